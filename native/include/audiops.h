@@ -1,0 +1,213 @@
+/*
+ * The C API of audiops_native: what the managed side may know of FFmpeg and soxr.
+ *
+ * Conventions
+ *   - No type, constant or struct offset of FFmpeg or soxr crosses this header.
+ *   - Every function returns an audiops_result. Output parameters are written only on AUDIOPS_OK,
+ *     except where a comment says otherwise.
+ *   - The message of the last failure on the calling thread is copied out by audiops_last_error().
+ *   - Samples are planar float32: one pointer a channel, full scale is [-1, 1).
+ *   - Paths and text are UTF-8, zero-terminated. A path is only ever a local file: "http:x" names a file.
+ *   - Structs carry their own size in the first field; a size that this library does not know is refused.
+ *   - A handle may be used by one thread at a time. audiops_*_cancel() alone may be called from any thread.
+ */
+#ifndef AUDIOPS_H
+#define AUDIOPS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32)
+#define AUDIOPS_API __declspec(dllexport)
+#else
+#define AUDIOPS_API __attribute__((visibility("default")))
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Raised by one whenever a signature or a struct below changes. */
+#define AUDIOPS_API_VERSION 1
+
+#define AUDIOPS_MAX_CHANNELS 64
+#define AUDIOPS_MIN_SAMPLE_RATE 1
+#define AUDIOPS_MAX_SAMPLE_RATE 6144000 /* beyond DSD256 as PCM */
+#define AUDIOPS_NAME_SIZE 64
+
+typedef enum audiops_result {
+    AUDIOPS_OK = 0,
+    AUDIOPS_END = 1,              /* no more samples; not a failure */
+
+    AUDIOPS_INVALID_ARGUMENT = -1,
+    AUDIOPS_OUT_OF_MEMORY = -2,
+    AUDIOPS_NOT_FOUND = -3,
+    AUDIOPS_ACCESS_DENIED = -4,
+    AUDIOPS_IS_DIRECTORY = -5,
+    AUDIOPS_EMPTY_FILE = -6,
+    AUDIOPS_UNKNOWN_FORMAT = -7,  /* the bytes are of no audio format that is compiled in */
+    AUDIOPS_NO_AUDIO = -8,        /* a known container without an audio stream of the wanted index */
+    AUDIOPS_UNSUPPORTED = -9,     /* format, codec, rate or channel count that cannot be handled */
+    AUDIOPS_INVALID_DATA = -10,   /* damaged header or samples */
+    AUDIOPS_TRUNCATED = -11,      /* the file ends before the end its header states */
+    AUDIOPS_IO = -12,             /* read or write failed for a reason outside the file's content */
+    AUDIOPS_DISK_FULL = -13,
+    AUDIOPS_CANCELLED = -14,
+    AUDIOPS_INTERNAL = -15
+} audiops_result;
+
+/* ---- library ---------------------------------------------------------------------------------- */
+
+AUDIOPS_API uint32_t audiops_api_version(void);
+
+/* Lines "name version" of what is linked in, e.g. "ffmpeg 7.1.1\nlame 3.100\n…". Returns the bytes needed,
+ * the terminating zero included; writes at most capacity bytes, always terminated when capacity > 0. */
+AUDIOPS_API size_t audiops_build_info(char *text, size_t capacity);
+
+/* The last failure's message on this thread; same convention as audiops_build_info. */
+AUDIOPS_API size_t audiops_last_error(char *text, size_t capacity);
+
+/* How many handles are alive in this process: readers, writers, resamplers, filter graphs. For leak tests. */
+AUDIOPS_API int64_t audiops_open_handles(void);
+
+/* ---- reader ----------------------------------------------------------------------------------- */
+
+typedef struct audiops_reader audiops_reader;
+
+typedef enum audiops_count_kind {
+    AUDIOPS_COUNT_UNKNOWN = 0,   /* sample_count is -1 */
+    AUDIOPS_COUNT_ESTIMATED = 1, /* from bit rate and file size, or a rounded duration */
+    AUDIOPS_COUNT_EXACT = 2      /* what decoding to the end returns */
+} audiops_count_kind;
+
+typedef struct audiops_stream_info {
+    uint32_t struct_size;
+    int32_t stream_index;        /* counting audio streams only, cover art left out */
+    int32_t stream_count;        /* audio streams in the file */
+    int32_t sample_rate;         /* Hz */
+    int32_t channels;
+    int32_t bit_depth;           /* bits of a sample in the source; 0 where the codec has none (MP3, AAC, …) */
+    int32_t is_lossless;
+    int32_t is_float;            /* samples stored as floating point */
+    int32_t count_kind;          /* audiops_count_kind */
+    int32_t tag_count;
+    uint64_t channel_mask;       /* WAVEFORMATEXTENSIBLE bits; 0 when the layout is not stated or not native */
+    int64_t sample_count;        /* per channel; -1 unknown */
+    int64_t file_size;           /* bytes */
+    int64_t stream_bit_rate;     /* bit/s; 0 unknown */
+    int64_t format_bit_rate;     /* bit/s of the whole file; 0 unknown */
+    int64_t encoder_delay;       /* samples dropped at the start: what the encoder put before the audio */
+    char format[AUDIOPS_NAME_SIZE];         /* container: "wav", "flac", "mp3", "ogg", "mov,mp4,m4a,3gp,3g2,mj2" */
+    char codec[AUDIOPS_NAME_SIZE];          /* "pcm_s16le", "flac", "opus" */
+    char codec_long[AUDIOPS_NAME_SIZE * 2]; /* "PCM signed 16-bit little-endian" */
+    char profile[AUDIOPS_NAME_SIZE];        /* "LC", "HE-AAC"; may be empty */
+    char sample_format[AUDIOPS_NAME_SIZE];  /* as decoded: "s16", "fltp" */
+    char channel_layout[AUDIOPS_NAME_SIZE]; /* "mono", "stereo", "5.1(side)" */
+    char encoder[AUDIOPS_NAME_SIZE * 2];    /* the encoder named in the file, may be empty */
+} audiops_stream_info;
+
+/* Opens a file and the stream_index-th audio stream of it. Only the header is read. */
+AUDIOPS_API audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader);
+
+AUDIOPS_API audiops_result audiops_reader_info(audiops_reader *reader, audiops_stream_info *info);
+
+/* Tag `index` of the file and of the stream, each name once. Text longer than its buffer is cut at a character. */
+AUDIOPS_API audiops_result audiops_reader_tag(audiops_reader *reader, int32_t index,
+                                              char *name, size_t name_capacity,
+                                              char *value, size_t value_capacity);
+
+/* Makes `sample` (per channel, 0 = the first one that decoding from the start returns) the next one read. A target
+ * past the end is no error: the next read returns AUDIOPS_END. */
+AUDIOPS_API audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample);
+
+/* Reads up to `frames` samples a channel into planes[0..channels). *frames_read is always written. AUDIOPS_END comes
+ * with 0 frames. After a damaged packet decoding goes on with the next one; audiops_reader_damage counts them. */
+AUDIOPS_API audiops_result audiops_reader_read(audiops_reader *reader, float *const *planes, int32_t channels,
+                                               int64_t frames, int64_t *frames_read);
+
+/* After END: how many packets could not be decoded, and how many samples the header promised beyond those decoded
+ * (0 when it promised none). */
+AUDIOPS_API audiops_result audiops_reader_damage(audiops_reader *reader, int64_t *bad_packets, int64_t *missing);
+
+AUDIOPS_API void audiops_reader_cancel(audiops_reader *reader);
+AUDIOPS_API void audiops_reader_close(audiops_reader *reader);
+
+/* ---- writer ----------------------------------------------------------------------------------- */
+
+typedef struct audiops_writer audiops_writer;
+
+typedef struct audiops_writer_options {
+    uint32_t struct_size;
+    int32_t sample_rate;
+    int32_t channels;
+    int32_t bit_depth;      /* 0: the codec's own; else 8, 16, 24, 32, 64 where the codec has them */
+    int32_t dither;         /* non-zero: triangular dither of 2 LSB peak to peak before rounding to bit_depth */
+    int32_t has_quality;    /* non-zero: `quality` counts */
+    uint64_t dither_seed;
+    uint64_t channel_mask;  /* 0: the default layout of the channel count */
+    int64_t bit_rate;       /* bit/s; 0: the encoder's default */
+    double quality;         /* the encoder's own scale: MP3 V0-V9, Vorbis -1 to 10, FLAC and WavPack level, AAC … */
+    char format[AUDIOPS_NAME_SIZE]; /* muxer: "wav", "flac", "mp3", "adts", "ipod", "ogg", "opus", "aiff", "caf", "w64", "wv" */
+    char codec[AUDIOPS_NAME_SIZE];  /* encoder: "pcm_s16le", "libmp3lame", "aac", "libvorbis", "libopus", "alac", … */
+} audiops_writer_options;
+
+/* The rate this encoder would take nearest to `sample_rate` (the lowest one above it, else the highest). */
+AUDIOPS_API audiops_result audiops_encoder_sample_rate(const char *codec, int32_t sample_rate, int32_t *supported);
+
+/* Creates or truncates `path`. */
+AUDIOPS_API audiops_result audiops_writer_open(const char *path, const audiops_writer_options *options,
+                                               audiops_writer **writer);
+/* Before the first samples only. */
+AUDIOPS_API audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, const char *value);
+/* NaN is written as silence and counted as clipped; values out of range are limited and counted. */
+AUDIOPS_API audiops_result audiops_writer_write(audiops_writer *writer, const float *const *planes, int32_t channels,
+                                                int64_t frames);
+/* Flushes the encoder, writes the trailer and closes the file. The handle must still be closed. */
+AUDIOPS_API audiops_result audiops_writer_finish(audiops_writer *writer);
+/* Samples (all channels) that were out of range so far. Never counted for floating-point output. */
+AUDIOPS_API audiops_result audiops_writer_clipped(audiops_writer *writer, int64_t *clipped);
+AUDIOPS_API void audiops_writer_cancel(audiops_writer *writer);
+AUDIOPS_API void audiops_writer_close(audiops_writer *writer);
+
+/* ---- resampler -------------------------------------------------------------------------------- */
+
+typedef struct audiops_resampler audiops_resampler;
+
+typedef enum audiops_quality {
+    AUDIOPS_QUALITY_LOW = 0,
+    AUDIOPS_QUALITY_MEDIUM = 1,
+    AUDIOPS_QUALITY_HIGH = 2,      /* soxr HQ, librosa's default */
+    AUDIOPS_QUALITY_VERY_HIGH = 3  /* soxr VHQ */
+} audiops_quality;
+
+AUDIOPS_API audiops_result audiops_resampler_create(int32_t input_rate, int32_t output_rate, int32_t channels,
+                                                    int32_t quality, audiops_resampler **resampler);
+/* Takes up to input_frames and gives up to output_frames. input == NULL marks the end: call until *written is 0.
+ * Over the whole stream ceil(total input * output_rate / input_rate) samples come out; the filter's delay is removed. */
+AUDIOPS_API audiops_result audiops_resampler_process(audiops_resampler *resampler,
+                                                     const float *const *input, int64_t input_frames, int64_t *consumed,
+                                                     float *const *output, int64_t output_frames, int64_t *written);
+AUDIOPS_API void audiops_resampler_close(audiops_resampler *resampler);
+
+/* ---- filter graph ----------------------------------------------------------------------------- */
+
+typedef struct audiops_filter_graph audiops_filter_graph;
+
+/* A graph of FFmpeg's audio filters with one input and one output, in FFmpeg's own syntax ("highpass=f=100,loudnorm"). */
+AUDIOPS_API audiops_result audiops_filter_graph_create(const char *description, int32_t sample_rate, int32_t channels,
+                                                       uint64_t channel_mask, audiops_filter_graph **graph);
+/* What comes out; a filter may change the rate (loudnorm gives 192 kHz) or the channel count. */
+AUDIOPS_API audiops_result audiops_filter_graph_output(audiops_filter_graph *graph, int32_t *sample_rate,
+                                                       int32_t *channels, uint64_t *channel_mask);
+/* input == NULL marks the end. */
+AUDIOPS_API audiops_result audiops_filter_graph_push(audiops_filter_graph *graph, const float *const *input,
+                                                     int32_t channels, int64_t frames);
+/* *frames_read is always written. 0 frames with AUDIOPS_OK: push more. AUDIOPS_END: all is out. */
+AUDIOPS_API audiops_result audiops_filter_graph_pull(audiops_filter_graph *graph, float *const *output,
+                                                     int32_t channels, int64_t frames, int64_t *frames_read);
+AUDIOPS_API void audiops_filter_graph_close(audiops_filter_graph *graph);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
