@@ -1,0 +1,137 @@
+#include "internal.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <libavutil/error.h>
+#include <libavutil/log.h>
+
+#define MESSAGE_SIZE 1024
+
+static _Thread_local char last_message[MESSAGE_SIZE];
+static _Thread_local char last_log[MESSAGE_SIZE / 2];
+
+audiops_result audiops_fail(audiops_result result, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(last_message, sizeof last_message, format, arguments);
+    va_end(arguments);
+    return result;
+}
+
+size_t audiops_last_error(char *text, size_t capacity)
+{
+    if (text != NULL && capacity > 0)
+        audiops_copy_text(text, capacity, last_message);
+    return strlen(last_message) + 1;
+}
+
+/* FFmpeg explains some failures only in its log: the last error line is kept for the message. */
+static void keep_log_line(void *context, int level, const char *format, va_list arguments)
+{
+    if (level > AV_LOG_ERROR)
+        return;
+    char line[sizeof last_log];
+    int prefix = 1;
+    av_log_format_line2(context, level, format, arguments, line, sizeof line, &prefix);
+    char *text = line;
+    /* "[mp3 @ 0x55d…] message": the address would make the message differ from run to run. */
+    if (*text == '[') {
+        char *end = strstr(text, "] ");
+        if (end != NULL)
+            text = end + 2;
+    }
+    size_t length = strcspn(text, "\r\n");
+    if (length == 0)
+        return;
+    text[length] = '\0';
+    snprintf(last_log, sizeof last_log, "%s", text);
+}
+
+void audiops_error_init(void);
+void audiops_error_init(void)
+{
+    av_log_set_callback(keep_log_line);
+}
+
+void audiops_forget_log(void)
+{
+    last_log[0] = '\0';
+}
+
+audiops_result audiops_result_of_errno(int error_number)
+{
+    switch (error_number) {
+    case ENOENT:
+    case ENOTDIR:
+        return AUDIOPS_NOT_FOUND;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return AUDIOPS_ACCESS_DENIED;
+    case EISDIR:
+        return AUDIOPS_IS_DIRECTORY;
+    case ENOSPC:
+    case EFBIG:
+#ifdef EDQUOT
+    case EDQUOT:
+#endif
+        return AUDIOPS_DISK_FULL;
+    case ENOMEM:
+        return AUDIOPS_OUT_OF_MEMORY;
+    default:
+        return AUDIOPS_IO;
+    }
+}
+
+audiops_result audiops_fail_errno(int error_number, const char *doing)
+{
+    char reason[256];
+    av_strerror(AVERROR(error_number), reason, sizeof reason);
+    return audiops_fail(audiops_result_of_errno(error_number), "%s: %s", doing, reason);
+}
+
+static audiops_result result_of_av(int av_error)
+{
+    switch (av_error) {
+    case AVERROR_EXIT:
+        return AUDIOPS_CANCELLED;
+    case AVERROR_INVALIDDATA:
+    case AVERROR_EOF:
+    case AVERROR_BUFFER_TOO_SMALL:
+        return AUDIOPS_INVALID_DATA;
+    case AVERROR_STREAM_NOT_FOUND:
+        return AUDIOPS_NO_AUDIO;
+    case AVERROR_DECODER_NOT_FOUND:
+    case AVERROR_ENCODER_NOT_FOUND:
+    case AVERROR_DEMUXER_NOT_FOUND:
+    case AVERROR_MUXER_NOT_FOUND:
+    case AVERROR_PATCHWELCOME:
+    case AVERROR_EXPERIMENTAL:
+    case AVERROR(ENOSYS):
+    case AVERROR(EINVAL):
+        return AUDIOPS_UNSUPPORTED;
+    case AVERROR_FILTER_NOT_FOUND:
+    case AVERROR_OPTION_NOT_FOUND:
+        return AUDIOPS_INVALID_ARGUMENT;
+    case AVERROR_BUG:
+    case AVERROR_BUG2:
+    case AVERROR_EXTERNAL:
+    case AVERROR_UNKNOWN:
+        return AUDIOPS_INTERNAL;
+    default:
+        return audiops_result_of_errno(AVUNERROR(av_error));
+    }
+}
+
+audiops_result audiops_fail_av(int av_error, const char *doing)
+{
+    char reason[256];
+    av_strerror(av_error, reason, sizeof reason);
+    if (last_log[0] != '\0')
+        return audiops_fail(result_of_av(av_error), "%s: %s (%s)", doing, reason, last_log);
+    return audiops_fail(result_of_av(av_error), "%s: %s", doing, reason);
+}

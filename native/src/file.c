@@ -1,0 +1,193 @@
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include <libavutil/error.h>
+#include <libavutil/mem.h>
+
+#if defined(_WIN32)
+#include <io.h>
+#include <windows.h>
+typedef struct _stat64 file_status;
+#define get_status _fstat64
+#define seek_descriptor _lseeki64
+#define read_descriptor(descriptor, data, size) _read(descriptor, data, (unsigned)(size))
+#define write_descriptor(descriptor, data, size) _write(descriptor, data, (unsigned)(size))
+#define close_descriptor _close
+#else
+#include <unistd.h>
+typedef struct stat file_status;
+#define get_status fstat
+#define seek_descriptor lseek
+#define read_descriptor read
+#define write_descriptor write
+#define close_descriptor close
+#endif
+
+/* Large enough that a header and the first packet of most files come with one read. */
+#define READ_BUFFER_SIZE (32 * 1024)
+#define WRITE_BUFFER_SIZE (64 * 1024)
+
+static int read_file(void *opaque, uint8_t *data, int size)
+{
+    audiops_file *file = opaque;
+    if (atomic_load_explicit(file->cancelled, memory_order_relaxed))
+        return AVERROR_EXIT;
+    for (;;) {
+        int64_t got = read_descriptor(file->descriptor, data, (size_t)size);
+        if (got > 0)
+            return (int)got;
+        if (got == 0)
+            return AVERROR_EOF;
+        if (errno != EINTR) {
+            file->last_errno = errno;
+            return AVERROR(errno);
+        }
+    }
+}
+
+static int write_file(void *opaque, const uint8_t *data, int size)
+{
+    audiops_file *file = opaque;
+    if (atomic_load_explicit(file->cancelled, memory_order_relaxed))
+        return AVERROR_EXIT;
+    for (int written = 0; written < size;) {
+        int64_t step = write_descriptor(file->descriptor, data + written, (size_t)(size - written));
+        if (step > 0) {
+            written += (int)step;
+        } else if (step == 0 || errno != EINTR) {
+            file->last_errno = step == 0 ? ENOSPC : errno;
+            return AVERROR(file->last_errno);
+        }
+    }
+    return size;
+}
+
+static int64_t seek_file(void *opaque, int64_t offset, int whence)
+{
+    audiops_file *file = opaque;
+    whence &= ~AVSEEK_FORCE;
+    if (whence == AVSEEK_SIZE) {
+        file_status status;
+        return get_status(file->descriptor, &status) == 0 ? (int64_t)status.st_size : AVERROR(errno);
+    }
+    int64_t position = seek_descriptor(file->descriptor, offset, whence);
+    return position < 0 ? AVERROR(errno) : position;
+}
+
+#if defined(_WIN32)
+static int open_descriptor(const char *path, bool for_writing)
+{
+    int length = MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, path, -1, NULL, 0);
+    wchar_t *wide = length > 0 ? malloc((size_t)length * sizeof *wide) : NULL;
+    if (wide == NULL) {
+        errno = length > 0 ? ENOMEM : ENOENT;
+        return -1;
+    }
+    MultiByteToWideChar(CP_UTF8, 0, path, -1, wide, length);
+    DWORD attributes = GetFileAttributesW(wide);
+    int descriptor = -1;
+    if (attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0)
+        errno = EISDIR;
+    else
+        descriptor = _wopen(wide, for_writing ? _O_RDWR | _O_CREAT | _O_TRUNC | _O_BINARY | _O_NOINHERIT
+                                              : _O_RDONLY | _O_BINARY | _O_NOINHERIT, _S_IREAD | _S_IWRITE);
+    int error_number = errno;
+    free(wide);
+    errno = error_number;
+    return descriptor;
+}
+#else
+static int open_descriptor(const char *path, bool for_writing)
+{
+    /* O_NONBLOCK: opening a named pipe must not wait for its other end; it is refused below. */
+    return for_writing ? open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)
+                       : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+#endif
+
+audiops_result audiops_file_open(audiops_file *file, const char *path, bool for_writing, const atomic_bool *cancelled)
+{
+    *file = (audiops_file){ .descriptor = -1, .for_writing = for_writing, .cancelled = cancelled };
+    file->descriptor = open_descriptor(path, for_writing);
+    if (file->descriptor < 0)
+        return audiops_fail_errno(errno, for_writing ? "cannot create the file" : "cannot open the file");
+
+    file_status status;
+    audiops_result result = AUDIOPS_OK;
+    if (get_status(file->descriptor, &status) != 0)
+        result = audiops_fail_errno(errno, "cannot look at the file");
+    else if ((status.st_mode & S_IFMT) == S_IFDIR)
+        result = audiops_fail(AUDIOPS_IS_DIRECTORY, "it is a folder");
+    else if ((status.st_mode & S_IFMT) != S_IFREG)
+        result = audiops_fail(AUDIOPS_UNSUPPORTED, "it is a pipe or a device, not a regular file");
+    else if (!for_writing && status.st_size == 0)
+        result = audiops_fail(AUDIOPS_EMPTY_FILE, "the file is empty");
+    if (result != AUDIOPS_OK) {
+        audiops_file_close(file);
+        return result;
+    }
+
+    file->size = status.st_size;
+    int size = for_writing ? WRITE_BUFFER_SIZE : READ_BUFFER_SIZE;
+    uint8_t *buffer = av_malloc((size_t)size);
+    if (buffer != NULL)
+        file->io = avio_alloc_context(buffer, size, for_writing, file, for_writing ? NULL : read_file,
+                                      for_writing ? write_file : NULL, seek_file);
+    if (file->io == NULL) {
+        av_free(buffer);
+        audiops_file_close(file);
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    }
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_file_close(audiops_file *file)
+{
+    audiops_result result = AUDIOPS_OK;
+    if (file->io != NULL) {
+        if (file->for_writing) {
+            avio_flush(file->io);
+            if (file->io->error < 0)
+                result = audiops_fail_av(file->io->error, "cannot write");
+        }
+        av_freep(&file->io->buffer);
+        avio_context_free(&file->io);
+    }
+    if (file->descriptor >= 0) {
+        if (close_descriptor(file->descriptor) != 0 && file->for_writing && result == AUDIOPS_OK)
+            result = audiops_fail_errno(errno, "cannot write");
+        file->descriptor = -1;
+    }
+    return result;
+}
+
+int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size)
+{
+    int64_t position = seek_descriptor(file->descriptor, 0, SEEK_CUR);
+    if (position < 0 || seek_descriptor(file->descriptor, offset, SEEK_SET) < 0)
+        return 0;
+    int total = 0;
+    while (total < size) {
+        int64_t got = read_descriptor(file->descriptor, data + total, (size_t)(size - total));
+        if (got <= 0)
+            break;
+        total += (int)got;
+    }
+    return seek_descriptor(file->descriptor, position, SEEK_SET) < 0 ? 0 : total;
+}
+
+int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options)
+{
+    (void)format;
+    (void)io;
+    (void)url;
+    (void)flags;
+    (void)options;
+    return AVERROR(EPERM);
+}

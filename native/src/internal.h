@@ -1,0 +1,107 @@
+/* What the files of the shim share. Nothing here is visible outside the library. */
+#ifndef AUDIOPS_INTERNAL_H
+#define AUDIOPS_INTERNAL_H
+
+#define _XOPEN_SOURCE 700 /* POSIX 2008 beside plain C11 */
+#define _FILE_OFFSET_BITS 64
+
+#include "audiops.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/channel_layout.h>
+
+/* ---- errors (error.c) ---- */
+
+/* Sets this thread's message and returns `result`. */
+audiops_result audiops_fail(audiops_result result, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same from an FFmpeg error code: `doing` says what was tried ("cannot read the header"). What FFmpeg last logged
+ * on this thread is added where it explains more than the code does. */
+audiops_result audiops_fail_av(int av_error, const char *doing);
+
+/* The same from errno. */
+audiops_result audiops_fail_errno(int error_number, const char *doing);
+
+audiops_result audiops_result_of_errno(int error_number);
+
+/* Forgets what FFmpeg logged on this thread, at the start of a call whose failure audiops_fail_av may describe. */
+void audiops_forget_log(void);
+
+/* ---- handles (library.c) ---- */
+
+void audiops_library_init(void);
+void audiops_handle_opened(void);
+void audiops_handle_closed(void);
+
+/* Copies text into a fixed-size field, cut at a character, always terminated. */
+void audiops_copy_text(char *destination, size_t capacity, const char *source);
+
+/* ---- files (file.c) ---- */
+
+/* A local file behind an AVIOContext, so that FFmpeg never opens anything by itself. */
+typedef struct audiops_file {
+    int descriptor;
+    bool for_writing;
+    int64_t size;             /* when opened for reading */
+    int last_errno;           /* of the last failed read or write; 0 when none failed */
+    const atomic_bool *cancelled;
+    AVIOContext *io;
+} audiops_file;
+
+audiops_result audiops_file_open(audiops_file *file, const char *path, bool for_writing, const atomic_bool *cancelled);
+/* Flushes and closes; reports a failure of either, which is how some file systems first tell of a full disk. */
+audiops_result audiops_file_close(audiops_file *file);
+/* The io_open of every format context: no file may make the process open another one. */
+int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags,
+                           AVDictionary **options);
+/* Reads around FFmpeg's buffer, without moving the file's position. Returns the bytes read, 0 on failure. */
+int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size);
+
+/* ---- samples (sample_format.c) ---- */
+
+/* Copies `count` samples from `offset` of a decoded frame into planar float32. False when the format is unknown. */
+bool audiops_frame_to_float(const AVFrame *frame, int offset, int count, int channels, float *const *planes,
+                            int64_t plane_offset);
+
+/* Triangular dither of one channel: the state of its random generator. */
+typedef struct audiops_dither {
+    uint64_t state;
+} audiops_dither;
+
+typedef struct audiops_quantizer {
+    enum AVSampleFormat format;
+    int bit_depth;                /* integer formats: bits that count, the rest of the container is zero */
+    bool dither;
+    audiops_dither channel[AUDIOPS_MAX_CHANNELS];
+    int64_t clipped;
+} audiops_quantizer;
+
+void audiops_quantizer_init(audiops_quantizer *quantizer, enum AVSampleFormat format, int bit_depth, bool dither,
+                            uint64_t seed);
+bool audiops_can_quantize(enum AVSampleFormat format);
+/* Fills frame samples [offset, offset + count) from planar float32. */
+void audiops_quantize(audiops_quantizer *quantizer, const float *const *planes, int64_t plane_offset, int count,
+                      int channels, AVFrame *frame, int offset);
+
+/* ---- sample counts (sample_count.c) ---- */
+
+typedef struct audiops_sample_count {
+    int64_t count;    /* what decoding returns; -1 unknown */
+    int64_t promised; /* what the header states where that binds, else -1; more than `count` in a truncated file */
+    audiops_count_kind kind;
+} audiops_sample_count;
+
+/* `data_start` is the file position after the header was read. */
+audiops_sample_count audiops_count_samples(const AVFormatContext *format, const AVStream *stream, int sample_rate,
+                                           int64_t file_size, int64_t data_start, const audiops_file *file);
+
+/* ---- checks ---- */
+
+bool audiops_rate_is_valid(int32_t sample_rate);
+bool audiops_channels_are_valid(int32_t channels);
+
+#endif

@@ -1,0 +1,74 @@
+#include "internal.h"
+
+#include <string.h>
+
+#include <libavutil/avutil.h>
+
+#ifndef AUDIOPS_VERSIONS
+#error "AUDIOPS_VERSIONS must name the versions of what is linked in"
+#endif
+
+void audiops_error_init(void);
+
+static atomic_int_fast64_t open_handles;
+
+void audiops_library_init(void)
+{
+    static atomic_flag done = ATOMIC_FLAG_INIT;
+    if (!atomic_flag_test_and_set(&done))
+        audiops_error_init();
+}
+
+uint32_t audiops_api_version(void)
+{
+    return AUDIOPS_API_VERSION;
+}
+
+size_t audiops_build_info(char *text, size_t capacity)
+{
+    static const char versions[] = AUDIOPS_VERSIONS;
+    if (text != NULL && capacity > 0)
+        audiops_copy_text(text, capacity, versions);
+    return sizeof versions;
+}
+
+int64_t audiops_open_handles(void)
+{
+    return atomic_load(&open_handles);
+}
+
+void audiops_handle_opened(void)
+{
+    atomic_fetch_add(&open_handles, 1);
+}
+
+void audiops_handle_closed(void)
+{
+    atomic_fetch_sub(&open_handles, 1);
+}
+
+void audiops_copy_text(char *destination, size_t capacity, const char *source)
+{
+    if (capacity == 0)
+        return;
+    size_t length = source == NULL ? 0 : strlen(source);
+    if (length >= capacity) {
+        length = capacity - 1;
+        /* Never leave half a UTF-8 character behind. */
+        while (length > 0 && ((unsigned char)source[length] & 0xC0) == 0x80)
+            length--;
+    }
+    if (length > 0)
+        memcpy(destination, source, length);
+    destination[length] = '\0';
+}
+
+bool audiops_rate_is_valid(int32_t sample_rate)
+{
+    return sample_rate >= AUDIOPS_MIN_SAMPLE_RATE && sample_rate <= AUDIOPS_MAX_SAMPLE_RATE;
+}
+
+bool audiops_channels_are_valid(int32_t channels)
+{
+    return channels >= 1 && channels <= AUDIOPS_MAX_CHANNELS;
+}

@@ -1,0 +1,412 @@
+#include "internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libavutil/dict.h>
+#include <libavutil/mathematics.h>
+#include <libavutil/opt.h>
+
+/* Samples in a packet of a codec that leaves it open. */
+#define OPEN_FRAME_SIZE 4096
+
+struct audiops_writer {
+    atomic_bool cancelled;
+    audiops_file file;
+    AVFormatContext *format;
+    AVStream *stream;
+    AVCodecContext *encoder;
+    AVPacket *packet;
+    AVFrame *frame;
+    int frame_size;
+    int frame_filled;
+    int64_t position;         /* samples handed to the encoder */
+    audiops_quantizer quantizer;
+    bool header_written, finished;
+};
+
+/* ---- what an encoder takes ---- */
+
+static audiops_result find_encoder(const char *name, const AVCodec **codec)
+{
+    *codec = avcodec_find_encoder_by_name(name);
+    if (*codec == NULL || (*codec)->type != AVMEDIA_TYPE_AUDIO)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "there is no audio encoder '%s'", name);
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_encoder_sample_rate(const char *codec, int32_t sample_rate, int32_t *supported)
+{
+    audiops_library_init();
+    if (codec == NULL || supported == NULL || !audiops_rate_is_valid(sample_rate))
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "an encoder's name and a sampling rate are needed");
+    const AVCodec *encoder;
+    audiops_result result = find_encoder(codec, &encoder);
+    if (result != AUDIOPS_OK)
+        return result;
+    const int *rates = NULL;
+    int count = 0;
+    int error = avcodec_get_supported_config(NULL, encoder, AV_CODEC_CONFIG_SAMPLE_RATE, 0, (const void **)&rates, &count);
+    if (error < 0)
+        return audiops_fail_av(error, "cannot ask the encoder for its rates");
+
+    int32_t above = 0, highest = 0;
+    for (int i = 0; rates != NULL && i < count; i++) {
+        if (rates[i] >= sample_rate && (above == 0 || rates[i] < above))
+            above = rates[i];
+        highest = FFMAX(highest, rates[i]);
+    }
+    *supported = count == 0 ? sample_rate : above != 0 ? above : highest;
+    return AUDIOPS_OK;
+}
+
+static int container_bits(enum AVSampleFormat format)
+{
+    switch (av_get_packed_sample_fmt(format)) {
+    case AV_SAMPLE_FMT_U8: return 8;
+    case AV_SAMPLE_FMT_S16: return 16;
+    case AV_SAMPLE_FMT_S32: return 32;
+    default: return 0; /* floating point */
+    }
+}
+
+/* The narrowest integer format that holds `bit_depth`; floating point where the codec prefers it or nothing is asked. */
+static enum AVSampleFormat choose_format(const AVCodec *codec, int bit_depth)
+{
+    const enum AVSampleFormat *formats = NULL;
+    int count = 0;
+    if (avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_SAMPLE_FORMAT, 0, (const void **)&formats, &count) < 0)
+        return AV_SAMPLE_FMT_NONE;
+    enum AVSampleFormat best = AV_SAMPLE_FMT_NONE, floating = AV_SAMPLE_FMT_NONE;
+    for (int i = 0; i < count; i++) {
+        if (!audiops_can_quantize(formats[i]))
+            continue;
+        int bits = container_bits(formats[i]);
+        if (bits == 0)
+            floating = floating == AV_SAMPLE_FMT_NONE ? formats[i] : floating;
+        else if (best == AV_SAMPLE_FMT_NONE || (container_bits(best) < bit_depth ? bits > container_bits(best)
+                                                : bits >= bit_depth && bits < container_bits(best)))
+            best = formats[i];
+    }
+    bool is_lossless = (avcodec_descriptor_get(codec->id)->props & AV_CODEC_PROP_LOSSLESS) != 0;
+    if (floating != AV_SAMPLE_FMT_NONE && (best == AV_SAMPLE_FMT_NONE || !is_lossless))
+        return floating;
+    return best;
+}
+
+/* ---- opening ---- */
+
+static audiops_result check_options(const audiops_writer_options *options)
+{
+    if (!audiops_rate_is_valid(options->sample_rate))
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a sampling rate of %d Hz is not from 1 to %d",
+                            options->sample_rate, AUDIOPS_MAX_SAMPLE_RATE);
+    if (!audiops_channels_are_valid(options->channels))
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "%d channels are not from 1 to %d", options->channels,
+                            AUDIOPS_MAX_CHANNELS);
+    if (options->bit_depth < 0 || options->bit_depth > 64 || options->bit_rate < 0)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "bit depth or bit rate is out of range");
+    if (memchr(options->format, 0, sizeof options->format) == NULL ||
+        memchr(options->codec, 0, sizeof options->codec) == NULL)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a name is not terminated");
+    return AUDIOPS_OK;
+}
+
+static void apply_quality(AVCodecContext *encoder, const AVCodec *codec, double quality)
+{
+    switch (codec->id) {
+    case AV_CODEC_ID_FLAC:
+    case AV_CODEC_ID_WAVPACK:
+    case AV_CODEC_ID_OPUS:
+        encoder->compression_level = (int)quality;
+        break;
+    default:
+        encoder->flags |= AV_CODEC_FLAG_QSCALE;
+        encoder->global_quality = (int)(quality * FF_QP2LAMBDA);
+        break;
+    }
+}
+
+static audiops_result open_encoder(audiops_writer *writer, const audiops_writer_options *options, const AVCodec *codec)
+{
+    AVCodecContext *encoder = writer->encoder;
+    enum AVSampleFormat format = choose_format(codec, options->bit_depth > 0 ? options->bit_depth : 16);
+    if (format == AV_SAMPLE_FMT_NONE)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "the encoder '%s' takes samples in a form that is not known", codec->name);
+
+    /* A depth below the container's is for codecs that store sample bits; A-law, ADPCM and the like take all they get. */
+    int container = container_bits(format);
+    bool is_lossless = (avcodec_descriptor_get(codec->id)->props & AV_CODEC_PROP_LOSSLESS) != 0;
+    int depth = container;
+    if (container > 0 && is_lossless)
+        depth = FFMIN(options->bit_depth > 0 ? options->bit_depth : 24, container);
+    encoder->sample_fmt = format;
+    encoder->sample_rate = options->sample_rate;
+    encoder->time_base = (AVRational){ 1, options->sample_rate };
+    encoder->bit_rate = options->bit_rate;
+    encoder->thread_count = 1;
+    /* The same samples give the same bytes: no library version, no random serial number in the file. */
+    encoder->flags |= AV_CODEC_FLAG_BITEXACT;
+    encoder->strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL; /* 32-bit FLAC is behind this switch */
+    if (container == 32)
+        encoder->bits_per_raw_sample = depth;
+    if (options->has_quality)
+        apply_quality(encoder, codec, options->quality);
+    if ((writer->format->oformat->flags & AVFMT_GLOBALHEADER) != 0)
+        encoder->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+
+    int error = 0;
+    if (options->channel_mask != 0)
+        error = av_channel_layout_from_mask(&encoder->ch_layout, options->channel_mask);
+    else
+        av_channel_layout_default(&encoder->ch_layout, options->channels);
+    if (error < 0 || encoder->ch_layout.nb_channels != options->channels)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the channel mask does not name %d channels", options->channels);
+
+    error = avcodec_open2(encoder, codec, NULL);
+    if (error < 0)
+        return audiops_fail_av(error, "the encoder refuses these settings");
+    audiops_quantizer_init(&writer->quantizer, format, depth == 0 ? 32 : depth, depth != 0 && options->dither != 0,
+                           options->dither_seed);
+    return AUDIOPS_OK;
+}
+
+static audiops_result open_muxer(audiops_writer *writer, const AVOutputFormat *muxer)
+{
+    writer->format->pb = writer->file.io;
+    writer->format->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
+    writer->format->io_open = audiops_refuse_to_open;
+    writer->stream = avformat_new_stream(writer->format, NULL);
+    if (writer->stream == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    writer->stream->time_base = writer->encoder->time_base;
+    int error = avcodec_parameters_from_context(writer->stream->codecpar, writer->encoder);
+    if (error < 0)
+        return audiops_fail_av(error, "cannot describe the stream");
+    if (avformat_query_codec(muxer, writer->encoder->codec_id, FF_COMPLIANCE_EXPERIMENTAL) == 0)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "a %s file cannot hold %s audio", muxer->name,
+                            avcodec_get_name(writer->encoder->codec_id));
+    return AUDIOPS_OK;
+}
+
+static audiops_result make_frame(audiops_writer *writer)
+{
+    AVCodecContext *encoder = writer->encoder;
+    bool any_size = encoder->frame_size <= 0 || (encoder->codec->capabilities & AV_CODEC_CAP_VARIABLE_FRAME_SIZE) != 0;
+    writer->frame_size = any_size ? OPEN_FRAME_SIZE : encoder->frame_size;
+    writer->frame = av_frame_alloc();
+    writer->packet = av_packet_alloc();
+    if (writer->frame == NULL || writer->packet == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    writer->frame->format = encoder->sample_fmt;
+    writer->frame->sample_rate = encoder->sample_rate;
+    writer->frame->nb_samples = writer->frame_size;
+    int error = av_channel_layout_copy(&writer->frame->ch_layout, &encoder->ch_layout);
+    if (error >= 0)
+        error = av_frame_get_buffer(writer->frame, 0);
+    return error < 0 ? audiops_fail_av(error, "cannot make room for samples") : AUDIOPS_OK;
+}
+
+static audiops_result open_writer(audiops_writer *writer, const char *path, const audiops_writer_options *options)
+{
+    const AVCodec *codec;
+    audiops_result result = find_encoder(options->codec, &codec);
+    if (result != AUDIOPS_OK)
+        return result;
+    const AVOutputFormat *muxer = av_guess_format(options->format, NULL, NULL);
+    if (muxer == NULL)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "there is no file format '%s'", options->format);
+    writer->encoder = avcodec_alloc_context3(codec);
+    int error = avformat_alloc_output_context2(&writer->format, muxer, NULL, NULL);
+    if (writer->encoder == NULL || error < 0)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+
+    result = open_encoder(writer, options, codec);
+    if (result == AUDIOPS_OK) /* last: nothing is created for settings that are refused */
+        result = audiops_file_open(&writer->file, path, true, &writer->cancelled);
+    if (result == AUDIOPS_OK)
+        result = open_muxer(writer, muxer);
+    if (result == AUDIOPS_OK)
+        result = make_frame(writer);
+    return result;
+}
+
+audiops_result audiops_writer_open(const char *path, const audiops_writer_options *options, audiops_writer **writer)
+{
+    audiops_library_init();
+    audiops_forget_log();
+    if (path == NULL || *path == '\0' || writer == NULL || options == NULL || options->struct_size != sizeof *options)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a path and options of this version are needed");
+    audiops_result result = check_options(options);
+    if (result != AUDIOPS_OK)
+        return result;
+    audiops_writer *created = calloc(1, sizeof *created);
+    if (created == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    audiops_handle_opened();
+    atomic_init(&created->cancelled, false);
+    created->file.descriptor = -1;
+    result = open_writer(created, path, options);
+    if (result != AUDIOPS_OK) {
+        audiops_writer_close(created);
+        return result;
+    }
+    *writer = created;
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, const char *value)
+{
+    if (writer == NULL || name == NULL || value == NULL || *name == '\0')
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a tag needs a name and a value");
+    if (writer->header_written)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "tags must come before the samples");
+    int error = av_dict_set(&writer->format->metadata, name, value, 0);
+    return error < 0 ? audiops_fail_av(error, "cannot set the tag") : AUDIOPS_OK;
+}
+
+/* ---- writing ---- */
+
+static audiops_result fail_write(audiops_writer *writer, int error, const char *doing)
+{
+    if (atomic_load(&writer->cancelled))
+        return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
+    if (writer->file.last_errno != 0)
+        return audiops_fail_errno(writer->file.last_errno, doing);
+    return audiops_fail_av(error, doing);
+}
+
+static audiops_result write_header(audiops_writer *writer)
+{
+    if (writer->header_written)
+        return AUDIOPS_OK;
+    AVDictionary *options = NULL;
+    /* Options of muxers that others pass over: RF64 once a WAV outgrows 4 GiB, ID3 in AIFF, where tags have no other place. */
+    av_dict_set(&options, "rf64", "auto", 0);
+    if (av_dict_count(writer->format->metadata) > 0)
+        av_dict_set(&options, "write_id3v2", "1", 0);
+    int error = avformat_write_header(writer->format, &options);
+    av_dict_free(&options);
+    if (error < 0)
+        return fail_write(writer, error, "cannot write the header");
+    writer->header_written = true;
+    return AUDIOPS_OK;
+}
+
+/* Hands a frame, or NULL at the end, to the encoder and writes what comes out. */
+static audiops_result encode(audiops_writer *writer, AVFrame *frame)
+{
+    int error = avcodec_send_frame(writer->encoder, frame);
+    if (error < 0)
+        return fail_write(writer, error, "cannot encode");
+    for (;;) {
+        error = avcodec_receive_packet(writer->encoder, writer->packet);
+        if (error == AVERROR(EAGAIN) || error == AVERROR_EOF)
+            return AUDIOPS_OK;
+        if (error < 0)
+            return fail_write(writer, error, "cannot encode");
+        av_packet_rescale_ts(writer->packet, writer->encoder->time_base, writer->stream->time_base);
+        writer->packet->stream_index = writer->stream->index;
+        error = av_write_frame(writer->format, writer->packet);
+        av_packet_unref(writer->packet);
+        if (error >= 0 && writer->format->pb->error < 0)
+            error = writer->format->pb->error;
+        if (error < 0)
+            return fail_write(writer, error, "cannot write");
+    }
+}
+
+static audiops_result flush_frame(audiops_writer *writer)
+{
+    if (writer->frame_filled == 0)
+        return AUDIOPS_OK;
+    writer->frame->nb_samples = writer->frame_filled;
+    writer->frame->pts = writer->position;
+    writer->position += writer->frame_filled;
+    writer->frame_filled = 0;
+    audiops_result result = encode(writer, writer->frame);
+    if (result != AUDIOPS_OK)
+        return result;
+    /* The encoder may have kept the samples: then the next ones need room of their own. */
+    writer->frame->nb_samples = writer->frame_size;
+    int error = av_frame_make_writable(writer->frame);
+    return error < 0 ? audiops_fail_av(error, "cannot make room for samples") : AUDIOPS_OK;
+}
+
+audiops_result audiops_writer_write(audiops_writer *writer, const float *const *planes, int32_t channels, int64_t frames)
+{
+    if (writer == NULL || frames < 0 || (frames > 0 && planes == NULL) ||
+        channels != writer->encoder->ch_layout.nb_channels)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "as many channels must be written as the file has");
+    if (writer->finished)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the file is finished");
+    for (int channel = 0; channel < channels && frames > 0; channel++) {
+        if (planes[channel] == NULL)
+            return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a channel has no samples");
+    }
+    audiops_forget_log();
+    audiops_result result = write_header(writer);
+    for (int64_t done = 0; result == AUDIOPS_OK && done < frames;) {
+        if (atomic_load_explicit(&writer->cancelled, memory_order_relaxed))
+            return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
+        int count = (int)FFMIN(frames - done, writer->frame_size - writer->frame_filled);
+        audiops_quantize(&writer->quantizer, planes, done, count, channels, writer->frame, writer->frame_filled);
+        writer->frame_filled += count;
+        done += count;
+        if (writer->frame_filled == writer->frame_size)
+            result = flush_frame(writer);
+    }
+    return result;
+}
+
+audiops_result audiops_writer_finish(audiops_writer *writer)
+{
+    if (writer == NULL || writer->finished)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the file is finished already");
+    audiops_forget_log();
+    audiops_result result = write_header(writer);
+    if (result == AUDIOPS_OK)
+        result = flush_frame(writer);
+    if (result == AUDIOPS_OK)
+        result = encode(writer, NULL);
+    if (result == AUDIOPS_OK) {
+        int error = av_write_trailer(writer->format);
+        if (error >= 0 && writer->format->pb->error < 0)
+            error = writer->format->pb->error;
+        if (error < 0)
+            result = fail_write(writer, error, "cannot write the end of the file");
+    }
+    audiops_result closed = audiops_file_close(&writer->file);
+    writer->format->pb = NULL;
+    writer->finished = true;
+    return result != AUDIOPS_OK ? result : closed;
+}
+
+audiops_result audiops_writer_clipped(audiops_writer *writer, int64_t *clipped)
+{
+    if (writer == NULL || clipped == NULL)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a required argument is missing");
+    *clipped = writer->quantizer.clipped;
+    return AUDIOPS_OK;
+}
+
+void audiops_writer_cancel(audiops_writer *writer)
+{
+    if (writer != NULL)
+        atomic_store(&writer->cancelled, true);
+}
+
+void audiops_writer_close(audiops_writer *writer)
+{
+    if (writer == NULL)
+        return;
+    if (writer->format != NULL)
+        writer->format->pb = NULL;
+    avformat_free_context(writer->format);
+    avcodec_free_context(&writer->encoder);
+    av_frame_free(&writer->frame);
+    av_packet_free(&writer->packet);
+    audiops_file_close(&writer->file);
+    free(writer);
+    audiops_handle_closed();
+}
