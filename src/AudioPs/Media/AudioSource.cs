@@ -2,13 +2,14 @@ namespace AudioPs.Media;
 
 /// <summary>Where a clip's samples come from, and how they were stored there.</summary>
 /// <param name="Path">The file, or null for samples made in memory.</param>
-/// <param name="Format">Container name as in <c>AudioInfo.Format</c>, or null.</param>
+/// <param name="Format">Container name as in <see cref="AudioInfo.Format"/>, or null.</param>
 /// <param name="BitDepth">Bits of a stored sample; 0 where the codec has none (MP3, AAC, …) or nothing is known.</param>
 /// <param name="IsVerbatim">
 /// True while the samples are still exactly the stored ones: then writing them with <paramref name="BitDepth"/> bits
 /// loses nothing and needs no dither. Resampling, mixing or filtering makes it false.
 /// </param>
-public sealed record AudioSource(string? Path, string? Format, int BitDepth, bool IsVerbatim)
+/// <param name="IsFloat">True where the stored samples are floating point, so that they may exceed full scale.</param>
+public sealed record AudioSource(string? Path, string? Format, int BitDepth, bool IsVerbatim, bool IsFloat = false)
 {
     /// <summary>The source of a clip that was made in memory.</summary>
     public static AudioSource InMemory { get; } = new(null, null, 0, false);

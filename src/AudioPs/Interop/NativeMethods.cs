@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+
+namespace AudioPs.Interop;
+
+/// <summary>Every function of <c>native/include/audiops.h</c>, and the only declarations of native code.</summary>
+internal static unsafe partial class NativeMethods
+{
+    /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
+    public const uint ApiVersion = 1;
+
+    public const string LibraryName = "audiops_native";
+
+    static NativeMethods() =>
+        NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, NativeLibraryResolver.Resolve);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_api_version")]
+    public static partial uint GetApiVersion();
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_build_info")]
+    public static partial nuint GetBuildInfo(byte* text, nuint capacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_last_error")]
+    public static partial nuint GetLastError(byte* text, nuint capacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_open_handles")]
+    public static partial long GetOpenHandles();
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_open", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult ReaderOpen(string path, int streamIndex, out ReaderHandle reader);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_info")]
+    public static partial NativeResult ReaderInfo(ReaderHandle reader, NativeStreamInfo* info);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_tag")]
+    public static partial NativeResult ReaderTag(
+        ReaderHandle reader, int index, byte* name, nuint nameCapacity, byte* value, nuint valueCapacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_seek")]
+    public static partial NativeResult ReaderSeek(ReaderHandle reader, long sample);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_read")]
+    public static partial NativeResult ReaderRead(
+        ReaderHandle reader, float** planes, int channels, long frames, long* framesRead);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_damage")]
+    public static partial NativeResult ReaderDamage(ReaderHandle reader, long* badPackets, long* missing);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_cancel")]
+    public static partial void ReaderCancel(ReaderHandle reader);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_close")]
+    public static partial void ReaderClose(nint reader);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_encoder_sample_rate", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult EncoderSampleRate(string codec, int sampleRate, out int supported);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_writer_open", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult WriterOpen(string path, NativeWriterOptions* options, out WriterHandle writer);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_writer_set_tag", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult WriterSetTag(WriterHandle writer, string name, string value);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_writer_write")]
+    public static partial NativeResult WriterWrite(WriterHandle writer, float** planes, int channels, long frames);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_writer_finish")]
+    public static partial NativeResult WriterFinish(WriterHandle writer);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_writer_clipped")]
+    public static partial NativeResult WriterClipped(WriterHandle writer, out long clipped);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_writer_cancel")]
+    public static partial void WriterCancel(WriterHandle writer);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_writer_close")]
+    public static partial void WriterClose(nint writer);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_resampler_create")]
+    public static partial NativeResult ResamplerCreate(
+        int inputRate, int outputRate, int channels, int quality, out ResamplerHandle resampler);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_resampler_process")]
+    public static partial NativeResult ResamplerProcess(
+        ResamplerHandle resampler,
+        float** input,
+        long inputFrames,
+        long* consumed,
+        float** output,
+        long outputFrames,
+        long* written);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_resampler_close")]
+    public static partial void ResamplerClose(nint resampler);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_create", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult FilterGraphCreate(
+        string description, int sampleRate, int channels, ulong channelMask, out FilterGraphHandle graph);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_output")]
+    public static partial NativeResult FilterGraphOutput(
+        FilterGraphHandle graph, out int sampleRate, out int channels, out ulong channelMask);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_push")]
+    public static partial NativeResult FilterGraphPush(
+        FilterGraphHandle graph, float** input, int channels, long frames);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_pull")]
+    public static partial NativeResult FilterGraphPull(
+        FilterGraphHandle graph, float** output, int channels, long frames, long* framesRead);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_close")]
+    public static partial void FilterGraphClose(nint graph);
+}

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AudioPs.Media;
+
+/// <summary>A reusable block of planar float32 samples: what streams are read into and files are written from.</summary>
+/// <remarks>
+/// The storage is pinned for as long as the buffer lives, so that native code writes into it without copying. Make one
+/// a stream and use it again and again. Not safe for use by several threads at a time.
+/// </remarks>
+public sealed unsafe class AudioBuffer
+{
+    /// <summary>A capacity, in samples per channel, with which the cost of a call no longer shows.</summary>
+    public const int DefaultCapacity = 8192;
+
+    private readonly float[] _samples;
+    private readonly float* _origin;
+    private int _count;
+
+    /// <summary>A buffer of silence with <see cref="Count"/> 0.</summary>
+    /// <param name="channels">1 to <see cref="AudioLimits.MaxChannels"/>.</param>
+    /// <param name="capacity">Samples per channel, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count outside its range.</exception>
+    public AudioBuffer(int channels, int capacity = DefaultCapacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, AudioLimits.MaxChannels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, Array.MaxLength / channels);
+        Channels = channels;
+        Capacity = capacity;
+        _samples = GC.AllocateArray<float>(channels * capacity, pinned: true);
+        _origin = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_samples));
+    }
+
+    /// <summary>Number of channels.</summary>
+    public int Channels { get; }
+
+    /// <summary>Samples per channel that fit.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Samples per channel that are valid, 0 to <see cref="Capacity"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set outside that range.</exception>
+    public int Count
+    {
+        get => _count;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
+            _count = value;
+        }
+    }
+
+    /// <summary>The valid samples of a channel, <see cref="Count"/> long.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public Span<float> Channel(int index) => Storage(index)[.._count];
+
+    /// <summary>All room of a channel, <see cref="Capacity"/> long.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public Span<float> Storage(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Channels);
+        return _samples.AsSpan(index * Capacity, Capacity);
+    }
+
+    /// <summary>Fills <paramref name="planes"/>, <see cref="Channels"/> long, with each channel's address from a sample on.</summary>
+    /// <remarks>Valid while this buffer is reachable: keep it so across the native call.</remarks>
+    internal void GetPlanes(float** planes, int offset = 0)
+    {
+        for (var channel = 0; channel < Channels; channel++)
+            planes[channel] = _origin + (nint)channel * Capacity + offset;
+    }
+
+    /// <summary>Throws where a stream's channel count is not this buffer's.</summary>
+    internal void RequireChannels(int channels)
+    {
+        if (Channels != channels)
+            throw new ArgumentException($"The buffer has {Channels} channels, the stream {channels}.");
+    }
+}

@@ -1,0 +1,233 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using AudioPs.Interop;
+
+namespace AudioPs.Media;
+
+/// <summary>What a file says about one of its audio streams: the facts of soxi and ffprobe. Immutable.</summary>
+/// <remarks>A fact that the file does not state is null.</remarks>
+public sealed class AudioInfo
+{
+    private const int TagNameCapacity = 256;
+    private const int TagValueCapacity = 64 * 1024;
+
+    private unsafe AudioInfo(in NativeStreamInfo native, string path, IReadOnlyDictionary<string, string> tags)
+    {
+        fixed (NativeStreamInfo* text = &native)
+        {
+            Codec = NativeStreamInfo.Text(text->Codec, NativeStreamInfo.NameSize);
+            CodecName = NativeStreamInfo.Text(text->CodecLong, NativeStreamInfo.NameSize * 2);
+            SampleFormat = NativeStreamInfo.Text(text->SampleFormat, NativeStreamInfo.NameSize);
+            ChannelLayout = NativeStreamInfo.Text(text->ChannelLayout, NativeStreamInfo.NameSize);
+            Profile = NativeStreamInfo.Text(text->Profile, NativeStreamInfo.NameSize);
+            Encoder = NativeStreamInfo.Text(text->Encoder, NativeStreamInfo.NameSize * 2);
+            Format = FormatName(NativeStreamInfo.Text(text->Format, NativeStreamInfo.NameSize), path);
+        }
+
+        Path = path;
+        Tags = tags;
+        Encoding = SampleEncoding.Describe(Codec, CodecName, Profile, native.BitDepth);
+        Precision = SampleEncoding.Precision(Codec, native.BitDepth, native.IsFloat != 0);
+        Profile = Profile.Length > 0 ? Profile : null;
+        Encoder = Encoder.Length > 0 ? Encoder : null;
+        Channels = native.Channels;
+        ChannelMask = native.ChannelMask;
+        if (ChannelLayout.Length == 0)
+            ChannelLayout = string.Create(CultureInfo.InvariantCulture, $"{native.Channels} channels");
+        SampleRate = native.SampleRate;
+        BitDepth = native.BitDepth > 0 ? native.BitDepth : null;
+        IsLossless = native.IsLossless != 0;
+        IsFloat = native.IsFloat != 0;
+        SampleCountKind = native.SampleCount < 0 ? SampleCountKind.Unknown : (SampleCountKind)native.CountKind;
+        SampleCount = SampleCountKind == SampleCountKind.Unknown ? null : native.SampleCount;
+        FileSize = native.FileSize;
+        BitRate = native.FormatBitRate > 0 ? native.FormatBitRate : MeanBitRate();
+        StreamBitRate = native.StreamBitRate > 0 ? native.StreamBitRate : null;
+        StreamIndex = native.StreamIndex;
+        StreamCount = native.StreamCount;
+        EncoderDelay = native.EncoderDelay;
+    }
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>File name.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>Container: "wav", "flac", "mp3", "ogg", "m4a", … Where several names mean one container, the file's own extension.</summary>
+    public string Format { get; }
+
+    /// <summary>Codec: "pcm_s16le", "flac", "mp3", "opus", …</summary>
+    public string Codec { get; }
+
+    /// <summary>Codec in words: "PCM signed 16-bit little-endian".</summary>
+    public string CodecName { get; }
+
+    /// <summary>How samples are stored, in soxi's words: "16-bit Signed Integer PCM".</summary>
+    public string Encoding { get; }
+
+    /// <summary>Profile of the codec, e.g. "LC".</summary>
+    public string? Profile { get; }
+
+    /// <summary>Number of channels.</summary>
+    public int Channels { get; }
+
+    /// <summary>"mono", "stereo", "5.1(side)", …</summary>
+    public string ChannelLayout { get; }
+
+    /// <summary>The loudspeakers as WAVEFORMATEXTENSIBLE bits; 0 where they are not stated.</summary>
+    public ulong ChannelMask { get; }
+
+    /// <summary>Sampling rate in Hz.</summary>
+    public int SampleRate { get; }
+
+    /// <summary>Bits of a stored sample; null where the codec has none (MP3, AAC, …).</summary>
+    public int? BitDepth { get; }
+
+    /// <summary>Bits of a linear sample that the stored ones are worth, as soxi counts them.</summary>
+    public int Precision { get; }
+
+    /// <summary>Type of a decoded sample: "s16", "fltp", …</summary>
+    public string SampleFormat { get; }
+
+    /// <summary>True where decoding returns what the encoder was given.</summary>
+    public bool IsLossless { get; }
+
+    /// <summary>True where samples are stored as floating point.</summary>
+    public bool IsFloat { get; }
+
+    /// <summary>Length in time: <see cref="SampleCount"/> / <see cref="SampleRate"/>.</summary>
+    public TimeSpan? Duration => SampleCount is { } count ? AudioTime.FromSamples(count, SampleRate) : null;
+
+    /// <summary>Samples per channel that decoding returns, as far as <see cref="SampleCountKind"/> says.</summary>
+    public long? SampleCount { get; private set; }
+
+    /// <summary>Where <see cref="SampleCount"/> comes from.</summary>
+    public SampleCountKind SampleCountKind { get; private set; }
+
+    /// <summary>Length in sectors of an audio CD, 75 a second.</summary>
+    public double? CddaSectors => SampleCount is { } count ? count * 75.0 / SampleRate : null;
+
+    /// <summary>Bytes of the file.</summary>
+    public long FileSize { get; }
+
+    /// <summary>Bit/s of the whole file.</summary>
+    public long? BitRate { get; private set; }
+
+    /// <summary>Bit/s of the audio stream alone.</summary>
+    public long? StreamBitRate { get; }
+
+    /// <summary>Which audio stream of the file this is, counted from 0; cover art does not count.</summary>
+    public int StreamIndex { get; }
+
+    /// <summary>Audio streams in the file.</summary>
+    public int StreamCount { get; }
+
+    /// <summary>The program that wrote the audio, where the file names it.</summary>
+    public string? Encoder { get; }
+
+    /// <summary>Samples that the encoder put before the audio, dropped by decoding.</summary>
+    public long EncoderDelay { get; }
+
+    /// <summary>Tags of the file and the stream in their order, names compared without regard to case.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; }
+
+    /// <summary>Reads the facts of one audio stream.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="stream">Audio stream, counted from 0.</param>
+    /// <param name="exact">Decode all of it to count its samples where the header's count is not exact.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="AudioException">
+    /// The file cannot be read or is not audio; with <paramref name="exact"/>, also where it is damaged or cut short.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static AudioInfo Read(
+        string path, int stream = 0, bool exact = false, CancellationToken cancellationToken = default)
+    {
+        using var reader = AudioReader.Open(path, stream, cancellationToken);
+        return exact ? Count(reader, cancellationToken) : reader.Info;
+    }
+
+    /// <summary>Reads the facts of every audio stream of a file; parameters and errors as <see cref="Read"/>.</summary>
+    public static IReadOnlyList<AudioInfo> ReadAll(
+        string path, bool exact = false, CancellationToken cancellationToken = default)
+    {
+        var first = Read(path, 0, exact, cancellationToken);
+        var all = new AudioInfo[Math.Max(first.StreamCount, 1)];
+        all[0] = first;
+        for (var stream = 1; stream < all.Length; stream++)
+            all[stream] = Read(path, stream, exact, cancellationToken);
+        return all;
+    }
+
+    /// <summary>"speech.wav: wav, 16-bit Signed Integer PCM, 16000 Hz, mono, 00:00:05".</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Name}: {Format}, {Encoding}, {SampleRate} Hz, {ChannelLayout}, {Duration?.ToString("c") ?? "unknown length"}");
+
+    internal static unsafe AudioInfo From(ReaderHandle reader, string path, CancellationToken cancellationToken)
+    {
+        var native = new NativeStreamInfo { StructSize = (uint)sizeof(NativeStreamInfo) };
+        var result = NativeMethods.ReaderInfo(reader, &native);
+        if (result != NativeResult.Ok)
+            throw NativeError.Reading(result, path, cancellationToken);
+
+        return new AudioInfo(native, path, ReadTags(reader, native.TagCount, path, cancellationToken));
+    }
+
+    private static AudioInfo Count(AudioReader reader, CancellationToken cancellationToken)
+    {
+        var buffer = new AudioBuffer(reader.Channels);
+        long count = 0;
+        while (reader.Read(buffer) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            count += buffer.Count;
+        }
+
+        var info = (AudioInfo)reader.Info.MemberwiseClone();
+        info.SampleCount = count;
+        info.SampleCountKind = SampleCountKind.Decoded;
+        info.BitRate = info.MeanBitRate();
+        return info;
+    }
+
+    private long? MeanBitRate() =>
+        SampleCount > 0 ? (long)((Int128)FileSize * 8 * SampleRate / SampleCount.Value) : null;
+
+    // "mov,mp4,m4a,3gp,3g2,mj2" is one demuxer: the file's own extension says which of them the user calls it.
+    private static string FormatName(string names, string path)
+    {
+        if (!names.Contains(',', StringComparison.Ordinal))
+            return names;
+
+        var candidates = names.Split(',');
+        var extension = System.IO.Path.GetExtension(path).TrimStart('.');
+        return Array.Find(candidates, name => name.Equals(extension, StringComparison.OrdinalIgnoreCase)) ?? candidates[0];
+    }
+
+    private static unsafe ReadOnlyDictionary<string, string> ReadTags(
+        ReaderHandle reader, int count, string path, CancellationToken cancellationToken)
+    {
+        if (count == 0)
+            return ReadOnlyDictionary<string, string>.Empty;
+
+        var tags = new OrderedDictionary<string, string>(count, StringComparer.OrdinalIgnoreCase);
+        var text = new byte[TagNameCapacity + TagValueCapacity];
+        fixed (byte* name = text)
+        {
+            var value = name + TagNameCapacity;
+            for (var index = 0; index < count; index++)
+            {
+                var result = NativeMethods.ReaderTag(reader, index, name, TagNameCapacity, value, TagValueCapacity);
+                if (result != NativeResult.Ok)
+                    throw NativeError.Reading(result, path, cancellationToken);
+
+                tags.TryAdd(
+                    NativeStreamInfo.Text(name, TagNameCapacity), NativeStreamInfo.Text(value, TagValueCapacity));
+            }
+        }
+
+        return new ReadOnlyDictionary<string, string>(tags);
+    }
+}

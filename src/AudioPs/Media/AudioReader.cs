@@ -1,0 +1,181 @@
+using System.Globalization;
+using AudioPs.Interop;
+
+namespace AudioPs.Media;
+
+/// <summary>Decodes an audio stream of a file, from its start or from any sample.</summary>
+/// <remarks>
+/// What an encoder put before and after the audio is left out where the file tells of it (MP3, AAC, Opus, Vorbis).
+/// Damage never passes silently: after all samples that can be decoded were returned, the read that would have reported
+/// the end throws, unless <see cref="Tolerant"/> is set.
+/// </remarks>
+public sealed unsafe class AudioReader : SampleStream
+{
+    private readonly ReaderHandle _handle;
+    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenRegistration _cancellation;
+    private readonly AudioSource _source;
+
+    private AudioReader(ReaderHandle handle, AudioInfo info, CancellationToken cancellationToken)
+    {
+        _handle = handle;
+        Info = info;
+        _source = new AudioSource(info.Path, info.Format, info.BitDepth ?? 0, info.IsLossless, info.IsFloat);
+        _cancellationToken = cancellationToken;
+        _cancellation = cancellationToken.UnsafeRegister(
+            static state => NativeMethods.ReaderCancel((ReaderHandle)state!), handle);
+    }
+
+    /// <summary>What the file says about the stream.</summary>
+    public AudioInfo Info { get; }
+
+    /// <inheritdoc/>
+    public override int SampleRate => Info.SampleRate;
+
+    /// <inheritdoc/>
+    public override int Channels => Info.Channels;
+
+    /// <summary>Samples per channel where the header states them exactly, else -1.</summary>
+    public override long Length => Info.SampleCountKind == SampleCountKind.Exact ? Info.SampleCount ?? -1 : -1;
+
+    /// <inheritdoc/>
+    public override AudioSource Source => _source;
+
+    /// <inheritdoc/>
+    public override ulong ChannelMask => Info.ChannelMask;
+
+    /// <summary>Take what can be decoded of a damaged or truncated file, and report its end as any other's.</summary>
+    public bool Tolerant { get; set; }
+
+    /// <summary>Opens an audio stream of a file.</summary>
+    /// <param name="path">A local file, whatever its name looks like ("http:x.wav" is a file name).</param>
+    /// <param name="stream">Audio stream, counted from 0; cover art does not count.</param>
+    /// <param name="cancellationToken">Stops opening and every later read.</param>
+    /// <exception cref="ArgumentException">An empty path.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative stream.</exception>
+    /// <exception cref="AudioException">The file cannot be read, is not audio or lacks the stream.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static AudioReader Open(string path, int stream = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentOutOfRangeException.ThrowIfNegative(stream);
+        cancellationToken.ThrowIfCancellationRequested();
+        var full = Path.GetFullPath(path);
+        var result = NativeMethods.ReaderOpen(full, stream, out var handle);
+        if (result != NativeResult.Ok)
+        {
+            handle.Dispose();
+            throw NativeError.Reading(result, full, cancellationToken);
+        }
+
+        try
+        {
+            return new AudioReader(handle, AudioInfo.From(handle, full, cancellationToken), cancellationToken);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a sample the next one to be read, in every format exactly.</summary>
+    /// <param name="sample">Counted from the first sample that decoding from the start returns. May be beyond the end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative sample.</exception>
+    /// <exception cref="AudioException">The file cannot be read.</exception>
+    public void Seek(long sample)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sample);
+        _cancellationToken.ThrowIfCancellationRequested();
+        var result = NativeMethods.ReaderSeek(_handle, sample);
+        if (result is not (NativeResult.Ok or NativeResult.End))
+            throw NativeError.Reading(result, Info.Path, _cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="AudioException">
+    /// The samples cannot be read. At the end: <see cref="AudioError.Truncated"/> where the header promised more samples,
+    /// <see cref="AudioError.InvalidData"/> where some could not be decoded.
+    /// </exception>
+    public override int Read(AudioBuffer destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        destination.RequireChannels(Channels);
+        destination.Count = 0;
+        _cancellationToken.ThrowIfCancellationRequested();
+
+        var planes = stackalloc float*[destination.Channels];
+        destination.GetPlanes(planes);
+        long count;
+        var result = NativeMethods.ReaderRead(_handle, planes, destination.Channels, destination.Capacity, &count);
+        GC.KeepAlive(destination);
+        switch (result)
+        {
+            case NativeResult.Ok:
+                destination.Count = (int)count;
+                return destination.Count;
+            case NativeResult.End:
+                if (!Tolerant)
+                    ThrowIfDamaged();
+                return 0;
+            default:
+                throw NativeError.Reading(result, Info.Path, _cancellationToken);
+        }
+    }
+
+    /// <summary>Packets that could not be decoded and samples that the header promised in vain, of what was read so far.</summary>
+    /// <remarks>The missing samples are known at the end only.</remarks>
+    public (long BadPackets, long MissingSamples) GetDamage()
+    {
+        long badPackets, missing;
+        var result = NativeMethods.ReaderDamage(_handle, &badPackets, &missing);
+        return result == NativeResult.Ok
+            ? (badPackets, missing)
+            : throw NativeError.Reading(result, Info.Path, _cancellationToken);
+    }
+
+    internal override bool TrySeek(long sample)
+    {
+        Seek(sample);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _cancellation.Dispose();
+            _handle.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void ThrowIfDamaged()
+    {
+        var (badPackets, missing) = GetDamage();
+        if (missing > 0)
+        {
+            var promised = Info.SampleCount ?? missing;
+            throw new AudioException(
+                AudioError.Truncated,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{Info.Path}' ends after {promised - missing} of {promised} samples. Copy it from its origin again, ") +
+                "or read it as damaged to take what is there.",
+                Info.Path);
+        }
+
+        if (badPackets > 0)
+        {
+            throw new AudioException(
+                AudioError.InvalidData,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{Info.Path}' is damaged: {badPackets} {(badPackets == 1 ? "packet" : "packets")} could not be decoded. ") +
+                "Copy it from its origin again, or read it as damaged to take what is there.",
+                Info.Path);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace AudioPs.Media;
+
+/// <summary>How a file is to be written. What is left out follows from the file name and the source.</summary>
+public sealed record AudioWriterOptions
+{
+    /// <summary>The container; null: by the file name's extension.</summary>
+    public AudioFormat? Format { get; init; }
+
+    /// <summary>A codec of the format ("pcm", "float", "alac", … or an encoder such as "pcm_s24le"); null: its first, or "float" where the source is floating point.</summary>
+    public string? Codec { get; init; }
+
+    /// <summary>
+    /// Bits of a sample; null: the source's, raised to what the codec has, or 16 where the source has none (MP3, made in memory).
+    /// </summary>
+    public int? BitDepth { get; init; }
+
+    /// <summary>Bit/s, for lossy codecs; null: the encoder's default.</summary>
+    public long? BitRate { get; init; }
+
+    /// <summary>On the codec's own scale, see <see cref="AudioCodec.Quality"/>; null: the encoder's default.</summary>
+    public double? Quality { get; init; }
+
+    /// <summary>
+    /// Round without dither. Else integer samples of 16 bits and less get triangular dither of 2 LSB peak to peak, unless
+    /// the source holds its samples verbatim with no more bits than are written.
+    /// </summary>
+    public bool NoDither { get; init; }
+
+    /// <summary>Seed of the dither: the same seed gives the same bytes.</summary>
+    public ulong DitherSeed { get; init; }
+
+    /// <summary>Tags to write, such as title and artist; names that a format does not have are kept where it allows it.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>Where the samples come from: decides the default bit depth, and whether dither is needed.</summary>
+    public AudioSource Source { get; init; } = AudioSource.InMemory;
+
+    /// <summary>The loudspeakers as WAVEFORMATEXTENSIBLE bits; 0: the usual ones for the number of channels.</summary>
+    public ulong ChannelMask { get; init; }
+}

@@ -1,0 +1,105 @@
+namespace AudioPs.Media;
+
+/// <summary>Samples that are read from start to end: a file, a clip, or another stream changed on its way.</summary>
+/// <remarks>
+/// A stream that is made from another one owns it: disposing the outer one disposes the whole chain.
+/// Used by one thread at a time.
+/// </remarks>
+public abstract class SampleStream : IDisposable
+{
+    // Enough for a minute and a half at 44.1 kHz. A header that promises more is believed only as samples arrive.
+    private const int TrustedLength = 1 << 22;
+
+    /// <summary>Sampling rate in Hz.</summary>
+    public abstract int SampleRate { get; }
+
+    /// <summary>Number of channels.</summary>
+    public abstract int Channels { get; }
+
+    /// <summary>Samples per channel from the stream's start to its end; -1 where only reading it can tell.</summary>
+    public abstract long Length { get; }
+
+    /// <summary>Where the samples come from, and whether they are still the stored ones.</summary>
+    public abstract AudioSource Source { get; }
+
+    /// <summary>The loudspeakers of the channels as WAVEFORMATEXTENSIBLE bits; 0 where they are not known.</summary>
+    public virtual ulong ChannelMask => 0;
+
+    /// <summary>Reads the next samples.</summary>
+    /// <param name="destination">
+    /// As many channels as the stream. Up to its capacity is filled, from its start; its count is set.
+    /// </param>
+    /// <returns>The count; 0 at the end of the stream only.</returns>
+    /// <exception cref="ArgumentException">The buffer has another number of channels.</exception>
+    /// <exception cref="AudioException">The samples cannot be read or are damaged.</exception>
+    /// <exception cref="OperationCanceledException">The stream's token was cancelled.</exception>
+    public abstract int Read(AudioBuffer destination);
+
+    /// <summary>Reads all that is left into memory.</summary>
+    /// <exception cref="AudioException">The samples cannot be read, are damaged, or do not fit into one clip.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public AudioClip ToClip(CancellationToken cancellationToken = default)
+    {
+        var limit = Array.MaxLength / Channels;
+        if (Length > limit)
+            throw TooLong(Length);
+
+        var buffer = new AudioBuffer(Channels);
+        var capacity = Length >= 0 ? (int)Math.Min(Length, TrustedLength) : AudioBuffer.DefaultCapacity;
+        var samples = new float[Channels * capacity];
+        var count = 0;
+        while (Read(buffer) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (buffer.Count > limit - count)
+                throw TooLong(count + (long)buffer.Count);
+
+            if (buffer.Count > capacity - count)
+            {
+                var wanted = (int)Math.Min(Math.Max(capacity * 2L, count + (long)buffer.Count), limit);
+                if (Length >= count + (long)buffer.Count)
+                    wanted = (int)Math.Min(wanted, Length);
+                samples = Relay(samples, Channels, capacity, wanted, count);
+                capacity = wanted;
+            }
+
+            for (var channel = 0; channel < Channels; channel++)
+                buffer.Channel(channel).CopyTo(samples.AsSpan(channel * capacity + count));
+            count += buffer.Count;
+        }
+
+        if (count != capacity)
+            samples = Relay(samples, Channels, capacity, count, count);
+        return new AudioClip(samples, Channels, SampleRate, Source);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the stream holds, the stream it reads from included.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    /// <summary>Moves to a sample without reading up to it; false where the stream cannot.</summary>
+    internal virtual bool TrySeek(long sample) => false;
+
+    // Rows of one width into rows of another.
+    private static float[] Relay(float[] samples, int channels, int width, int newWidth, int count)
+    {
+        var relaid = GC.AllocateUninitializedArray<float>(channels * newWidth);
+        for (var channel = 0; channel < channels; channel++)
+            samples.AsSpan(channel * width, count).CopyTo(relaid.AsSpan(channel * newWidth));
+        return relaid;
+    }
+
+    private AudioException TooLong(long length) => new(
+        AudioError.OutOfMemory,
+        $"{Source.Name} has {length} samples in {Channels} channels or more, too many for one clip in memory. " +
+        "Read a part of it, or work from file to file.",
+        Source.Path);
+}

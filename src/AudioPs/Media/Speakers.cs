@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace AudioPs.Media;
+
+/// <summary>Loudspeaker positions as WAVEFORMATEXTENSIBLE numbers their bits, and what each gives to stereo.</summary>
+internal static class Speakers
+{
+    // cos 45 degrees: a source between two loudspeakers with its power shared.
+    private const double HalfPower = 0.70710678118654752440;
+
+    private enum Speaker
+    {
+        FrontLeft = 0,
+        FrontRight = 1,
+        FrontCenter = 2,
+        LowFrequency = 3,
+        BackLeft = 4,
+        BackRight = 5,
+        FrontLeftOfCenter = 6,
+        FrontRightOfCenter = 7,
+        BackCenter = 8,
+        SideLeft = 9,
+        SideRight = 10,
+        TopCenter = 11,
+        TopFrontLeft = 12,
+        TopFrontCenter = 13,
+        TopFrontRight = 14,
+        TopBackLeft = 15,
+        TopBackCenter = 16,
+        TopBackRight = 17,
+    }
+
+    private const ulong KnownBits = (1UL << ((int)Speaker.TopBackRight + 1)) - 1;
+
+    /// <summary>
+    /// The loudspeaker of each channel: by the mask where it fits the count and holds known positions only, else as
+    /// WAV and FLAC order 3 to 8 channels; null where neither tells.
+    /// </summary>
+    public static int[]? Of(int channels, ulong mask)
+    {
+        if (BitOperations.PopCount(mask) != channels || (mask & ~KnownBits) != 0)
+        {
+            mask = channels switch
+            {
+                3 => 0x007, // L R C
+                4 => 0x033, // L R Lb Rb
+                5 => 0x037, // L R C Lb Rb
+                6 => 0x03F, // L R C LFE Lb Rb
+                7 => 0x70F, // L R C LFE Cb Ls Rs
+                8 => 0x63F, // L R C LFE Lb Rb Ls Rs
+                _ => 0,
+            };
+        }
+
+        if (mask == 0)
+            return null;
+
+        var speakers = new int[channels];
+        for (var channel = 0; channel < channels; channel++)
+        {
+            speakers[channel] = BitOperations.TrailingZeroCount(mask);
+            mask &= mask - 1;
+        }
+
+        return speakers;
+    }
+
+    /// <summary>What a loudspeaker's channel gives to left and right (ITU-R BS.775-3, annex 4, for the first six).</summary>
+    public static (double Left, double Right) StereoFactors(int speaker) => (Speaker)speaker switch
+    {
+        Speaker.FrontLeft or Speaker.FrontLeftOfCenter => (1, 0),
+        Speaker.FrontRight or Speaker.FrontRightOfCenter => (0, 1),
+        Speaker.FrontCenter => (HalfPower, HalfPower),
+        Speaker.BackLeft or Speaker.SideLeft or Speaker.TopFrontLeft => (HalfPower, 0),
+        Speaker.BackRight or Speaker.SideRight or Speaker.TopFrontRight => (0, HalfPower),
+        Speaker.BackCenter or Speaker.TopCenter or Speaker.TopFrontCenter => (0.5, 0.5),
+        Speaker.TopBackLeft => (0.5, 0),
+        Speaker.TopBackRight => (0, 0.5),
+        Speaker.TopBackCenter => (0.5 * HalfPower, 0.5 * HalfPower),
+        _ => (0, 0),
+    };
+}
