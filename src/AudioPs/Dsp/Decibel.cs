@@ -1,0 +1,45 @@
+namespace AudioPs.Dsp;
+
+/// <summary>Decibel of whole arrays, in place, with the conventions of <c>librosa.power_to_db</c> and <c>amplitude_to_db</c>.</summary>
+public static class Decibel
+{
+    /// <summary>Smallest power that counts unless told otherwise: −100 dB.</summary>
+    public const double DefaultPowerFloor = 1e-10;
+
+    /// <summary>Smallest magnitude that counts unless told otherwise: −100 dB.</summary>
+    public const double DefaultMagnitudeFloor = 1e-5;
+
+    /// <summary>values[i] = 10 log₁₀(max(values[i], floor) / max(reference, floor)).</summary>
+    /// <param name="values">Powers.</param>
+    /// <param name="reference">The power of 0 dB.</param>
+    /// <param name="floor">Smaller values count as this one; above 0.</param>
+    /// <param name="dynamicRange">What lies further below the loudest value is raised to that bound, in dB; null for none.</param>
+    public static void FromPower(
+        Span<float> values,
+        DecibelReference reference = default,
+        double floor = DefaultPowerFloor,
+        double? dynamicRange = null) =>
+        Convert(values, reference.Resolve(values), floor, dynamicRange, 10);
+
+    /// <summary>values[i] = 20 log₁₀(max(values[i], floor) / max(reference, floor)).</summary>
+    /// <param name="values">Magnitudes.</param>
+    /// <param name="reference">The magnitude of 0 dB.</param>
+    /// <param name="floor">Smaller values count as this one; above 0.</param>
+    /// <param name="dynamicRange">What lies further below the loudest value is raised to that bound, in dB; null for none.</param>
+    public static void FromMagnitude(
+        Span<float> values,
+        DecibelReference reference = default,
+        double floor = DefaultMagnitudeFloor,
+        double? dynamicRange = null) =>
+        Convert(values, reference.Resolve(values), floor, dynamicRange, 20);
+
+    private static void Convert(Span<float> values, double reference, double floor, double? dynamicRange, double factor)
+    {
+        if (!(floor > 0)) throw new ArgumentOutOfRangeException(nameof(floor), floor, "The floor must be above 0.");
+        var shift = -factor * Math.Log10(Math.Max(reference, floor));
+        VectorMath.ScaledLog2(values, (float)floor, (float)(factor * Math.Log10(2)), (float)shift);
+        if (dynamicRange is not { } range) return;
+        if (!(range >= 0)) throw new ArgumentOutOfRangeException(nameof(dynamicRange), range, "It must not be negative.");
+        VectorMath.FloorShiftScale(values, VectorMath.Max(values) - (float)range, 0, 1);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// Bands x bins weights that gather a one-sided spectrum into bands. Each band keeps only the run of bins that it touches.
+/// Immutable; threads may share it.
+/// </summary>
+public sealed class FilterBank
+{
+    private readonly float[] _weights;
+
+    // Band b has the weights from _starts[b] to _starts[b + 1], for the bins from _firstBins[b] on.
+    private readonly int[] _starts;
+    private readonly int[] _firstBins;
+    private readonly double[] _frequencies;
+
+    private FilterBank(
+        int sampleRate,
+        int fftLength,
+        SpectrogramScale scale,
+        double[] frequencies,
+        List<float> weights,
+        int[] starts,
+        int[] firstBins)
+    {
+        SampleRate = sampleRate;
+        FftLength = fftLength;
+        Scale = scale;
+        _frequencies = frequencies;
+        _weights = [.. weights];
+        _starts = starts;
+        _firstBins = firstBins;
+    }
+
+    /// <summary>Rate in Hz of the signals it is for.</summary>
+    public int SampleRate { get; }
+
+    /// <summary>Length of the transform whose spectra it takes.</summary>
+    public int FftLength { get; }
+
+    /// <summary>How the bands are spaced.</summary>
+    public SpectrogramScale Scale { get; }
+
+    /// <summary>Number of bands.</summary>
+    public int Bands => _firstBins.Length;
+
+    /// <summary>Number of bins of a spectrum: ⌊FftLength/2⌋ + 1.</summary>
+    public int Bins => FftLength / 2 + 1;
+
+    /// <summary>Centre frequency of each band in Hz.</summary>
+    public IReadOnlyList<double> Frequencies => _frequencies;
+
+    /// <summary>
+    /// Bands without any weight, which are always zero: narrower than the distance of two bins. Fewer bands or a longer
+    /// transform avoid them.
+    /// </summary>
+    public int EmptyBandCount
+    {
+        get
+        {
+            var empty = 0;
+            for (var band = 0; band < Bands; band++)
+            {
+                if (Weights(band).IsEmpty) empty++;
+            }
+
+            return empty;
+        }
+    }
+
+    /// <summary>Triangles that are equally spaced and overlap by half in mel, as <c>librosa.filters.mel</c> makes them.</summary>
+    /// <param name="sampleRate">Hz.</param>
+    /// <param name="fftLength">Length of the transform.</param>
+    /// <param name="bands">How many triangles, 1 or more.</param>
+    /// <param name="minFrequency">Lower foot of the first triangle in Hz.</param>
+    /// <param name="maxFrequency">Upper foot of the last one in Hz; null is half of the sampling rate.</param>
+    /// <param name="scale">Which mel scale.</param>
+    /// <param name="norm">Unit area or unit peak.</param>
+    /// <exception cref="AudioException">A parameter is out of range.</exception>
+    /// <remarks>
+    /// With f[0 … bands + 1] equally spaced in mel and F[k] = k · sampleRate/fftLength, band b weighs bin k with
+    /// max(0, min((F[k] − f[b]) / (f[b + 1] − f[b]), (f[b + 2] − F[k]) / (f[b + 2] − f[b + 1]))), times 2 / (f[b + 2] − f[b])
+    /// for unit area: the triangles are straight in Hz, not in mel.
+    /// </remarks>
+    public static FilterBank Mel(
+        int sampleRate,
+        int fftLength,
+        int bands,
+        double minFrequency = 0,
+        double? maxFrequency = null,
+        MelScale scale = MelScale.Slaney,
+        MelNorm norm = MelNorm.Slaney)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(fftLength, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bands, 1);
+        var nyquist = sampleRate / 2.0;
+        var top = maxFrequency ?? nyquist;
+        if (!(minFrequency >= 0 && minFrequency < top && top <= nyquist))
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Mel bands from {minFrequency} to {top} Hz do not fit audio of {sampleRate} Hz: MinFrequency must be at least 0 and below MaxFrequency, and MaxFrequency at most {nyquist} Hz, half of the sampling rate."));
+        }
+
+        var edges = Dsp.Mel.Frequencies(bands + 2, minFrequency, top, scale);
+        var bins = fftLength / 2 + 1;
+        var weights = new List<float>(2 * bins);
+        var starts = new int[bands + 1];
+        var firstBins = new int[bands];
+        for (var band = 0; band < bands; band++)
+        {
+            var (lower, centre, upper) = (edges[band], edges[band + 1], edges[band + 2]);
+            var gain = norm == MelNorm.Slaney ? 2 / (upper - lower) : 1;
+            for (var bin = (int)(lower * fftLength / sampleRate); bin < bins; bin++)
+            {
+                var frequency = (double)bin * sampleRate / fftLength;
+                if (frequency >= upper) break;
+                var weight = Math.Min((frequency - lower) / (centre - lower), (upper - frequency) / (upper - centre));
+                if (weight <= 0) continue;
+                if (weights.Count == starts[band]) firstBins[band] = bin;
+                weights.Add((float)(weight * gain));
+            }
+
+            starts[band + 1] = weights.Count;
+        }
+
+        return new FilterBank(sampleRate, fftLength, SpectrogramScale.Mel, edges[1..^1], weights, starts, firstBins);
+    }
+
+    /// <summary>The first bin that a band weighs.</summary>
+    public int FirstBin(int band) => _firstBins[band];
+
+    /// <summary>The weights of a band, for the bins from <see cref="FirstBin"/> on; the others are zero.</summary>
+    public ReadOnlySpan<float> Weights(int band) => _weights.AsSpan(_starts[band].._starts[band + 1]);
+
+    /// <summary>All weights, bands x bins.</summary>
+    public float[,] ToMatrix()
+    {
+        var matrix = new float[Bands, Bins];
+        for (var band = 0; band < Bands; band++)
+        {
+            var weights = Weights(band);
+            for (var i = 0; i < weights.Length; i++)
+            {
+                matrix[band, FirstBin(band) + i] = weights[i];
+            }
+        }
+
+        return matrix;
+    }
+
+    /// <summary>The sum of each band over one spectrum.</summary>
+    /// <param name="spectrum">Bins values.</param>
+    /// <param name="destination">Takes Bands values.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Apply(ReadOnlySpan<float> spectrum, Span<float> destination)
+    {
+        if (spectrum.Length != Bins) throw new ArgumentException($"The spectrum has {spectrum.Length} bins, not {Bins}.");
+        if (destination.Length < Bands) throw new ArgumentException($"There are {Bands} bands to take.");
+        for (var band = 0; band < Bands; band++)
+        {
+            var weights = Weights(band);
+            destination[band] = VectorMath.Dot(spectrum.Slice(_firstBins[band], weights.Length), weights);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Bands} {Scale} bands x {Bins} bins, {SampleRate} Hz");
+}

@@ -1,0 +1,129 @@
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// Cuts one channel into frames while its samples arrive, in memory of a few frames however long the signal is.
+/// </summary>
+/// <remarks>
+/// Write what there is, read the frames that are ready, and so on; <see cref="Complete"/> after the last sample, then read
+/// the remaining ones. The frames do not depend on how the signal was divided over the writes.
+/// </remarks>
+public sealed class Framer
+{
+    private const int ReadAhead = 4096;
+
+    private readonly Framing _framing;
+    private readonly float[] _buffer;
+
+    // Samples at and before the present end that padding may still copy from.
+    private readonly int _kept;
+
+    // Signal index of _buffer[0]; negative while the padding before the signal is in the buffer.
+    private long _origin;
+    private int _count;
+    private long _nextFrame;
+    private bool _headReady;
+    private bool _complete;
+
+    /// <summary>A framer at the start of a signal.</summary>
+    public Framer(Framing framing)
+    {
+        ArgumentNullException.ThrowIfNull(framing);
+        ArgumentOutOfRangeException.ThrowIfLessThan(framing.FrameLength, 1, nameof(framing));
+        ArgumentOutOfRangeException.ThrowIfLessThan(framing.HopLength, 1, nameof(framing));
+
+        _framing = framing;
+        _kept = framing.Padding > 0 && framing.PadMode != PadMode.Constant ? framing.Padding + 1 : 0;
+        _origin = _nextFrame = -framing.Padding;
+        _count = framing.Padding;
+        _headReady = _kept == 0;
+
+        // Room for what a frame (and the one that must follow it, where the last is dropped) or the padding needs, for the
+        // padding after the signal, and for new samples.
+        var lookAhead = framing.DropLast ? framing.HopLength : 0;
+        _buffer = new float[checked(2 * framing.FrameLength + lookAhead + framing.Padding + ReadAhead)];
+    }
+
+    /// <summary>Takes as many samples as there is room for.</summary>
+    /// <returns>How many; fewer than given when frames must be read first.</returns>
+    public int Write(ReadOnlySpan<float> samples)
+    {
+        if (_complete) throw new InvalidOperationException("The signal has been completed.");
+        Discard();
+        var taken = Math.Min(samples.Length, _buffer.Length - _framing.Padding - _count);
+        samples[..taken].CopyTo(_buffer.AsSpan(_count));
+        _count += taken;
+        if (!_headReady && _origin + _count >= _kept) FillHead();
+        return taken;
+    }
+
+    /// <summary>States that the signal has ended, so that the padding after it can be made.</summary>
+    public void Complete()
+    {
+        if (_complete) return;
+        var length = _origin + _count;
+        if (!_headReady && length > 0) FillHead();
+        _complete = true;
+        if (!_headReady) return;
+        for (var i = 0; i < _framing.Padding; i++)
+        {
+            _buffer[_count + i] = Padded(length + i, length);
+        }
+
+        _count += _framing.Padding;
+    }
+
+    /// <summary>The next frame, if all its samples are there.</summary>
+    /// <param name="frame">FrameLength samples, valid until the next call of any method.</param>
+    public bool TryRead(out ReadOnlySpan<float> frame)
+    {
+        var needed = _framing.FrameLength + (_framing.DropLast ? _framing.HopLength : 0L);
+        if (!_headReady || _nextFrame + needed > _origin + _count)
+        {
+            frame = default;
+            return false;
+        }
+
+        frame = _buffer.AsSpan((int)(_nextFrame - _origin), _framing.FrameLength);
+        _nextFrame += _framing.HopLength;
+        return true;
+    }
+
+    private void FillHead()
+    {
+        var length = _origin + _count;
+        for (var i = 0; i < _framing.Padding; i++)
+        {
+            _buffer[i] = Padded(i - _framing.Padding, length);
+        }
+
+        _headReady = true;
+    }
+
+    /// <summary>The value at a signal index outside 0 … length − 1, as <c>numpy.pad</c> gives it.</summary>
+    private float Padded(long index, long length)
+    {
+        switch (_framing.PadMode)
+        {
+            case PadMode.Edge:
+                return _buffer[(int)(Math.Clamp(index, 0, length - 1) - _origin)];
+            case PadMode.Reflect:
+                // A signal shorter than the padding is mirrored again and again: a triangle wave of indices.
+                var period = Math.Max(1, 2 * (length - 1));
+                var folded = (index % period + period) % period;
+                return _buffer[(int)(Math.Min(folded, period - folded) - _origin)];
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>Drops the samples that neither a frame nor the padding can need any more.</summary>
+    private void Discard()
+    {
+        if (!_headReady) return;
+        var drop = (int)Math.Clamp(_nextFrame - _origin, 0, Math.Max(0, _count - _kept));
+        if (drop == 0) return;
+        _buffer.AsSpan(drop, _count - drop).CopyTo(_buffer);
+        _origin += drop;
+        _count -= drop;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AudioPs.Media;
+
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// A spectrum over time: channels x bins x frames in one float32 block, with what is needed to read it.
+/// </summary>
+/// <remarks>
+/// A spectrogram does not enumerate its values, so that it travels through a pipeline as one object. Its shape never
+/// changes; its values are to be treated as read-only once it has been handed on.
+/// </remarks>
+public sealed class Spectrogram
+{
+    private readonly float[] _values;
+    private double[]? _times;
+
+    /// <summary>Wraps <paramref name="values"/> without copying.</summary>
+    /// <param name="values">channels x bins x frames, row-major: the frames of channel 0, bin 0 come first.</param>
+    /// <param name="channels">1 or more.</param>
+    /// <param name="bins">1 or more.</param>
+    /// <param name="frames">0 or more.</param>
+    /// <exception cref="ArgumentException">The block is not of this shape.</exception>
+    public Spectrogram(float[] values, int channels, int bins, int frames)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(frames);
+        if (values.Length != (long)channels * bins * frames)
+        {
+            throw new ArgumentException(
+                $"{values.Length} values are not {channels} x {bins} x {frames}.", nameof(values));
+        }
+
+        _values = values;
+        Channels = channels;
+        Bins = bins;
+        Frames = frames;
+    }
+
+    /// <summary>Number of channels.</summary>
+    public int Channels { get; }
+
+    /// <summary>Number of bins or bands.</summary>
+    public int Bins { get; }
+
+    /// <summary>Number of frames.</summary>
+    public int Frames { get; }
+
+    /// <summary>Sampling rate in Hz of the analysed signal.</summary>
+    public required int SampleRate { get; init; }
+
+    /// <summary>Length of the transform in samples.</summary>
+    public required int FftLength { get; init; }
+
+    /// <summary>Samples from one frame to the next.</summary>
+    public required int HopLength { get; init; }
+
+    /// <summary>Samples under the window, at most <see cref="FftLength"/>.</summary>
+    public required int WindowLength { get; init; }
+
+    /// <summary>The window.</summary>
+    public required Window Window { get; init; }
+
+    /// <summary>True when frame t is centred on sample t · HopLength; false when it starts there.</summary>
+    public required bool Center { get; init; }
+
+    /// <summary>How the bins are spaced.</summary>
+    public required SpectrogramScale Scale { get; init; }
+
+    /// <summary>What the values are.</summary>
+    public required SpectrogramQuantity Quantity { get; init; }
+
+    /// <summary>Frequency of each bin, or centre frequency of each band, in Hz.</summary>
+    public required IReadOnlyList<double> Frequencies { get; init; }
+
+    /// <summary>Where the signal came from.</summary>
+    public AudioSource Source { get; init; } = AudioSource.InMemory;
+
+    /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
+    public IReadOnlyList<double> Times => _times ??= MakeTimes();
+
+    /// <summary>The whole block, channels x bins x frames.</summary>
+    public ReadOnlyMemory<float> Values => _values;
+
+    /// <summary>One value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel, bin or frame.</exception>
+    public float this[int channel, int bin, int frame] => Bin(bin, channel)[Checked(frame, Frames, nameof(frame))];
+
+    /// <summary>The values of one channel, bins x frames.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public ReadOnlySpan<float> Channel(int channel)
+    {
+        var size = Bins * Frames;
+        return _values.AsSpan(Checked(channel, Channels, nameof(channel)) * size, size);
+    }
+
+    /// <summary>The values of one bin over time.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such bin or channel.</exception>
+    public ReadOnlySpan<float> Bin(int bin, int channel = 0) =>
+        Channel(channel).Slice(Checked(bin, Bins, nameof(bin)) * Frames, Frames);
+
+    /// <summary>A copy of one channel as a matrix, bins x frames.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public float[,] GetMatrix(int channel = 0)
+    {
+        var values = Channel(channel);
+        var matrix = new float[Bins, Frames];
+        ref var first = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetArrayDataReference(matrix));
+        values.CopyTo(MemoryMarshal.CreateSpan(ref first, matrix.Length));
+        return matrix;
+    }
+
+    /// <summary>A copy of one frame: its value in each bin.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
+    public float[] GetFrame(int frame, int channel = 0)
+    {
+        Checked(frame, Frames, nameof(frame));
+        var values = Channel(channel);
+        var column = new float[Bins];
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            column[bin] = values[bin * Frames + frame];
+        }
+
+        return column;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz");
+
+    private static int Checked(int index, int count, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, name);
+        return index;
+    }
+
+    private double[] MakeTimes()
+    {
+        var first = Center ? 0 : FftLength / 2;
+        var times = new double[Frames];
+        for (var t = 0; t < times.Length; t++)
+        {
+            times[t] = ((double)t * HopLength + first) / SampleRate;
+        }
+
+        return times;
+    }
+}

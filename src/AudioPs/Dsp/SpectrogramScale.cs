@@ -1,0 +1,11 @@
+namespace AudioPs.Dsp;
+
+/// <summary>How the bins of a spectrogram are spaced in frequency.</summary>
+public enum SpectrogramScale
+{
+    /// <summary>Equally in Hz: the bins of the transform.</summary>
+    Linear,
+
+    /// <summary>Equally in mel.</summary>
+    Mel,
+}

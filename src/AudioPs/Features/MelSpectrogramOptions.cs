@@ -1,0 +1,133 @@
+using System.Globalization;
+using AudioPs.Dsp;
+
+namespace AudioPs.Features;
+
+/// <summary>Everything that decides the numbers of a mel spectrogram. The defaults are those of librosa.</summary>
+/// <remarks>
+/// Derive from a preset with <c>with</c>: <c>FeaturePreset.Whisper.Mel with { MelCount = 128 }</c>. The steps, in order: zeros
+/// up to <see cref="PadToSeconds"/>; frames; window; transform; <see cref="Power"/>; mel bands; <see cref="Log"/> with
+/// <see cref="Floor"/>, <see cref="Reference"/> and <see cref="DynamicRange"/>; (x + <see cref="Shift"/>) · <see cref="Gain"/>.
+/// </remarks>
+public sealed record MelSpectrogramOptions
+{
+    /// <summary>Most bands.</summary>
+    public const int MaxMelCount = 65_536;
+
+    /// <summary>The only sampling rate in Hz that is taken; null takes any.</summary>
+    public int? SampleRate { get; init; }
+
+    /// <summary>Length of the transform in samples, 2 to <see cref="RealFft.MaxLength"/>.</summary>
+    public int FftLength { get; init; } = 2048;
+
+    /// <summary>Samples from one frame to the next, 1 or more.</summary>
+    public int HopLength { get; init; } = 512;
+
+    /// <summary>Samples under the window, 1 to <see cref="FftLength"/>, centred in the frame; null is FftLength.</summary>
+    public int? WindowLength { get; init; }
+
+    /// <summary>The window.</summary>
+    public Window Window { get; init; } = Window.Hann;
+
+    /// <summary>True centres frame t on sample t · HopLength; false starts it there.</summary>
+    public bool Center { get; init; } = true;
+
+    /// <summary>What stands before and after the signal when frames are centred.</summary>
+    public PadMode PadMode { get; init; } = PadMode.Constant;
+
+    /// <summary>True leaves out the last frame.</summary>
+    public bool DropLastFrame { get; init; }
+
+    /// <summary>Zeros are appended to signals that are shorter than this, in seconds; 0 appends none.</summary>
+    public double PadToSeconds { get; init; }
+
+    /// <summary>2: the bands sum powers. 1: they sum magnitudes.</summary>
+    public int Power { get; init; } = 2;
+
+    /// <summary>Number of mel bands, 1 to <see cref="MaxMelCount"/>.</summary>
+    public int MelCount { get; init; } = 128;
+
+    /// <summary>Lower foot of the first band in Hz.</summary>
+    public double MinFrequency { get; init; }
+
+    /// <summary>Upper foot of the last band in Hz; null is half of the sampling rate.</summary>
+    public double? MaxFrequency { get; init; }
+
+    /// <summary>The mel scale.</summary>
+    public MelScale MelScale { get; init; } = MelScale.Slaney;
+
+    /// <summary>How the bands are scaled.</summary>
+    public MelNorm MelNorm { get; init; } = MelNorm.Slaney;
+
+    /// <summary>The logarithm taken of the bands.</summary>
+    public LogCompression Log { get; init; }
+
+    /// <summary>Smaller values count as this one under the logarithm; null is 1e-10 for powers and 1e-5 for magnitudes.</summary>
+    public double? Floor { get; init; }
+
+    /// <summary>What 0 dB stands for; of effect with <see cref="LogCompression.Decibel"/> only.</summary>
+    public DecibelReference Reference { get; init; } = 1;
+
+    /// <summary>
+    /// Values further below the largest one of the whole array are raised to that bound; in the unit of the logarithm, so
+    /// 80 for 80 dB and 8 for eight decades under log₁₀. Null for no bound.
+    /// </summary>
+    public double? DynamicRange { get; init; }
+
+    /// <summary>Added to the logarithm.</summary>
+    public double Shift { get; init; }
+
+    /// <summary>The shifted logarithm is multiplied by this.</summary>
+    public double Gain { get; init; } = 1;
+
+    internal int EffectiveWindowLength => WindowLength ?? FftLength;
+
+    internal double EffectiveFloor =>
+        Floor ?? (Power == 2 ? Decibel.DefaultPowerFloor : Decibel.DefaultMagnitudeFloor);
+
+    internal Framing Framing => new(FftLength, HopLength, Center, PadMode) { DropLast = DropLastFrame };
+
+    internal SpectrogramQuantity Quantity => Log switch
+    {
+        LogCompression.Decibel => SpectrogramQuantity.Decibel,
+        LogCompression.Log10 => SpectrogramQuantity.Log10,
+        LogCompression.Ln => SpectrogramQuantity.Ln,
+        _ => Power == 2 ? SpectrogramQuantity.Power : SpectrogramQuantity.Magnitude,
+    };
+
+    /// <summary>Refuses values out of range.</summary>
+    /// <exception cref="AudioException">A value is out of range; the message names it and the range.</exception>
+    /// <remarks>MinFrequency and MaxFrequency are checked against the audio's rate once that is known.</remarks>
+    public void Validate()
+    {
+        Require(SampleRate is null or (>= 1 and <= Media.AudioLimits.MaxSampleRate), nameof(SampleRate), SampleRate,
+            $"from 1 to {Media.AudioLimits.MaxSampleRate} Hz");
+        Require(FftLength is >= 2 and <= RealFft.MaxLength, nameof(FftLength), FftLength, $"from 2 to {RealFft.MaxLength}");
+        Require(HopLength is >= 1 and <= RealFft.MaxLength, nameof(HopLength), HopLength, $"from 1 to {RealFft.MaxLength}");
+        Require(EffectiveWindowLength >= 1 && EffectiveWindowLength <= FftLength, nameof(WindowLength), WindowLength,
+            $"from 1 to FftLength, {FftLength}");
+        Require(Window is not null, nameof(Window), null, "a window");
+        Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect or Edge");
+        Require(PadToSeconds is >= 0 and <= 86_400, nameof(PadToSeconds), PadToSeconds, "from 0 to 86400 s");
+        Require(Power is 1 or 2, nameof(Power), Power, "1 (magnitudes) or 2 (powers)");
+        Require(MelCount is >= 1 and <= MaxMelCount, nameof(MelCount), MelCount, $"from 1 to {MaxMelCount}");
+        Require(MinFrequency >= 0 && double.IsFinite(MinFrequency), nameof(MinFrequency), MinFrequency, "at least 0 Hz");
+        Require(MaxFrequency is null || MaxFrequency > MinFrequency, nameof(MaxFrequency), MaxFrequency,
+            "above MinFrequency");
+        Require(Enum.IsDefined(MelScale), nameof(MelScale), MelScale, "Slaney or Htk");
+        Require(Enum.IsDefined(MelNorm), nameof(MelNorm), MelNorm, "Slaney or None");
+        Require(Enum.IsDefined(Log), nameof(Log), Log, "None, Decibel, Log10 or Ln");
+        Require(EffectiveFloor >= float.Epsilon && EffectiveFloor <= float.MaxValue, nameof(Floor), Floor, "above 0");
+        Require(DynamicRange is null or (>= 0 and <= float.MaxValue), nameof(DynamicRange), DynamicRange, "at least 0");
+        Require(double.IsFinite(Shift), nameof(Shift), Shift, "a finite number");
+        Require(double.IsFinite(Gain), nameof(Gain), Gain, "a finite number");
+    }
+
+    private static void Require(bool holds, string name, object? value, string range)
+    {
+        if (holds) return;
+        throw new AudioException(
+            AudioError.InvalidArgument,
+            string.Create(CultureInfo.InvariantCulture, $"{name} must be {range}, not {value ?? "null"}."));
+    }
+}
