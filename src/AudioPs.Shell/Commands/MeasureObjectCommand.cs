@@ -1,0 +1,152 @@
+using System.Management.Automation;
+using System.Management.Automation.Internal;
+
+namespace AudioPs.Shell.Commands;
+
+[Cmdlet(VerbsDiagnostic.Measure, "Object")]
+internal sealed class MeasureObjectCommand : PSCmdlet
+{
+    private readonly Dictionary<string, Statistics> _statistics = new(StringComparer.OrdinalIgnoreCase);
+
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; } = AutomationNull.Value;
+
+    [Parameter(Position = 0)]
+    public object[] Property { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter Sum { get; set; }
+
+    [Parameter]
+    public SwitchParameter Average { get; set; }
+
+    [Parameter]
+    public SwitchParameter Maximum { get; set; }
+
+    [Parameter]
+    public SwitchParameter Minimum { get; set; }
+
+    [Parameter]
+    public SwitchParameter StandardDeviation { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllStats { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        if (AllStats)
+            Sum = Average = Maximum = Minimum = StandardDeviation = true;
+        if (Property.Length == 0)
+            _statistics.Add("", new Statistics());
+    }
+
+    protected override void ProcessRecord()
+    {
+        if (InputObject is null || InputObject == AutomationNull.Value)
+            return;
+        if (Property.Length == 0)
+            Add("", InputObject.BaseObject);
+        foreach (var expression in Property.SelectMany(entry => PropertyPath.From(entry).Expression.ResolveNames(InputObject)))
+        {
+            if (expression.GetValues(InputObject) is [var value, ..])
+                Add(expression.ToString(), value.Result is PSObject wrapped ? wrapped.BaseObject : value.Result);
+        }
+    }
+
+    protected override void EndProcessing()
+    {
+        foreach (var entry in Property)
+        {
+            var expression = PropertyPath.From(entry).Expression;
+            if (!expression.HasWildCardCharacters && !_statistics.ContainsKey(expression.ToString()))
+            {
+                WriteError(new ErrorRecord(
+                    new PSArgumentException($"The property \"{expression}\" cannot be found in the input for any objects."),
+                    "GenericMeasurePropertyNotFound", ErrorCategory.InvalidArgument, null));
+            }
+        }
+        foreach (var (name, statistics) in _statistics)
+            WriteObject(Result(name, statistics));
+    }
+
+    private void Add(string name, object? value)
+    {
+        if (!_statistics.TryGetValue(name, out var statistics))
+            _statistics.Add(name, statistics = new Statistics());
+        statistics.Count++;
+        if (Sum || Average || StandardDeviation)
+        {
+            if (LanguagePrimitives.TryConvertTo(value, out double number))
+            {
+                statistics.AddNumber(number);
+            }
+            else
+            {
+                WriteError(new ErrorRecord(
+                    new PSInvalidOperationException($"Input object \"{value}\" is not numeric."),
+                    "NonNumericInputObject", ErrorCategory.InvalidType, value));
+            }
+        }
+        statistics.AddExtremes(value);
+    }
+
+    private PSObject Result(string name, Statistics statistics)
+    {
+        var hasNumbers = statistics.NumberCount > 0;
+        // A number is told as a double, anything else as it is.
+        static object? Told(bool wanted, object? value) =>
+            !wanted ? null : LanguagePrimitives.TryConvertTo(value, out double number) && value is not null ? number : value;
+        var result = new PSObject();
+        result.TypeNames.Insert(0, "Microsoft.PowerShell.Commands.GenericMeasureInfo");
+        (string, object?)[] members =
+        [
+            ("Count", statistics.Count),
+            ("Average", Average && hasNumbers ? statistics.Sum / statistics.NumberCount : null),
+            ("Sum", Sum && hasNumbers ? statistics.Sum : null),
+            ("Maximum", Told(Maximum, statistics.Maximum)),
+            ("Minimum", Told(Minimum, statistics.Minimum)),
+            ("StandardDeviation", StandardDeviation && hasNumbers ? statistics.StandardDeviation : null),
+            ("Property", name.Length == 0 ? null : name),
+        ];
+        foreach (var (member, value) in members)
+            result.Properties.Add(new PSNoteProperty(member, value));
+        return result;
+    }
+
+    private sealed class Statistics
+    {
+        private double _mean;
+        private double _squares;
+
+        public int Count { get; set; }
+
+        public int NumberCount { get; private set; }
+
+        public double Sum { get; private set; }
+
+        public object? Maximum { get; private set; }
+
+        public object? Minimum { get; private set; }
+
+        public double StandardDeviation => NumberCount < 2 ? 0 : Math.Sqrt(_squares / (NumberCount - 1));
+
+        public void AddNumber(double value)
+        {
+            NumberCount++;
+            Sum += value;
+            // Welford's update: sums of squares would cancel.
+            var delta = value - _mean;
+            _mean += delta / NumberCount;
+            _squares += delta * (value - _mean);
+        }
+
+        public void AddExtremes(object? value)
+        {
+            value = LanguagePrimitives.TryConvertTo(value, out double number) && value is not null ? number : value;
+            if (Maximum is null || PropertyOrder.Compare((true, value), (true, Maximum), ignoreCase: false) > 0)
+                Maximum = value;
+            if (Minimum is null || PropertyOrder.Compare((true, value), (true, Minimum), ignoreCase: false) < 0)
+                Minimum = value;
+        }
+    }
+}
