@@ -1,0 +1,33 @@
+@{
+    RootModule           = 'AudioPs.Commands.dll'
+    # Directory.Build.props carries the same number for the assemblies; the build compares the two.
+    ModuleVersion        = '0.1.0'
+    GUID                 = '3c6c1d60-6a33-4a0a-9d8f-3a6b9c1f2e57'
+    Author               = 'The AudioPs contributors'
+    CompanyName          = 'The AudioPs contributors'
+    Copyright            = 'Copyright (c) The AudioPs contributors. MIT licence.'
+    Description          = 'Inspects, converts and analyses audio: information, sample rates, formats, mel spectrograms and features for machine learning.'
+    CompatiblePSEditions = @('Core')
+    PowerShellVersion    = '7.6'
+    FormatsToProcess     = @('AudioPs.Format.ps1xml')
+    TypesToProcess       = @('AudioPs.Types.ps1xml')
+    # By name, never by wildcard: completion and auto-loading read this list without loading the module.
+    CmdletsToExport      = @(
+        'Convert-AudioChannel'
+        'Convert-AudioFormat'
+        'Convert-AudioRate'
+        'Export-Audio'
+        'Export-AudioFeature'
+        'Get-AudioInfo'
+        'Get-MelSpectrogram'
+        'Import-Audio'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('audio', 'ffmpeg', 'sox', 'resample', 'spectrogram', 'mel', 'speech', 'Linux', 'Windows', 'PSEdition_Core')
+        }
+    }
+}

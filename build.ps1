@@ -1,0 +1,246 @@
+#requires -Version 7.6
+<#
+.SYNOPSIS
+Builds, demonstrates, tests and packs AudioPs. This is the only build logic; build.sh starts it where there is no PowerShell.
+.DESCRIPTION
+Each task does the set-up that it needs. What has not changed since the last run is not built again.
+
+  Build    the native library, the assemblies and the help, put together as out/AudioPs/<version>
+  Demo     Build, then examples/Quickstart.ps1
+  Test     Build, then every test; the last line is 'N passed, N failed, N skipped'
+  Bench    Build, then the comparison with other programs
+  Pack     Build for every -Rid, then out/AudioPs-<version>.zip
+  Install  Build, then a copy in the folder where PowerShell looks for this user's modules
+  Clean    removes what the tasks above have made, but not the cache of the native build
+.EXAMPLE
+./build.ps1 Demo
+.EXAMPLE
+./build.ps1 Pack -Rid linux-x64,win-x64
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Pack', 'Install', 'Clean')]
+    [string] $Task = 'Build',
+
+    # Platforms whose native library Pack puts into the module.
+    [string[]] $Rid = @('linux-x64', 'linux-arm64', 'win-x64'),
+
+    # The part of the benchmarks that Bench runs; all when left out.
+    [string] $Area
+)
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 3
+# Exit codes are looked at where they matter, with a message that says more than a number.
+$PSNativeCommandUseErrorActionPreference = $false
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = '1'
+
+$root = $PSScriptRoot
+$out = Join-Path $root out
+$manifest = & ([scriptblock]::Create((Get-Content -Raw -LiteralPath (Join-Path $root AudioPs.psd1))))
+$version = $manifest.ModuleVersion
+$module = Join-Path $out AudioPs $version
+$isEmbedded = $Host.Name -eq 'AudioPs'
+$hostRid = ($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux') + '-' +
+    [Runtime.InteropServices.RuntimeInformation]::OSArchitecture.ToString().ToLowerInvariant()
+
+function Write-Step([string] $Text) { Write-Host "==> $Text" -ForegroundColor Cyan }
+
+# Runs a step and says how long it took.
+function Measure-Step([string] $Text, [scriptblock] $Step) {
+    Write-Step $Text
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    & $Step
+    Write-Host ('    {0:m\:ss} min' -f $clock.Elapsed)
+}
+
+# Runs a program, its output live, and throws when it fails.
+function Invoke-Program([string] $Program, [string[]] $Arguments, [string] $Failure) {
+    & $Program @Arguments | Out-Host
+    if ($LASTEXITCODE) { throw "$Failure ($Program ended with exit code $LASTEXITCODE)." }
+}
+
+# A hash of the names and contents of files, and of all files under folders, apart from build output.
+function Get-ContentHash([string[]] $Path) {
+    $hash = [Security.Cryptography.IncrementalHash]::CreateHash('SHA256')
+    $files = foreach ($item in $Path) {
+        $full = Join-Path $root $item
+        if ([IO.Directory]::Exists($full)) { [IO.Directory]::GetFiles($full, '*', 'AllDirectories') }
+        elseif ([IO.File]::Exists($full)) { $full }
+    }
+    $files = [string[]] @($files | Where-Object { $_ -notmatch '[\\/](bin|obj)[\\/]' })
+    [Array]::Sort($files, [StringComparer]::Ordinal)
+    foreach ($file in $files) {
+        $hash.AppendData([Text.Encoding]::UTF8.GetBytes([IO.Path]::GetRelativePath($root, $file) + "`n"))
+        $hash.AppendData([IO.File]::ReadAllBytes($file))
+    }
+    [Convert]::ToHexString($hash.GetHashAndReset())
+}
+
+# Runs a step unless it ran before on the same inputs and its output is still there.
+function Invoke-WhenChanged([string] $Name, [string[]] $Source, [string] $Output, [scriptblock] $Step) {
+    $stamp = Join-Path $out .stamps $Name
+    $hash = Get-ContentHash $Source
+    if ((Test-Path -LiteralPath $Output) -and (Test-Path -LiteralPath $stamp) -and (Get-Content -Raw -LiteralPath $stamp) -eq $hash) {
+        return
+    }
+    & $Step
+    $null = New-Item -ItemType Directory -Path (Join-Path $out .stamps) -Force
+    Set-Content -LiteralPath $stamp -Value $hash -NoNewline
+}
+
+# A new file under the old name: an assembly or library may be mapped into a running process.
+function Copy-Fresh([string] $Source, [string] $Destination) {
+    $null = New-Item -ItemType Directory -Path (Split-Path $Destination) -Force
+    if (Test-Path -LiteralPath $Destination) { Remove-Item -LiteralPath $Destination -Force }
+    Copy-Item -LiteralPath $Source -Destination $Destination
+}
+
+function Assert-Sdk {
+    if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) {
+        throw 'The .NET 10 SDK is needed: see https://dotnet.microsoft.com/download/dotnet/10.0'
+    }
+}
+
+# The native library of a platform, in out/native/<rid>. The script installs the Debian packages that it misses when it
+# may, says which they are when it may not, and caches what it builds outside the tree.
+function Build-Native([string] $For) {
+    $library = $For -like 'win-*' ? 'audiops_native.dll' : 'libaudiops_native.so'
+    Invoke-WhenChanged "native-$For" 'native/build.sh', 'native/audiops.map', 'native/include', 'native/link', 'native/recipes', 'native/src' (Join-Path $out native $For $library) {
+        Measure-Step "Native library for $For (FFmpeg and codecs from source: minutes the first time, seconds after)" {
+            Invoke-Program bash "$root/native/build.sh", $For 'The native library was not built; the messages above say why'
+        }
+    }
+}
+
+function Build-Managed {
+    $source = 'src/AudioPs', 'src/AudioPs.Commands', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
+    Invoke-WhenChanged managed $source (Join-Path $out managed AudioPs.Commands.dll) {
+        Measure-Step 'Assemblies' {
+            # Compiled ahead for this machine; elsewhere the same assemblies are compiled as they run.
+            Invoke-Program dotnet 'publish', "$root/src/AudioPs.Commands", '--configuration', 'Release', '--runtime', $hostRid,
+                '--no-self-contained', '--property:PublishReadyToRun=true', '--output', (Join-Path $out managed), '--verbosity', 'quiet', '--nologo' 'The assemblies were not built'
+        }
+    }
+}
+
+function Build-Module([string[]] $For) {
+    Assert-Sdk
+    $props = Get-Content -Raw -LiteralPath (Join-Path $root Directory.Build.props)
+    if ($props -notmatch "<VersionPrefix>$([regex]::Escape($version))</VersionPrefix>") {
+        throw "AudioPs.psd1 says version $version and Directory.Build.props another: make them one."
+    }
+    foreach ($target in $For) { Build-Native $target }
+    Build-Managed
+    Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/native' $module {
+        Write-Step "Module in $([IO.Path]::GetRelativePath($root, $module))"
+        foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Format.ps1xml', 'module/AudioPs.Types.ps1xml',
+            'out/managed/AudioPs.dll', 'out/managed/AudioPs.Commands.dll') {
+            Copy-Fresh (Join-Path $root $file) (Join-Path $module (Split-Path -Leaf $file))
+        }
+        foreach ($target in $For) {
+            foreach ($library in Get-ChildItem -LiteralPath (Join-Path $out native $target) -File) {
+                Copy-Fresh $library.FullName (Join-Path $module runtimes $target native $library.Name)
+            }
+        }
+        & "$root/docs/Build-Help.ps1" -OutputPath (Join-Path $module en-US)
+    }
+    if (($env:PSModulePath -split [IO.Path]::PathSeparator) -notcontains $out) {
+        $env:PSModulePath = $out + [IO.Path]::PathSeparator + $env:PSModulePath
+    }
+}
+
+function Get-TestCount([int] $Passed, [int] $Failed, [int] $Skipped) {
+    [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
+}
+
+function Test-Native {
+    Write-Step 'Tests of the native library'
+    & bash "$root/native/tests/run.sh" | Out-Host
+    $LASTEXITCODE ? (Get-TestCount 0 1 0) : (Get-TestCount 1 0 0)
+}
+
+function Test-Library {
+    Write-Step 'Tests of the assemblies'
+    $results = Join-Path $out test-results
+    if (Test-Path -LiteralPath $results) { Remove-Item -LiteralPath $results -Recurse -Force }
+    & dotnet test --solution "$root/AudioPs.slnx" --configuration Release --results-directory $results --report-xunit-trx | Out-Host
+    $failed = $LASTEXITCODE
+    $total = Get-TestCount 0 0 0
+    if (Test-Path -LiteralPath $results) {
+        foreach ($file in Get-ChildItem -LiteralPath $results -Recurse -Filter *.trx) {
+            $counters = ([xml] (Get-Content -Raw -LiteralPath $file.FullName)).TestRun.ResultSummary.Counters
+            $total.Passed += [int] $counters.passed
+            $total.Failed += [int] $counters.failed + [int] $counters.error + [int] $counters.timeout + [int] $counters.aborted
+            $total.Skipped += [int] $counters.total - [int] $counters.executed
+        }
+    }
+    # A run that broke before it could count is a failure too.
+    if ($failed -and -not $total.Failed) { $total.Failed = 1 }
+    $total
+}
+
+function Test-Cmdlet {
+    # Pester itself needs cmdlets that only PowerShell brings; the stand-in speaks the same language in both hosts.
+    $pester = if (-not $isEmbedded) {
+        Get-Module -ListAvailable Pester | Where-Object Version -GE 5.5 | Sort-Object Version -Descending | Select-Object -First 1
+    }
+    $name = $pester ? "Pester $($pester.Version)" : 'the stand-in for Pester'
+    Write-Step "Tests of the cmdlets, run by $name"
+    Import-Module ($pester ? $pester.Path : "$root/tests/Pester/Pester.psd1") -Force
+    $run = Invoke-Pester -Path "$root/tests" -PassThru
+    $notRun = $run.Result -ne 'Passed' -and -not $run.FailedCount ? 1 : 0
+    Get-TestCount $run.PassedCount ($run.FailedCount + $notRun) ($run.TotalCount - $run.PassedCount - $run.FailedCount)
+}
+
+function Invoke-Test {
+    $suites = [ordered]@{ 'native library' = ${function:Test-Native}; assemblies = ${function:Test-Library}; cmdlets = ${function:Test-Cmdlet} }
+    $sum = Get-TestCount 0 0 0
+    $lines = foreach ($suite in $suites.Keys) {
+        $count = & $suites[$suite]
+        foreach ($kind in 'Passed', 'Failed', 'Skipped') { $sum.$kind += $count.$kind }
+        "    $($suite): $($count.Passed) of $($count.Passed + $count.Failed + $count.Skipped) passed"
+    }
+    Write-Step 'All tests'
+    $lines | Out-Host
+    Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
+    if ($sum.Failed -or -not $sum.Passed) { exit 1 }
+}
+
+function Invoke-Pack {
+    # Under `pwsh -File` a list arrives as one word.
+    $targets = @($Rid -split ',')
+    Build-Module $targets
+    $archive = Join-Path $out "AudioPs-$version.zip"
+    if (Test-Path -LiteralPath $archive) { Remove-Item -LiteralPath $archive }
+    [IO.Compression.ZipFile]::CreateFromDirectory((Join-Path $out AudioPs), $archive, 'SmallestSize', $true)
+    Write-Host "Packed $archive for $($targets -join ', ')"
+}
+
+function Install-Module {
+    $base = $IsWindows ? (Join-Path ([Environment]::GetFolderPath('MyDocuments')) PowerShell) :
+        (Join-Path ($env:XDG_DATA_HOME ? $env:XDG_DATA_HOME : (Join-Path $HOME .local share)) powershell)
+    $target = Join-Path $base Modules AudioPs $version
+    if (Test-Path -LiteralPath $target) { Remove-Item -LiteralPath $target -Recurse -Force }
+    $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
+    Copy-Item -LiteralPath $module -Destination $target -Recurse
+    Write-Host "Installed in $target"
+}
+
+function Clear-Output {
+    $made = @(Get-ChildItem -LiteralPath $root -Recurse -Directory | Where-Object { $_.Name -in 'bin', 'obj' -and $_.Parent.EnumerateFiles('*.csproj') })
+    # The host that runs this script stays: it is made of files it has yet to load.
+    $made += @(if (Test-Path -LiteralPath $out) { Get-ChildItem -LiteralPath $out -Force | Where-Object { -not ($isEmbedded -and $_.Name -eq 'shell') } })
+    foreach ($item in $made) { Remove-Item -LiteralPath $item.FullName -Recurse -Force }
+    Write-Host "Removed what the build had made under $root"
+}
+
+switch ($Task) {
+    Build { Build-Module $hostRid }
+    Demo { Build-Module $hostRid; & "$root/examples/Quickstart.ps1" }
+    Test { Build-Module $hostRid; Invoke-Test }
+    Bench { Build-Module $hostRid; & "$root/bench/Run.ps1" -Area $Area }
+    Pack { Invoke-Pack }
+    Install { Build-Module $hostRid; Install-Module }
+    Clean { Clear-Output }
+}
