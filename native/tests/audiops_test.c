@@ -1,0 +1,592 @@
+/* The C API driven as a hostile caller would: every format out and in again, every argument wrong once, damaged files.
+ * Run under a memory checker; prints a line a group and, for each broken expectation, its place. */
+#define _XOPEN_SOURCE 700
+#include "audiops.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int failures, checks;
+static char group[128];
+
+#define CHECK(condition)                                                                           \
+    do {                                                                                           \
+        checks++;                                                                                  \
+        if (!(condition)) {                                                                        \
+            char text[1024];                                                                       \
+            audiops_last_error(text, sizeof text);                                                 \
+            fprintf(stderr, "%s:%d: %s [%s] [%s]\n", __FILE__, __LINE__, #condition, group, text); \
+            failures++;                                                                            \
+        }                                                                                          \
+    } while (0)
+
+enum { CHANNELS = 2, RATE = 48000, LENGTH = 30011 }; /* a prime: it divides into no frame size */
+
+static const char *folder;
+static float signal_samples[CHANNELS][LENGTH];
+
+static void begin(const char *name)
+{
+    snprintf(group, sizeof group, "%s", name);
+}
+
+static char *path_of(const char *name)
+{
+    static char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+/* Two tones with a slow envelope, on the 16-bit grid, so that lossless formats must return them unchanged. */
+static void make_signal(void)
+{
+    const double two_pi = 6.283185307179586;
+    for (int i = 0; i < LENGTH; i++) {
+        double envelope = 0.4 + 0.3 * sin(two_pi * i / 9000.0);
+        signal_samples[0][i] = (float)(rint(32768 * envelope * sin(two_pi * 440 * i / RATE)) / 32768);
+        signal_samples[1][i] = (float)(rint(32768 * envelope * sin(two_pi * 1000 * i / RATE)) / 32768);
+    }
+}
+
+static audiops_writer_options options_for(const char *format, const char *codec, int bit_depth)
+{
+    audiops_writer_options options = {
+        .struct_size = sizeof options, .sample_rate = RATE, .channels = CHANNELS, .bit_depth = bit_depth
+    };
+    snprintf(options.format, sizeof options.format, "%s", format);
+    snprintf(options.codec, sizeof options.codec, "%s", codec);
+    return options;
+}
+
+/* Writes the signal in blocks of odd size. */
+static audiops_result write_signal(const char *path, const audiops_writer_options *options)
+{
+    audiops_writer *writer = NULL;
+    audiops_result result = audiops_writer_open(path, options, &writer);
+    if (result != AUDIOPS_OK)
+        return result;
+    result = audiops_writer_set_tag(writer, "title", "tönender Test");
+    for (int at = 0; at < LENGTH && result == AUDIOPS_OK;) {
+        int count = LENGTH - at < 777 ? LENGTH - at : 777;
+        const float *planes[] = { signal_samples[0] + at, signal_samples[1] + at };
+        result = audiops_writer_write(writer, planes, CHANNELS, count);
+        at += count;
+    }
+    if (result == AUDIOPS_OK)
+        result = audiops_writer_finish(writer);
+    audiops_writer_close(writer);
+    return result;
+}
+
+/* Reads to the end; returns the samples a channel, or -1. `out`, for the first channel, may be NULL. */
+static int64_t read_all(audiops_reader *reader, int channels, float *out, int64_t capacity)
+{
+    enum { BLOCK = 1013 };
+    static float store[AUDIOPS_MAX_CHANNELS][BLOCK];
+    float *planes[AUDIOPS_MAX_CHANNELS];
+    for (int c = 0; c < AUDIOPS_MAX_CHANNELS; c++)
+        planes[c] = store[c];
+    int64_t total = 0;
+    for (;;) {
+        int64_t got = 0;
+        audiops_result result = audiops_reader_read(reader, planes, channels, BLOCK, &got);
+        if (result == AUDIOPS_END)
+            return total;
+        if (result != AUDIOPS_OK)
+            return -1;
+        for (int64_t i = 0; out != NULL && i < got && total + i < capacity; i++)
+            out[total + i] = store[0][i];
+        total += got;
+    }
+}
+
+static audiops_reader *open_reader(const char *path, audiops_stream_info *info)
+{
+    audiops_reader *reader = NULL;
+    if (audiops_reader_open(path, 0, &reader) != AUDIOPS_OK)
+        return NULL;
+    info->struct_size = sizeof *info;
+    CHECK(audiops_reader_info(reader, info) == AUDIOPS_OK);
+    return reader;
+}
+
+static const struct {
+    const char *file, *format, *codec;
+    int bit_depth;
+    bool lossless, exact;
+} formats[] = {
+    { "a.wav", "wav", "pcm_s16le", 16, true, true },
+    { "b.wav", "wav", "pcm_s24le", 24, true, true },
+    { "c.wav", "wav", "pcm_s32le", 32, true, true },
+    { "d.wav", "wav", "pcm_f32le", 0, true, true },
+    { "e.wav", "wav", "pcm_f64le", 0, true, true },
+    { "f.wav", "wav", "pcm_u8", 8, false, true },
+    { "g.wav", "wav", "pcm_alaw", 0, false, true },
+    { "h.wav", "wav", "pcm_mulaw", 0, false, true },
+    { "a.w64", "w64", "pcm_s16le", 16, true, true },
+    { "a.aiff", "aiff", "pcm_s16be", 16, true, true },
+    { "a.caf", "caf", "pcm_s16be", 16, true, true },
+    { "a.au", "au", "pcm_s16be", 16, true, true },
+    { "a.flac", "flac", "flac", 16, true, true },
+    { "b.flac", "flac", "flac", 24, true, true },
+    { "a.m4a", "ipod", "alac", 16, true, true },
+    { "a.wv", "wv", "wavpack", 16, true, true },
+    { "a.tta", "tta", "tta", 16, true, true },
+    { "a.mp3", "mp3", "libmp3lame", 0, false, true },
+    { "b.m4a", "ipod", "aac", 0, false, false },
+    { "a.ogg", "ogg", "libvorbis", 0, false, true },
+    { "a.opus", "opus", "libopus", 0, false, true },
+};
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+static void test_seeks(audiops_reader *reader, const float *whole, int64_t count, bool lossless)
+{
+    static float after_seek[2 * LENGTH];
+    const int64_t targets[] = { LENGTH - 5, 0, 1, 20000, 19999, 1152, LENGTH + 5000, 12345 };
+    for (size_t t = 0; t < sizeof targets / sizeof *targets; t++) {
+        CHECK(audiops_reader_seek(reader, targets[t]) == AUDIOPS_OK);
+        int64_t rest = read_all(reader, CHANNELS, after_seek, 2 * LENGTH);
+        CHECK(rest == (targets[t] < count ? count - targets[t] : 0));
+        double worst = 0;
+        for (int64_t i = 0; i < rest; i++)
+            worst = fmax(worst, fabs(after_seek[i] - whole[targets[t] + i]));
+        CHECK(worst <= (lossless ? 0 : 1e-3));
+    }
+}
+
+static void test_round_trips(void)
+{
+    static float read_back[2 * LENGTH];
+    for (int f = 0; f < FORMATS; f++) {
+        begin(formats[f].file);
+        char *path = path_of(formats[f].file);
+        audiops_writer_options options = options_for(formats[f].format, formats[f].codec, formats[f].bit_depth);
+        CHECK(write_signal(path, &options) == AUDIOPS_OK);
+
+        audiops_stream_info info;
+        audiops_reader *reader = open_reader(path, &info);
+        CHECK(reader != NULL);
+        if (reader == NULL)
+            continue;
+        CHECK(info.sample_rate == RATE && info.channels == CHANNELS);
+        CHECK(!formats[f].exact || info.count_kind == AUDIOPS_COUNT_EXACT);
+        int64_t count = read_all(reader, CHANNELS, read_back, 2 * LENGTH);
+        CHECK(info.count_kind != AUDIOPS_COUNT_EXACT || info.sample_count == count);
+        CHECK(formats[f].exact ? count == LENGTH : count >= LENGTH);
+        int64_t bad, missing;
+        CHECK(audiops_reader_damage(reader, &bad, &missing) == AUDIOPS_OK && bad == 0 && missing == 0);
+        if (formats[f].lossless) {
+            int different = 0;
+            for (int i = 0; i < LENGTH; i++)
+                different += read_back[i] != signal_samples[0][i];
+            CHECK(different == 0);
+        } else {
+            /* Small only without a lag: the encoder's delay was removed. */
+            double error = 0, power = 0;
+            for (int i = 1000; i < LENGTH - 1000; i++) {
+                error += pow(read_back[i] - signal_samples[0][i], 2);
+                power += pow(signal_samples[0][i], 2);
+            }
+            CHECK(error < 0.02 * power);
+        }
+        test_seeks(reader, read_back, count, formats[f].lossless);
+
+        bool found = false;
+        for (int i = 0; i < info.tag_count; i++) {
+            char name[64], value[64];
+            CHECK(audiops_reader_tag(reader, i, name, sizeof name, value, sizeof value) == AUDIOPS_OK);
+            found = found || strcmp(value, "tönender Test") == 0;
+        }
+        bool keeps_tags = strcmp(formats[f].format, "w64") != 0;
+        CHECK(found || !keeps_tags);
+        audiops_reader_close(reader);
+    }
+}
+
+static char *contents_of(const char *path, size_t *size)
+{
+    FILE *file = fopen(path, "rb");
+    CHECK(file != NULL);
+    if (file == NULL)
+        exit(2);
+    fseek(file, 0, SEEK_END);
+    *size = (size_t)ftell(file);
+    rewind(file);
+    char *contents = malloc(*size);
+    CHECK(fread(contents, 1, *size, file) == *size);
+    fclose(file);
+    return contents;
+}
+
+/* The same samples must give the same bytes, dither included. */
+static void test_bytes_repeat(void)
+{
+    for (int f = 0; f < FORMATS; f++) {
+        snprintf(group, sizeof group, "bytes repeat: %s %s", formats[f].format, formats[f].codec);
+        audiops_writer_options options = options_for(formats[f].format, formats[f].codec, formats[f].bit_depth);
+        options.dither = 1;
+        options.dither_seed = 7;
+        CHECK(write_signal(path_of("repeat"), &options) == AUDIOPS_OK);
+        size_t first_size, second_size;
+        char *first = contents_of(path_of("repeat"), &first_size);
+        CHECK(write_signal(path_of("repeat"), &options) == AUDIOPS_OK);
+        char *second = contents_of(path_of("repeat"), &second_size);
+        CHECK(first_size == second_size && memcmp(first, second, first_size) == 0);
+        free(first);
+        free(second);
+    }
+}
+
+static void test_clipping(void)
+{
+    begin("clipping");
+    audiops_writer_options options = options_for("wav", "pcm_s16le", 16);
+    options.channels = 1;
+    audiops_writer *writer = NULL;
+    CHECK(audiops_writer_open(path_of("clip.wav"), &options, &writer) == AUDIOPS_OK);
+    const float samples[] = { 0, 1.0f, -1.0f, 1.5f, -2.0f, NAN, INFINITY, -INFINITY, 0.99999f };
+    const float *planes[] = { samples };
+    CHECK(audiops_writer_write(writer, planes, 1, 9) == AUDIOPS_OK);
+    int64_t clipped = -1;
+    CHECK(audiops_writer_clipped(writer, &clipped) == AUDIOPS_OK && clipped == 5);
+    CHECK(audiops_writer_finish(writer) == AUDIOPS_OK);
+    CHECK(audiops_writer_finish(writer) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_writer_write(writer, planes, 1, 1) == AUDIOPS_INVALID_ARGUMENT);
+    audiops_writer_close(writer);
+
+    audiops_stream_info info;
+    audiops_reader *reader = open_reader(path_of("clip.wav"), &info);
+    float back[9] = { 0 };
+    CHECK(reader != NULL && read_all(reader, 1, back, 9) == 9);
+    const float top = 32767.0f / 32768.0f;
+    const float expected[] = { 0, top, -1, top, -1, 0, top, -1, top };
+    CHECK(memcmp(back, expected, sizeof back) == 0);
+    audiops_reader_close(reader);
+}
+
+static void test_wrong_reader_arguments(void)
+{
+    begin("wrong reader arguments");
+    audiops_reader *reader = NULL;
+    audiops_stream_info info = { .struct_size = sizeof info };
+    CHECK(audiops_reader_open(NULL, 0, &reader) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_open("", 0, &reader) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_open(path_of("a.wav"), -1, &reader) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_open(path_of("a.wav"), 0, NULL) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_open(path_of("a.wav"), 1, &reader) == AUDIOPS_NO_AUDIO);
+    CHECK(audiops_reader_open(path_of("missing.wav"), 0, &reader) == AUDIOPS_NOT_FOUND);
+    CHECK(audiops_reader_open(folder, 0, &reader) == AUDIOPS_IS_DIRECTORY);
+    CHECK(audiops_reader_open("/dev/zero", 0, &reader) == AUDIOPS_UNSUPPORTED);
+    CHECK(reader == NULL);
+    CHECK(audiops_reader_open(path_of("a.wav"), 0, &reader) == AUDIOPS_OK);
+    info.struct_size--;
+    CHECK(audiops_reader_info(reader, &info) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_info(reader, NULL) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_info(NULL, &info) == AUDIOPS_INVALID_ARGUMENT);
+    char name[2], value[3];
+    CHECK(audiops_reader_tag(reader, 1000, name, 2, value, 3) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_tag(reader, 0, name, 0, value, 3) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_tag(reader, 0, name, 2, value, 3) == AUDIOPS_OK && strlen(name) < 2 && strlen(value) < 3);
+    CHECK(audiops_reader_seek(reader, -1) == AUDIOPS_INVALID_ARGUMENT);
+    float room[4];
+    float *planes[] = { room, NULL };
+    int64_t got = -1;
+    CHECK(audiops_reader_read(reader, planes, 2, 4, &got) == AUDIOPS_INVALID_ARGUMENT && got == 0);
+    planes[1] = room;
+    CHECK(audiops_reader_read(reader, planes, 1, 4, &got) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_read(reader, planes, 2, -4, &got) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_read(reader, planes, 2, 4, NULL) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_read(reader, NULL, 2, 4, &got) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_read(reader, planes, 2, 0, &got) == AUDIOPS_OK && got == 0);
+    CHECK(audiops_reader_damage(reader, NULL, &got) == AUDIOPS_INVALID_ARGUMENT);
+    audiops_reader_cancel(reader);
+    CHECK(audiops_reader_read(reader, planes, 2, 4, &got) == AUDIOPS_CANCELLED);
+    audiops_reader_close(reader);
+    audiops_reader_close(NULL);
+    audiops_reader_cancel(NULL);
+}
+
+static void test_wrong_writer_arguments(void)
+{
+    begin("wrong writer arguments");
+    audiops_writer *writer = NULL;
+    audiops_writer_options options = options_for("wav", "pcm_s16le", 16);
+    CHECK(audiops_writer_open(NULL, &options, &writer) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_writer_open(path_of("no/such/folder.wav"), &options, &writer) == AUDIOPS_NOT_FOUND);
+    options.channels = AUDIOPS_MAX_CHANNELS + 1;
+    CHECK(audiops_writer_open(path_of("x.wav"), &options, &writer) == AUDIOPS_INVALID_ARGUMENT);
+    options.channels = CHANNELS;
+    options.channel_mask = 1;
+    CHECK(audiops_writer_open(path_of("x.wav"), &options, &writer) == AUDIOPS_INVALID_ARGUMENT);
+    options.channel_mask = 0;
+    options.sample_rate = 0;
+    CHECK(audiops_writer_open(path_of("x.wav"), &options, &writer) == AUDIOPS_INVALID_ARGUMENT);
+    options.sample_rate = RATE;
+    memset(options.codec, 'x', sizeof options.codec);
+    CHECK(audiops_writer_open(path_of("x.wav"), &options, &writer) == AUDIOPS_INVALID_ARGUMENT);
+    options = options_for("wav", "no_such_codec", 16);
+    CHECK(audiops_writer_open(path_of("x.wav"), &options, &writer) == AUDIOPS_UNSUPPORTED);
+    options = options_for("no_such_format", "pcm_s16le", 16);
+    CHECK(audiops_writer_open(path_of("x.wav"), &options, &writer) == AUDIOPS_UNSUPPORTED);
+    options = options_for("opus", "libopus", 0);
+    options.sample_rate = 44100;
+    CHECK(audiops_writer_open(path_of("x.opus"), &options, &writer) == AUDIOPS_UNSUPPORTED);
+    CHECK(writer == NULL && access(path_of("x.wav"), F_OK) != 0 && access(path_of("x.opus"), F_OK) != 0);
+
+    int32_t rate = 0;
+    CHECK(audiops_encoder_sample_rate("libopus", 44100, &rate) == AUDIOPS_OK && rate == 48000);
+    CHECK(audiops_encoder_sample_rate("libopus", 11025, &rate) == AUDIOPS_OK && rate == 12000);
+    CHECK(audiops_encoder_sample_rate("libmp3lame", 96000, &rate) == AUDIOPS_OK && rate == 48000);
+    CHECK(audiops_encoder_sample_rate("pcm_s16le", 12345, &rate) == AUDIOPS_OK && rate == 12345);
+    CHECK(audiops_encoder_sample_rate("nope", 44100, &rate) == AUDIOPS_UNSUPPORTED);
+
+    begin("a writer left unfinished, as after a cancel");
+    options = options_for("ipod", "aac", 0);
+    CHECK(audiops_writer_open(path_of("left.m4a"), &options, &writer) == AUDIOPS_OK);
+    const float *both[] = { signal_samples[0], signal_samples[1] };
+    CHECK(audiops_writer_write(writer, both, 1, 10) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_writer_write(writer, both, CHANNELS, 10000) == AUDIOPS_OK);
+    CHECK(audiops_writer_set_tag(writer, "title", "late") == AUDIOPS_INVALID_ARGUMENT);
+    audiops_writer_cancel(writer);
+    CHECK(audiops_writer_write(writer, both, CHANNELS, 10000) == AUDIOPS_CANCELLED);
+    audiops_writer_close(writer);
+    audiops_writer_close(NULL);
+}
+
+static void test_resampler(void)
+{
+    begin("resampler");
+    audiops_resampler *resampler = NULL;
+    CHECK(audiops_resampler_create(0, 16000, 1, 2, &resampler) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_resampler_create(48000, 16000, 0, 2, &resampler) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_resampler_create(48000, 16000, 1, 4, &resampler) == AUDIOPS_INVALID_ARGUMENT);
+    const int rates[][2] = { { 48000, 16000 }, { 48000, 44100 }, { 44100, 48000 },
+                             { 22050, 16000 }, { 8000, 48000 },  { 48000, 48000 } };
+    for (size_t r = 0; r < sizeof rates / sizeof *rates; r++) {
+        for (int quality = 0; quality <= AUDIOPS_QUALITY_VERY_HIGH; quality++) {
+            CHECK(audiops_resampler_create(rates[r][0], rates[r][1], CHANNELS, quality, &resampler) == AUDIOPS_OK);
+            static float out[2][999];
+            float *output[] = { out[0], out[1] };
+            int64_t total = 0, at = 0, consumed, written;
+            while (at < LENGTH) {
+                const float *input[] = { signal_samples[0] + at, signal_samples[1] + at };
+                int64_t count = LENGTH - at < 1234 ? LENGTH - at : 1234;
+                CHECK(audiops_resampler_process(resampler, input, count, &consumed, output, 999, &written) == AUDIOPS_OK);
+                at += consumed;
+                total += written;
+            }
+            do {
+                CHECK(audiops_resampler_process(resampler, NULL, 0, &consumed, output, 999, &written) == AUDIOPS_OK);
+                total += written;
+            } while (written > 0);
+            CHECK(total == ((int64_t)LENGTH * rates[r][1] + rates[r][0] - 1) / rates[r][0]);
+            const float *late[] = { signal_samples[0], signal_samples[1] };
+            CHECK(audiops_resampler_process(resampler, late, 5, &consumed, output, 999, &written) ==
+                  AUDIOPS_INVALID_ARGUMENT);
+            audiops_resampler_close(resampler);
+        }
+    }
+    audiops_resampler_close(NULL);
+}
+
+static const struct {
+    const char *description;
+    int rate, channels;
+    double least, most; /* samples that come out, as a share of the input's duration */
+} graphs[] = {
+    { "anull", RATE, 2, 1, 1 },
+    { "volume=0.5", RATE, 2, 1, 1 },
+    { "highpass=f=100,lowpass=f=8000", RATE, 2, 1, 1 },
+    { "loudnorm", 192000, 2, 0.99, 1.5 },
+    { "atempo=2", RATE, 2, 0.4, 0.6 },
+    { "pan=mono|c0=0.5*c0+0.5*c1", RATE, 1, 1, 1 },
+    { "aresample=16000:resampler=soxr", 16000, 2, 0.999, 1.001 },
+    { "silenceremove=1:0:-50dB", RATE, 2, 0.9, 1 },
+    { "afade=t=in:d=0.1,areverse", RATE, 2, 1, 1 },
+    { "acompressor,dynaudnorm,aecho=0.8:0.9:20:0.3", RATE, 2, 0.99, 1.2 },
+    { "asplit[a][b];[a]adelay=10[c];[c][b]amix", RATE, 2, 1, 1.1 },
+};
+
+static void run_graph(audiops_filter_graph *graph, int expected_rate, int expected_channels, double least, double most)
+{
+    int32_t rate, channels;
+    uint64_t mask;
+    CHECK(audiops_filter_graph_output(graph, &rate, &channels, &mask) == AUDIOPS_OK);
+    CHECK(rate == expected_rate && channels == expected_channels);
+    static float out[2][1021];
+    float *output[] = { out[0], out[1] };
+    int64_t total = 0, got = 0;
+    for (int at = 0; at < LENGTH; at += 3001) {
+        const float *input[] = { signal_samples[0] + at, signal_samples[1] + at };
+        CHECK(audiops_filter_graph_push(graph, input, CHANNELS, LENGTH - at < 3001 ? LENGTH - at : 3001) == AUDIOPS_OK);
+        do {
+            CHECK(audiops_filter_graph_pull(graph, output, channels, 1021, &got) == AUDIOPS_OK);
+            total += got;
+        } while (got > 0);
+    }
+    CHECK(audiops_filter_graph_push(graph, NULL, 0, 0) == AUDIOPS_OK);
+    audiops_result result;
+    while ((result = audiops_filter_graph_pull(graph, output, channels, 1021, &got)) == AUDIOPS_OK)
+        total += got;
+    CHECK(result == AUDIOPS_END);
+    double share = (double)total / ((double)LENGTH * rate / RATE);
+    CHECK(share >= least - 1e-4 && share <= most + 1e-4);
+}
+
+static void test_filter_graphs(void)
+{
+    audiops_filter_graph *graph = NULL;
+    begin("filter graph arguments");
+    CHECK(audiops_filter_graph_create("no_such_filter", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_filter_graph_create("volume=[", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_filter_graph_create("", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_filter_graph_create("amovie=/etc/passwd", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_filter_graph_create("anull", RATE, 0, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_filter_graph_create("anull", RATE, 2, 1, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(graph == NULL);
+    for (size_t g = 0; g < sizeof graphs / sizeof *graphs; g++) {
+        begin(graphs[g].description);
+        CHECK(audiops_filter_graph_create(graphs[g].description, RATE, CHANNELS, 0, &graph) == AUDIOPS_OK);
+        if (graph != NULL)
+            run_graph(graph, graphs[g].rate, graphs[g].channels, graphs[g].least, graphs[g].most);
+        audiops_filter_graph_close(graph);
+        graph = NULL;
+    }
+}
+
+static void write_bytes(const char *name, const void *bytes, size_t length)
+{
+    FILE *file = fopen(path_of(name), "wb");
+    CHECK(file != NULL && fwrite(bytes, 1, length, file) == length);
+    if (file != NULL)
+        fclose(file);
+}
+
+static void use_whatever_opens(const char *path)
+{
+    audiops_stream_info info;
+    audiops_reader *reader = open_reader(path, &info);
+    if (reader == NULL)
+        return;
+    (void)read_all(reader, info.channels, NULL, 0);
+    if (audiops_reader_seek(reader, 5000) == AUDIOPS_OK)
+        (void)read_all(reader, info.channels, NULL, 0);
+    int64_t bad_packets, missing;
+    CHECK(audiops_reader_damage(reader, &bad_packets, &missing) == AUDIOPS_OK && bad_packets >= 0 && missing >= 0);
+    audiops_reader_close(reader);
+}
+
+/* Nothing may crash, hang or read out of bounds, whatever it returns. */
+static void test_damaged_files(int rounds)
+{
+    uint64_t random = 88172645463325252u;
+    for (int f = 0; f < FORMATS; f++) {
+        snprintf(group, sizeof group, "damaged %s", formats[f].file);
+        size_t size;
+        char *good = contents_of(path_of(formats[f].file), &size), *bad = malloc(size);
+        for (int round = 0; round < rounds; round++) {
+            memcpy(bad, good, size);
+            for (int change = 0; change < 1 + round % 8; change++) {
+                random ^= random << 13, random ^= random >> 7, random ^= random << 17;
+                /* Half of the rounds hit the header alone. */
+                size_t reach = round % 2 == 0 && size > 256 ? 256 : size;
+                bad[(size_t)(random >> 8) % reach] = (char)random;
+            }
+            write_bytes("damaged", bad, round % 5 == 0 ? (size_t)(random >> 16) % size + 1 : size);
+            use_whatever_opens(path_of("damaged"));
+        }
+        free(good);
+        free(bad);
+    }
+}
+
+static void check_refused(const char *name, const char *content, audiops_result expected)
+{
+    begin(name);
+    write_bytes(name, content, strlen(content));
+    audiops_reader *reader = NULL;
+    CHECK(audiops_reader_open(path_of(name), 0, &reader) == expected && reader == NULL);
+    audiops_reader_close(reader);
+}
+
+static void test_strange_files(void)
+{
+    static const char prose[] = "This is not audio. It only has the name of it.\nAnd a second line.\n";
+    check_refused("empty.wav", "", AUDIOPS_EMPTY_FILE);
+    check_refused("text.wav", prose, AUDIOPS_UNKNOWN_FORMAT);
+    check_refused("text.mp3", prose, AUDIOPS_UNKNOWN_FORMAT);
+    check_refused("text.flac", prose, AUDIOPS_UNKNOWN_FORMAT);
+    check_refused("text", prose, AUDIOPS_UNKNOWN_FORMAT);
+    check_refused("list.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n/etc/passwd\n#EXT-X-ENDLIST\n",
+                  AUDIOPS_UNKNOWN_FORMAT);
+    check_refused("list.wav", "ffconcat version 1.0\nfile '/etc/passwd'\n", AUDIOPS_UNKNOWN_FORMAT);
+
+    begin("names that look like protocols");
+    audiops_reader *reader = NULL;
+    CHECK(audiops_reader_open("http://127.0.0.1/x.wav", 0, &reader) == AUDIOPS_NOT_FOUND);
+    CHECK(audiops_reader_open("concat:a|b", 0, &reader) == AUDIOPS_NOT_FOUND);
+    audiops_writer_options options = options_for("wav", "pcm_s16le", 16);
+    CHECK(write_signal(path_of("http:x.wav"), &options) == AUDIOPS_OK);
+    CHECK(audiops_reader_open(path_of("http:x.wav"), 0, &reader) == AUDIOPS_OK);
+    audiops_reader_close(reader);
+
+    begin("a truncated file tells what is missing");
+    size_t size;
+    char *bytes = contents_of(path_of("a.wav"), &size);
+    write_bytes("short.wav", bytes, size - 4 * 1000);
+    free(bytes);
+    audiops_stream_info info;
+    reader = open_reader(path_of("short.wav"), &info);
+    int64_t bad = -1, missing = -1;
+    CHECK(reader != NULL && info.sample_count == LENGTH - 1000 && read_all(reader, CHANNELS, NULL, 0) == LENGTH - 1000);
+    CHECK(audiops_reader_damage(reader, &bad, &missing) == AUDIOPS_OK && bad == 0 && missing == 1000);
+    audiops_reader_close(reader);
+}
+
+int main(int count, char **arguments)
+{
+    char made[] = "/tmp/audiops-test-XXXXXX";
+    int rounds = count > 1 ? atoi(arguments[1]) : 40;
+    folder = mkdtemp(made);
+    if (folder == NULL)
+        return 2;
+    make_signal();
+
+    CHECK(audiops_api_version() == AUDIOPS_API_VERSION);
+    char versions[512];
+    CHECK(audiops_build_info(versions, sizeof versions) == strlen(versions) + 1 && strstr(versions, "ffmpeg ") != NULL);
+
+    static const struct {
+        const char *name;
+        void (*run)(void);
+    } groups[] = {
+        { "round trips and seeks", test_round_trips },
+        { "bytes repeat", test_bytes_repeat },
+        { "clipping", test_clipping },
+        { "wrong reader arguments", test_wrong_reader_arguments },
+        { "wrong writer arguments", test_wrong_writer_arguments },
+        { "resampler", test_resampler },
+        { "filter graphs", test_filter_graphs },
+        { "strange files", test_strange_files },
+    };
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        groups[i].run();
+        printf("  %s\n", groups[i].name);
+    }
+    test_damaged_files(rounds);
+    printf("  damaged files, %d of each of %d formats\n", rounds, FORMATS);
+    begin("handles");
+    CHECK(audiops_open_handles() == 0);
+
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    if (system(command) != 0)
+        return 2;
+    printf("native: %d checks, %d failed\n", checks, failures);
+    return failures == 0 ? 0 : 1;
+}
