@@ -1,0 +1,96 @@
+# The static libraries, built into one prefix.
+
+# The prefix' name holds a hash of all that its content depends on.
+dependencies_prefix() {
+    local hash
+    hash=$({
+        echo "$rid"
+        "$compiler" --version
+        [[ $cpu != x86_64 ]] || nasm -v
+        source_hashes
+        cd "$recipes" && sha256sum common.sh targets.sh dependencies.sh ffmpeg.sh ffmpeg-components
+    } | short_hash)
+    echo "$cache/deps/$hash-$rid"
+}
+
+build_dependencies() {
+    local result=$1 start=$SECONDS package jobs=()
+    [[ ! -e $result ]] || return 0
+    make_scratch "$cache/deps"
+    local prefix=$scratch/prefix
+    mkdir -p "$prefix"/{include,lib/pkgconfig}
+    flags=("${base_flags[@]}" "-ffile-prefix-map=$scratch=.")
+    # For every configure script: nothing but $prefix and the compiler's own libraries is found.
+    export PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig PKG_CONFIG_PATH= SOURCE_DATE_EPOCH=0
+    unset CPATH C_INCLUDE_PATH LIBRARY_PATH CFLAGS CPPFLAGS LDFLAGS LIBS
+
+    say "building zlib, ogg, vorbis, opus, lame, soxr ($rid) …"
+    for package in zlib ogg_vorbis opus lame soxr; do
+        logged "$package" "build_$package" &
+        jobs+=($!)
+    done
+    for job in "${jobs[@]}"; do wait "$job"; done
+    say "built them in $((SECONDS - start)) s"
+
+    start=$SECONDS
+    say "building ffmpeg $(source_version ffmpeg) ($rid), the long step …"
+    logged ffmpeg build_ffmpeg
+    say "built ffmpeg in $((SECONDS - start)) s"
+
+    source_versions >"$prefix/versions"
+    mv "$prefix" "$result"
+    rm -rf "$scratch"
+}
+
+# Unpacks a package into the scratch folder and goes there.
+enter_source() {
+    unpack_source "$1" "$scratch/$1"
+    cd "$scratch/$1"
+}
+
+# Runs autoconf's ./configure, make and make install.
+autotools() {
+    # ':' for the generators: the release's generated files are used as they are.
+    ./configure --host="$triplet" --prefix="$prefix" --libdir="$prefix/lib" --enable-static --disable-shared --with-pic \
+        CC="$compiler" CFLAGS="${flags[*]} -I$prefix/include" LDFLAGS="-L$prefix/lib" "$@"
+    make -j"$(nproc)" "${autotools_make[@]}"
+    make install "${autotools_make[@]}"
+}
+readonly autotools_make=(ACLOCAL=: AUTOCONF=: AUTOMAKE=: AUTOHEADER=: MAKEINFO=:)
+
+build_zlib() {
+    enter_source zlib
+    # Its configure refuses mingw; these are the only objects and need no configuring.
+    local objects=(adler32 compress crc32 deflate infback inffast inflate inftrees trees uncompr zutil)
+    "$compiler" "${flags[@]}" -DHAVE_HIDDEN -c "${objects[@]/%/.c}"
+    "${cross}ar" rcsD "$prefix/lib/libz.a" "${objects[@]/%/.o}"
+    cp zlib.h zconf.h "$prefix/include"
+}
+
+build_ogg_vorbis() {
+    enter_source libogg
+    autotools
+    enter_source libvorbis
+    autotools --disable-docs --disable-examples --disable-oggtest
+}
+
+build_opus() {
+    enter_source opus
+    autotools --disable-doc --disable-extra-programs
+}
+
+build_lame() {
+    enter_source lame
+    autotools --disable-frontend --disable-decoder --disable-gtktest
+}
+
+build_soxr() {
+    enter_source libsoxr
+    cmake -S . -B build -DCMAKE_BUILD_TYPE=None -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib \
+        -DCMAKE_POLICY_VERSION_MINIMUM=3.5 -DCMAKE_SYSTEM_NAME="$system" -DCMAKE_SYSTEM_PROCESSOR="$cpu" \
+        -DCMAKE_C_COMPILER="$compiler" -DCMAKE_AR="$(command -v "${cross}ar")" \
+        -DCMAKE_RANLIB="$(command -v "${cross}ranlib")" -DCMAKE_C_FLAGS="${flags[*]} -DNDEBUG" \
+        -DBUILD_SHARED_LIBS=OFF -DBUILD_TESTS=OFF -DBUILD_EXAMPLES=OFF -DWITH_OPENMP=OFF -DWITH_LSR_BINDINGS=OFF
+    cmake --build build --parallel "$(nproc)"
+    cmake --install build
+}

@@ -1,0 +1,51 @@
+# The programs the build runs, and the Debian packages they are in.
+
+require_tools() {
+    local missing=() tool package
+    while read -r tool package; do
+        command -v "$tool" >/dev/null || missing+=("$package")
+    done < <(tools)
+    if command -v "$compiler" >/dev/null && ! "$compiler" -E -include math.h -x c /dev/null >/dev/null 2>&1; then
+        missing+=("$([[ $rid == linux-arm64 && $cross ]] && echo libc6-dev-arm64-cross || echo libc6-dev)")
+    fi
+    ((${#missing[@]})) || return 0
+    mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u)
+    install_packages "${missing[@]}"
+}
+
+tools() {
+    case $rid in
+        win-x64) echo "$compiler gcc-mingw-w64-x86-64-win32" ;;
+        *) echo "$compiler gcc${cross:+-${triplet/_/-}}" ;;
+    esac
+    [[ $cpu != x86_64 ]] || echo nasm nasm
+    cat <<'END'
+gcc gcc
+make make
+cmake cmake
+pkg-config pkg-config
+dpkg-source dpkg-dev
+patch patch
+xz xz-utils
+objdump binutils
+flock util-linux
+END
+}
+
+install_packages() {
+    local as_root=()
+    if ((EUID != 0)); then
+        as_root=(sudo -n)
+        sudo -n true 2>/dev/null || die "missing packages; run: sudo apt-get install --no-install-recommends $*"
+    fi
+    command -v apt-get >/dev/null || die "missing: what Debian calls $*; install it and run this again"
+    say "installing $*"
+    logged packages apt_install "$@"
+}
+
+apt_install() {
+    local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends)
+    "${as_root[@]}" "${install[@]}" "$@" && return
+    "${as_root[@]}" apt-get update
+    "${as_root[@]}" "${install[@]}" "$@"
+}
