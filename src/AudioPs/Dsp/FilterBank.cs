@@ -1,4 +1,5 @@
 using System.Globalization;
+using AudioPs.Media;
 
 namespace AudioPs.Dsp;
 
@@ -6,7 +7,7 @@ namespace AudioPs.Dsp;
 /// Bands x bins weights that gather a one-sided spectrum into bands. Each band keeps only the run of bins that it touches.
 /// Immutable; threads may share it.
 /// </summary>
-public sealed class FilterBank
+public sealed class FilterBank : IFeatureArray
 {
     private readonly float[] _weights;
 
@@ -47,6 +48,24 @@ public sealed class FilterBank
 
     /// <summary>Number of bins of a spectrum: ⌊FftLength/2⌋ + 1.</summary>
     public int Bins => FftLength / 2 + 1;
+
+    ReadOnlyMemory<float> IFeatureArray.Values
+    {
+        get
+        {
+            var dense = new float[checked(Bands * Bins)];
+            for (var band = 0; band < Bands; band++)
+            {
+                Weights(band).CopyTo(dense.AsSpan(band * Bins + FirstBin(band)));
+            }
+
+            return dense;
+        }
+    }
+
+    IReadOnlyList<int> IFeatureArray.Shape => [Bands, Bins];
+
+    AudioSource IFeatureArray.Source => AudioSource.InMemory;
 
     /// <summary>Centre frequency of each band in Hz.</summary>
     public IReadOnlyList<double> Frequencies => _frequencies;

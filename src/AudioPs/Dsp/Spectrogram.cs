@@ -12,7 +12,7 @@ namespace AudioPs.Dsp;
 /// A spectrogram does not enumerate its values, so that it travels through a pipeline as one object. Its shape never
 /// changes; its values are to be treated as read-only once it has been handed on.
 /// </remarks>
-public sealed class Spectrogram
+public sealed class Spectrogram : IFeatureArray
 {
     private readonly float[] _values;
     private double[]? _times;
@@ -49,6 +49,9 @@ public sealed class Spectrogram
 
     /// <summary>Number of frames.</summary>
     public int Frames { get; }
+
+    /// <summary>bins x frames for one channel, channels x bins x frames for several, as librosa has it.</summary>
+    public IReadOnlyList<int> Shape => Channels == 1 ? [Bins, Frames] : [Channels, Bins, Frames];
 
     /// <summary>Sampling rate in Hz of the analysed signal.</summary>
     public required int SampleRate { get; init; }

@@ -57,27 +57,40 @@ public sealed class MelSpectrogramExtractor
                 options.MelNorm),
             Options);
 
-    /// <summary>The mel spectrogram of each channel of a clip.</summary>
+    /// <summary>The mel spectrogram of each channel of what is left of a stream, which stays open.</summary>
+    /// <param name="stream">Read to its end.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="AudioException">
-    /// The rate is not the one of the options, the clip is too short for a frame, or it holds NaN or infinity.
+    /// The rate is not the one of the options, the frequency range does not fit it, the audio is too short for a frame, or it
+    /// holds NaN or infinity; or reading failed.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Spectrogram Compute(AudioClip clip, CancellationToken cancellationToken = default)
+    public Spectrogram Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(clip);
+        ArgumentNullException.ThrowIfNull(stream);
         var extraction = new MelSpectrogramExtraction(
-            this, clip.SampleRate, clip.Channels, clip.SampleCount, clip.Source);
-        const int Block = 16_384;
-        for (var start = 0; start < clip.SampleCount; start += Block)
+            this, stream.SampleRate, stream.Channels, stream.Length, stream.Source);
+        var buffer = new AudioBuffer(stream.Channels);
+        while (stream.Read(buffer) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var count = Math.Min(Block, clip.SampleCount - start);
-            for (var channel = 0; channel < clip.Channels; channel++)
+            for (var channel = 0; channel < stream.Channels; channel++)
             {
-                extraction.Write(channel, clip.Channel(channel).Slice(start, count));
+                extraction.Write(channel, buffer.Channel(channel));
             }
         }
 
         return extraction.Complete(cancellationToken);
+    }
+
+    /// <summary>The mel spectrogram of each channel of a clip.</summary>
+    /// <param name="clip">The samples.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="AudioException">As for a stream.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Spectrogram Compute(AudioClip clip, CancellationToken cancellationToken = default)
+    {
+        using var stream = new ClipStream(clip);
+        return Compute(stream, cancellationToken);
     }
 }

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using AudioPs.Dsp;
+
+namespace AudioPs.Export;
+
+/// <summary>
+/// Writes arrays as NumPy's .npy files, format 1.0, little endian, C order: the bytes that <c>numpy.save</c> writes.
+/// </summary>
+/// <remarks>
+/// The format is numpy.lib.format's: magic, version, length of the header, the header as a Python literal with spaces up to
+/// a multiple of 64 bytes, the values. Like numpy since 1.23, the header has room for a first axis of 21 digits.
+/// </remarks>
+public static class NpyWriter
+{
+    private const int Alignment = 64;
+    private const int GrowthDigits = 21;
+    private const int PrefixLength = 10;
+    private const int ValuesPerWrite = 1 << 18;
+
+    /// <summary>Writes float32 values to a stream.</summary>
+    /// <param name="destination">The stream; it stays open.</param>
+    /// <param name="values">The values, row-major.</param>
+    /// <param name="shape">The size of each axis, outermost first; empty for a single value.</param>
+    /// <exception cref="ArgumentException">The number of values is not the product of the shape.</exception>
+    public static void Write(Stream destination, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) =>
+        Write(destination, values, "<f4", shape, CancellationToken.None);
+
+    /// <summary>Writes float64 values to a stream; parameters and errors as for float32.</summary>
+    public static void Write(Stream destination, ReadOnlySpan<double> values, params ReadOnlySpan<int> shape) =>
+        Write(destination, values, "<f8", shape, CancellationToken.None);
+
+    /// <summary>Writes an array to a file, which appears under its name when it is whole or not at all.</summary>
+    /// <param name="path">The file to write; its folder must exist.</param>
+    /// <param name="array">The array.</param>
+    /// <param name="overwrite">Whether an existing file may be replaced.</param>
+    /// <param name="cancellationToken">Stops the work; no file is left then.</param>
+    /// <exception cref="AudioException">
+    /// The file exists and is not to be overwritten, may not be written, is a folder or lies in none; or the disk is full.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static void Write(
+        string path, IFeatureArray array, bool overwrite = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        FeatureFile.Write(
+            path,
+            overwrite,
+            stream => Write(stream, array.Values.Span, "<f4", [.. array.Shape], cancellationToken));
+    }
+
+    private static void Write<T>(
+        Stream destination,
+        ReadOnlySpan<T> values,
+        string type,
+        ReadOnlySpan<int> shape,
+        CancellationToken cancellationToken)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        long product = 1;
+        foreach (var size in shape)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
+            product *= size;
+        }
+
+        if (product != values.Length)
+            throw new ArgumentException($"{values.Length} values are not {Tuple(shape)}.", nameof(shape));
+
+        destination.Write(Header(type, shape));
+        while (!values.IsEmpty)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = Math.Min(values.Length, ValuesPerWrite);
+            destination.Write(MemoryMarshal.AsBytes(values[..count]));
+            values = values[count..];
+        }
+    }
+
+    private static byte[] Header(string type, ReadOnlySpan<int> shape)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{{'descr': '{type}', 'fortran_order': False, 'shape': {Tuple(shape)}, }}");
+        if (!shape.IsEmpty)
+            text.Append(' ', GrowthDigits - shape[0].ToString(CultureInfo.InvariantCulture).Length);
+
+        // One byte is the line feed; a header that is aligned already gets another 64, as numpy's does.
+        var used = PrefixLength + text.Length + 1;
+        text.Append(' ', Alignment - used % Alignment).Append('\n');
+
+        var header = new byte[PrefixLength + text.Length];
+        ReadOnlySpan<byte> magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
+        magic.CopyTo(header);
+        header[8] = (byte)text.Length;
+        header[9] = (byte)(text.Length >> 8);
+        Encoding.ASCII.GetBytes(text.ToString(), header.AsSpan(PrefixLength));
+        return header;
+    }
+
+    private static string Tuple(ReadOnlySpan<int> shape)
+    {
+        var sizes = shape.ToArray().Select(size => size.ToString(CultureInfo.InvariantCulture));
+        return shape.Length == 1 ? $"({sizes.Single()},)" : $"({string.Join(", ", sizes)})";
+    }
+}
