@@ -10,7 +10,7 @@ namespace AudioPs.Export;
 /// </summary>
 /// <remarks>
 /// The format is numpy.lib.format's: magic, version, length of the header, the header as a Python literal with spaces up to
-/// a multiple of 64 bytes, the values. Like numpy since 1.23, the header has room for a first axis of 21 digits.
+/// a multiple of 64 bytes, the values. Like numpy's, the header has room for a first axis of 21 digits.
 /// </remarks>
 public static class NpyWriter
 {

@@ -39,6 +39,10 @@ internal static class GoldenData
 
     public static Npy Read(GoldenOutput output) => Npy.Read(Path.Combine(Folder, output.File));
 
+    /// <summary>Every .npy file there is.</summary>
+    public static IEnumerable<string> Arrays() =>
+        Directory.EnumerateFiles(Path.Combine(Folder, "npy"), "*.npy", SearchOption.AllDirectories);
+
     /// <summary>The excerpt of a file that a case analyses.</summary>
     public static AudioClip Read(GoldenInput input)
     {
