@@ -92,6 +92,7 @@ void audiops_quantize(audiops_quantizer *quantizer, const float *const *planes, 
 typedef struct audiops_sample_count {
     int64_t count;    /* what decoding returns; -1 unknown */
     int64_t promised; /* what the header states where that binds, else -1; more than `count` in a truncated file */
+    int64_t limit;    /* where decoding would return more than there is; else -1 */
     audiops_count_kind kind;
 } audiops_sample_count;
 

@@ -30,13 +30,13 @@ struct audiops_reader {
     int32_t channels;
     AVChannelLayout layout;
     int64_t data_start;
+    int probe_score;          /* how sure FFmpeg was of the format, 0 to 100 */
     audiops_sample_count count;
 
     int64_t position;         /* sample that the next read gives */
     int64_t to_drop;          /* samples to decode and drop before that */
     int64_t origin;           /* time stamp of sample 0, in the stream's time base; AV_NOPTS_VALUE: not known yet */
     bool draining, ended;
-    bool counted_from_start;  /* decoding ran from the start: `position` at the end is the true count */
     int64_t bad_packets;
 };
 
@@ -80,6 +80,17 @@ static bool header_suffices(const AVFormatContext *format)
     return true;
 }
 
+/* With so low a score it was hardly more than the file's name that spoke for the format. */
+static bool is_guess(const audiops_reader *reader)
+{
+    return reader->probe_score <= AVPROBE_SCORE_RETRY / 2;
+}
+
+static audiops_result fail_unknown_format(void)
+{
+    return audiops_fail(AUDIOPS_UNKNOWN_FORMAT, "the content is of no known audio format, whatever the file's name says");
+}
+
 static audiops_result open_format(audiops_reader *reader)
 {
     audiops_forget_log();
@@ -101,17 +112,16 @@ static audiops_result open_format(audiops_reader *reader)
         ending = "";
     const AVInputFormat *input = NULL;
     int score = av_probe_input_buffer2(reader->file.io, &input, ending, NULL, 0, 0);
+    reader->probe_score = score;
     if (score < 0)
         return score == AVERROR_EXIT || reader->file.last_errno != 0
                    ? audiops_fail_av(score, "cannot read the file")
-                   : audiops_fail(AUDIOPS_UNKNOWN_FORMAT, "the content is of no known audio format");
+                   : fail_unknown_format();
 
     int error = avformat_open_input(&reader->format, ending, input, NULL);
     if (error < 0) {
-        if (error != AVERROR_EXIT && error != AVERROR(ENOMEM) && reader->file.last_errno == 0 &&
-            score <= AVPROBE_SCORE_RETRY / 2)
-            return audiops_fail(AUDIOPS_UNKNOWN_FORMAT,
-                                "the content is of no known audio format, whatever the file's name says");
+        if (error != AVERROR_EXIT && error != AVERROR(ENOMEM) && reader->file.last_errno == 0 && is_guess(reader))
+            return fail_unknown_format();
         return audiops_fail_av(error, "cannot read the header");
     }
     reader->data_start = avio_tell(reader->file.io);
@@ -148,6 +158,8 @@ static audiops_result check_stream(audiops_reader *reader)
     const AVCodecParameters *codec = reader->stream->codecpar;
     if (codec->ch_layout.nb_channels <= 0 && codec->codec_id == AV_CODEC_ID_NONE)
         return audiops_fail(AUDIOPS_UNSUPPORTED, "the audio is coded in a way that is not known");
+    if (codec->ch_layout.nb_channels <= 0 && is_guess(reader))
+        return fail_unknown_format();
     if (codec->ch_layout.nb_channels <= 0)
         return audiops_fail(AUDIOPS_INVALID_DATA, "the header states %d channels", codec->ch_layout.nb_channels);
     if (codec->sample_rate <= 0)
@@ -177,7 +189,6 @@ audiops_result audiops_reader_open(const char *path, int32_t stream_index, audio
     created->file.descriptor = -1;
     created->stream_number = stream_index;
     created->origin = AV_NOPTS_VALUE;
-    created->counted_from_start = true;
     created->path = strdup(path);
     created->packet = av_packet_alloc();
     created->frame = av_frame_alloc();
@@ -517,6 +528,13 @@ audiops_result audiops_reader_read(audiops_reader *reader, float *const *planes,
             return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a channel has no room");
     }
     audiops_result result = ensure_decoder(reader);
+    if (reader->count.limit >= 0 && frames > reader->count.limit - reader->position) {
+        frames = FFMAX(reader->count.limit - reader->position, 0);
+        if (frames == 0 && result == AUDIOPS_OK) {
+            reader->ended = true;
+            return AUDIOPS_END;
+        }
+    }
     while (result == AUDIOPS_OK && *frames_read < frames) {
         result = fill_frame(reader);
         if (result != AUDIOPS_OK)

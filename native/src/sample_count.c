@@ -10,7 +10,7 @@
 /* Delay of the MPEG audio layer III decoder itself, in samples (LAME tag specification). */
 #define MP3_DECODER_DELAY 529
 
-static const audiops_sample_count unknown = { .count = -1, .promised = -1, .kind = AUDIOPS_COUNT_UNKNOWN };
+static const audiops_sample_count unknown = { .count = -1, .promised = -1, .limit = -1, .kind = AUDIOPS_COUNT_UNKNOWN };
 
 static bool is_format(const AVFormatContext *format, const char *name)
 {
@@ -23,29 +23,50 @@ static int64_t in_samples(const AVStream *stream, int64_t ticks, int sample_rate
 }
 
 /* A program that writes to a pipe cannot go back to fill in the size of the data; these stand there instead. */
-static bool is_size_of_a_stream(int64_t samples, int64_t sample_bytes)
+static bool is_size_of_a_stream(int64_t bytes)
 {
-    static const int64_t placeholders[] = { 0xFFFFFFFF, 0x80000000, 0x7FFFFFFF, 0x7FFFF000 };
-    for (size_t i = 0; i < FF_ARRAY_ELEMS(placeholders); i++) {
-        if (samples == placeholders[i] / sample_bytes)
-            return true;
+    return bytes <= 0 || bytes == 0xFFFFFFFF || bytes == 0x80000000 || bytes == 0x7FFFFFFF || bytes == 0x7FFFF000;
+}
+
+/* The size of the samples as the header states it; -1 where it states none. FFmpeg keeps it to itself, or drops it where
+ * the file is shorter. */
+static int64_t stated_data_size(const AVFormatContext *format, const AVStream *stream, int64_t sample_bytes,
+                                int64_t data_start, const audiops_file *file)
+{
+    uint8_t size[8], start[36];
+    int64_t stated = -1;
+    if (is_format(format, "wav") && audiops_file_read_at(file, data_start - 8, size, 8) == 8 &&
+        memcmp(size, "data", 4) == 0 && audiops_file_read_at(file, 0, start, sizeof start) == sizeof start) {
+        if (memcmp(start, "RIFX", 4) == 0)
+            stated = AV_RB32(size + 4);
+        else if (memcmp(start, "RIFF", 4) != 0 && memcmp(start + 12, "ds64", 4) == 0)
+            return (int64_t)AV_RL64(start + 28);
+        else
+            stated = AV_RL32(size + 4);
+    } else if (is_format(format, "w64") && audiops_file_read_at(file, data_start - 8, size, 8) == 8) {
+        return (int64_t)AV_RL64(size) - 24; /* the chunk's own GUID and size are counted in */
+    } else {
+        int64_t samples = stream->duration > 0 ? stream->duration : stream->nb_frames;
+        if (samples > 0 && samples < INT64_MAX / sample_bytes)
+            stated = samples * sample_bytes;
     }
-    return false;
+    return is_size_of_a_stream(stated) ? -1 : stated;
 }
 
 /* Uncompressed samples: their number is a matter of bytes, and a file may have fewer than its header says. */
-static audiops_sample_count count_pcm(const AVStream *stream, int64_t bytes_in_file)
+static audiops_sample_count count_pcm(const AVFormatContext *format, const AVStream *stream, int64_t file_size,
+                                      int64_t data_start, const audiops_file *file)
 {
     int64_t bits = (int64_t)av_get_bits_per_sample(stream->codecpar->codec_id) * stream->codecpar->ch_layout.nb_channels;
     int64_t sample_bytes = stream->codecpar->block_align > 0 ? stream->codecpar->block_align : bits / 8;
-    if (sample_bytes <= 0 || bytes_in_file < 0)
+    if (sample_bytes <= 0 || file_size < data_start)
         return unknown;
-    int64_t present = bytes_in_file / sample_bytes;
-    int64_t promised = stream->duration;
-    if (promised == AV_NOPTS_VALUE || promised <= 0 || is_size_of_a_stream(promised, sample_bytes))
-        return (audiops_sample_count){ .count = present, .promised = -1, .kind = AUDIOPS_COUNT_EXACT };
+    int64_t present = (file_size - data_start) / sample_bytes;
+    int64_t stated = stated_data_size(format, stream, sample_bytes, data_start, file);
+    int64_t promised = stated < 0 ? -1 : stated / sample_bytes;
     return (audiops_sample_count){
-        .count = FFMIN(present, promised), .promised = promised, .kind = AUDIOPS_COUNT_EXACT
+        .count = promised < 0 ? present : FFMIN(present, promised), .promised = promised, .limit = -1,
+        .kind = AUDIOPS_COUNT_EXACT
     };
 }
 
@@ -92,10 +113,31 @@ static audiops_sample_count count_mp3(const AVStream *stream, int sample_rate, i
         int64_t count = FFMAX(last - first, 0);
         bool whole = tag_bytes == 0 || file_size - (from + i - 36) >= tag_bytes;
         return (audiops_sample_count){
-            .count = count, .promised = count, .kind = whole ? AUDIOPS_COUNT_EXACT : AUDIOPS_COUNT_ESTIMATED
+            .count = count, .promised = count, .limit = -1,
+            .kind = whole ? AUDIOPS_COUNT_EXACT : AUDIOPS_COUNT_ESTIMATED
         };
     }
     return unknown;
+}
+
+/* Whether all of an Ogg file's audio is in one page. There the page's position states where the audio ends, but FFmpeg
+ * takes it for a late start and gives the last block whole. */
+static bool is_one_ogg_page(const audiops_file *file)
+{
+    enum { HEADER = 27, MOST_PAGES = 64, LAST_PAGE = 4 };
+    uint8_t page[HEADER + 255];
+    int64_t at = 0;
+    for (int i = 0; i < MOST_PAGES; i++) {
+        if (audiops_file_read_at(file, at, page, HEADER) != HEADER || memcmp(page, "OggS", 4) != 0 ||
+            audiops_file_read_at(file, at + HEADER, page + HEADER, page[26]) != page[26])
+            return false;
+        if ((int64_t)AV_RL64(page + 6) > 0)
+            return (page[5] & LAST_PAGE) != 0;
+        at += HEADER + page[26];
+        for (int segment = 0; segment < page[26]; segment++)
+            at += page[HEADER + segment];
+    }
+    return false;
 }
 
 audiops_sample_count audiops_count_samples(const AVFormatContext *format, const AVStream *stream, int sample_rate,
@@ -108,7 +150,7 @@ audiops_sample_count audiops_count_samples(const AVFormatContext *format, const 
     if (av_get_exact_bits_per_sample(codec->codec_id) >= 8 &&
         (is_format(format, "wav") || is_format(format, "w64") || is_format(format, "aiff") ||
          is_format(format, "caf") || is_format(format, "au")))
-        result = count_pcm(stream, file_size - data_start);
+        result = count_pcm(format, stream, file_size, data_start, file);
     else if (is_format(format, "mp3"))
         result = count_mp3(stream, sample_rate, file_size, data_start, file);
     if (result.kind != AUDIOPS_COUNT_UNKNOWN)
@@ -122,10 +164,14 @@ audiops_sample_count audiops_count_samples(const AVFormatContext *format, const 
         bool is_lossless = descriptor != NULL && (descriptor->props & AV_CODEC_PROP_LOSSLESS) != 0;
         bool is_ogg = is_format(format, "ogg") &&
                       (codec->codec_id == AV_CODEC_ID_VORBIS || codec->codec_id == AV_CODEC_ID_OPUS);
+        if (codec->codec_id == AV_CODEC_ID_OPUS && is_ogg)
+            result.count = FFMAX(result.count - codec->initial_padding, 0);
         if (!from_bit_rate && counts_samples && (is_lossless || is_ogg)) {
             result.kind = AUDIOPS_COUNT_EXACT;
             result.promised = result.count;
         }
+        if (is_ogg && codec->codec_id == AV_CODEC_ID_VORBIS && is_one_ogg_page(file))
+            result.limit = result.count;
     } else if (format->duration != AV_NOPTS_VALUE && format->duration > 0) {
         result.count = av_rescale_q(format->duration, AV_TIME_BASE_Q, (AVRational){ 1, sample_rate });
         result.kind = AUDIOPS_COUNT_ESTIMATED;
