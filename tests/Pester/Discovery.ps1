@@ -75,6 +75,7 @@ function Add-Block([string] $Command, [string] $Name, [scriptblock] $Body, [stri
 
 function Describe {
     [CmdletBinding()]
+    [Alias('Context')]
     param(
         [Parameter(Mandatory, Position = 0)] [string] $Name,
         [Parameter(Position = 1)] [ValidateNotNull()] [scriptblock] $Fixture,
@@ -82,19 +83,7 @@ function Describe {
         [switch] $Skip,
         $ForEach
     )
-    Add-Block 'Describe' $Name $Fixture $Tag $Skip (Get-DataItem $PSBoundParameters) $MyInvocation.ScriptLineNumber
-}
-
-function Context {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory, Position = 0)] [string] $Name,
-        [Parameter(Position = 1)] [ValidateNotNull()] [scriptblock] $Fixture,
-        [Alias('Tags')] [string[]] $Tag = @(),
-        [switch] $Skip,
-        $ForEach
-    )
-    Add-Block 'Context' $Name $Fixture $Tag $Skip (Get-DataItem $PSBoundParameters) $MyInvocation.ScriptLineNumber
+    Add-Block $MyInvocation.InvocationName $Name $Fixture $Tag $Skip (Get-DataItem $PSBoundParameters) $MyInvocation.ScriptLineNumber
 }
 
 function It {

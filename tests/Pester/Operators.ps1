@@ -81,7 +81,8 @@ Add-Operator -Name BeNullOrEmpty -Collect -Test {
 }
 
 # An order holds only when it is true and its opposite is not. That fails for NaN, of which both are false.
-function Test-Order([bool] $Holds, [bool] $Opposite, $With, [string] $Phrase) {
+function Test-Order($Holds, $Opposite, $With, [string] $Phrase) {
+    if ($Holds -isnot [bool]) { throw [ArgumentException] 'Only single values have an order. Pipe a collection, so that each of its values is compared.' }
     @{ Holds = $With.Negate ? $Opposite -and -not $Holds : $Holds -and -not $Opposite; Phrase = "be $Phrase $(Format-Value $With.ExpectedValue)" }
 }
 Add-Operator -Name BeGreaterThan -Alias GT -Parameter ExpectedValue -Test {
@@ -133,7 +134,8 @@ Add-Operator -Name BeOfType -Alias HaveType -Parameter ExpectedType -Test {
 
 Add-Operator -Name Exist -Test {
     param($actual, $with)
-    if ($null -eq $actual) { throw [ArgumentException] 'Should -Exist needs a path.' }
+    $isPath = $actual -is [string] -or $actual -is [IO.FileSystemInfo] -or $actual -is [Management.Automation.PathInfo]
+    if (-not $isPath -or "$actual" -eq '') { throw [ArgumentException] "Should -Exist needs a path, not $(Format-Value $actual)." }
     @{ Holds = $ExecutionContext.InvokeProvider.Item.Exists("$actual") -ne $with.Negate; Phrase = 'exist' }
 }
 
@@ -154,8 +156,8 @@ Add-Operator -Name FileContentMatchExactly -Parameter ExpectedContent -Test {
 }
 Add-Operator -Name FileContentMatchMultiline -Parameter ExpectedContent -Test {
     param($actual, $with)
-    $holds = [regex]::IsMatch((Read-ActualFile $actual -Whole), "$($with.ExpectedContent)", 'IgnoreCase, Multiline')
-    @{ Holds = $holds -ne $with.Negate; Phrase = "have text that matches $(Format-Value $with.ExpectedContent)" }
+    $matching = @(Read-ActualFile $actual -Whole) -match $with.ExpectedContent
+    @{ Holds = ($matching.Count -gt 0) -ne $with.Negate; Phrase = "have text that matches $(Format-Value $with.ExpectedContent)" }
 }
 
 Add-Operator -Name Throw -Parameter ExpectedMessage, ErrorId, ExceptionType -Switch PassThru -Test {
@@ -230,11 +232,12 @@ Add-Operator -Name HaveParameter -Parameter ParameterName, Type, DefaultValue, I
             $conditions.Add(@("of type [$type]", ($type -eq $parameter.ParameterType)))
         }
         if ($with.HasArgumentCompleter) {
-            $completers = @($parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] -or $_ -is [Management.Automation.IArgumentCompleterFactory] })
+            $completers = @($parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] })
             $conditions.Add(@('with an argument completer', ($completers.Count -gt 0)))
         }
-        foreach ($alias in @($with.Alias)) {
-            if ($null -ne $alias) { $conditions.Add(@("with alias $alias", ($parameter.Aliases -contains $alias))) }
+        # Negated, an alias is no condition: the parameter must not exist.
+        foreach ($alias in ($with.Negate ? @() : $with.Alias)) {
+            $conditions.Add(@("with alias $alias", ($parameter.Aliases -contains $alias)))
         }
     }
     if ($conditions.Count -gt 0) { $outcome.Phrase += ' ' + (@($conditions | ForEach-Object { $_[0] }) -join ', ') }

@@ -9,10 +9,10 @@
     Description       = 'A small stand-in for Pester 5, for machines where Pester itself cannot be installed.'
     PowerShellVersion = '7.4'
     FunctionsToExport = @(
-        'Invoke-Pester', 'Describe', 'Context', 'It', 'BeforeDiscovery', 'BeforeAll', 'BeforeEach', 'AfterAll',
+        'Invoke-Pester', 'Describe', 'It', 'BeforeDiscovery', 'BeforeAll', 'BeforeEach', 'AfterAll',
         'AfterEach', 'Should', 'Set-ItResult', 'Mock', 'InModuleScope', 'New-MockObject', 'Assert-MockCalled',
         'Assert-VerifiableMock', 'Add-ShouldOperator', 'New-PesterContainer', 'New-PesterConfiguration')
     CmdletsToExport   = @()
     VariablesToExport = @()
-    AliasesToExport   = @()
+    AliasesToExport   = @('Context')
 }

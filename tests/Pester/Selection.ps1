@@ -14,8 +14,8 @@ function Test-Included($Node, $Filter) {
 # A test runs when it or a block around it matches an include filter, or there is none, and nothing around it matches
 # the exclude filter. A block runs when anything in it does. Skip is inherited, and a block of which everything is
 # skipped is skipped itself, so that its BeforeAll and AfterAll do not run.
-function Select-Node($Block, $Filter, [bool] $Excluded) {
-    $excluded = $Excluded -or (Test-AnyLike $Block.Tag $Filter.ExcludeTag)
+function Select-Node($Block, $Filter, [bool] $ParentExcluded) {
+    $excluded = $ParentExcluded -or (Test-AnyLike $Block.Tag $Filter.ExcludeTag)
     $anyRuns = $false
     $allSkipped = $true
     foreach ($node in $Block.Children) {

@@ -22,7 +22,7 @@ function Get-FolderEntry([string] $Folder) {
     [IO.Directory]::GetFileSystemEntries($Folder, '*', [IO.SearchOption]::AllDirectories)
 }
 
-# A link is removed as a link. Entries come parents first, so whatever is below a removed folder is gone.
+# A link to a folder goes without what it points to. Entries come parents first, so what is below a removed folder is gone.
 function Remove-NewEntry([string] $Folder, [Collections.Generic.HashSet[string]] $Kept) {
     if (-not [IO.Directory]::Exists($Folder)) { return }
     $removed = [Collections.Generic.HashSet[string]]::new()
@@ -30,9 +30,6 @@ function Remove-NewEntry([string] $Folder, [Collections.Generic.HashSet[string]]
         if ($Kept.Contains($entry)) { continue }
         $null = $removed.Add($entry)
         if ($removed.Contains([IO.Path]::GetDirectoryName($entry))) { continue }
-        $info = [IO.DirectoryInfo]::new($entry)
-        if ($info.Exists -and $null -eq $info.LinkTarget) { $info.Delete($true) }
-        elseif ($info.Exists) { $info.Delete() }
-        else { [IO.File]::Delete($entry) }
+        if ([IO.Directory]::Exists($entry)) { [IO.Directory]::Delete($entry, $true) } else { [IO.File]::Delete($entry) }
     }
 }

@@ -23,7 +23,6 @@
             foreach ($__pesterEntry in $__pesterData.GetEnumerator()) {
                 $ExecutionContext.SessionState.PSVariable.Set($__pesterEntry.Key, $__pesterEntry.Value)
             }
-            $__pesterData.Remove('_')
             if ($null -ne $__pester.BeforeAll) { . $__pester.BeforeAll @__pesterData }
             if ($null -ne $__pester.Template) { $__pester.Name = & $__pester.Template }
             & $__pester.RunChildren $__pester
