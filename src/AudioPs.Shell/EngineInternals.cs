@@ -7,7 +7,7 @@ using Microsoft.PowerShell.Commands.Internal.Format;
 namespace AudioPs.Shell;
 
 /// <summary>
-/// The three places where pwsh's own host and cmdlets use what the engine keeps to its friend assemblies. The engine's
+/// The places where pwsh's own host and cmdlets use what the engine keeps to its friend assemblies. The engine's
 /// version is pinned; a member that is gone fails here, by name.
 /// </summary>
 internal static class EngineInternals
@@ -36,6 +36,14 @@ internal static class EngineInternals
     {
         var context = Property(typeof(Runspace), "ExecutionContext").GetValue(runspace)!;
         Property(context.GetType(), "ScriptCommandProcessorShouldRethrowExit").SetValue(context, true);
+    }
+
+    /// <summary>Makes <paramref name="record"/> an error of <paramref name="caller"/>, whoever writes it.</summary>
+    public static void SetInvocation(ErrorRecord record, InvocationInfo caller)
+    {
+        var method = typeof(ErrorRecord).GetMethod("SetInvocationInfo", Instance) ?? throw Missing("SetInvocationInfo");
+        method.Invoke(record, [caller]);
+        Property(typeof(ErrorRecord), "PreserveInvocationInfoOnce").SetValue(record, true);
     }
 
     private static Type Type(string name) => Engine.GetType(name) ?? throw Missing(name);

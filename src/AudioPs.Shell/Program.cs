@@ -25,7 +25,7 @@ internal static class Program
             return session.RunFile(file, options.Arguments);
         if (options.Command is { } command)
             return session.RunCommand(command);
-        return Console.IsInputRedirected || options.ReadCommands
+        return Console.IsInputRedirected || Console.IsOutputRedirected || options.ReadCommands
             ? session.RunLines(Console.In)
             : new Prompt(session).Run();
     }

@@ -79,11 +79,17 @@ internal sealed class Session : IDisposable
         return Run(pipeline);
     }
 
-    /// <summary>Runs <paramref name="script"/> and returns what it gives; errors are not shown.</summary>
-    public Collection<PSObject> Evaluate(string script)
+    /// <summary>What the user's `prompt` function says, or a plain prompt when it fails.</summary>
+    public string PromptText()
     {
-        using var pipeline = _runspace.CreatePipeline(script);
-        return Invoke(pipeline);
+        try
+        {
+            return Evaluate("prompt") is [var text, ..] ? text.ToString() : "PS> ";
+        }
+        catch (RuntimeException)
+        {
+            return "PS> ";
+        }
     }
 
     public void Dispose()
@@ -120,6 +126,13 @@ internal sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Runs <paramref name="script"/> and returns what it gives; errors are not shown, and $? stays as it was.</summary>
+    private Collection<PSObject> Evaluate(string script)
+    {
+        using var pipeline = _runspace.CreatePipeline(script);
+        return Invoke(pipeline);
+    }
+
     private Collection<PSObject> Invoke(Pipeline pipeline)
     {
         Volatile.Write(ref _running, pipeline);
@@ -135,14 +148,13 @@ internal sealed class Session : IDisposable
 
     private void Report(RuntimeException exception)
     {
-        var record = PSObject.AsPSObject(exception.ErrorRecord);
-        // What tells the formatter that this object is an error to be shown, not one to be listed.
-        record.Properties.Add(new PSNoteProperty("writeErrorStream", true));
         using var pipeline = _runspace.CreatePipeline();
         pipeline.Commands.Add(new Command("Out-Default"));
-        pipeline.Input.Write(record);
+        pipeline.Input.Write(exception.ErrorRecord);
         pipeline.Input.Close();
-        pipeline.Invoke();
+        // As an object in the pipeline the error would be a result, on standard output.
+        var ui = (ShellUI)_host.UI;
+        ui.WriteErrorLine(ui.Capture(width: null, () => pipeline.Invoke()).TrimEnd('\n'));
     }
 
     private int FinalCode(bool completed) =>

@@ -7,7 +7,7 @@ using System.Text;
 
 namespace AudioPs.Shell;
 
-/// <summary>Text to the terminal: results on standard output, everything else on standard error.</summary>
+/// <summary>Text to the terminal. Errors and progress go to standard error, the rest to standard output, where pwsh puts it.</summary>
 internal sealed class ShellUI(bool canAsk) : PSHostUserInterface
 {
     private readonly TextWriter _out = Writer(Console.OpenStandardOutput());
@@ -54,7 +54,7 @@ internal sealed class ShellUI(bool canAsk) : PSHostUserInterface
         if (_capture is { } capture)
             capture.Append(value);
         else
-            Put(_out, value, Console.IsOutputRedirected);
+            Put(_out, value);
     }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
@@ -67,13 +67,13 @@ internal sealed class ShellUI(bool canAsk) : PSHostUserInterface
     public override void WriteLine(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
         WriteLine(Coloured(foregroundColor, backgroundColor, value));
 
-    public override void WriteErrorLine(string value) => PutStyled(PSStyle.Instance.Formatting.Error, value);
+    public override void WriteErrorLine(string value) => PutStyled(_error, PSStyle.Instance.Formatting.Error, value);
 
-    public override void WriteWarningLine(string message) => PutStyled(PSStyle.Instance.Formatting.Warning, "WARNING: " + message);
+    public override void WriteWarningLine(string message) => PutStyled(_out, PSStyle.Instance.Formatting.Warning, "WARNING: " + message);
 
-    public override void WriteVerboseLine(string message) => PutStyled(PSStyle.Instance.Formatting.Verbose, "VERBOSE: " + message);
+    public override void WriteVerboseLine(string message) => PutStyled(_out, PSStyle.Instance.Formatting.Verbose, "VERBOSE: " + message);
 
-    public override void WriteDebugLine(string message) => PutStyled(PSStyle.Instance.Formatting.Debug, "DEBUG: " + message);
+    public override void WriteDebugLine(string message) => PutStyled(_out, PSStyle.Instance.Formatting.Debug, "DEBUG: " + message);
 
     public override void WriteProgress(long sourceId, ProgressRecord record)
     {
@@ -165,16 +165,16 @@ internal sealed class ShellUI(bool canAsk) : PSHostUserInterface
             WriteLine(message);
     }
 
-    private void PutStyled(string style, string value)
+    private void PutStyled(TextWriter writer, string style, string value)
     {
         // A formatted error brings its own colours.
         var styled = value.Contains('\e', StringComparison.Ordinal) ? value : style + value + PSStyle.Instance.Reset;
-        Put(_error, styled + "\n", Console.IsErrorRedirected);
+        Put(writer, styled + "\n");
     }
 
-    private void Put(TextWriter writer, string value, bool redirected)
+    private void Put(TextWriter writer, string value)
     {
-        if (redirected || !SupportsVirtualTerminal)
+        if ((writer == _error ? Console.IsErrorRedirected : Console.IsOutputRedirected) || !SupportsVirtualTerminal)
             value = new StringDecorated(value).ToString(OutputRendering.PlainText);
         lock (_gate)
         {

@@ -29,15 +29,24 @@ internal sealed class GetContentCommand : PathCommand
     {
         foreach (var item in Resolve(path, out var provider))
         {
+            if (provider.Name == "FileSystem" && Directory.Exists(item))
+                throw new IOException($"Unable to get content because it is a directory: '{item}'. Please use 'Get-ChildItem' instead.");
             if (provider.Name != "FileSystem")
                 WriteItem($"{provider}::{item}");
             else if (AsByteStream)
                 WriteObject(File.ReadAllBytes(item), enumerateCollection: !Raw);
             else if (Raw)
-                WriteObject(File.ReadAllText(item, TextEncoding.Get(Encoding)));
+                WriteText(File.ReadAllText(item, TextEncoding.Get(Encoding)));
             else
                 WriteLines(File.ReadLines(item, TextEncoding.Get(Encoding)));
         }
+    }
+
+    private void WriteText(string text)
+    {
+        // Nothing comes of an empty file, as in PowerShell.
+        if (text.Length > 0)
+            WriteObject(text);
     }
 
     private void WriteLines(IEnumerable<string> lines)
@@ -108,7 +117,7 @@ internal sealed class SetContentCommand : PSCmdlet, IDisposable
             {
                 foreach (var file in Targets(path))
                 {
-                    if (ShouldProcess(file, "Set Content"))
+                    if (ShouldProcess($"Path: {file}", "Set Content"))
                         Open(file);
                 }
             });

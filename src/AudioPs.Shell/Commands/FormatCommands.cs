@@ -60,7 +60,7 @@ internal sealed class OutStringCommand : PSCmdlet, IDisposable
         if (text.Length == 0)
             return;
         if (Stream)
-            WriteObject(text.TrimEnd('\n').Split('\n'), enumerateCollection: true);
+            WriteObject((text.EndsWith('\n') ? text[..^1] : text).Split('\n'), enumerateCollection: true);
         else
             _text.Append(NoNewline ? text.Replace("\n", "", StringComparison.Ordinal) : text);
     }

@@ -134,10 +134,10 @@ internal sealed class RemoveItemCommand : PathCommand
         foreach (var item in Resolve(path, out var provider))
         {
             var target = $"{provider}::{item}";
-            if (!ShouldProcess(item, "Remove"))
+            var isFolder = provider.Name == "FileSystem" && System.IO.Directory.Exists(item);
+            if (!ShouldProcess(item, provider.Name != "FileSystem" ? "Remove Item" : isFolder ? "Remove Directory" : "Remove File"))
                 continue;
-            var isFull = InvokeProvider.Item.Exists(target, force: true, literalPath: true)
-                && System.IO.Directory.Exists(item)
+            var isFull = isFolder
                 && (File.GetAttributes(item) & FileAttributes.ReparsePoint) == 0
                 && System.IO.Directory.EnumerateFileSystemEntries(item).Any();
             if (!isFull || Recurse || ShouldContinue(

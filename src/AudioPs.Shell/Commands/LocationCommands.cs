@@ -12,6 +12,11 @@ internal sealed class TestPathCommand : PathCommand
         Leaf,
     }
 
+    [Parameter(Position = 0, ParameterSetName = WildcardSet, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public override string[] Path { get; set; } = [];
+
     [Parameter]
     [Alias("Type")]
     public ItemKind PathType { get; set; }

@@ -7,6 +7,7 @@ namespace AudioPs.Shell.Commands;
 internal sealed class MeasureObjectCommand : PSCmdlet
 {
     private readonly Dictionary<string, Statistics> _statistics = new(StringComparer.OrdinalIgnoreCase);
+    private bool _hasOther;
 
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; } = AutomationNull.Value;
@@ -55,16 +56,6 @@ internal sealed class MeasureObjectCommand : PSCmdlet
 
     protected override void EndProcessing()
     {
-        foreach (var entry in Property)
-        {
-            var expression = PropertyPath.From(entry).Expression;
-            if (!expression.HasWildCardCharacters && !_statistics.ContainsKey(expression.ToString()))
-            {
-                WriteError(new ErrorRecord(
-                    new PSArgumentException($"The property \"{expression}\" cannot be found in the input for any objects."),
-                    "GenericMeasurePropertyNotFound", ErrorCategory.InvalidArgument, null));
-            }
-        }
         foreach (var (name, statistics) in _statistics)
             WriteObject(Result(name, statistics));
     }
@@ -82,6 +73,7 @@ internal sealed class MeasureObjectCommand : PSCmdlet
             }
             else
             {
+                _hasOther = true;
                 WriteError(new ErrorRecord(
                     new PSInvalidOperationException($"Input object \"{value}\" is not numeric."),
                     "NonNumericInputObject", ErrorCategory.InvalidType, value));
@@ -90,37 +82,25 @@ internal sealed class MeasureObjectCommand : PSCmdlet
         statistics.AddExtremes(value);
     }
 
-    private PSObject Result(string name, Statistics statistics)
+    private GenericMeasureInfo Result(string name, Statistics statistics) => new()
     {
-        var hasNumbers = statistics.NumberCount > 0;
-        // A number is told as a double, anything else as it is.
-        static object? Told(bool wanted, object? value) =>
-            !wanted ? null : LanguagePrimitives.TryConvertTo(value, out double number) && value is not null ? number : value;
-        var result = new PSObject();
-        result.TypeNames.Insert(0, "Microsoft.PowerShell.Commands.GenericMeasureInfo");
-        (string, object?)[] members =
-        [
-            ("Count", statistics.Count),
-            ("Average", Average && hasNumbers ? statistics.Sum / statistics.NumberCount : null),
-            ("Sum", Sum && hasNumbers ? statistics.Sum : null),
-            ("Maximum", Told(Maximum, statistics.Maximum)),
-            ("Minimum", Told(Minimum, statistics.Minimum)),
-            ("StandardDeviation", StandardDeviation && hasNumbers ? statistics.StandardDeviation : null),
-            ("Property", name.Length == 0 ? null : name),
-        ];
-        foreach (var (member, value) in members)
-            result.Properties.Add(new PSNoteProperty(member, value));
-        return result;
-    }
+        Count = statistics.Count,
+        // One value that is no number leaves the sums without a meaning.
+        Average = Average && !_hasOther && statistics.Count > 0 ? statistics.Sum / statistics.Count : null,
+        Sum = Sum && !_hasOther ? statistics.Sum : null,
+        StandardDeviation = StandardDeviation && !_hasOther && statistics.Count > 0 ? statistics.StandardDeviation : null,
+        Maximum = Maximum ? statistics.Maximum : null,
+        Minimum = Minimum ? statistics.Minimum : null,
+        Property = name.Length == 0 ? null : name,
+    };
 
     private sealed class Statistics
     {
         private double _mean;
         private double _squares;
+        private int _numbers;
 
         public int Count { get; set; }
-
-        public int NumberCount { get; private set; }
 
         public double Sum { get; private set; }
 
@@ -128,15 +108,15 @@ internal sealed class MeasureObjectCommand : PSCmdlet
 
         public object? Minimum { get; private set; }
 
-        public double StandardDeviation => NumberCount < 2 ? 0 : Math.Sqrt(_squares / (NumberCount - 1));
+        public double StandardDeviation => _numbers < 2 ? 0 : Math.Sqrt(_squares / (_numbers - 1));
 
         public void AddNumber(double value)
         {
-            NumberCount++;
+            _numbers++;
             Sum += value;
             // Welford's update: sums of squares would cancel.
             var delta = value - _mean;
-            _mean += delta / NumberCount;
+            _mean += delta / _numbers;
             _squares += delta * (value - _mean);
         }
 

@@ -125,8 +125,7 @@ internal sealed class SelectObjectCommand : PSCmdlet
                 Add(result, property.Label ?? expression.ToString(), values.Count == 0 ? null : values[0].Result);
             }
         }
-        foreach (var typeName in item.TypeNames.Reverse())
-            result.TypeNames.Insert(0, "Selected." + typeName);
+        result.TypeNames.Insert(0, "Selected." + item.TypeNames[0]);
         return result;
     }
 

@@ -112,13 +112,19 @@ internal sealed class WriteErrorCommand : PSCmdlet
         var record = ErrorRecord is null ? New() : new ErrorRecord(ErrorRecord, replaceParentContainsErrorRecordException: null);
         if (RecommendedAction is not null)
             record.ErrorDetails = new ErrorDetails(record.ErrorDetails?.Message ?? record.Exception.Message) { RecommendedAction = RecommendedAction };
+        // The error is the caller's: it names the function that found it, not this cmdlet.
+        if (GetVariableValue("MyInvocation") is InvocationInfo caller)
+        {
+            EngineInternals.SetInvocation(record, caller);
+            record.CategoryInfo.Activity = "Write-Error";
+        }
         WriteError(record);
     }
 
     private ErrorRecord New()
     {
         var exception = Exception ?? new WriteErrorException(Message ?? "");
-        var record = new ErrorRecord(exception, ErrorId ?? exception.GetType().FullName, Category, TargetObject);
+        var record = new ErrorRecord(exception, ErrorId ?? (Exception is null ? "Microsoft.PowerShell.Commands.WriteErrorException" : exception.GetType().FullName), Category, TargetObject);
         if (Exception is not null && !string.IsNullOrEmpty(Message))
             record.ErrorDetails = new ErrorDetails(Message);
         return record;
