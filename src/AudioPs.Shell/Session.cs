@@ -154,7 +154,9 @@ internal sealed class Session : IDisposable
         pipeline.Input.Close();
         // As an object in the pipeline the error would be a result, on standard output.
         var ui = (ShellUI)_host.UI;
-        ui.WriteErrorLine(ui.Capture(width: null, () => pipeline.Invoke()).TrimEnd('\n'));
+        var text = ui.Capture(width: null, () => pipeline.Invoke()).TrimEnd('\n');
+        // The engine has no view for a command that breaks off.
+        ui.WriteErrorLine(text.Length > 0 ? text : exception.Message);
     }
 
     private int FinalCode(bool completed) =>

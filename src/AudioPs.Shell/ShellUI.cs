@@ -113,7 +113,7 @@ internal sealed class ShellUI(bool canAsk) : PSHostUserInterface
         // "&Yes" is answered by "y" or "yes".
         var names = choices.Select(choice => choice.Label.Replace("&", "", StringComparison.Ordinal)).ToArray();
         var keys = choices.Select((choice, i) => choice.Label.IndexOf('&', StringComparison.Ordinal) is >= 0 and var at && at < names[i].Length
-            ? names[i][at].ToString()
+            ? names[i][at..(at + 1)].ToUpperInvariant()
             : names[i]).ToArray();
         while (true)
         {
