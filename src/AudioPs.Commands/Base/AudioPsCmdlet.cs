@@ -1,0 +1,78 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+/// <summary>What every cmdlet of the module has: cancellation that follows Ctrl+C, and errors made in one place.</summary>
+public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
+{
+    // Never disposed: without a timer or wait handle it holds nothing, and StopProcessing may come at any time.
+    private readonly CancellationTokenSource _stop = new();
+    private bool? _isVerbose;
+    private AudioPathResolver? _paths;
+
+    /// <summary>Cancelled when the pipeline is stopped, and when the cmdlet is disposed of.</summary>
+    protected CancellationToken CancellationToken => _stop.Token;
+
+    /// <summary>Whether verbose messages are wanted, so that making them can be spared.</summary>
+    protected bool IsVerbose => _isVerbose ??= ReadVerbosePreference();
+
+    private protected AudioPathResolver Paths => _paths ??= new AudioPathResolver(SessionState);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends all work. The engine calls it after the last record as well as after a stop or an error.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _stop.Cancel();
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Ends all work of this cmdlet, because the pipeline will take no more of it.</summary>
+    protected void CancelWork() => _stop.Cancel();
+
+    /// <summary>Writes a failure as a non-terminating error; a broken installation ends the pipeline at once.</summary>
+    protected void WriteFailure(ErrorRecord error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        if (error.Exception is AudioException { Error: AudioError.NativeLibrary }) ThrowTerminatingError(error);
+        WriteError(error);
+    }
+
+    /// <summary>Ends the pipeline with an error about a parameter. The message states what is allowed.</summary>
+    protected void ThrowParameterError(string parameter, string message, object? value = null) =>
+        ThrowTerminatingError(ErrorRecordFactory.Parameter(parameter, message, value));
+
+    /// <summary>The full path of a file or folder that need not exist; one outside the file system ends the pipeline.</summary>
+    protected string ResolvePath(string path)
+    {
+        try
+        {
+            return Paths.FullPath(path);
+        }
+        catch (ErrorRecordException e)
+        {
+            ThrowTerminatingError(e.ErrorRecord);
+            throw;
+        }
+    }
+
+    private bool ReadVerbosePreference()
+    {
+        if (MyInvocation.BoundParameters.TryGetValue("Verbose", out var bound))
+        {
+            return bound is SwitchParameter { IsPresent: true };
+        }
+
+        var preference = GetVariableValue("VerbosePreference");
+        return preference is not null
+            && LanguagePrimitives.TryConvertTo<ActionPreference>(preference, out var action)
+            && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    }
+}

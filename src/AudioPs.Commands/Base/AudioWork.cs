@@ -1,0 +1,124 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+/// <summary>
+/// One piece of work of a <see cref="ParallelAudioCmdlet"/>: what runs on a worker, and what it has to say.
+/// </summary>
+/// <remarks>
+/// Only the pipeline thread may write to a pipeline. What a worker writes is kept here and written by the pipeline thread
+/// when its turn comes, in the order it was said.
+/// </remarks>
+public sealed class AudioWork
+{
+    private readonly Action<AudioWork>? _body;
+    private readonly List<Record> _records = [];
+    private readonly Action? _pulse;
+    private double _fraction;
+
+    internal AudioWork(
+        AudioInput? input, Action<AudioWork>? body, bool isVerbose, Action? pulse, CancellationToken cancellationToken)
+    {
+        Input = input;
+        _body = body;
+        IsVerbose = isVerbose;
+        CancellationToken = cancellationToken;
+        _pulse = pulse;
+    }
+
+    private enum RecordKind
+    {
+        Object,
+        Error,
+        Warning,
+        Verbose,
+    }
+
+    /// <summary>What is worked on; null where finding it failed.</summary>
+    public AudioInput? Input { get; }
+
+    /// <summary>Cancelled when the pipeline is stopped. Long work looks at it at least every 50 ms.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>Whether verbose messages are wanted, so that making them can be spared.</summary>
+    public bool IsVerbose { get; }
+
+    /// <summary>What is being done now: it becomes part of the error id when it fails.</summary>
+    public AudioStage Stage { get; set; }
+
+    /// <summary>The file being worked on when it is not the input: it is named by an error that names none.</summary>
+    public string? TargetPath { get; set; }
+
+    /// <summary>How much is done, 0 to 1, where that is known.</summary>
+    public double Fraction => Volatile.Read(ref _fraction);
+
+    internal bool IsDone { get; set; }
+
+    /// <summary>Gives an object to the pipeline.</summary>
+    public void WriteObject(object value) => _records.Add(new Record(RecordKind.Object, value));
+
+    /// <summary>Gives a warning to the pipeline.</summary>
+    public void WriteWarning(string message) => _records.Add(new Record(RecordKind.Warning, message));
+
+    /// <summary>Gives a verbose message to the pipeline, if such are wanted.</summary>
+    public void WriteVerbose(string message)
+    {
+        if (IsVerbose) _records.Add(new Record(RecordKind.Verbose, message));
+    }
+
+    /// <summary>Gives a non-terminating error to the pipeline.</summary>
+    public void WriteError(ErrorRecord error) => _records.Add(new Record(RecordKind.Error, error));
+
+    /// <summary>Says how much is done, and ends the work when the pipeline is stopped.</summary>
+    /// <param name="fraction">0 to 1.</param>
+    /// <exception cref="OperationCanceledException">The pipeline is stopped.</exception>
+    public void Report(double fraction)
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        Volatile.Write(ref _fraction, fraction);
+        _pulse?.Invoke();
+    }
+
+    internal void Run()
+    {
+        if (_body is null) return;
+        try
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            _body(this);
+        }
+        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
+        {
+            // The pipeline is going down: nobody is left to tell.
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            WriteError(ErrorRecordFactory.Create(Stage, e, TargetPath ?? Input?.SourcePath));
+        }
+    }
+
+    /// <summary>Writes what was said, on the pipeline thread.</summary>
+    internal void Replay(ParallelAudioCmdlet cmdlet)
+    {
+        foreach (var (kind, value) in _records)
+        {
+            switch (kind)
+            {
+                case RecordKind.Object:
+                    cmdlet.WriteObject(value);
+                    break;
+                case RecordKind.Error:
+                    cmdlet.WriteWorkError((ErrorRecord)value);
+                    break;
+                case RecordKind.Warning:
+                    cmdlet.WriteWarning((string)value);
+                    break;
+                default:
+                    cmdlet.WriteVerbose((string)value);
+                    break;
+            }
+        }
+    }
+
+    private readonly record struct Record(RecordKind Kind, object Value);
+}

@@ -1,0 +1,119 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+/// <summary>The one place where exceptions become error records.</summary>
+/// <remarks>
+/// Ids are <c>AudioPs.&lt;stage&gt;.&lt;error&gt;</c>, such as <c>AudioPs.Open.NotFound</c>, and stay the same from
+/// version to version. The target object is the path. The message names the file, the cause and the way out.
+/// </remarks>
+public static class ErrorRecordFactory
+{
+    /// <summary>The record of a failure met while working on <paramref name="path"/>.</summary>
+    /// <param name="stage">What was being done.</param>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="path">The file, or null for samples without one. An <see cref="AudioException.Path"/> goes before it.</param>
+    public static ErrorRecord Create(AudioStage stage, Exception exception, string? path)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (exception is OperationCanceledException)
+        {
+            return new ErrorRecord(exception, $"AudioPs.{stage}.Cancelled", ErrorCategory.OperationStopped, path);
+        }
+
+        if (Describe(stage, exception, path) is not { } failure)
+        {
+            // Nothing a user did: the exception goes out whole, so that a report of it can be acted on.
+            return new ErrorRecord(exception, $"AudioPs.{stage}.Unexpected", ErrorCategory.NotSpecified, path);
+        }
+
+        return new ErrorRecord(
+            failure, $"AudioPs.{stage}.{failure.Error}", Category(failure.Error, stage), failure.Path);
+    }
+
+    /// <summary>The record of a path that leads into another provider than the file system.</summary>
+    public static ErrorRecord NotFileSystem(string path, string provider) =>
+        new(
+            new AudioException(
+                AudioError.InvalidArgument,
+                $"'{path}' is a path of the {provider} provider. Audio is read from and written to files: "
+                + "give a path of the file system.",
+                path),
+            "AudioPs.Open.NotFileSystem",
+            ErrorCategory.InvalidArgument,
+            path);
+
+    /// <summary>The record of a parameter, or a combination of them, that cannot be taken; to be thrown as terminating.</summary>
+    /// <param name="parameter">Name without the dash.</param>
+    /// <param name="message">What is wrong, and the range or choice allowed.</param>
+    /// <param name="value">The value given.</param>
+    public static ErrorRecord Parameter(string parameter, string message, object? value = null) =>
+        new(
+            new PSArgumentException(message, parameter),
+            $"AudioPs.Parameter.{parameter}",
+            ErrorCategory.InvalidArgument,
+            value);
+
+    private static AudioException? Describe(AudioStage stage, Exception exception, string? path)
+    {
+        var doing = stage == AudioStage.Write ? "written" : "read";
+        return exception switch
+        {
+            AudioException audio => WithName(audio, path),
+            FileNotFoundException or DirectoryNotFoundException => new AudioException(
+                AudioError.NotFound,
+                $"'{path}' does not exist. Check the spelling, and the current location for a relative path.",
+                path,
+                exception),
+            UnauthorizedAccessException => new AudioException(
+                AudioError.AccessDenied,
+                $"'{path}' cannot be {doing}: permission is denied. Change the permissions of the file and its folder, "
+                + "or run as a user who has them.",
+                path,
+                exception),
+            IOException io when IsDiskFull(io) => new AudioException(
+                AudioError.DiskFull,
+                $"'{path}' cannot be written: no space is left there. Free some, or choose another destination.",
+                path,
+                exception),
+            IOException => new AudioException(
+                AudioError.InputOutput,
+                $"'{path}' cannot be {doing}: {exception.Message} Check the device or network share it is on.",
+                path,
+                exception),
+            OutOfMemoryException => new AudioException(
+                AudioError.OutOfMemory,
+                $"'{path ?? "clip"}' needs more memory than there is. Work on a part of it (-Offset, -Duration), "
+                + "or lower -ThrottleLimit.",
+                path,
+                exception),
+            _ => null,
+        };
+    }
+
+    private static AudioException WithName(AudioException exception, string? path)
+    {
+        path = exception.Path ?? path;
+        return path is null || exception.Message.Contains(Path.GetFileName(path), StringComparison.Ordinal)
+            ? exception.Path == path ? exception : new AudioException(exception.Error, exception.Message, path, exception)
+            : new AudioException(exception.Error, $"'{path}': {exception.Message}", path, exception);
+    }
+
+    // ENOSPC as .NET reports it on Unix (the errno itself), and ERROR_DISK_FULL as an HRESULT.
+    private static bool IsDiskFull(IOException exception) => exception.HResult is 28 or unchecked((int)0x80070070);
+
+    private static ErrorCategory Category(AudioError error, AudioStage stage) => error switch
+    {
+        AudioError.InvalidArgument or AudioError.IsDirectory => ErrorCategory.InvalidArgument,
+        AudioError.NotFound or AudioError.NoAudio => ErrorCategory.ObjectNotFound,
+        AudioError.AccessDenied => ErrorCategory.PermissionDenied,
+        AudioError.EmptyFile or AudioError.UnknownFormat or AudioError.InvalidData or AudioError.Truncated =>
+            ErrorCategory.InvalidData,
+        AudioError.Unsupported => ErrorCategory.NotImplemented,
+        AudioError.InputOutput => stage == AudioStage.Write ? ErrorCategory.WriteError : ErrorCategory.ReadError,
+        AudioError.DiskFull or AudioError.OutOfMemory => ErrorCategory.ResourceUnavailable,
+        AudioError.DestinationExists => ErrorCategory.ResourceExists,
+        AudioError.NativeLibrary => ErrorCategory.NotInstalled,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

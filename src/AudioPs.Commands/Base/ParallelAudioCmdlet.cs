@@ -1,0 +1,166 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+/// <summary>A cmdlet whose inputs are worked on in parallel, with everything written in input order.</summary>
+/// <remarks>
+/// <para>
+/// Each input is first planned on the pipeline thread (<see cref="Plan"/>), where ShouldProcess may ask, then worked on by
+/// at most <see cref="ThrottleLimit"/> threads. Objects, errors, warnings and verbose messages are written by the pipeline
+/// thread as soon as all inputs before are done, so what is written does not depend on the limit.
+/// </para>
+/// <para>
+/// At most <see cref="LookAhead"/> inputs are under way or wait for an earlier one: memory stays flat however many come. When
+/// the pipeline ends early (Ctrl+C, -ErrorAction Stop, Select-Object -First), what runs is cancelled and waited for.
+/// </para>
+/// </remarks>
+public abstract class ParallelAudioCmdlet : AudioInputCmdlet
+{
+    private const int MaxThrottleLimit = 1024;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
+    private OrderedWorkQueue? _queue;
+    private ProgressThrottle? _progress;
+    private AudioWork? _current;
+    private int _accepted;
+    private int _written;
+
+    /// <summary>How many files are worked on at once; the processor count by default. Results do not depend on it.</summary>
+    [Parameter]
+    [ValidateRange(1, MaxThrottleLimit)]
+    public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, MaxThrottleLimit);
+
+    /// <summary>How many inputs may be under way or finished early: the bound on memory.</summary>
+    protected virtual int LookAhead => 2 * ThrottleLimit;
+
+    /// <summary>Decides, on the pipeline thread, what is to be done with an input.</summary>
+    /// <returns>The work, which runs on any thread and must not touch the cmdlet's pipeline; null for none.</returns>
+    protected abstract Action<AudioWork>? Plan(AudioInput input);
+
+    /// <inheritdoc/>
+    protected sealed override void Accept(AudioInput input)
+    {
+        Action<AudioWork>? body;
+        try
+        {
+            body = Plan(input);
+        }
+        catch (ErrorRecordException e)
+        {
+            Reject(e.ErrorRecord);
+            return;
+        }
+
+        if (body is null) return;
+        _accepted++;
+        if (ThrottleLimit == 1 || IsSingleInput)
+        {
+            _current = new AudioWork(input, body, IsVerbose, UpdateProgress, CancellationToken);
+            _current.Run();
+            ThrowIfStopped();
+            Write(_current);
+        }
+        else
+        {
+            _queue ??= new OrderedWorkQueue(ThrottleLimit);
+            _queue.Add(new AudioWork(input, body, IsVerbose, pulse: null, CancellationToken));
+            WriteFinished(_queue, LookAhead);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void Reject(ErrorRecord failure)
+    {
+        if (_queue is not { Count: > 0 })
+        {
+            base.Reject(failure);
+            return;
+        }
+
+        var work = new AudioWork(null, null, IsVerbose, pulse: null, CancellationToken) { IsDone = true };
+        work.WriteError(failure);
+        _accepted++;
+        _queue.AddFinished(work);
+        WriteFinished(_queue, LookAhead);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_queue is not null) WriteFinished(_queue, 0);
+        _progress?.Complete();
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        base.StopProcessing();
+        _queue?.Wake();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _queue?.Dispose();
+    }
+
+    internal void WriteWorkError(ErrorRecord error) => WriteFailure(error);
+
+    /// <summary>Writes what is done at the head, and waits for the head while more than <paramref name="allowed"/> are left.</summary>
+    private void WriteFinished(OrderedWorkQueue queue, int allowed)
+    {
+        while (queue.Count > 0)
+        {
+            var mustWait = queue.Count > allowed;
+            if (queue.WaitForHead(mustWait ? Tick : TimeSpan.Zero))
+            {
+                Write(queue.Take());
+            }
+            else if (!mustWait)
+            {
+                return;
+            }
+
+            ThrowIfStopped();
+            _current = queue.Count > 0 ? queue.Head : null;
+            UpdateProgress();
+        }
+    }
+
+    private void Write(AudioWork work)
+    {
+        _written++;
+        try
+        {
+            work.Replay(this);
+        }
+        catch
+        {
+            // -ErrorAction Stop, or a command downstream that has enough: nobody will take what is still under way.
+            CancelWork();
+            throw;
+        }
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (CancellationToken.IsCancellationRequested) throw new PipelineStoppedException();
+    }
+
+    private void UpdateProgress()
+    {
+        _progress ??= new ProgressThrottle(this, MyInvocation.MyCommand.Name);
+        if (!_progress.IsDue) return;
+        var name = _current?.Input?.Name ?? "";
+        if (IsSingleInput)
+        {
+            _progress.Write(name, _current?.Fraction ?? 0);
+        }
+        else
+        {
+            // More may still come down the pipeline, so that a share of the whole would only mislead.
+            _progress.Write($"{_written} done, {name}", fraction: null);
+        }
+    }
+}
