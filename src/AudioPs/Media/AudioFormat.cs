@@ -126,6 +126,13 @@ public sealed class AudioFormat
             path);
     }
 
+    /// <summary>The format of a file name by its extension, or null where none has it.</summary>
+    public static AudioFormat? FindByExtension(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Find(Path.GetExtension(path));
+    }
+
     /// <summary>The format of a name, or of an extension with or without its dot, without regard to case.</summary>
     /// <exception cref="AudioException">No such format; the message lists those there are.</exception>
     public static AudioFormat FromName(string name)

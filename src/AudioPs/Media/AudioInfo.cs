@@ -8,6 +8,7 @@ namespace AudioPs.Media;
 /// <remarks>A fact that the file does not state is null.</remarks>
 public sealed class AudioInfo
 {
+    private const int BitsOfFloat = 32;
     private const int TagNameCapacity = 256;
     private const int TagValueCapacity = 64 * 1024;
 
@@ -25,6 +26,7 @@ public sealed class AudioInfo
         }
 
         Path = path;
+        Name = System.IO.Path.GetFileName(path);
         Tags = tags;
         Encoding = SampleEncoding.Describe(Codec, CodecName, Profile, native.BitDepth);
         Precision = SampleEncoding.Precision(Codec, native.BitDepth, native.IsFloat != 0);
@@ -48,11 +50,40 @@ public sealed class AudioInfo
         EncoderDelay = native.EncoderDelay;
     }
 
-    /// <summary>Full path of the file.</summary>
+    private AudioInfo(AudioClip clip)
+    {
+        Path = clip.Source.Path ?? "";
+        Name = clip.Source.Name;
+        Format = "clip";
+        Codec = "pcm_f32";
+        CodecName = "PCM 32-bit floating point";
+        SampleFormat = "fltp";
+        Encoding = SampleEncoding.Describe(Codec, CodecName, profile: "", BitsOfFloat);
+        Precision = SampleEncoding.Precision(Codec, BitsOfFloat, isFloat: true);
+        Channels = clip.Channels;
+        ChannelLayout = clip.Channels switch
+        {
+            1 => "mono",
+            2 => "stereo",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{clip.Channels} channels"),
+        };
+        SampleRate = clip.SampleRate;
+        BitDepth = BitsOfFloat;
+        IsLossless = true;
+        IsFloat = true;
+        SampleCount = clip.SampleCount;
+        SampleCountKind = SampleCountKind.Exact;
+        BitRate = (long)clip.SampleRate * clip.Channels * BitsOfFloat;
+        StreamBitRate = BitRate;
+        StreamCount = 1;
+        Tags = ReadOnlyDictionary<string, string>.Empty;
+    }
+
+    /// <summary>Full path of the file; for a clip, of the file it was made from, or empty.</summary>
     public string Path { get; }
 
-    /// <summary>File name.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    /// <summary>File name; "clip" for a clip made in memory.</summary>
+    public string Name { get; }
 
     /// <summary>Container: "wav", "flac", "mp3", "ogg", "m4a", … Where several names mean one container, the file's own extension.</summary>
     public string Format { get; }
@@ -148,6 +179,13 @@ public sealed class AudioInfo
         return exact ? Count(reader, cancellationToken) : reader.Info;
     }
 
+    /// <summary>The same facts of samples in memory: 32-bit floating point in no container (format "clip").</summary>
+    public static AudioInfo FromClip(AudioClip clip)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        return new AudioInfo(clip);
+    }
+
     /// <summary>Reads the facts of every audio stream of a file; parameters and errors as <see cref="Read"/>.</summary>
     public static IReadOnlyList<AudioInfo> ReadAll(
         string path, bool exact = false, CancellationToken cancellationToken = default)
@@ -158,6 +196,18 @@ public sealed class AudioInfo
         for (var stream = 1; stream < all.Length; stream++)
             all[stream] = Read(path, stream, exact, cancellationToken);
         return all;
+    }
+
+    /// <summary>The same facts with the number of samples per channel that decoding returned.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
+    public AudioInfo WithDecodedCount(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var info = (AudioInfo)MemberwiseClone();
+        info.SampleCount = count;
+        info.SampleCountKind = SampleCountKind.Decoded;
+        info.BitRate = info.MeanBitRate();
+        return info;
     }
 
     /// <summary>"speech.wav: wav, 16-bit Signed Integer PCM, 16000 Hz, mono, 00:00:05".</summary>
@@ -185,11 +235,7 @@ public sealed class AudioInfo
             count += buffer.Count;
         }
 
-        var info = (AudioInfo)reader.Info.MemberwiseClone();
-        info.SampleCount = count;
-        info.SampleCountKind = SampleCountKind.Decoded;
-        info.BitRate = info.MeanBitRate();
-        return info;
+        return reader.Info.WithDecodedCount(count);
     }
 
     private long? MeanBitRate() =>

@@ -162,8 +162,7 @@ public sealed unsafe class AudioReader : SampleStream
                 AudioError.Truncated,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{Info.Path}' ends after {promised - missing} of {promised} samples. Copy it from its origin again, ") +
-                "or read it as damaged to take what is there.",
+                    $"'{Info.Path}' ends after {promised - missing} of {promised} samples. Copy it from its origin again."),
                 Info.Path);
         }
 
@@ -174,7 +173,7 @@ public sealed unsafe class AudioReader : SampleStream
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"'{Info.Path}' is damaged: {badPackets} {(badPackets == 1 ? "packet" : "packets")} could not be decoded. ") +
-                "Copy it from its origin again, or read it as damaged to take what is there.",
+                "Copy it from its origin again.",
                 Info.Path);
         }
     }

@@ -35,6 +35,15 @@ public sealed record AudioWriterOptions
     /// <summary>Where the samples come from: decides the default bit depth, and whether dither is needed.</summary>
     public AudioSource Source { get; init; } = AudioSource.InMemory;
 
+    /// <summary>Refuses values that no file of <see cref="Format"/> can be written with, before any is begun.</summary>
+    /// <remarks>Without a format there is nothing to go by; the number of channels is checked with the first file.</remarks>
+    /// <exception cref="AudioException">The message says what is allowed.</exception>
+    public void Validate()
+    {
+        if (Format is not null)
+            EncodingPlan.For("*" + Format.Extensions[0], this, channels: 1, Source.IsVerbatim);
+    }
+
     /// <summary>The loudspeakers as WAVEFORMATEXTENSIBLE bits; 0: the usual ones for the number of channels.</summary>
     public ulong ChannelMask { get; init; }
 }
