@@ -256,17 +256,6 @@ public sealed class OrderedWorkTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_installation_ends_the_pipeline_at_once()
-    {
-        _engine.Touch(20);
-        Action<AudioWork> body = _ => throw new AudioException(AudioError.NativeLibrary, "Not there. Build it.");
-        using var shell = _engine.Script("Invoke-TestWork *.wav -Body $args[0] -ThrottleLimit 2", body);
-        shell.Invoke();
-        var error = Assert.Single(shell.Streams.Error);
-        Assert.StartsWith("AudioPs.Open.NativeLibrary,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Nested_pipelines_have_their_own_work()
     {
         _engine.Touch(6);

@@ -33,6 +33,12 @@ public sealed class AudioInput
     /// <summary>The folder that was named before the first wildcard, or null.</summary>
     public string? Root { get; }
 
+    /// <summary>Which audio stream of the file, counted from 0; null where none was chosen.</summary>
+    public int? Stream { get; internal set; }
+
+    /// <summary>Whether what can be decoded of a damaged or truncated file is taken, with a warning.</summary>
+    public bool AllowDamaged { get; internal set; }
+
     /// <summary>The file this audio comes from, be it given as a path or as a clip; null for a clip made in memory.</summary>
     public string? SourcePath => FilePath ?? Clip!.Source.Path;
 

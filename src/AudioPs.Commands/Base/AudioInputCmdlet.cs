@@ -10,9 +10,16 @@ namespace AudioPs.Commands;
 /// </remarks>
 public abstract class AudioInputCmdlet : AudioPsCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-    private const string InputObjectSet = "InputObject";
+    /// <summary>Name of the parameter set of <see cref="Path"/>.</summary>
+    protected const string PathSet = "Path";
+
+    /// <summary>Name of the parameter set of <see cref="LiteralPath"/>.</summary>
+    protected const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>Name of the parameter set of <see cref="InputObject"/>.</summary>
+    protected const string InputObjectSet = "InputObject";
+
+    private const int MaxStream = 1023;
 
     /// <summary>Audio files. Wildcards are allowed; a name that exists as it is spelled is that file.</summary>
     [Parameter(
@@ -21,7 +28,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         HelpMessage = "Audio files; wildcards are allowed.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    public string[] Path { get; set; } = [];
+    public virtual string[] Path { get; set; } = [];
 
     /// <summary>Audio files, each name taken as it is.</summary>
     [Parameter(
@@ -37,6 +44,17 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         HelpMessage = "Clips, as Import-Audio returns them.")]
     [ValidateNotNull]
     public AudioClip[] InputObject { get; set; } = [];
+
+    /// <summary>Which audio stream of a file with several, counted from 0.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateRange(0, MaxStream)]
+    public int? Stream { get; set; }
+
+    /// <summary>Takes what can be decoded of a damaged or truncated file, with a warning, where it would be an error.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter AllowDamaged { get; set; }
 
     /// <summary>Whether this call works on one input, with no more to come.</summary>
     protected bool IsSingleInput { get; private set; }
@@ -82,7 +100,12 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
             if (inputs.Count == 0 && IsVerbose) WriteVerbose($"No file matches '{path}'.");
             IsSingleInput = IsSingle(paths.Length * inputs.Count);
-            foreach (var input in inputs) Accept(input);
+            foreach (var input in inputs)
+            {
+                input.Stream = Stream;
+                input.AllowDamaged = AllowDamaged;
+                Accept(input);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
@@ -37,11 +38,15 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends all work of this cmdlet, because the pipeline will take no more of it.</summary>
     protected void CancelWork() => _stop.Cancel();
 
-    /// <summary>Writes a failure as a non-terminating error; a broken installation ends the pipeline at once.</summary>
-    protected void WriteFailure(ErrorRecord error)
+    /// <summary>Writes a failure as a non-terminating error; a native library that does not load ends the pipeline at once.</summary>
+    protected internal void WriteFailure(ErrorRecord error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        if (error.Exception is AudioException { Error: AudioError.NativeLibrary }) ThrowTerminatingError(error);
+        if (error.Exception is AudioException { Error: AudioError.NativeLibrary } && !NativeLibraryLoads())
+        {
+            ThrowTerminatingError(error);
+        }
+
         WriteError(error);
     }
 
@@ -60,6 +65,18 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(e.ErrorRecord);
             throw;
+        }
+    }
+
+    private static bool NativeLibraryLoads()
+    {
+        try
+        {
+            return NativeLibraryInfo.Current is not null;
+        }
+        catch (AudioException)
+        {
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
@@ -54,6 +55,33 @@ public sealed class AudioWork
 
     internal bool IsDone { get; set; }
 
+    /// <summary>Opens the input for reading.</summary>
+    /// <param name="shape">What is put around it: a part, a mix, another rate. It owns the stream it is given.</param>
+    /// <returns>
+    /// A stream that reports progress, ends when the pipeline is stopped, and whose failures count as decoding.
+    /// </returns>
+    public InputStream Open(Func<SampleStream, SampleStream>? shape = null) => Open(Input?.Stream ?? 0, shape);
+
+    /// <summary>Opens an audio stream of the input other than the one asked for; else as the other overload.</summary>
+    public InputStream Open(int audioStream, Func<SampleStream, SampleStream>? shape = null)
+    {
+        Stage = AudioStage.Open;
+        var input = Input ?? throw new InvalidOperationException("There is no input.");
+        var reader = input.FilePath is { } path ? AudioReader.Open(path, audioStream, CancellationToken) : null;
+        SampleStream stream = reader is null ? new ClipStream(input.Clip!) : reader;
+        try
+        {
+            if (reader is not null) reader.Tolerant = input.AllowDamaged;
+            Stage = AudioStage.Transform;
+            return new InputStream(shape is null ? stream : shape(stream), reader, this);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Gives an object to the pipeline.</summary>
     public void WriteObject(object value) => _records.Add(new Record(RecordKind.Object, value));
 
@@ -98,7 +126,7 @@ public sealed class AudioWork
     }
 
     /// <summary>Writes what was said, on the pipeline thread.</summary>
-    internal void Replay(ParallelAudioCmdlet cmdlet)
+    internal void Replay(AudioPsCmdlet cmdlet)
     {
         foreach (var (kind, value) in _records)
         {
@@ -108,7 +136,7 @@ public sealed class AudioWork
                     cmdlet.WriteObject(value);
                     break;
                 case RecordKind.Error:
-                    cmdlet.WriteWorkError((ErrorRecord)value);
+                    cmdlet.WriteFailure((ErrorRecord)value);
                     break;
                 case RecordKind.Warning:
                     cmdlet.WriteWarning((string)value);

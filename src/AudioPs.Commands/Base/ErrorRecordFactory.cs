@@ -59,6 +59,9 @@ public static class ErrorRecordFactory
         var doing = stage == AudioStage.Write ? "written" : "read";
         return exception switch
         {
+            AudioException { Error: AudioError.Truncated or AudioError.InvalidData } damage
+                when stage == AudioStage.Decode && damage.Path is not null => new AudioException(
+                    damage.Error, damage.Message + " Or take what is there with -AllowDamaged.", damage.Path, damage),
             AudioException audio => WithName(audio, path),
             FileNotFoundException or DirectoryNotFoundException => new AudioException(
                 AudioError.NotFound,

@@ -105,8 +105,6 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
         if (disposing) _queue?.Dispose();
     }
 
-    internal void WriteWorkError(ErrorRecord error) => WriteFailure(error);
-
     /// <summary>Writes what is done at the head, and waits for the head while more than <paramref name="allowed"/> are left.</summary>
     private void WriteFinished(OrderedWorkQueue queue, int allowed)
     {

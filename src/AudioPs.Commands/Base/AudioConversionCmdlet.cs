@@ -1,0 +1,171 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>A cmdlet that changes audio: to clips, or with a destination to files.</summary>
+/// <remarks>Where the files go is decided by <see cref="DestinationMap"/>. Nothing is left of a file that fails.</remarks>
+public abstract class AudioConversionCmdlet : ParallelAudioCmdlet
+{
+    private static readonly string[] FileParameters =
+        ["BasePath", "Force", "Format", "Codec", "BitDepth", "BitRate", "NoDither", "Seed", "Tag"];
+
+    private DestinationMap? _map;
+    private AudioWriterOptions _options = new();
+
+    /// <summary>
+    /// Folder for the files, created where needed; the folder tree of the inputs is kept in it. For one input also a file
+    /// name with the extension of a format. Without it clips are returned.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public virtual string? Destination { get; set; }
+
+    /// <summary>
+    /// Folder at which the kept tree begins. By default the one before the first wildcard of -Path, or else the current
+    /// location.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BasePath { get; set; }
+
+    /// <summary>Replaces existing files.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Format of the files; by default the input's own, or that of the extension of -Destination.</summary>
+    [Parameter]
+    [AudioFormat]
+    [ArgumentCompleter(typeof(AudioFormatCompleter))]
+    public AudioFormat? Format { get; set; }
+
+    /// <summary>Codec within the format; by default its first, or "float" for floating-point input.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AudioCodecCompleter))]
+    public string? Codec { get; set; }
+
+    /// <summary>Bits of a sample; by default the input's, or 16 where it has none.</summary>
+    [Parameter]
+    [ValidateSet("8", "16", "24", "32", "64")]
+    public int? BitDepth { get; set; }
+
+    /// <summary>Bits per second of a lossy codec, such as 128000 or 128k.</summary>
+    [Parameter]
+    [BitRate]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? BitRate { get; set; }
+
+    /// <summary>Rounds to 16 bits or fewer without dither.</summary>
+    [Parameter]
+    public SwitchParameter NoDither { get; set; }
+
+    /// <summary>Seed of the dither: the same one gives the same bytes. 0 by default.</summary>
+    [Parameter]
+    public ulong Seed { get; set; }
+
+    /// <summary>Tags for the files, such as @{ title = 'Birds' }. They go before the input's; an empty one removes that.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Tag { get; set; }
+
+    /// <summary>Quality on the encoder's own scale, for cmdlets that offer it.</summary>
+    protected virtual double? EncoderQuality => null;
+
+    /// <summary>What is done, as a question would name it: "Resample to 16000 Hz".</summary>
+    protected abstract string ActionName { get; }
+
+    /// <summary>Puts the change around a stream. Called on worker threads.</summary>
+    protected abstract SampleStream Shape(SampleStream stream);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Destination is null)
+        {
+            RefuseFileParameters();
+            return;
+        }
+
+        var destination = ResolvePath(Destination);
+        var isFile = !System.IO.Path.EndsInDirectorySeparator(Destination)
+            && !Directory.Exists(destination)
+            && AudioFormat.FindByExtension(destination) is not null;
+        _options = new AudioWriterOptions
+        {
+            Format = Format ?? (isFile ? AudioFormat.FindByExtension(destination) : null),
+            Codec = Codec,
+            BitDepth = BitDepth,
+            BitRate = BitRate,
+            Quality = EncoderQuality,
+            NoDither = NoDither,
+            DitherSeed = Seed,
+            Tags = TagTable.Read(Tag),
+        };
+        try
+        {
+            _options.Validate();
+        }
+        catch (AudioException e)
+        {
+            ThrowParameterError("Format", e.Message, _options.Format);
+        }
+
+        _map = new DestinationMap(
+            destination,
+            isFile,
+            BasePath is null ? null : ResolvePath(BasePath),
+            SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+            Force);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Action<AudioWork>? Plan(AudioInput input)
+    {
+        if (_map is null)
+        {
+            return work =>
+            {
+                using var stream = work.Open(Shape);
+                if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
+                work.WriteObject(stream.ToClip(work.CancellationToken));
+            };
+        }
+
+        var (format, extension) = OutputFormat.For(input, _options.Format);
+        var target = _map.Map(input, extension);
+        if (!ShouldProcess(target, ActionName)) return null;
+        var options = _options with { Format = format };
+        bool overwrite = Force;
+        return work =>
+        {
+            using var stream = work.Open(Shape);
+            if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
+            FileEncoder.Encode(work, stream, target, options, overwrite);
+            work.WriteObject(AudioInfo.Read(target, cancellationToken: work.CancellationToken));
+        };
+    }
+
+    private static string Explain(InputStream stream, AudioWork work)
+    {
+        var (rate, channels) = work.Input!.Clip is { } clip
+            ? (clip.SampleRate, clip.Channels)
+            : (stream.Info!.SampleRate, stream.Info.Channels);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{work.Input.Name}: {rate} Hz, {channels} ch to {stream.SampleRate} Hz, {stream.Channels} ch.");
+    }
+
+    private void RefuseFileParameters()
+    {
+        foreach (var name in FileParameters)
+        {
+            if (!MyInvocation.BoundParameters.ContainsKey(name)) continue;
+            ThrowParameterError(
+                name, $"-{name} is about the files that are written, but clips are returned. Give -Destination too, or leave it out.");
+        }
+    }
+}

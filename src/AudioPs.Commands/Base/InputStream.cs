@@ -1,0 +1,70 @@
+using System.Globalization;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>The samples of a piece of work's input: reading them reports progress and follows cancellation.</summary>
+public sealed class InputStream : SampleStream
+{
+    private readonly SampleStream _inner;
+    private readonly AudioReader? _reader;
+    private readonly AudioWork _work;
+    private long _position;
+    private bool _damageTold;
+
+    internal InputStream(SampleStream inner, AudioReader? reader, AudioWork work)
+    {
+        _inner = inner;
+        _reader = reader;
+        _work = work;
+    }
+
+    /// <summary>What the file says; null for a clip.</summary>
+    public AudioInfo? Info => _reader?.Info;
+
+    /// <inheritdoc/>
+    public override int SampleRate => _inner.SampleRate;
+
+    /// <inheritdoc/>
+    public override int Channels => _inner.Channels;
+
+    /// <inheritdoc/>
+    public override long Length => _inner.Length;
+
+    /// <inheritdoc/>
+    public override AudioSource Source => _inner.Source;
+
+    /// <inheritdoc/>
+    public override ulong ChannelMask => _inner.ChannelMask;
+
+    /// <inheritdoc/>
+    public override int Read(AudioBuffer destination)
+    {
+        var stage = _work.Stage;
+        _work.Stage = AudioStage.Decode;
+        var count = _inner.Read(destination);
+        _position += count;
+        if (count == 0) TellDamage();
+        _work.Report(Length > 0 ? (double)_position / Length : 0);
+        _work.Stage = stage;
+        return count;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _inner.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void TellDamage()
+    {
+        if (_reader is not { Tolerant: true } || _damageTold) return;
+        _damageTold = true;
+        var (badPackets, missing) = _reader.GetDamage();
+        if (badPackets == 0 && missing == 0) return;
+        _work.WriteWarning(string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{_reader.Info.Path}' is damaged: {missing} samples are missing and {badPackets} packets could not be decoded. The rest was taken."));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Tells what a file is: container, codec, rate, channels, length, tags.</summary>
+/// <remarks>One object for each audio stream. Only headers are read, unless -Exact asks for a count of the samples.</remarks>
+[Cmdlet(VerbsCommon.Get, "AudioInfo", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(AudioInfo))]
+public sealed class GetAudioInfoCommand : ParallelAudioCmdlet
+{
+    /// <summary>Decodes all of the audio to count its samples, whatever the header says.</summary>
+    [Parameter]
+    public SwitchParameter Exact { get; set; }
+
+    /// <inheritdoc/>
+    protected override Action<AudioWork>? Plan(AudioInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Clip is { } clip) return work => work.WriteObject(AudioInfo.FromClip(clip));
+        return Exact ? Count : Read;
+    }
+
+    private static void Read(AudioWork work)
+    {
+        var path = work.Input!.FilePath!;
+        if (work.Input.Stream is { } stream)
+        {
+            work.WriteObject(AudioInfo.Read(path, stream, cancellationToken: work.CancellationToken));
+            return;
+        }
+
+        foreach (var info in AudioInfo.ReadAll(path, cancellationToken: work.CancellationToken)) work.WriteObject(info);
+    }
+
+    private static void Count(AudioWork work)
+    {
+        var input = work.Input!;
+        var streams = input.Stream is null ? AudioInfo.Read(input.FilePath!, cancellationToken: work.CancellationToken).StreamCount : 1;
+        for (var i = 0; i < streams; i++)
+        {
+            using var stream = work.Open(input.Stream ?? i);
+            var buffer = new AudioBuffer(stream.Channels);
+            long count = 0;
+            while (stream.Read(buffer) > 0) count += buffer.Count;
+            work.WriteObject(stream.Info!.WithDecodedCount(count));
+        }
+    }
+}

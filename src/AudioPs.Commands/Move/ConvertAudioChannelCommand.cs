@@ -1,0 +1,85 @@
+using System.Management.Automation;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Mixes or picks channels: of clips, or of files into a folder.</summary>
+[Cmdlet(VerbsData.Convert, "AudioChannel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(AudioClip), typeof(AudioInfo))]
+public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
+{
+    private ChannelMix? _matrix;
+
+    /// <summary>One channel: the mean of all.</summary>
+    [Parameter]
+    public SwitchParameter Mono { get; set; }
+
+    /// <summary>Two channels: mono is copied to both, surround is mixed down by ITU-R BS.775.</summary>
+    [Parameter]
+    public SwitchParameter Stereo { get; set; }
+
+    /// <summary>The channels to take, counted from 0, in the order wanted: 1, 0 swaps left and right.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateCount(1, AudioLimits.MaxChannels)]
+    [ValidateRange(0, AudioLimits.MaxChannels - 1)]
+    public int[]? Channel { get; set; }
+
+    /// <summary>A row for each output channel with a factor for each input channel: (0.5, 0.5), (1, 0).</summary>
+    [Parameter]
+    [MixMatrix]
+    [ValidateNotNull]
+    public float[,]? Matrix { get; set; }
+
+    /// <inheritdoc/>
+    protected override string ActionName => this switch
+    {
+        { Mono.IsPresent: true } => "Mix to mono",
+        { Stereo.IsPresent: true } => "Mix to stereo",
+        { Channel: { } channels } => $"Take channel {string.Join(", ", channels)}",
+        _ => "Mix channels",
+    };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        var given = new[] { Mono.IsPresent, Stereo.IsPresent, Channel is not null, Matrix is not null };
+        if (given.Count(isGiven => isGiven) != 1)
+        {
+            ThrowParameterError("Channel", "Say in one way which channels come out: -Mono, -Stereo, -Channel or -Matrix.");
+        }
+
+        if (Matrix is null) return;
+        try
+        {
+            _matrix = ChannelMix.Matrix(Matrix);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            ThrowParameterError(
+                "Matrix", $"A mix matrix has 1 to {AudioLimits.MaxChannels} rows and 1 to {AudioLimits.MaxChannels} columns.", Matrix);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override SampleStream Shape(SampleStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new ChannelStream(stream, MixFor(stream));
+    }
+
+    private ChannelMix MixFor(SampleStream stream)
+    {
+        if (Mono) return ChannelMix.Mono(stream.Channels);
+        if (Stereo) return ChannelMix.Stereo(stream.Channels, stream.ChannelMask);
+        if (Channel is not null) return ChannelMix.Pick(stream.Channels, Channel);
+        return _matrix!.Inputs == stream.Channels
+            ? _matrix
+            : throw new AudioException(
+                AudioError.InvalidArgument,
+                $"-Matrix is for {_matrix.Inputs} input channels, and this audio has {stream.Channels}. "
+                + $"Give rows of {stream.Channels} factors.",
+                stream.Source.Path);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Writes audio in another format, codec or bit depth.</summary>
+[Cmdlet(VerbsData.Convert, "AudioFormat", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(AudioInfo))]
+public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
+{
+    /// <summary>
+    /// Folder for the files, created where needed; the folder tree of the inputs is kept in it. For one input also a file
+    /// name with the extension of a format.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "Folder for the files, or the file for one input.")]
+    [ValidateNotNullOrEmpty]
+    public override string? Destination { get => base.Destination; set => base.Destination = value; }
+
+    /// <summary>On the encoder's own scale: MP3 V0 (best) to V9, Vorbis -1 to 10 (best), FLAC level 0 to 12 (smallest), ….</summary>
+    [Parameter]
+    public double? Quality { get; set; }
+
+    /// <inheritdoc/>
+    protected override double? EncoderQuality => Quality;
+
+    /// <inheritdoc/>
+    protected override string ActionName => Format is null ? "Convert" : $"Convert to {Format}";
+
+    /// <inheritdoc/>
+    protected override SampleStream Shape(SampleStream stream) => stream;
+}

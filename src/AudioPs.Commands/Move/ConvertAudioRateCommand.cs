@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Changes the sampling rate: of clips, or of files into a folder, in parallel and in input order.</summary>
+/// <remarks>Each output is ceil(samples * new rate / old rate) long; the delay of the filter is taken out.</remarks>
+[Cmdlet(VerbsData.Convert, "AudioRate", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(AudioClip), typeof(AudioInfo))]
+public sealed class ConvertAudioRateCommand : AudioConversionCmdlet
+{
+    /// <summary>The new rate in Hz.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The new sampling rate in Hz, such as 16000.")]
+    [ValidateRange(1, AudioLimits.MaxSampleRate)]
+    [ArgumentCompleter(typeof(SampleRateCompleter))]
+    [Alias("sr", "target_sr")]
+    public int SampleRate { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(
+        Mandatory = true, Position = 1, ParameterSetName = PathSet,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "Audio files; wildcards are allowed.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public override string[] Path { get => base.Path; set => base.Path = value; }
+
+    /// <summary>How good, and how costly; High is librosa's soxr_hq.</summary>
+    [Parameter]
+    public ResampleQuality Quality { get; set; } = ResampleQuality.High;
+
+    /// <inheritdoc/>
+    protected override string ActionName => FormattableString.Invariant($"Resample to {SampleRate} Hz");
+
+    /// <inheritdoc/>
+    protected override SampleStream Shape(SampleStream stream) => new ResampledStream(stream, SampleRate, Quality);
+}
