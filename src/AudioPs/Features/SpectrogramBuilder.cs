@@ -6,8 +6,13 @@ namespace AudioPs.Features;
 /// </summary>
 internal sealed class SpectrogramBuilder
 {
+    // A header may promise any length. It is believed as far as 64 MB go, and once these are full sixteen times as far.
+    private const int TrustedValues = 1 << 24;
+    private const int TrustedGrowth = 16;
+
     private readonly int _channels;
     private readonly int _bins;
+    private readonly long _expectedFrames;
     private readonly int[] _frames;
     private float[] _values;
     private int _capacity;
@@ -20,17 +25,17 @@ internal sealed class SpectrogramBuilder
         _channels = channels;
         _bins = bins;
         _frames = new int[channels];
-
-        // A header may promise any length: believe it up to an hour at 100 frames a second, and grow from there.
-        _capacity = (int)Math.Min(expectedFrames, 360_000);
-        _values = Allocate(_capacity);
+        _expectedFrames = expectedFrames;
+        _capacity = (int)Math.Min(expectedFrames, TrustedValues / ((long)channels * bins));
+        _values = new float[channels * bins * _capacity];
     }
 
     /// <summary>Appends a frame to a channel.</summary>
+    /// <exception cref="AudioException">The block has become too large for an array.</exception>
     public void Add(int channel, ReadOnlySpan<float> column)
     {
         var frame = _frames[channel]++;
-        if (frame == _capacity) Resize(Math.Max(64, checked(_capacity * 2)), frame);
+        if (frame == _capacity) Resize(NextCapacity(), frame);
         var row = _values.AsSpan(channel * _bins * _capacity);
         for (var bin = 0; bin < _bins; bin++)
         {
@@ -46,25 +51,30 @@ internal sealed class SpectrogramBuilder
         return (_values, frames);
     }
 
+    private int NextCapacity()
+    {
+        var most = Array.MaxLength / (_channels * _bins);
+        if (_capacity >= most)
+        {
+            throw new AudioException(
+                AudioError.OutOfMemory,
+                $"The spectrogram has more than {_channels} x {_bins} x {most} values, more than an array can hold. " +
+                "Cut the audio into parts, mix it to mono, or take a longer hop.");
+        }
+
+        var wanted = Math.Max(Math.Max(64, _capacity * 2L), Math.Min(_expectedFrames, (long)_capacity * TrustedGrowth));
+        return (int)Math.Min(wanted, most);
+    }
+
     private void Resize(int capacity, int frames)
     {
-        var values = Allocate(capacity);
+        var values = new float[_channels * _bins * capacity];
         for (var row = 0; row < _channels * _bins; row++)
         {
-            _values.AsSpan(row * _capacity, Math.Min(frames, _capacity)).CopyTo(values.AsSpan(row * capacity));
+            _values.AsSpan(row * _capacity, frames).CopyTo(values.AsSpan(row * capacity));
         }
 
         _values = values;
         _capacity = capacity;
-    }
-
-    private float[] Allocate(int capacity)
-    {
-        var size = (long)_channels * _bins * capacity;
-        return size <= Array.MaxLength
-            ? new float[size]
-            : throw new AudioException(
-                AudioError.OutOfMemory,
-                $"The spectrogram would hold {_channels} x {_bins} x {capacity} values, more than an array can. Cut the audio into parts, mix it to mono, or take a longer hop.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using Xunit;
 
@@ -16,22 +17,34 @@ internal sealed record GoldenOutput(string Name, string File, int[] Shape, strin
     /// <summary>Fails unless every |x − ref| ≤ atol + rtol |ref|.</summary>
     public void AssertNear(ReadOnlySpan<float> actual)
     {
+        var values = new Complex[actual.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = actual[i];
+        }
+
+        AssertNear(values);
+    }
+
+    /// <summary>The same for complex values, by the absolute value of their difference.</summary>
+    public void AssertNear(Complex[] actual)
+    {
         var expected = GoldenData.Read(this);
         Assert.Equal(Shape, expected.Shape);
-        Assert.Equal(expected.Values.Length, actual.Length);
+        var parts = expected.Type == "<c8" ? 2 : 1;
+        Assert.Equal(expected.Values.Length, parts * actual.Length);
         double worst = 0;
-        var worstAt = 0;
+        var message = "";
         for (var i = 0; i < actual.Length; i++)
         {
-            var reference = expected.Values[i];
-            var excess = Math.Abs(actual[i] - reference) / (Atol!.Value + Rtol!.Value * Math.Abs(reference));
-            if (double.IsNaN(excess)) excess = double.PositiveInfinity;
-            if (excess > worst) (worst, worstAt) = (excess, i);
+            var reference = new Complex(expected.Values[parts * i], parts == 2 ? expected.Values[2 * i + 1] : 0);
+            var share = (actual[i] - reference).Magnitude / (Atol!.Value + Rtol!.Value * reference.Magnitude);
+            if (share <= worst) continue;
+            worst = double.IsNaN(share) ? double.PositiveInfinity : share;
+            message = $"{File}: element {i} is {actual[i]}, not {reference}: {share:0.0} times the tolerance.";
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{File}: {worst:0.000} of the tolerance");
-        Assert.True(
-            worst <= 1,
-            $"{File}: element {worstAt} is {actual[worstAt]}, not {expected.Values[worstAt]}: {worst:0.0} times the tolerance.");
+        Assert.True(worst <= 1, message);
     }
 }

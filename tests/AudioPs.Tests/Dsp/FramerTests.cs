@@ -1,0 +1,129 @@
+using AudioPs.Dsp;
+using Xunit;
+
+namespace AudioPs.Tests.Dsp;
+
+public class FramerTests
+{
+    private static readonly int[] _signalLengths = [0, 1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 100, 1000];
+
+    public static TheoryData<int, int, bool, PadMode> Settings()
+    {
+        var settings = new TheoryData<int, int, bool, PadMode>();
+        foreach (var (frame, hop) in ((int, int)[])[(1, 1), (2, 1), (5, 3), (8, 2), (8, 8), (8, 13), (9, 4), (16, 5), (33, 200)])
+        {
+            foreach (var mode in Enum.GetValues<PadMode>())
+            {
+                settings.Add(frame, hop, true, mode);
+            }
+
+            settings.Add(frame, hop, false, PadMode.Constant);
+        }
+
+        return settings;
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Gives_the_frames_of_the_whole_padded_signal(int frame, int hop, bool center, PadMode mode)
+    {
+        foreach (var dropLast in (bool[])[false, true])
+        {
+            var framing = new Framing(frame, hop, center, mode) { DropLast = dropLast };
+            foreach (var length in _signalLengths)
+            {
+                float[] signal = [.. Enumerable.Range(1, length).Select(value => (float)value)];
+                var expected = Expected(signal, framing);
+                Assert.Equal(expected.Count, framing.FrameCount(length));
+                foreach (var chunk in (int[])[1, 3, 64, 5000])
+                {
+                    Assert.Equal(expected, Frames(signal, framing, chunk));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(2048, 512, PadMode.Reflect)]
+    [InlineData(400, 160, PadMode.Edge)]
+    [InlineData(400, 20_000, PadMode.Constant)]
+    public void Long_signals_pass_through_a_short_buffer(int frame, int hop, PadMode mode)
+    {
+        var framing = new Framing(frame, hop, Center: true, mode) { DropLast = true };
+        var signal = RealFftTests.Noise(123_457, seed: 1);
+        var expected = Expected(signal, framing);
+        Assert.Equal(expected, Frames(signal, framing, 100_000));
+        Assert.Equal(expected, Frames(signal, framing, 777));
+    }
+
+    [Fact]
+    public void Nothing_may_follow_the_end()
+    {
+        var framer = new Framer(new Framing(8, 4));
+        framer.Complete();
+        Assert.Throws<InvalidOperationException>(() => framer.Write([1]));
+    }
+
+    private static List<float[]> Frames(float[] signal, Framing framing, int chunk)
+    {
+        var framer = new Framer(framing);
+        var frames = new List<float[]>();
+        for (var start = 0; start < signal.Length; start += chunk)
+        {
+            var rest = signal.AsSpan(start, Math.Min(chunk, signal.Length - start));
+            while (!rest.IsEmpty)
+            {
+                var taken = framer.Write(rest);
+                rest = rest[taken..];
+                var before = frames.Count;
+                Drain();
+                Assert.True(taken > 0 || frames.Count > before, "neither took samples nor gave frames");
+            }
+        }
+
+        framer.Complete();
+        Drain();
+        return frames;
+
+        void Drain()
+        {
+            while (framer.TryRead(out var frame))
+            {
+                frames.Add(frame.ToArray());
+            }
+        }
+    }
+
+    /// <summary>numpy.pad by walking: one step at a time from the signal's end, turning round at either end.</summary>
+    private static List<float[]> Expected(float[] signal, Framing framing)
+    {
+        var padding = framing.Center ? framing.FrameLength / 2 : 0;
+        if (signal.Length == 0 && padding > 0 && framing.PadMode != PadMode.Constant) return [];
+        var padded = new LinkedList<float>(signal);
+        var (left, leftStep, right, rightStep) = (0, 1, signal.Length - 1, -1);
+        for (var i = 0; i < padding; i++)
+        {
+            padded.AddFirst(Next(ref left, ref leftStep));
+            padded.AddLast(Next(ref right, ref rightStep));
+        }
+
+        float[] all = [.. padded];
+        var frames = new List<float[]>();
+        for (var start = 0; start + framing.FrameLength <= all.Length; start += framing.HopLength)
+        {
+            frames.Add(all[start..(start + framing.FrameLength)]);
+        }
+
+        if (framing.DropLast && frames.Count > 0) frames.RemoveAt(frames.Count - 1);
+        return frames;
+
+        float Next(ref int index, ref int step)
+        {
+            if (framing.PadMode == PadMode.Constant) return 0;
+            if (framing.PadMode == PadMode.Edge || signal.Length == 1) return signal[index];
+            if (index + step < 0 || index + step >= signal.Length) step = -step;
+            index += step;
+            return signal[index];
+        }
+    }
+}

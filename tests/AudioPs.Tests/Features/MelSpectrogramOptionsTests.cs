@@ -1,0 +1,72 @@
+using AudioPs.Dsp;
+using AudioPs.Features;
+using Xunit;
+
+namespace AudioPs.Tests.Features;
+
+public class MelSpectrogramOptionsTests
+{
+    private static readonly MelSpectrogramOptions _valid = new();
+
+    public static TheoryData<string, MelSpectrogramOptions> Invalid() => new()
+    {
+        { "SampleRate", _valid with { SampleRate = 0 } },
+        { "FftLength", _valid with { FftLength = 1 } },
+        { "FftLength", _valid with { FftLength = RealFft.MaxLength + 1 } },
+        { "HopLength", _valid with { HopLength = 0 } },
+        { "WindowLength", _valid with { WindowLength = 0 } },
+        { "WindowLength", _valid with { WindowLength = 2049 } },
+        { "PadMode", _valid with { PadMode = (PadMode)9 } },
+        { "PadToSeconds", _valid with { PadToSeconds = -1 } },
+        { "PadToSeconds", _valid with { PadToSeconds = double.NaN } },
+        { "Power", _valid with { Power = 3 } },
+        { "MelCount", _valid with { MelCount = 0 } },
+        { "MinFrequency", _valid with { MinFrequency = -1 } },
+        { "MinFrequency", _valid with { MinFrequency = double.NaN } },
+        { "MaxFrequency", _valid with { MinFrequency = 200, MaxFrequency = 200 } },
+        { "MelScale", _valid with { MelScale = (MelScale)9 } },
+        { "MelNorm", _valid with { MelNorm = (MelNorm)9 } },
+        { "Log", _valid with { Log = (LogCompression)9 } },
+        { "Floor", _valid with { Floor = 0 } },
+        { "Floor", _valid with { Floor = double.NaN } },
+        { "DynamicRange", _valid with { DynamicRange = -1 } },
+        { "Shift", _valid with { Shift = double.PositiveInfinity } },
+        { "Gain", _valid with { Gain = double.NaN } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Invalid))]
+    public void An_option_out_of_range_is_named_with_its_range(string name, MelSpectrogramOptions options)
+    {
+        var error = Assert.Throws<AudioException>(() => new MelSpectrogramExtractor(options));
+        Assert.Equal(AudioError.InvalidArgument, error.Error);
+        Assert.StartsWith($"{name} must be ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_preset_is_valid_and_found_by_its_name()
+    {
+        foreach (var preset in FeaturePreset.All)
+        {
+            preset.Mel.Validate();
+            Assert.Same(preset, FeaturePreset.FromName(preset.Name.ToUpperInvariant()));
+            Assert.Matches(@"\d", preset.Toolkit);
+        }
+    }
+
+    [Fact]
+    public void An_unknown_preset_is_answered_with_the_known_ones()
+    {
+        var error = Assert.Throws<AudioException>(() => FeaturePreset.FromName("Whispr"));
+        Assert.Equal(AudioError.InvalidArgument, error.Error);
+        Assert.Contains("Librosa, Whisper", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_field_of_a_preset_can_be_overridden()
+    {
+        var options = FeaturePreset.Whisper.Mel with { MelCount = 128, PadToSeconds = 30 };
+        Assert.Equal((128, 30.0, 400, 16_000), (options.MelCount, options.PadToSeconds, options.FftLength, options.SampleRate));
+        Assert.Equal(80, FeaturePreset.Whisper.Mel.MelCount);
+    }
+}
