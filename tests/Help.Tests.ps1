@@ -1,0 +1,161 @@
+# The help says what the cmdlets are: each has a page, each parameter is described, and every example runs as it stands.
+BeforeDiscovery {
+    $root = Split-Path $PSScriptRoot
+    $cmdlets = @((& ([scriptblock]::Create((Get-Content -Raw -LiteralPath (Join-Path $root AudioPs.psd1))))).CmdletsToExport | ForEach-Object { @{ Name = $_ } })
+    # Title and code of each example, from the page; the help of the module is compared with them below.
+    $examples = foreach ($cmdlet in $cmdlets) {
+        $page = Get-Content -Raw -LiteralPath (Join-Path $root docs en-US "$($cmdlet.Name).md")
+        $section = [regex]::Match($page, '(?ms)^## Examples$(.*?)^## ').Groups[1].Value
+        foreach ($match in [regex]::Matches($section, '(?ms)^### (.+?)\n+```powershell\n(.*?)\n```$')) {
+            @{ Name = $cmdlet.Name; Title = $match.Groups[1].Value; Code = $match.Groups[2].Value }
+        }
+    }
+    $topic = [regex]::Matches((Get-Content -Raw -LiteralPath (Join-Path $root docs en-US about_AudioPs.md)), '(?ms)^```powershell\n(.*?)\n```$')
+    $topicExamples = @($topic | ForEach-Object { @{ Code = $_.Groups[1].Value } })
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../out/AudioPs"
+    $root = Split-Path $PSScriptRoot
+    $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
+
+    # What a person gets who types the code in a copy of examples/audio: its output; errors and warnings are failures.
+    function Invoke-Example([string] $Code) {
+        $folder = Join-Path $TestDrive ([Guid]::NewGuid())
+        Copy-Item -LiteralPath (Join-Path $root examples audio) -Destination $folder -Recurse
+        $start = Get-Location
+        Set-Location -LiteralPath $folder
+        try {
+            $ErrorActionPreference = 'Stop'
+            $WarningPreference = 'Stop'
+            & ([scriptblock]::Create($Code))
+        }
+        finally { Set-Location -LiteralPath $start }
+    }
+
+    function Get-HelpText($Part) { @($Part | ForEach-Object { $_.Text }) -join "`n" }
+}
+
+Describe 'Help of <Name>' -ForEach $cmdlets {
+    BeforeAll {
+        $help = Get-Help $Name -Full
+        $command = Get-Command $Name
+        # Those that people write about: not -Verbose and its like, nor -WhatIf and -Confirm.
+        $expected = @($command.Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object)
+    }
+
+    It 'comes from the page' {
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        # What the engine shows where there is no help is the syntax.
+        $help.Synopsis | Should -Not -BeLike "*$Name*[[]*"
+        (Get-HelpText $help.description).Length | Should -BeGreaterThan 80
+    }
+
+    It 'describes every parameter' {
+        foreach ($parameter in $expected) {
+            $described = @($help.parameters.parameter | Where-Object { $_.name -eq $parameter })
+            $described | Should -HaveCount 1 -Because "-$parameter is a parameter"
+            (Get-HelpText $described.description) | Should -Not -BeNullOrEmpty -Because "-$parameter is to be described"
+        }
+    }
+
+    It 'has a page that describes nothing else' {
+        $page = Get-Content -LiteralPath (Join-Path $root docs en-US "$Name.md")
+        $described = @($page | Where-Object { $_ -match '^### -' } | ForEach-Object { $_.Substring(5) } | Sort-Object)
+        $described | Should -Be $expected
+    }
+
+    It 'shows the syntax of every parameter set' {
+        $shown = @($help.syntax.syntaxItem)
+        $shown | Should -HaveCount $command.ParameterSets.Count
+        foreach ($set in $command.ParameterSets) {
+            $own = @($set.Parameters | ForEach-Object Name | Where-Object { $_ -notin $common } | Sort-Object)
+            $alike = @($shown | Where-Object { "$($_.parameter | ForEach-Object name | Where-Object { $_ -notin $common } | Sort-Object)" -eq "$own" })
+            $alike | Should -Not -BeNullOrEmpty -Because "the set $($set.Name) has the parameters $own"
+        }
+    }
+
+    It 'tells type, position and pipeline input as they are' {
+        foreach ($parameter in $expected) {
+            $described = $help.parameters.parameter | Where-Object { $_.name -eq $parameter }
+            $attribute = $command.Parameters[$parameter].Attributes | Where-Object { $_ -is [Management.Automation.ParameterAttribute] } | Select-Object -First 1
+            $described.position | Should -Be ($attribute.Position -ge 0 ? "$($attribute.Position)" : 'named') -Because "-$parameter"
+            $described.required | Should -Be "$($attribute.Mandatory)" -Because "-$parameter"
+            $described.pipelineInput -like 'True*' | Should -Be ($attribute.ValueFromPipeline -or $attribute.ValueFromPipelineByPropertyName) -Because "-$parameter"
+        }
+    }
+
+    It 'has three examples or more, those of its page' {
+        $inPage = @(Get-Content -LiteralPath (Join-Path $root docs en-US "$Name.md") | Where-Object { $_ -eq '```powershell' }).Count
+        $shown = @($help.examples.example)
+        $shown.Count | Should -BeGreaterOrEqual 3
+        $shown | Should -HaveCount $inPage
+        foreach ($example in $shown) { $example.code | Should -BeLike '*-*' }
+    }
+
+    It 'says what goes in and what comes out' {
+        @($help.inputTypes.inputType | ForEach-Object { $_.type.name }) | Should -Not -BeNullOrEmpty
+        $returned = @($help.returnValues.returnValue | ForEach-Object { $_.type.name })
+        foreach ($type in $command.OutputType) { $returned | Should -Contain $type.Name }
+    }
+
+    It 'prints whole' {
+        $printed = Get-Help $Name -Full | Out-String -Width 500
+        foreach ($heading in 'NAME', 'SYNOPSIS', 'SYNTAX', 'DESCRIPTION', 'PARAMETERS', 'INPUTS', 'OUTPUTS', 'NOTES', 'RELATED LINKS') {
+            $printed | Should -Match "(?m)^$heading"
+        }
+        $printed | Should -Match 'Example 1: '
+        # No mark of the page's language is left.
+        $printed | Should -Not -Match '\]\(|```|\*\*'
+    }
+
+    It 'names pages and addresses that exist or are complete' {
+        $page = Get-Content -Raw -LiteralPath (Join-Path $root docs en-US "$Name.md")
+        foreach ($link in [regex]::Matches($page, '\]\(([^)]+)\)')) {
+            $target = $link.Groups[1].Value
+            if ($target -notmatch '^https://\S+$') { Join-Path $root docs en-US $target | Should -Exist }
+        }
+    }
+}
+
+Describe 'Examples' {
+    It 'of <Name> run: <Title>' -ForEach $examples {
+        Invoke-Example $Code | Out-Null
+    }
+
+    It 'that return something do' {
+        (Invoke-Example 'Get-AudioInfo speech/*').Count | Should -Be 2
+    }
+
+    It 'fail here when they fail' {
+        { Invoke-Example 'Get-AudioInfo missing.wav' } | Should -Throw '*missing.wav*'
+    }
+}
+
+Describe 'about_AudioPs' {
+    It 'is found by Get-Help' {
+        "$(Get-Help about_AudioPs)" | Should -Match 'WAYS IN'
+    }
+
+    It 'has lines that fit a terminal' {
+        foreach ($line in "$(Get-Help about_AudioPs)" -split "`r?`n") { $line.Length | Should -BeLessOrEqual 100 }
+    }
+
+    It 'names every error there is' {
+        $text = "$(Get-Help about_AudioPs)"
+        foreach ($name in [enum]::GetNames([AudioPs.AudioError])) { $text | Should -Match "\b$name\b" }
+    }
+}
+
+Describe 'Quickstart' {
+    It 'runs, and runs again' {
+        $tour = Join-Path $root examples Quickstart.ps1
+        foreach ($run in 1, 2) {
+            $said = (& ([Environment]::ProcessPath) -NoProfile -File $tour -RecordingPath $TestDrive/none) -join "`n"
+            $LASTEXITCODE | Should -Be 0 -Because $said
+            $said | Should -Match 'The tour took'
+            Join-Path $root out quickstart mel-whisper speech sentence.npy | Should -Exist
+            Join-Path $root out quickstart 16kHz music duet.flac | Should -Exist
+        }
+    }
+}
