@@ -146,7 +146,7 @@ internal sealed class LineEditor(Completion completion)
 
     private void Draw()
     {
-        var width = int.Max(1, Console.WindowWidth);
+        var width = ShellRawUI.TerminalWidth;
         var end = Place(_text.Length, width);
         var cursor = Place(_cursor, width);
         // A full last row leaves the terminal's cursor on it; a new line takes it where Place says.

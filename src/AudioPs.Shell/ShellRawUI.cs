@@ -14,10 +14,13 @@ internal sealed class ShellRawUI : PSHostRawUserInterface
     private const int DefaultHeight = 24;
     private int? _width;
 
+    /// <summary>Columns of the terminal; 80 when it does not say.</summary>
+    public static int TerminalWidth => Console.WindowWidth is > 0 and var width ? width : DefaultWidth;
+
     /// <summary>Columns to lay text out in; setting it overrides the terminal's.</summary>
     public int Width
     {
-        get => _width ?? (Console.WindowWidth is > 0 and var width ? width : DefaultWidth);
+        get => _width ?? TerminalWidth;
         set => _width = value;
     }
 

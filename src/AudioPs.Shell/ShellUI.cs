@@ -35,7 +35,9 @@ internal sealed class ShellUI(bool canAsk) : PSHostUserInterface
         try
         {
             action();
-            return text.ToString();
+            return PSStyle.Instance.OutputRendering == OutputRendering.PlainText
+                ? new StringDecorated(text.ToString()).ToString(OutputRendering.PlainText)
+                : text.ToString();
         }
         finally
         {
@@ -174,7 +176,8 @@ internal sealed class ShellUI(bool canAsk) : PSHostUserInterface
 
     private void Put(TextWriter writer, string value)
     {
-        if ((writer == _error ? Console.IsErrorRedirected : Console.IsOutputRedirected) || !SupportsVirtualTerminal)
+        var shown = SupportsVirtualTerminal && !(writer == _error ? Console.IsErrorRedirected : Console.IsOutputRedirected);
+        if (PSStyle.Instance.OutputRendering != OutputRendering.Ansi && !shown)
             value = new StringDecorated(value).ToString(OutputRendering.PlainText);
         lock (_gate)
         {
