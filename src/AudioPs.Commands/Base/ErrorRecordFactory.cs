@@ -61,7 +61,7 @@ public static class ErrorRecordFactory
         {
             AudioException { Error: AudioError.Truncated or AudioError.InvalidData } damage
                 when stage == AudioStage.Decode && damage.Path is not null => new AudioException(
-                    damage.Error, damage.Message + " Or take what is there with -AllowDamaged.", damage.Path, damage),
+                    damage.Error, damage.Message.TrimEnd('.') + ", or take what is there with -AllowDamaged.", damage.Path, damage),
             AudioException audio => WithName(audio, path),
             FileNotFoundException or DirectoryNotFoundException => new AudioException(
                 AudioError.NotFound,

@@ -19,7 +19,7 @@ internal static class NativeError
                 AudioError.EmptyFile, $"'{path}' is empty (0 bytes). Copy or record it again."),
             NativeResult.UnknownFormat => Make(
                 AudioError.UnknownFormat,
-                $"'{path}' is of no known audio format. Check that it is an audio file, or convert it first{detail}."),
+                $"'{path}' is of no known audio format, whatever its name says. Check that it is an audio file, or convert it first."),
             NativeResult.NoAudio => Make(
                 AudioError.NoAudio,
                 $"'{path}' does not have the wanted audio stream{detail}. Name another stream or file."),

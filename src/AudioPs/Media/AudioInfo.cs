@@ -35,7 +35,7 @@ public sealed class AudioInfo
         Channels = native.Channels;
         ChannelMask = native.ChannelMask;
         if (ChannelLayout.Length == 0)
-            ChannelLayout = string.Create(CultureInfo.InvariantCulture, $"{native.Channels} channels");
+            ChannelLayout = UsualLayout(Channels);
         SampleRate = native.SampleRate;
         BitDepth = native.BitDepth > 0 ? native.BitDepth : null;
         IsLossless = native.IsLossless != 0;
@@ -61,12 +61,7 @@ public sealed class AudioInfo
         Encoding = SampleEncoding.Describe(Codec, CodecName, profile: "", BitsOfFloat);
         Precision = SampleEncoding.Precision(Codec, BitsOfFloat, isFloat: true);
         Channels = clip.Channels;
-        ChannelLayout = clip.Channels switch
-        {
-            1 => "mono",
-            2 => "stereo",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{clip.Channels} channels"),
-        };
+        ChannelLayout = UsualLayout(clip.Channels);
         SampleRate = clip.SampleRate;
         BitDepth = BitsOfFloat;
         IsLossless = true;
@@ -237,6 +232,14 @@ public sealed class AudioInfo
 
         return reader.Info.WithDecodedCount(count);
     }
+
+    // Where the loudspeakers are not stated: one and two channels are taken as everybody takes them, more only counted.
+    private static string UsualLayout(int channels) => channels switch
+    {
+        1 => "mono",
+        2 => "stereo",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{channels} channels"),
+    };
 
     private long? MeanBitRate() =>
         SampleCount > 0 ? (long)((Int128)FileSize * 8 * SampleRate / SampleCount.Value) : null;

@@ -15,6 +15,7 @@ public sealed unsafe class AudioReader : SampleStream
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _cancellation;
     private readonly AudioSource _source;
+    private long _position;
 
     private AudioReader(ReaderHandle handle, AudioInfo info, CancellationToken cancellationToken)
     {
@@ -90,6 +91,8 @@ public sealed unsafe class AudioReader : SampleStream
         var result = NativeMethods.ReaderSeek(_handle, sample);
         if (result is not (NativeResult.Ok or NativeResult.End))
             throw NativeError.Reading(result, Info.Path, _cancellationToken);
+
+        _position = sample;
     }
 
     /// <inheritdoc/>
@@ -113,6 +116,7 @@ public sealed unsafe class AudioReader : SampleStream
         {
             case NativeResult.Ok:
                 destination.Count = (int)count;
+                _position += count;
                 return destination.Count;
             case NativeResult.End:
                 if (!Tolerant)
@@ -157,12 +161,11 @@ public sealed unsafe class AudioReader : SampleStream
         var (badPackets, missing) = GetDamage();
         if (missing > 0)
         {
-            var promised = Info.SampleCount ?? missing;
             throw new AudioException(
                 AudioError.Truncated,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{Info.Path}' ends after {promised - missing} of {promised} samples. Copy it from its origin again."),
+                    $"'{Info.Path}' ends after {_position} of {_position + missing} samples. Copy it from its origin again."),
                 Info.Path);
         }
 
