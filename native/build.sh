@@ -22,6 +22,7 @@ readonly cache=${AUDIOPS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/audiops}/native
 . "$recipes/sources.sh"
 . "$recipes/dependencies.sh"
 . "$recipes/ffmpeg.sh"
+. "$recipes/checks.sh"
 . "$recipes/library.sh"
 
 only_dependencies= update= rid=
@@ -36,12 +37,13 @@ for argument; do
 done
 
 select_target "${rid:-$(machine_rid)}"
-require_tools
 mkdir -p "$cache"/{sources,deps,lib,log}
+require_tools
 require_sources "$update"
 
 prefix=$(dependencies_prefix)
 [[ -e $prefix ]] || locked "deps-$(basename "$prefix")" build_dependencies "$prefix"
+keep_recent "$prefix" 4
 if [[ $only_dependencies ]]; then
     echo "$prefix"
     exit
@@ -49,6 +51,7 @@ fi
 
 built=$(library_folder "$prefix")/$library_name
 [[ -e $built ]] || locked "lib-$(basename "$(dirname "$built")")" build_library "$prefix" "$built"
+keep_recent "$(dirname "$built")" 8
 
 placed=$(dirname "$native")/out/native/$rid/$library_name
 if ! cmp -s "$built" "$placed"; then

@@ -5,7 +5,7 @@
  * libpthread moved into libc), and the linker takes the newest. The linker sends the calls of X to __wrap_X here, and
  * each goes on to the version that has always been there.
  */
-#include <features.h>
+#include <stdlib.h>
 
 #if defined(__GLIBC__)
 
@@ -13,7 +13,6 @@
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #if defined(__x86_64__)
 #define OLDEST "GLIBC_2.2.5"

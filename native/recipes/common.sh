@@ -41,5 +41,13 @@ make_scratch() {
     trap 'jobs -p | xargs -r kill 2>/dev/null; rm -rf "$scratch"' EXIT
 }
 
+# Marks a cached folder as used, and removes all but the COUNT most recently used ones of its kind and target.
+# Usage: keep_recent FOLDER COUNT
+keep_recent() {
+    touch "$1"
+    find "$(dirname "$1")" -maxdepth 1 -name "*-$rid" -printf '%T@ %p\n' | sort -rn | tail -n +$(($2 + 1)) |
+        cut -d' ' -f2- | xargs -r -d '\n' rm -rf
+}
+
 # First 16 digits of the SHA-256 of standard input.
 short_hash() { sha256sum | cut -c1-16; }

@@ -8,7 +8,7 @@ dependencies_prefix() {
         "$compiler" --version
         [[ $cpu != x86_64 ]] || nasm -v
         source_hashes
-        cd "$recipes" && sha256sum common.sh targets.sh dependencies.sh ffmpeg.sh ffmpeg-components
+        cd "$recipes" && sha256sum targets.sh dependencies.sh ffmpeg.sh ffmpeg-components
     } | short_hash)
     echo "$cache/deps/$hash-$rid"
 }

@@ -4,7 +4,7 @@ build_ffmpeg() {
     enter_source ffmpeg
     local options=(
         --prefix="$prefix" --pkg-config=pkg-config --pkg-config-flags=--static
-        --extra-cflags="${flags[*]} -I$prefix/include" --extra-ldflags="-L$prefix/lib" --extra-libs=-lm
+        --extra-cflags="${flags[*]} -I$prefix/include" --extra-ldflags="-L$prefix/lib" --extra-libs="${system_libraries[*]}"
         --enable-pic --enable-static --disable-shared --optflags=-O2 --disable-debug
         --disable-autodetect --disable-iconv --disable-everything --disable-programs --disable-doc --disable-network
         --disable-avdevice --disable-swscale --disable-postproc

@@ -15,6 +15,7 @@ build_library() {
     say "linking $library_name ($rid) …"
     make_scratch "$cache/lib"
     logged library link_library
+    check_library "$scratch/$library_name"
     mkdir "$scratch/result"
     mv "$scratch/$library_name" "$scratch/result"
     mv "$scratch/result" "$(dirname "$result")"
@@ -47,5 +48,5 @@ link_library() {
     # Every __wrap_X that link/*.c defines takes the calls of X.
     mapfile -t -O ${#options[@]} options < <("${cross}nm" --defined-only "${objects[@]}" | sed -n 's/.* T __wrap_/-Wl,--wrap=/p')
     "$compiler" "${options[@]}" -o "$scratch/$library_name" "${objects[@]}" -L"$prefix/lib" \
-        -Wl,--start-group "${libraries[@]}" -Wl,--end-group
+        -Wl,--start-group "${libraries[@]}" "${system_libraries[@]}" -Wl,--end-group
 }

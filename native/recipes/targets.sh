@@ -20,12 +20,14 @@ select_target() {
     [[ $rid != $(uname -s | sed s/Linux/linux/)-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/') ]] || cross=
     compiler=${cross}gcc
 
-    base_flags=(-O2 -fvisibility=hidden -ffunction-sections -fdata-sections
+    base_flags=(-O2 -fvisibility=hidden -ffunction-sections
                 -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
     if [[ $system == Linux ]]; then
         library_name=libaudiops_native.so
-        base_flags+=(-fPIC)
+        base_flags+=(-fPIC -fdata-sections)
+        system_libraries=(-lm)
     else
         library_name=audiops_native.dll
+        system_libraries=(-lm -lssp) # libssp: what stack protector and FORTIFY call
     fi
 }
