@@ -14,7 +14,7 @@ The last stop of the tour visits a folder of your own.
 [CmdletBinding()]
 param(
     # A folder of recordings for the last stop, which is left out where the folder does not exist.
-    [string] $RecordingPath = (Join-Path $PSScriptRoot .. .. shared golden audio)
+    [string] $RecordingPath = (Join-Path ($env:AUDIOPS_GOLDEN ? $env:AUDIOPS_GOLDEN : (Join-Path $PSScriptRoot .. .. shared golden)) audio)
 )
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
