@@ -54,9 +54,9 @@ function Measure-Step([string] $Text, [scriptblock] $Step) {
     Write-Host ('    {0:m\:ss} min' -f $clock.Elapsed)
 }
 
-# Runs a program, its output live, and throws when it fails.
+# Runs a program, which has the terminal to itself, and throws when it fails.
 function Invoke-Program([string] $Program, [string[]] $Arguments, [string] $Failure) {
-    & $Program @Arguments | Out-Host
+    & $Program @Arguments
     if ($LASTEXITCODE) { throw "$Failure ($Program ended with exit code $LASTEXITCODE)." }
 }
 
@@ -150,61 +150,72 @@ function Build-Module([string[]] $For) {
     }
 }
 
-function Get-TestCount([int] $Passed, [int] $Failed, [int] $Skipped) {
-    [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
+# One entry a suite: its name and how many tests passed, failed and were skipped.
+$suites = [Collections.Generic.List[object]]::new()
+
+function Add-Suite([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped) {
+    $suites.Add([pscustomobject]@{ Name = $Name; Passed = $Passed; Failed = $Failed; Skipped = $Skipped })
 }
 
 function Test-Native {
     Write-Step 'Tests of the native library'
-    & bash "$root/native/tests/run.sh" | Out-Host
-    $LASTEXITCODE ? (Get-TestCount 0 1 0) : (Get-TestCount 1 0 0)
+    & bash "$root/native/tests/run.sh"
+    $failed = [int] ($LASTEXITCODE -ne 0)
+    Add-Suite 'native library' (1 - $failed) $failed 0
 }
 
 function Test-Library {
     Write-Step 'Tests of the assemblies'
     $results = Join-Path $out test-results
     if (Test-Path -LiteralPath $results) { Remove-Item -LiteralPath $results -Recurse -Force }
-    & dotnet test --solution "$root/AudioPs.slnx" --configuration Release --results-directory $results --report-xunit-trx | Out-Host
-    $failed = $LASTEXITCODE
-    $total = Get-TestCount 0 0 0
+    & dotnet test --solution "$root/AudioPs.slnx" --configuration Release --results-directory $results --report-xunit-trx
+    $isBroken = $LASTEXITCODE -ne 0
+    $passed = $failed = $skipped = 0
     if (Test-Path -LiteralPath $results) {
         foreach ($file in Get-ChildItem -LiteralPath $results -Recurse -Filter *.trx) {
             $counters = ([xml] (Get-Content -Raw -LiteralPath $file.FullName)).TestRun.ResultSummary.Counters
-            $total.Passed += [int] $counters.passed
-            $total.Failed += [int] $counters.failed + [int] $counters.error + [int] $counters.timeout + [int] $counters.aborted
-            $total.Skipped += [int] $counters.total - [int] $counters.executed
+            $passed += [int] $counters.passed
+            $failed += [int] $counters.executed - [int] $counters.passed
+            $skipped += [int] $counters.total - [int] $counters.executed
         }
     }
     # A run that broke before it could count is a failure too.
-    if ($failed -and -not $total.Failed) { $total.Failed = 1 }
-    $total
+    if ($isBroken -and -not $failed) { $failed = 1 }
+    Add-Suite 'assemblies' $passed $failed $skipped
 }
 
+# In a process of its own: the tests meet PowerShell's defaults, not this script's, and what they load and leave ends with it.
 function Test-Cmdlet {
     # Pester itself needs cmdlets that only PowerShell brings; the stand-in speaks the same language in both hosts.
     $pester = if (-not $isEmbedded) {
-        Get-Module -ListAvailable Pester | Where-Object Version -GE 5.5 | Sort-Object Version -Descending | Select-Object -First 1
+        Get-Module -ListAvailable Pester | Where-Object { $_.Version -ge '5.5' -and $_.Version -lt '6.0' } |
+            Sort-Object Version -Descending | Select-Object -First 1
     }
-    $name = $pester ? "Pester $($pester.Version)" : 'the stand-in for Pester'
-    Write-Step "Tests of the cmdlets, run by $name"
-    Import-Module ($pester ? $pester.Path : "$root/tests/Pester/Pester.psd1") -Force
-    $run = Invoke-Pester -Path "$root/tests" -PassThru
-    $notRun = $run.Result -ne 'Passed' -and -not $run.FailedCount ? 1 : 0
-    Get-TestCount $run.PassedCount ($run.FailedCount + $notRun) ($run.TotalCount - $run.PassedCount - $run.FailedCount)
+    Write-Step "Tests of the cmdlets, run by $($pester ? "Pester $($pester.Version)" : 'the stand-in for Pester')"
+    $counts = Join-Path $out pester-counts
+    if (Test-Path -LiteralPath $counts) { Remove-Item -LiteralPath $counts }
+    $quoted = @($pester ? $pester.Path : "$root/tests/Pester/Pester.psd1"; "$root/tests"; $counts) | ForEach-Object { "'$($_.Replace("'", "''"))'" }
+    & ([Environment]::ProcessPath) -NoProfile -Command @"
+        Import-Module $($quoted[0])
+        `$run = Invoke-Pester $($quoted[1]) -PassThru
+        `$broken = `$run.FailedBlocksCount + `$run.FailedContainersCount
+        Set-Content -LiteralPath $($quoted[2]) -Value `$run.PassedCount, (`$run.FailedCount + `$broken), (`$run.TotalCount - `$run.PassedCount - `$run.FailedCount)
+"@
+    $passed, $failed, $skipped = (Test-Path -LiteralPath $counts) ? @(Get-Content -LiteralPath $counts) : (0, 1, 0)
+    Add-Suite 'cmdlets' $passed $failed $skipped
 }
 
 function Invoke-Test {
-    $suites = [ordered]@{ 'native library' = ${function:Test-Native}; assemblies = ${function:Test-Library}; cmdlets = ${function:Test-Cmdlet} }
-    $sum = Get-TestCount 0 0 0
-    $lines = foreach ($suite in $suites.Keys) {
-        $count = & $suites[$suite]
-        foreach ($kind in 'Passed', 'Failed', 'Skipped') { $sum.$kind += $count.$kind }
-        "    $($suite): $($count.Passed) of $($count.Passed + $count.Failed + $count.Skipped) passed"
-    }
+    Test-Native
+    Test-Library
+    Test-Cmdlet
     Write-Step 'All tests'
-    $lines | Out-Host
-    Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
-    if ($sum.Failed -or -not $sum.Passed) { exit 1 }
+    foreach ($suite in $suites) {
+        Write-Host "    $($suite.Name): $($suite.Passed) of $($suite.Passed + $suite.Failed + $suite.Skipped) passed"
+    }
+    $passed, $failed, $skipped = 'Passed', 'Failed', 'Skipped' | ForEach-Object { ($suites | Measure-Object $_ -Sum).Sum }
+    Write-Host "$passed passed, $failed failed, $skipped skipped"
+    if ($failed -or -not $passed) { exit 1 }
 }
 
 function Invoke-Pack {
