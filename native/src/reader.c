@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libavutil/avstring.h>
 #include <libavutil/bprint.h>
 #include <libavutil/dict.h>
 #include <libavutil/mathematics.h>
@@ -11,6 +12,10 @@
 /* Decoded ahead of a seek target so that a lossy codec's state has settled when the target comes: MP3's bit reservoir
  * reaches back 511 bytes, Opus asks for 80 ms, AAC and Vorbis overlap by one frame. */
 #define PREROLL_SECONDS 1
+
+/* Apple Lossless' magic cookie with the header of its MP4 box, and where the bits of a sample are in it. */
+#define ALAC_COOKIE_SIZE 36
+#define ALAC_COOKIE_DEPTH 17
 
 struct audiops_reader {
     atomic_bool cancelled;
@@ -38,6 +43,7 @@ struct audiops_reader {
     int64_t origin;           /* time stamp of sample 0, in the stream's time base; AV_NOPTS_VALUE: not known yet */
     bool draining, ended;
     int64_t bad_packets;
+    bool durations_hold;      /* a packet's stated duration was what it decoded to */
 };
 
 /* ---- opening ---- */
@@ -245,7 +251,12 @@ static int stored_bits(const AVCodecParameters *codec, bool is_lossless)
     if (codec->bits_per_raw_sample > 0)
         return codec->bits_per_raw_sample;
     int bits = av_get_bits_per_sample(codec->codec_id);
-    return bits > 0 ? bits : codec->bits_per_coded_sample;
+    if (bits > 0)
+        return bits;
+    if (codec->bits_per_coded_sample <= 0 && codec->codec_id == AV_CODEC_ID_ALAC &&
+        codec->extradata_size >= ALAC_COOKIE_SIZE)
+        return codec->extradata[ALAC_COOKIE_DEPTH]; /* CAF states it nowhere else */
+    return codec->bits_per_coded_sample;
 }
 
 static bool stores_float(const AVCodecParameters *codec)
@@ -448,6 +459,9 @@ static audiops_result send_packet(audiops_reader *reader)
             continue;
         }
         int size = reader->packet->size;
+        if (reader->count.limit >= 0) /* then it is we who know where the audio ends */
+            av_packet_side_data_remove(reader->packet->side_data, &reader->packet->side_data_elems,
+                                       AV_PKT_DATA_SKIP_SAMPLES);
         error = avcodec_send_packet(reader->decoder, reader->packet);
         av_packet_unref(reader->packet);
         if (error == AVERROR(ENOMEM))
@@ -457,6 +471,25 @@ static audiops_result send_packet(audiops_reader *reader)
         if (reader->to_drop == 0 && !is_padding(reader, size))
             reader->bad_packets++;
     }
+}
+
+static bool stamps_are_samples(const audiops_reader *reader)
+{
+    AVRational base = reader->stream->time_base;
+    return base.num == 1 && base.den == reader->sample_rate;
+}
+
+/* AAC decodes to whole frames; an MP4 file states with the last packet's duration how much of it is audio. Believed only
+ * where the durations before it were right. */
+static void drop_padding(audiops_reader *reader)
+{
+    AVFrame *frame = reader->frame;
+    if (reader->stream->codecpar->codec_id != AV_CODEC_ID_AAC || !stamps_are_samples(reader) || frame->duration <= 0)
+        return;
+    if (frame->duration == frame->nb_samples)
+        reader->durations_hold = true;
+    else if (reader->durations_hold && frame->duration < frame->nb_samples)
+        frame->nb_samples = (int)frame->duration;
 }
 
 /* The next decoded frame with at least one sample, or AUDIOPS_END. */
@@ -482,6 +515,7 @@ static audiops_result next_frame(audiops_reader *reader)
             if (reader->to_drop == 0)
                 reader->bad_packets++;
         } else if (reader->frame->nb_samples > 0) {
+            drop_padding(reader);
             return same_shape(reader, reader->frame) ? AUDIOPS_OK : convert_frame(reader);
         }
     }
@@ -587,8 +621,11 @@ static audiops_result seek_by_decoding(audiops_reader *reader, int64_t sample)
     return result;
 }
 
+/* FFmpeg's stamps after a seek inside Ogg FLAC are those of the page, not of the packet. */
 static bool stamps_count_samples(const audiops_reader *reader)
 {
+    if (reader->stream->codecpar->codec_id == AV_CODEC_ID_FLAC && av_match_name("ogg", reader->format->iformat->name) != 0)
+        return false;
     AVRational base = reader->stream->time_base;
     return base.num == 1 && base.den % reader->sample_rate == 0;
 }

@@ -140,6 +140,23 @@ static bool is_one_ogg_page(const audiops_file *file)
     return false;
 }
 
+/* The valid frames of a CAF file's packet table, or -1: FFmpeg gives those of whole packets. */
+static int64_t caf_valid_frames(const audiops_file *file)
+{
+    enum { FILE_HEADER = 8, CHUNK_HEADER = 12, MOST_CHUNKS = 64 };
+    uint8_t chunk[CHUNK_HEADER + 16];
+    int64_t at = FILE_HEADER;
+    for (int i = 0; i < MOST_CHUNKS && audiops_file_read_at(file, at, chunk, sizeof chunk) == sizeof chunk; i++) {
+        int64_t size = (int64_t)AV_RB64(chunk + 4);
+        if (memcmp(chunk, "pakt", 4) == 0)
+            return (int64_t)AV_RB64(chunk + CHUNK_HEADER + 8);
+        if (size < 0 || size > file->size - at) /* -1: the data goes on to the end of the file */
+            return -1;
+        at += CHUNK_HEADER + size;
+    }
+    return -1;
+}
+
 audiops_sample_count audiops_count_samples(const AVFormatContext *format, const AVStream *stream, int sample_rate,
                                            int64_t file_size, int64_t data_start, const audiops_file *file)
 {
@@ -166,6 +183,13 @@ audiops_sample_count audiops_count_samples(const AVFormatContext *format, const 
                       (codec->codec_id == AV_CODEC_ID_VORBIS || codec->codec_id == AV_CODEC_ID_OPUS);
         if (codec->codec_id == AV_CODEC_ID_OPUS && is_ogg)
             result.count = FFMAX(result.count - codec->initial_padding, 0);
+        if (is_lossless && is_format(format, "caf")) {
+            int64_t valid = caf_valid_frames(file);
+            /* Writers that do not know how full the last packet is (FFmpeg's for one) state a number of whole packets. */
+            counts_samples = counts_samples && valid > 0 && valid < result.count;
+            if (counts_samples)
+                result.count = valid;
+        }
         if (!from_bit_rate && counts_samples && (is_lossless || is_ogg)) {
             result.kind = AUDIOPS_COUNT_EXACT;
             result.promised = result.count;

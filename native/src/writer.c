@@ -21,6 +21,7 @@ struct audiops_writer {
     int frame_size;
     int frame_filled;
     int64_t position;         /* samples handed to the encoder */
+    int64_t data_start;       /* file position after the header */
     audiops_quantizer quantizer;
     bool header_written, finished;
 };
@@ -127,6 +128,54 @@ static void apply_quality(AVCodecContext *encoder, const AVCodec *codec, double 
     }
 }
 
+/* The layout of a mask with its back loudspeakers as side ones or the other way round, which formats mix up freely. */
+static uint64_t swap_back_and_side(uint64_t mask)
+{
+    const uint64_t back = AV_CH_BACK_LEFT | AV_CH_BACK_RIGHT, side = AV_CH_SIDE_LEFT | AV_CH_SIDE_RIGHT;
+    if ((mask & (back | side)) == back)
+        return (mask & ~back) | side;
+    if ((mask & (back | side)) == side)
+        return (mask & ~side) | back;
+    return mask;
+}
+
+/* The wanted layout where the encoder takes it; else its own one of as many channels, where that moves no sound to
+ * another loudspeaker than was stated. */
+static audiops_result choose_layout(AVCodecContext *encoder, const AVCodec *codec, int channels, uint64_t mask)
+{
+    int error = 0;
+    if (mask != 0)
+        error = av_channel_layout_from_mask(&encoder->ch_layout, mask);
+    else
+        av_channel_layout_default(&encoder->ch_layout, channels);
+    if (error < 0 || encoder->ch_layout.nb_channels != channels)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the channel mask does not name %d channels", channels);
+
+    const AVChannelLayout *layouts = NULL;
+    int count = 0;
+    error = avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_CHANNEL_LAYOUT, 0, (const void **)&layouts, &count);
+    if (error < 0)
+        return audiops_fail_av(error, "cannot ask the encoder for its channel layouts");
+    const AVChannelLayout *alike = NULL;
+    for (int i = 0; layouts != NULL && i < count; i++) {
+        if (av_channel_layout_compare(&layouts[i], &encoder->ch_layout) == 0)
+            return AUDIOPS_OK;
+        if (layouts[i].nb_channels != channels)
+            continue;
+        bool is_swapped = encoder->ch_layout.order == AV_CHANNEL_ORDER_NATIVE &&
+                          layouts[i].order == AV_CHANNEL_ORDER_NATIVE &&
+                          layouts[i].u.mask == swap_back_and_side(encoder->ch_layout.u.mask);
+        if (is_swapped || (alike == NULL && (mask == 0 || channels <= 2)))
+            alike = &layouts[i];
+    }
+    if (layouts == NULL || count == 0)
+        return AUDIOPS_OK;
+    if (alike == NULL)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "the encoder '%s' has no such layout of %d channels", codec->name, channels);
+    error = av_channel_layout_copy(&encoder->ch_layout, alike);
+    return error < 0 ? audiops_fail_av(error, "out of memory") : AUDIOPS_OK;
+}
+
 static audiops_result open_encoder(audiops_writer *writer, const audiops_writer_options *options, const AVCodec *codec)
 {
     AVCodecContext *encoder = writer->encoder;
@@ -155,15 +204,11 @@ static audiops_result open_encoder(audiops_writer *writer, const audiops_writer_
     if ((writer->format->oformat->flags & AVFMT_GLOBALHEADER) != 0)
         encoder->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
 
-    int error = 0;
-    if (options->channel_mask != 0)
-        error = av_channel_layout_from_mask(&encoder->ch_layout, options->channel_mask);
-    else
-        av_channel_layout_default(&encoder->ch_layout, options->channels);
-    if (error < 0 || encoder->ch_layout.nb_channels != options->channels)
-        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the channel mask does not name %d channels", options->channels);
+    audiops_result result = choose_layout(encoder, codec, options->channels, options->channel_mask);
+    if (result != AUDIOPS_OK)
+        return result;
 
-    error = avcodec_open2(encoder, codec, NULL);
+    int error = avcodec_open2(encoder, codec, NULL);
     if (error < 0)
         return audiops_fail_av(error, "the encoder refuses these settings");
     audiops_quantizer_init(&writer->quantizer, format, depth == 0 ? 32 : depth, depth != 0 && options->dither != 0,
@@ -281,8 +326,10 @@ static audiops_result write_header(audiops_writer *writer)
     if (writer->header_written)
         return AUDIOPS_OK;
     AVDictionary *options = NULL;
-    /* Options of muxers that others pass over: RF64 once a WAV outgrows 4 GiB, ID3 in AIFF, where tags have no other place. */
+    /* Options of muxers that others pass over: RF64 once a WAV outgrows 4 GiB, an MP4 edit list that ends at the sample and
+     * not at the next millisecond, ID3 in AIFF, where tags have no other place. */
     av_dict_set(&options, "rf64", "auto", 0);
+    av_dict_set_int(&options, "movie_timescale", writer->encoder->sample_rate, 0);
     if (av_dict_count(writer->format->metadata) > 0)
         av_dict_set(&options, "write_id3v2", "1", 0);
     int error = avformat_write_header(writer->format, &options);
@@ -290,7 +337,18 @@ static audiops_result write_header(audiops_writer *writer)
     if (error < 0)
         return fail_write(writer, error, "cannot write the header");
     writer->header_written = true;
+    writer->data_start = avio_tell(writer->format->pb);
     return AUDIOPS_OK;
+}
+
+/* FFmpeg counts the padding to eight bytes into the size of a Wave64's data, and with it samples that nobody wrote. */
+static void correct_w64_size(audiops_writer *writer)
+{
+    enum { CHUNK_HEADER = 24, SIZE = 8 };
+    AVIOContext *io = writer->format->pb;
+    avio_seek(io, writer->data_start - SIZE, SEEK_SET);
+    avio_wl64(io, (uint64_t)(CHUNK_HEADER + writer->position * writer->stream->codecpar->block_align));
+    avio_flush(io);
 }
 
 /* Hands a frame, or NULL at the end, to the encoder and writes what comes out. */
@@ -371,6 +429,8 @@ audiops_result audiops_writer_finish(audiops_writer *writer)
         result = encode(writer, NULL);
     if (result == AUDIOPS_OK) {
         int error = av_write_trailer(writer->format);
+        if (error >= 0 && strcmp(writer->format->oformat->name, "w64") == 0)
+            correct_w64_size(writer);
         if (error >= 0 && writer->format->pb->error < 0)
             error = writer->format->pb->error;
         if (error < 0)
