@@ -34,8 +34,7 @@ public sealed class AudioInfo
         Encoder = Encoder.Length > 0 ? Encoder : null;
         Channels = native.Channels;
         ChannelMask = native.ChannelMask;
-        if (ChannelLayout.Length == 0)
-            ChannelLayout = UsualLayout(Channels);
+        ChannelLayout = LayoutName(ChannelLayout, native.Channels, native.ChannelMask);
         SampleRate = native.SampleRate;
         BitDepth = native.BitDepth > 0 ? native.BitDepth : null;
         IsLossless = native.IsLossless != 0;
@@ -43,7 +42,7 @@ public sealed class AudioInfo
         SampleCountKind = native.SampleCount < 0 ? SampleCountKind.Unknown : (SampleCountKind)native.CountKind;
         SampleCount = SampleCountKind == SampleCountKind.Unknown ? null : native.SampleCount;
         FileSize = native.FileSize;
-        BitRate = native.FormatBitRate > 0 ? native.FormatBitRate : MeanBitRate();
+        BitRate = MeanBitRate() ?? (native.FormatBitRate > 0 ? native.FormatBitRate : null);
         StreamBitRate = native.StreamBitRate > 0 ? native.StreamBitRate : null;
         StreamIndex = native.StreamIndex;
         StreamCount = native.StreamCount;
@@ -61,7 +60,7 @@ public sealed class AudioInfo
         Encoding = SampleEncoding.Describe(Codec, CodecName, profile: "", BitsOfFloat);
         Precision = SampleEncoding.Precision(Codec, BitsOfFloat, isFloat: true);
         Channels = clip.Channels;
-        ChannelLayout = UsualLayout(clip.Channels);
+        ChannelLayout = LayoutName(stated: "", clip.Channels, mask: 0);
         SampleRate = clip.SampleRate;
         BitDepth = BitsOfFloat;
         IsLossless = true;
@@ -137,7 +136,7 @@ public sealed class AudioInfo
     /// <summary>Bytes of the file.</summary>
     public long FileSize { get; }
 
-    /// <summary>Bit/s of the whole file.</summary>
+    /// <summary>Bit/s of the whole file: <see cref="FileSize"/> over <see cref="Duration"/>.</summary>
     public long? BitRate { get; private set; }
 
     /// <summary>Bit/s of the audio stream alone.</summary>
@@ -233,16 +232,17 @@ public sealed class AudioInfo
         return reader.Info.WithDecodedCount(count);
     }
 
-    // Where the loudspeakers are not stated: one and two channels are taken as everybody takes them, more only counted.
-    private static string UsualLayout(int channels) => channels switch
-    {
-        1 => "mono",
-        2 => "stereo",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{channels} channels"),
-    };
-
     private long? MeanBitRate() =>
         SampleCount > 0 ? (long)((Int128)FileSize * 8 * SampleRate / SampleCount.Value) : null;
+
+    // One or two channels that no loudspeakers are stated for are what everybody takes them for.
+    private static string LayoutName(string stated, int channels, ulong mask) => (channels, mask) switch
+    {
+        (1, 0) => "mono",
+        (2, 0) => "stereo",
+        _ when stated.Length > 0 => stated,
+        _ => string.Create(CultureInfo.InvariantCulture, $"{channels} channels"),
+    };
 
     // "mov,mp4,m4a,3gp,3g2,mj2" is one demuxer: the file's own extension says which of them the user calls it.
     private static string FormatName(string names, string path)
