@@ -30,6 +30,9 @@ internal static class GoldenData
         }
     }
 
+    /// <summary>The full path of one of its files; skips the test where it is absent.</summary>
+    public static string PathOf(string file) => Path.Combine(Folder, file);
+
     /// <summary>A case of the manifest; skips the test where there is no manifest.</summary>
     public static GoldenCase Case(string id)
     {

@@ -1,0 +1,158 @@
+using AudioPs.Media;
+using Xunit;
+
+namespace AudioPs.Tests.Media;
+
+/// <summary>What is written is what is read, in every format, codec and bit depth of the table.</summary>
+public sealed class RoundTripTests : IDisposable
+{
+    // Not a multiple of any codec's frame.
+    private const int Count = 30_011;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string, string, int> Lossless => new(
+        from format in AudioFormat.All
+        from codec in format.Codecs
+        where codec.IsLossless
+        from depth in codec.BitDepths
+        select (format.Name, codec.Name, depth));
+
+    // Lowest SNR on the chord, in dB: a shift by one sample would already cost more than this leaves (about 25 dB).
+    public static TheoryData<string, string, double> Lossy => new(
+        ("wav", "alaw", 35),
+        ("wav", "mulaw", 35),
+        ("w64", "alaw", 35),
+        ("w64", "mulaw", 35),
+        ("aiff", "alaw", 35),
+        ("aiff", "mulaw", 35),
+        ("caf", "alaw", 35),
+        ("caf", "mulaw", 35),
+        ("au", "alaw", 35),
+        ("au", "mulaw", 35),
+        ("mp3", "mp3", 40),
+        ("m4a", "aac", 30),
+        ("ogg", "vorbis", 30));
+
+    [Theory]
+    [MemberData(nameof(Lossless))]
+    public void Lossless_codecs_return_the_samples_rounded_to_the_bit_depth(string format, string codec, int bitDepth)
+    {
+        var path = _folder["clip" + AudioFormat.FromName(format).Extensions[0]];
+        var clip = Signal.Noise(Count, channels: 2);
+        var options = new AudioWriterOptions
+        {
+            Format = AudioFormat.FromName(format), Codec = codec, BitDepth = bitDepth, NoDither = true,
+        };
+        Assert.Equal(0, clip.Save(path, options));
+
+        var info = AudioInfo.Read(path);
+        Assert.Equal((44_100, 2, bitDepth), (info.SampleRate, info.Channels, info.BitDepth));
+        Assert.Equal(codec == "float", info.IsFloat);
+        Assert.True(info.IsLossless);
+        // FFmpeg's CAF writer does not state how full the last packet is.
+        if ((format, codec) == ("caf", "alac"))
+            Assert.Equal(SampleCountKind.Estimated, info.SampleCountKind);
+        else
+            Assert.Equal((Count, SampleCountKind.Exact), (info.SampleCount, info.SampleCountKind));
+
+        var decoded = Signal.Load(path);
+        Assert.Equal(Count, decoded.SampleCount);
+        var fullScale = Math.Pow(2, bitDepth - 1);
+        for (var channel = 0; channel < 2; channel++)
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                var sample = clip.Channel(channel)[i];
+                var expected = codec == "float" ? sample : (float)(Math.Round(sample * fullScale) / fullScale);
+                if (decoded.Channel(channel)[i] != expected)
+                    Assert.Fail($"Channel {channel}, sample {i}: {decoded.Channel(channel)[i]:R}, not {expected:R}.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lossy))]
+    public void Lossy_codecs_keep_the_length_and_the_sound(string format, string codec, double lowestSignalToNoise)
+    {
+        var path = _folder["clip" + AudioFormat.FromName(format).Extensions[0]];
+        var clip = Signal.Chord(Count, channels: 2);
+        clip.Save(path, new AudioWriterOptions
+        {
+            Format = AudioFormat.FromName(format), Codec = codec, BitRate = codec is "mp3" or "aac" ? 256_000 : null,
+        });
+
+        var decoded = Signal.Load(path);
+        Assert.Equal(Count, decoded.SampleCount);
+        for (var channel = 0; channel < 2; channel++)
+        {
+            var ratio = Signal.SignalToNoise(clip.Channel(channel), decoded.Channel(channel));
+            Assert.True(ratio >= lowestSignalToNoise, $"Channel {channel}: {ratio:0.0} dB.");
+        }
+    }
+
+    [Theory]
+    [InlineData("opus")]
+    [InlineData("ogg")]
+    public void Opus_is_resampled_to_a_rate_it_takes(string format)
+    {
+        var path = _folder["clip." + format];
+        var clip = Signal.Chord(44_100, channels: 2);
+        clip.Save(path, new AudioWriterOptions { Codec = "opus", BitRate = 256_000 });
+
+        var decoded = Signal.Load(path);
+        Assert.Equal(48_000, decoded.SampleRate);
+        Assert.Equal(48_000, decoded.SampleCount);
+        var expected = new ResampledStream(new ClipStream(clip), 48_000).ToClip();
+        var ratio = Signal.SignalToNoise(expected.Channel(0), decoded.Channel(0));
+        Assert.True(ratio > 25, $"{ratio:0.0} dB");
+    }
+
+    [Fact]
+    public void Adts_keeps_the_sound_but_cannot_tell_its_encoder_delay()
+    {
+        var path = _folder["clip.aac"];
+        Signal.Chord(Count).Save(path);
+        var info = AudioInfo.Read(path, exact: true);
+        Assert.Equal(SampleCountKind.Decoded, info.SampleCountKind);
+        Assert.InRange(info.SampleCount!.Value, Count, Count + 3 * 1024);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void Channels_keep_their_order(int channels)
+    {
+        foreach (var extension in (string[])[".wav", ".flac", ".aiff", ".caf", ".w64", ".wv", ".m4a"])
+        {
+            var path = _folder["clip" + extension];
+            var clip = Signal.Noise(5000, channels);
+            clip.Save(path, new AudioWriterOptions
+            {
+                NoDither = true, BitDepth = 24, Codec = extension == ".m4a" ? "alac" : null,
+            });
+            var decoded = Signal.Load(path);
+            Assert.Equal(channels, decoded.Channels);
+            for (var channel = 0; channel < channels; channel++)
+            {
+                for (var i = 0; i < 5000; i++)
+                    Assert.Equal(clip.Channel(channel)[i], decoded.Channel(channel)[i], 1.0 / (1 << 23));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_file_may_have_no_samples_at_all()
+    {
+        foreach (var extension in (string[])[".wav", ".aiff", ".caf", ".flac"])
+        {
+            var path = _folder["empty" + extension];
+            Signal.Noise(0).Save(path);
+            Assert.Equal(0, Signal.Load(path).SampleCount);
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
