@@ -243,8 +243,10 @@ function Write-Command($Page, [Management.Automation.CommandMetadata] $Metadata)
     foreach ($line in $Page.Sections['Related links'].Lines) {
         if ($line -match '^- \[([^\]]+)\]\(([^)]+)\)') {
             $xml.WriteStartElement('navigationLink', $maml)
-            Write-Text linkText $Matches[1]
-            Write-Text uri ($Matches[2] -match '^https?:' ? $Matches[2] : '')
+            # Addresses as text: Get-Help -Online would take the first one in a uri element for that of this page.
+            $name, $address = $Matches[1, 2]
+            Write-Text linkText ($address.StartsWith('https:') ? "$($name): $address" : $name)
+            Write-Text uri ''
             $xml.WriteEndElement()
         }
     }

@@ -115,6 +115,9 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
             $target = $link.Groups[1].Value
             if ($target -notmatch '^https://\S+$') { Join-Path $root docs en-US $target | Should -Exist }
         }
+        $linked = @($help.relatedLinks.navigationLink | ForEach-Object linkText)
+        $linked | Should -Contain about_AudioPs
+        foreach ($text in $linked) { $text | Should -Match '^\w+(-\w+)?$|: https://\S+$' }
     }
 }
 
