@@ -102,13 +102,13 @@ public sealed class RealFft
         var im = work[Length..(2 * Length)];
         real[..BinCount].CopyTo(re);
         imaginary[..BinCount].CopyTo(im);
-        im[0] = 0;
         for (var k = 1; k < BinCount; k++)
         {
             re[Length - k] = re[k];
             im[Length - k] = -im[k];
         }
 
+        // An imaginary part at bin 0 ends up in the imaginary part of the signal, which is left.
         _complex.InverseUnscaled(re, im, work[(2 * Length)..]);
         var scale = 1f / Length;
         for (var n = 0; n < Length; n++)

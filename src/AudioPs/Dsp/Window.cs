@@ -5,7 +5,7 @@ namespace AudioPs.Dsp;
 /// <summary>A window function: its shape, its parameter, and whether it is periodic or symmetric.</summary>
 /// <remarks>
 /// Text such as <c>hann</c>, <c>kaiser:8.6</c> or <c>tukey:0.25</c> converts to a window through <see cref="Parse"/>, and
-/// <see cref="ToString"/> gives that text back.
+/// <see cref="ToString"/> gives that text back. Text stands for periodic windows; <see cref="Symmetric"/> is apart from it.
 /// </remarks>
 public sealed record Window
 {
