@@ -150,6 +150,28 @@ Describe 'about_AudioPs' {
     }
 }
 
+Describe 'What the repository says of itself' {
+    It 'names every cmdlet and every extension that is written in the README' {
+        $readme = Get-Content -Raw -LiteralPath (Join-Path $root README.md)
+        foreach ($name in (Get-Module AudioPs).ExportedCmdlets.Keys) { $readme | Should -Match ([regex]::Escape("[$name](docs/en-US/$name.md)")) }
+        foreach ($extension in [AudioPs.Media.AudioFormat]::All.Extensions) { $readme | Should -Match "(?<=[ |])$([regex]::Escape($extension))[ ,|]" }
+    }
+
+    It 'names every format in the pages that write' {
+        foreach ($page in 'Export-Audio', 'Convert-AudioRate', 'Convert-AudioChannel', 'Convert-AudioFormat') {
+            $text = (Get-Help $page -Parameter Format).description.Text
+            foreach ($format in [AudioPs.Media.AudioFormat]::All) { $text | Should -Match "\b$format\b" -Because "$page writes it" }
+        }
+    }
+
+    It 'has the reason of every package' {
+        $reasons = Get-Content -Raw -LiteralPath (Join-Path $root docs dependencies.md)
+        foreach ($package in ([xml] (Get-Content -Raw -LiteralPath (Join-Path $root Directory.Packages.props))).SelectNodes('//PackageVersion')) {
+            $reasons | Should -Match ([regex]::Escape("| $($package.Include) $($package.Version) |"))
+        }
+    }
+}
+
 Describe 'Quickstart' {
     It 'runs, and runs again' {
         $tour = Join-Path $root examples Quickstart.ps1
