@@ -16,7 +16,7 @@ check_elf() {
     dynamic=$("${cross}readelf" -dW "$1")
     segments=$("${cross}readelf" -lW "$1")
 
-    foreign=$(grep -v '\*UND\*' <<<"$symbols" | awk 'NF >= 6 && $NF !~ /^audiops_/ { print $NF }')
+    foreign=$(grep -v '\*UND\*' <<<"$symbols" | awk '$2 ~ /^[gwu]/ && $NF !~ /^audiops_/ { print $NF }')
     [[ -z $foreign ]] || refuse "exports what is not its API:" $foreign
     foreign=$(sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' <<<"$dynamic" | grep -vE '^(libc\.so\.6|libm\.so\.6|libpthread\.so\.0|ld-linux-.*)$' || true)
     [[ -z $foreign ]] || refuse "needs other libraries:" $foreign

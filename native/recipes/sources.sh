@@ -39,7 +39,7 @@ source_version() {
         version=$(head -n 1 "$source/RELEASE")+local
     else
         version=$(basename "$source" | sed -n "s/^$1-//p")
-        version=${version:-unknown}+local
+        version=${version:+$version+}local
     fi
     echo "$version"
 }
