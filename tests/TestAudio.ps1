@@ -48,3 +48,6 @@ function New-WavByte {
     $writer.Flush()
     , $stream.ToArray()
 }
+
+# What is shown of the input, without colours.
+function Out-PlainText { ($input | Out-String -Width 200) -replace '\e\[[\d;]*m' }

@@ -1,0 +1,108 @@
+Describe 'Get-MelSpectrogram' {
+    BeforeAll {
+        . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/../out/AudioPs"
+        $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
+        $wav = Join-Path $TestDrive tone.wav
+        $tone | Export-Audio $wav -Codec float
+    }
+
+    It 'has the defaults of librosa' {
+        $mel = $tone | Get-MelSpectrogram
+        $mel | Should -BeOfType AudioPs.Dsp.Spectrogram
+        $mel.FftLength | Should -Be 2048
+        $mel.HopLength | Should -Be 512
+        $mel.WindowLength | Should -Be 2048
+        $mel.Bins | Should -Be 128
+        $mel.Frames | Should -Be (1 + [Math]::Floor(16000 / 512))
+        $mel.Channels | Should -Be 1
+        $mel.Scale | Should -Be 'Mel'
+        $mel.Quantity | Should -Be 'Power'
+        $mel.Center | Should -BeTrue
+    }
+
+    It 'shows a tone at its frequency' {
+        $mel = $tone | Get-MelSpectrogram
+        $frame = $mel.GetFrame(16)
+        $peak = [array]::IndexOf($frame, [float] ($frame | Measure-Object -Maximum).Maximum)
+        [Math]::Abs($mel.Frequencies[$peak] - 1000) | Should -BeLessThan 60
+    }
+
+    It '-Preset Whisper is what Whisper takes' {
+        $mel = $tone | Get-MelSpectrogram -Preset Whisper
+        $mel.FftLength, $mel.HopLength, $mel.Bins, $mel.Frames | Should -Be 400, 160, 80, 100
+        $mel.Quantity | Should -Be 'Log10'
+        ($tone | Get-MelSpectrogram -Preset Whisper -MelCount 128).Bins | Should -Be 128
+        ($tone | Get-MelSpectrogram -Preset Whisper -PadToSeconds 30).Frames | Should -Be 3000
+    }
+
+    It '-Preset Whisper refuses another rate and says how to change it' {
+        New-Tone -SampleRate 8000 | Get-MelSpectrogram -Preset Whisper -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures.Count | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Transform.InvalidArgument,AudioPs.Commands.GetMelSpectrogramCommand'
+        $failures[0].Exception.Message | Should -BeLike '*16000 Hz*Convert-AudioRate*'
+    }
+
+    It 'takes librosa''s spellings' {
+        $mel = $tone | Get-MelSpectrogram -n_fft 512 -hop_length 128 -win_length 400 -n_mels 40 -fmin 50 -fmax 4000
+        $mel.FftLength, $mel.HopLength, $mel.WindowLength, $mel.Bins | Should -Be 512, 128, 400, 40
+        $mel.Frequencies[0] | Should -BeGreaterThan 50
+        $mel.Frequencies[39] | Should -BeLessThan 4000
+    }
+
+    It 'takes <Name>, and it tells' -ForEach @(
+        @{ Name = '-Power 1'; Arguments = @{ Power = 1 } }
+        @{ Name = '-Window'; Arguments = @{ Window = 'kaiser:8.6' } }
+        @{ Name = '-NoCenter'; Arguments = @{ NoCenter = $true } }
+        @{ Name = '-PadMode'; Arguments = @{ PadMode = 'Edge' } }
+        @{ Name = '-MelScale'; Arguments = @{ MelScale = 'Htk' } }
+        @{ Name = '-MelNorm'; Arguments = @{ MelNorm = 'None' } }
+        @{ Name = '-Log Decibel'; Arguments = @{ Log = 'Decibel' } }
+        @{ Name = '-Log Ln'; Arguments = @{ Log = 'Ln' } }
+        @{ Name = '-DropLastFrame'; Arguments = @{ DropLastFrame = $true } }
+    ) {
+        $default = $tone | Get-MelSpectrogram
+        $other = $tone | Get-MelSpectrogram @Arguments
+        [Linq.Enumerable]::SequenceEqual([float[]] $default.Values.ToArray(), [float[]] $other.Values.ToArray()) | Should -BeFalse
+    }
+
+    It '-Log Decibel counts from -Reference and is bounded by -DynamicRange' {
+        $mel = $tone | Get-MelSpectrogram -Log Decibel -Reference max -DynamicRange 60
+        $measure = $mel.Values.ToArray() | Measure-Object -Maximum -Minimum
+        $measure.Maximum | Should -Be 0
+        $measure.Minimum | Should -Be -60
+        ($tone | Get-MelSpectrogram -Log Decibel -Reference 1).GetFrame(9)[0] | Should -Be ($tone | Get-MelSpectrogram -Log Decibel).GetFrame(9)[0]
+    }
+
+    It 'reads files and gives the same as from a clip' {
+        $mel = Get-MelSpectrogram $wav
+        $mel.Source.Path | Should -Be $wav
+        [Linq.Enumerable]::SequenceEqual([float[]] $mel.Values.ToArray(), [float[]] ($tone | Get-MelSpectrogram).Values.ToArray()) | Should -BeTrue
+    }
+
+    It 'keeps channels apart' {
+        $stereo = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000 -Channels 2 | Get-MelSpectrogram
+        $stereo.Channels | Should -Be 2
+        [Linq.Enumerable]::SequenceEqual($stereo.GetFrame(5, 0), ($tone | Get-MelSpectrogram).GetFrame(5)) | Should -BeTrue
+        $stereo.Shape | Should -Be 2, 128, 32
+    }
+
+    It '<Name> is an error that says what is allowed' -ForEach @(
+        @{ Name = 'a hop of 0'; Arguments = @{ HopLength = 0 }; Id = 'ParameterArgumentValidationError'; Says = '*range of 1*' }
+        @{ Name = 'a power of 3'; Arguments = @{ Power = 3 }; Id = 'ParameterArgumentValidationError'; Says = '*range of 2*' }
+        @{ Name = 'a window longer than the transform'; Arguments = @{ FftLength = 256; WindowLength = 512 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*WindowLength*1 to FftLength, 256*' }
+        @{ Name = 'bands upside down'; Arguments = @{ MinFrequency = 500; MaxFrequency = 400 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*MaxFrequency*above MinFrequency*' }
+        @{ Name = 'an unknown window'; Arguments = @{ Window = 'round' }; Id = 'ParameterArgumentTransformationError'; Says = '*hann*' }
+        @{ Name = 'an unknown preset'; Arguments = @{ Preset = 'Wisper' }; Id = 'ParameterArgumentTransformationError'; Says = '*Librosa, Whisper*' }
+        @{ Name = 'a reference of 0'; Arguments = @{ Reference = 0 }; Id = 'ParameterArgumentTransformationError'; Says = '*above 0*' }
+    ) {
+        { $tone | Get-MelSpectrogram @Arguments } | Should -Throw -ErrorId "$Id,AudioPs.Commands.GetMelSpectrogramCommand" -ExpectedMessage $Says
+    }
+
+    It 'bands beyond half of the rate are an error of the file' {
+        $tone | Get-MelSpectrogram -MaxFrequency 9000 -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.Count | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Transform.*'
+        $failures[0].Exception.Message | Should -BeLike '*8000*'
+    }
+}
