@@ -1,10 +1,17 @@
 BeforeDiscovery {
-    $golden = Join-Path $PSScriptRoot .. .. shared golden
-    $goldenFiles = if (Test-Path -LiteralPath "$golden/formats.json") {
-        foreach ($entry in [Text.Json.JsonDocument]::Parse([IO.File]::ReadAllText("$golden/formats.json")).RootElement.GetProperty('files').EnumerateArray()) {
-            @{ File = $entry.GetProperty('file').GetString(); Path = [IO.Path]::GetFullPath("$golden/$($entry.GetProperty('file').GetString())"); Json = $entry.GetRawText() }
-        }
+    # What ffprobe and soxi say of some files: in the folder that AUDIOPS_GOLDEN names, or in shared/golden above this one.
+    $golden = $env:AUDIOPS_GOLDEN
+    for ($above = Split-Path $PSScriptRoot; $above -and -not $golden; $above = Split-Path $above) {
+        if (Test-Path -LiteralPath "$above/shared/golden/formats.json") { $golden = "$above/shared/golden" }
     }
+    $goldenFiles = @(if ($golden) {
+        foreach ($entry in [Text.Json.JsonDocument]::Parse([IO.File]::ReadAllText("$golden/formats.json")).RootElement.GetProperty('files').EnumerateArray()) {
+            $file = $entry.GetProperty('file').GetString()
+            @{ File = $file; Path = Join-Path $golden $file; Json = $entry.GetRawText() }
+        }
+    })
+    $hasGolden = $goldenFiles.Count -gt 0
+    if (-not $hasGolden) { $goldenFiles = @{ File = 'the reference files, which are not here' } }
 }
 
 Describe 'Get-AudioInfo' {
@@ -100,7 +107,7 @@ Describe 'Get-AudioInfo' {
         { Get-AudioInfo $wav -Stream -1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,AudioPs.Commands.GetAudioInfoCommand'
     }
 
-    It 'agrees with ffprobe and soxi on <File>' -ForEach $goldenFiles {
+    It 'agrees with ffprobe and soxi on <File>' -Skip:(-not $hasGolden) -ForEach $goldenFiles {
         $expected = [Text.Json.JsonDocument]::Parse($Json).RootElement
         $info = Get-AudioInfo -LiteralPath $Path
         $info.SampleRate | Should -Be $expected.GetProperty('sample_rate').GetInt32()
@@ -112,12 +119,9 @@ Describe 'Get-AudioInfo' {
             $info.Encoding | Should -BeLike "*$($soxi.GetProperty('encoding').GetString())*"
             [int] $info.BitDepth | Should -Be $soxi.GetProperty('bits').GetInt32()
         }
-        $frames = $expected.GetProperty('decoded_frames').GetInt64()
+        # FFmpeg 5.1, which made the numbers, leaves in the padding that AAC in MP4 ends with; its edit list takes it out.
+        $frames = $expected.GetProperty($File -like '*.m4a' ? 'source_frames' : 'decoded_frames').GetInt64()
         if ($info.SampleCountKind -eq 'Exact') { $info.SampleCount | Should -Be $frames }
         (Get-AudioInfo -LiteralPath $Path -Exact).SampleCount | Should -Be $frames
-    }
-
-    It 'has golden files to agree with' -Skip:(-not $goldenFiles) {
-        $true | Should -BeTrue
     }
 }

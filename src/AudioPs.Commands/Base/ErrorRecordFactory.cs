@@ -81,7 +81,7 @@ public static class ErrorRecordFactory
                 exception),
             IOException => new AudioException(
                 AudioError.InputOutput,
-                $"'{path}' cannot be {doing}: {exception.Message} Check the device or network share it is on.",
+                $"'{path}' cannot be {doing}: {exception.Message.TrimEnd('.')}. Check the device or network share it is on.",
                 path,
                 exception),
             OutOfMemoryException => new AudioException(

@@ -59,7 +59,7 @@ public abstract class SampleStream : IDisposable
                 var wanted = (int)Math.Min(Math.Max(capacity * 2L, count + (long)buffer.Count), limit);
                 if (Length >= count + (long)buffer.Count)
                     wanted = (int)Math.Min(wanted, Length);
-                samples = Relay(samples, Channels, capacity, wanted, count);
+                samples = Relay(samples, Channels, capacity, wanted, count, cancellationToken);
                 capacity = wanted;
             }
 
@@ -69,7 +69,7 @@ public abstract class SampleStream : IDisposable
         }
 
         if (count != capacity)
-            samples = Relay(samples, Channels, capacity, count, count);
+            samples = Relay(samples, Channels, capacity, count, count, cancellationToken);
         return new AudioClip(samples, Channels, SampleRate, Source);
     }
 
@@ -88,12 +88,22 @@ public abstract class SampleStream : IDisposable
     /// <summary>Moves to a sample without reading up to it; false where the stream cannot.</summary>
     internal virtual bool TrySeek(long sample) => false;
 
-    // Rows of one width into rows of another.
-    private static float[] Relay(float[] samples, int channels, int width, int newWidth, int count)
+    // Rows of one width into rows of another; in pieces, as hours of audio take longer than a user waits after Ctrl+C.
+    private static float[] Relay(
+        float[] samples, int channels, int width, int newWidth, int count, CancellationToken cancellationToken)
     {
+        const int Piece = 1 << 20;
         var relaid = GC.AllocateUninitializedArray<float>(channels * newWidth);
         for (var channel = 0; channel < channels; channel++)
-            samples.AsSpan(channel * width, count).CopyTo(relaid.AsSpan(channel * newWidth));
+        {
+            for (var start = 0; start < count; start += Piece)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                samples.AsSpan(channel * width + start, Math.Min(Piece, count - start))
+                    .CopyTo(relaid.AsSpan(channel * newWidth + start));
+            }
+        }
+
         return relaid;
     }
 
