@@ -157,7 +157,7 @@ Describe 'Pipelines' {
         }
 
         It 'of every kind pass through conversion and back: <_>' -ForEach 'a[1].wav', '[x].wav', 'with space.wav', '-dash.wav', "new`nline.wav", 'Grüße 音声.wav', "it's.wav", 'back`tick.wav', '$var.wav', 'sub [1]/deep.wav' {
-            $out = Join-Path $TestDrive "odd out [$([guid]::NewGuid())]"
+            $out = Join-Path $TestDrive "odd out [1] $([guid]::NewGuid())"
             $flac = [IO.Path]::ChangeExtension($_, 'flac')
             [IO.File]::WriteAllBytes("$odd/$_", (New-WavByte))
             $written = Get-ChildItem -LiteralPath $odd -Recurse | Where-Object FullName -EQ "$odd/$_" | Convert-AudioFormat -Destination $out -Format flac -BasePath $odd
