@@ -168,6 +168,10 @@ Describe 'The prompt' -Skip:(-not $hasPrompt) {
         Invoke-Prompt '"[" + (Get-Chil\t env:HOME).Name + "]"\rexit\r' | Should -Match '(?m)^\[HOME\]\s*$'
     }
 
+    It 'completes paths' {
+        Invoke-Prompt '(Get-Item /etc/passw\t).Name + "|"\rexit\r' | Should -Match '(?m)^passwd-?\|\s*$'
+    }
+
     It 'brings back the last command' {
         @([regex]::Matches((Invoke-Prompt '20+4\r\e[A\rexit\r'), '(?m)^24\s*$')).Count | Should -Be 2
     }

@@ -11,12 +11,19 @@ namespace AudioPs.Shell;
 /// </summary>
 internal static class EverydayCommands
 {
-    private static readonly Type[] Cmdlets =
+    private const string Management = "Microsoft.PowerShell.Management";
+    private const string Utility = "Microsoft.PowerShell.Utility";
+
+    private static readonly Type[] ManagementCmdlets =
     [
         typeof(GetChildItemCommand), typeof(GetItemCommand), typeof(NewItemCommand), typeof(CopyItemCommand), typeof(RemoveItemCommand),
         typeof(GetContentCommand), typeof(SetContentCommand),
         typeof(TestPathCommand), typeof(JoinPathCommand), typeof(SplitPathCommand), typeof(ResolvePathCommand),
         typeof(GetLocationCommand), typeof(SetLocationCommand),
+    ];
+
+    private static readonly Type[] UtilityCmdlets =
+    [
         typeof(WriteOutputCommand), typeof(WriteHostCommand), typeof(WriteWarningCommand), typeof(WriteVerboseCommand), typeof(WriteErrorCommand),
         typeof(SelectObjectCommand), typeof(SortObjectCommand), typeof(MeasureObjectCommand), typeof(MeasureCommandCommand),
         typeof(FormatTableCommand), typeof(FormatListCommand), typeof(OutStringCommand),
@@ -24,10 +31,19 @@ internal static class EverydayCommands
 
     public static void AddTo(InitialSessionState state)
     {
-        foreach (var type in Cmdlets)
+        Add(state, Management, ManagementCmdlets);
+        Add(state, Utility, UtilityCmdlets);
+    }
+
+    private static void Add(InitialSessionState state, string home, Type[] cmdlets)
+    {
+        foreach (var type in cmdlets)
         {
-            var name = type.GetCustomAttribute<CmdletAttribute>()!;
-            state.Commands.Add(new SessionStateCmdletEntry($"{name.VerbName}-{name.NounName}", type, helpFileName: null));
+            var attribute = type.GetCustomAttribute<CmdletAttribute>()!;
+            var name = $"{attribute.VerbName}-{attribute.NounName}";
+            state.Commands.Add(new SessionStateCmdletEntry(name, type, helpFileName: null));
+            // The engine's own completion of paths calls them by their full names.
+            state.Commands.Add(new SessionStateAliasEntry($@"{home}\{name}", name));
         }
     }
 }
