@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.ObjectModel;
 using System.Globalization;
 using AudioPs.Interop;
@@ -262,7 +263,7 @@ public sealed class AudioInfo
             return ReadOnlyDictionary<string, string>.Empty;
 
         var tags = new OrderedDictionary<string, string>(count, StringComparer.OrdinalIgnoreCase);
-        var text = new byte[TagNameCapacity + TagValueCapacity];
+        var text = ArrayPool<byte>.Shared.Rent(TagNameCapacity + TagValueCapacity);
         fixed (byte* name = text)
         {
             var value = name + TagNameCapacity;
@@ -277,6 +278,7 @@ public sealed class AudioInfo
             }
         }
 
+        ArrayPool<byte>.Shared.Return(text);
         return new ReadOnlyDictionary<string, string>(tags);
     }
 }

@@ -138,6 +138,8 @@ public sealed unsafe class AudioReader : SampleStream
             : throw NativeError.Reading(result, Info.Path, _cancellationToken);
     }
 
+    internal override long LengthEstimate => Info.SampleCount ?? -1;
+
     internal override bool TrySeek(long sample)
     {
         Seek(sample);

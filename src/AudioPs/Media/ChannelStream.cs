@@ -55,6 +55,8 @@ public sealed class ChannelStream : SampleStream
         return destination.Count;
     }
 
+    internal override long LengthEstimate => _inner.LengthEstimate;
+
     internal override bool TrySeek(long sample) => _inner.TrySeek(sample);
 
     /// <inheritdoc/>

@@ -43,9 +43,7 @@ public sealed class ResampledStream : SampleStream
     public override int Channels => _inner.Channels;
 
     /// <summary>ceil(n * out / in), with n the length of the inner stream; -1 where that is not known.</summary>
-    public override long Length => _inner.Length < 0
-        ? -1
-        : Resampler.OutputLength(_inner.Length, _inner.SampleRate, SampleRate);
+    public override long Length => Scale(_inner.Length);
 
     /// <inheritdoc/>
     public override AudioSource Source => _resampler is null ? _inner.Source : _inner.Source.Processed();
@@ -79,6 +77,8 @@ public sealed class ResampledStream : SampleStream
         return destination.Count;
     }
 
+    internal override long LengthEstimate => Scale(_inner.LengthEstimate);
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -90,4 +90,7 @@ public sealed class ResampledStream : SampleStream
 
         base.Dispose(disposing);
     }
+
+    private long Scale(long length) =>
+        length < 0 ? -1 : Resampler.OutputLength(length, _inner.SampleRate, SampleRate);
 }

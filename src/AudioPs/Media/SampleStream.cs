@@ -45,7 +45,8 @@ public abstract class SampleStream : IDisposable
             throw TooLong(Length);
 
         var buffer = new AudioBuffer(Channels);
-        var capacity = Length >= 0 ? (int)Math.Min(Length, TrustedLength) : AudioBuffer.DefaultCapacity;
+        var likely = Length >= 0 || LengthEstimate < 0 ? Length : LengthEstimate + AudioBuffer.DefaultCapacity;
+        var capacity = likely >= 0 ? (int)Math.Min(likely, TrustedLength) : AudioBuffer.DefaultCapacity;
         var samples = new float[Channels * capacity];
         var count = 0;
         while (Read(buffer) > 0)
@@ -57,8 +58,8 @@ public abstract class SampleStream : IDisposable
             if (buffer.Count > capacity - count)
             {
                 var wanted = (int)Math.Min(Math.Max(capacity * 2L, count + (long)buffer.Count), limit);
-                if (Length >= count + (long)buffer.Count)
-                    wanted = (int)Math.Min(wanted, Length);
+                if (likely >= count + (long)buffer.Count)
+                    wanted = (int)Math.Min(wanted, likely);
                 samples = Relay(samples, Channels, capacity, wanted, count, cancellationToken);
                 capacity = wanted;
             }
@@ -84,6 +85,9 @@ public abstract class SampleStream : IDisposable
     protected virtual void Dispose(bool disposing)
     {
     }
+
+    /// <summary>About how long the stream is where <see cref="Length"/> is -1; -1 where not even that is known.</summary>
+    internal virtual long LengthEstimate => Length;
 
     /// <summary>Moves to a sample without reading up to it; false where the stream cannot.</summary>
     internal virtual bool TrySeek(long sample) => false;

@@ -32,9 +32,7 @@ public sealed class SegmentStream : SampleStream
     public override int Channels => _inner.Channels;
 
     /// <inheritdoc/>
-    public override long Length => _inner.Length < 0
-        ? (_length == 0 ? 0 : -1)
-        : Math.Min(_length, Math.Max(0, _inner.Length - _offset));
+    public override long Length => _length == 0 ? 0 : Cut(_inner.Length);
 
     /// <inheritdoc/>
     public override AudioSource Source => _inner.Source;
@@ -67,6 +65,8 @@ public sealed class SegmentStream : SampleStream
         return Advance(destination, left);
     }
 
+    internal override long LengthEstimate => Cut(_inner.LengthEstimate);
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -74,6 +74,8 @@ public sealed class SegmentStream : SampleStream
             _inner.Dispose();
         base.Dispose(disposing);
     }
+
+    private long Cut(long length) => length < 0 ? -1 : Math.Min(_length, Math.Max(0, length - _offset));
 
     private int Advance(AudioBuffer destination, long left)
     {

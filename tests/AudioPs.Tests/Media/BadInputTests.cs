@@ -145,6 +145,22 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(whole.Channel(0)[..sound], rest.Channel(0)[..sound]);
     }
 
+    [Theory]
+    [InlineData("ogg")]
+    [InlineData("opus")]
+    [InlineData("m4a")]
+    [InlineData("aac")]
+    public void Truncated_data_is_an_error_where_no_header_tells_the_length(string format)
+    {
+        Signal.Noise(200_000, 2).Save(_folder["a." + format]);
+        var bytes = File.ReadAllBytes(_folder["a." + format]);
+        foreach (var part in (double[])[0.3, 0.5, 0.777, 0.95])
+        {
+            File.WriteAllBytes(_folder["cut." + format], bytes[..(int)(bytes.Length * part)]);
+            Expect(AudioError.InvalidData, "cut." + format);
+        }
+    }
+
     [Fact]
     public void Damaged_packets_are_reported_after_the_good_ones()
     {

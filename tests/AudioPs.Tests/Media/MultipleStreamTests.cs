@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.Text;
+using AudioPs.Media;
+using Xunit;
+
+namespace AudioPs.Tests.Media;
+
+/// <summary>Files with several audio streams, here an AVI of PCM.</summary>
+public sealed class MultipleStreamTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public MultipleStreamTests() => File.WriteAllBytes(_folder["a.avi"], Avi((8_000, 100), (16_000, 250), (44_100, 80)));
+
+    [Fact]
+    public void ReadAll_describes_each_stream()
+    {
+        var all = AudioInfo.ReadAll(_folder["a.avi"], exact: true);
+        Assert.Equal([8_000, 16_000, 44_100], all.Select(info => info.SampleRate));
+        Assert.Equal([100L, 250, 80], all.Select(info => info.SampleCount!.Value));
+        Assert.Equal([0, 1, 2], all.Select(info => info.StreamIndex));
+        Assert.All(all, info => Assert.Equal((3, "avi"), (info.StreamCount, info.Format)));
+    }
+
+    [Fact]
+    public void A_stream_is_read_by_its_number()
+    {
+        using var reader = AudioReader.Open(_folder["a.avi"], 1);
+        var clip = reader.ToClip();
+        Assert.Equal((16_000, 250), (clip.SampleRate, clip.SampleCount));
+        Assert.All(clip.GetSamples(), sample => Assert.Equal(2f / 32768, sample));
+    }
+
+    [Fact]
+    public void A_number_too_high_is_an_error_that_tells_how_many_there_are()
+    {
+        var exception = Assert.Throws<AudioException>(() => AudioReader.Open(_folder["a.avi"], 3));
+        Assert.Equal(AudioError.NoAudio, exception.Error);
+        Assert.Contains("has 3", exception.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    // Mono 16-bit streams; every sample of the n-th has the value n, counted from 1.
+    private static byte[] Avi(params (int Rate, int Count)[] streams)
+    {
+        var header = List("hdrl", [
+            Chunk("avih", Numbers(100_000, 0, 0, 0, 1, 0, streams.Length, 0, 0, 0, 0, 0, 0, 0)),
+            .. streams.Select(stream => List(
+                "strl",
+                Chunk("strh", [
+                    .. Encoding.ASCII.GetBytes("auds"),
+                    .. Numbers(0, 0, 0, 0, 1, stream.Rate, 0, stream.Count, 0, -1, 2, 0, 0),
+                ]),
+                Chunk("strf", [.. Numbers(0x0001_0001, stream.Rate, stream.Rate * 2, 0x0010_0002)]))),
+        ]);
+        var data = List("movi", streams.Select((stream, index) => Chunk(
+            $"0{index}wb",
+            Enumerable.Repeat((byte[])[(byte)(index + 1), 0], stream.Count).SelectMany(sample => sample).ToArray())).ToArray());
+        byte[] body = [.. Encoding.ASCII.GetBytes("AVI "), .. header, .. data];
+        return Chunk("RIFF", body);
+    }
+
+    private static byte[] List(string kind, params byte[][] chunks) =>
+        Chunk("LIST", [.. Encoding.ASCII.GetBytes(kind), .. chunks.SelectMany(chunk => chunk)]);
+
+    private static byte[] Chunk(string name, byte[] content) =>
+        [.. Encoding.ASCII.GetBytes(name), .. Numbers(content.Length), .. content];
+
+    private static byte[] Numbers(params int[] values)
+    {
+        var bytes = new byte[4 * values.Length];
+        for (var i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4 * i), values[i]);
+        return bytes;
+    }
+}
