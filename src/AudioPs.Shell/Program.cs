@@ -11,7 +11,6 @@ internal static class Program
         if (!StartOptions.TryParse(args, out var options, out var error))
         {
             Console.Error.WriteLine(error);
-            Console.Error.WriteLine(StartOptions.Usage);
             return ExitCode.BadCommandLine;
         }
         if (options.Help || options.Version)

@@ -181,8 +181,15 @@ internal sealed class ShellUI(bool canAsk) : PSHostUserInterface
             value = new StringDecorated(value).ToString(OutputRendering.PlainText);
         lock (_gate)
         {
-            _progress.Clear(_error);
-            writer.Write(value);
+            try
+            {
+                _progress.Clear(_error);
+                writer.Write(value);
+            }
+            catch (IOException) when (writer == _error)
+            {
+                // There is nowhere left to say it; the exit code still does.
+            }
         }
     }
 }

@@ -78,7 +78,7 @@ internal sealed class StartOptions
                     options.Help = true;
                     return true;
                 default:
-                    error = $"audiops: '{args[i]}' is not an option of this host. PowerShell itself (pwsh) may have it.";
+                    error = $"audiops: '{args[i]}' is not an option of this host, though pwsh may have it; see audiops -Help.";
                     return false;
             }
         }
