@@ -143,6 +143,7 @@ Describe 'Pipelines' {
             $before = [GC]::GetTotalMemory($true)
             1..40 | ForEach-Object { $tone } | Get-MelSpectrogram -FftLength 128 -HopLength 32 -ThrottleLimit 2 | ForEach-Object {
                 $state.Count++
+                if ($state.Count % 13) { return }
                 $state.Most = [Math]::Max($state.Most, [GC]::GetTotalMemory($true) - $before)
             }
             $state.Count | Should -Be 40
@@ -152,15 +153,18 @@ Describe 'Pipelines' {
 
     Context 'Names' {
         BeforeAll {
-            $odd = Join-Path $TestDrive odd
+            # Not in TestDrive: Pester takes such names for patterns when it clears that.
+            $odd = [IO.Directory]::CreateTempSubdirectory('audiops-odd-').FullName
             $null = [IO.Directory]::CreateDirectory("$odd/sub [1]")
         }
 
+        AfterAll { [IO.Directory]::Delete($odd, $true) }
+
         It 'of every kind pass through conversion and back: <_>' -ForEach 'a[1].wav', '[x].wav', 'with space.wav', '-dash.wav', "new`nline.wav", 'Grüße 音声.wav', "it's.wav", 'back`tick.wav', '$var.wav', 'sub [1]/deep.wav' {
-            $out = Join-Path $TestDrive "odd out [1] $([guid]::NewGuid())"
+            $out = Join-Path $odd "out [$([guid]::NewGuid())]"
             $flac = [IO.Path]::ChangeExtension($_, 'flac')
             [IO.File]::WriteAllBytes("$odd/$_", (New-WavByte))
-            $written = Get-ChildItem -LiteralPath $odd -Recurse | Where-Object FullName -EQ "$odd/$_" | Convert-AudioFormat -Destination $out -Format flac -BasePath $odd
+            $written = Get-ChildItem -LiteralPath $odd -Recurse -File | Where-Object FullName -EQ "$odd/$_" | Convert-AudioFormat -Destination $out -Format flac -BasePath $odd
             $written.Path | Should -Be "$out/$flac"
             [IO.File]::Exists("$out/$flac") | Should -BeTrue
             $written | Get-AudioInfo | ForEach-Object SampleCount | Should -Be 800

@@ -14,11 +14,11 @@ public sealed class AudioWork
 {
     private readonly Action<AudioWork>? _body;
     private readonly List<Record> _records = [];
-    private readonly Action? _pulse;
+    private readonly Action<AudioWork>? _pulse;
     private double _fraction;
 
     internal AudioWork(
-        AudioInput? input, Action<AudioWork>? body, bool isVerbose, Action? pulse, CancellationToken cancellationToken)
+        AudioInput? input, Action<AudioWork>? body, bool isVerbose, Action<AudioWork>? pulse, CancellationToken cancellationToken)
     {
         Input = input;
         _body = body;
@@ -104,7 +104,7 @@ public sealed class AudioWork
     {
         CancellationToken.ThrowIfCancellationRequested();
         Volatile.Write(ref _fraction, fraction);
-        _pulse?.Invoke();
+        _pulse?.Invoke(this);
     }
 
     internal void Run()

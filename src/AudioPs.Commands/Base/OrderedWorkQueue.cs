@@ -38,10 +38,7 @@ internal sealed class OrderedWorkQueue(int limit) : IDisposable
             if (!needsThread) Monitor.Pulse(_waiting);
         }
 
-        if (!needsThread) return;
-        var thread = new Thread(RunWork) { IsBackground = true, Name = "AudioPs worker" };
-        _threads.Add(thread);
-        thread.Start();
+        if (needsThread) StartThread();
     }
 
     /// <summary>Adds work that only has something to say, in its turn.</summary>
@@ -81,6 +78,20 @@ internal sealed class OrderedWorkQueue(int limit) : IDisposable
         {
             var left = end - DateTime.UtcNow;
             if (left <= TimeSpan.Zero || !thread.Join(left)) return;
+        }
+    }
+
+    private void StartThread()
+    {
+        var thread = new Thread(RunWork) { IsBackground = true, Name = "AudioPs worker" };
+        try
+        {
+            thread.Start();
+            _threads.Add(thread);
+        }
+        catch (OutOfMemoryException) when (_threads.Count > 0)
+        {
+            // The system gives no more threads: those there are do the work.
         }
     }
 

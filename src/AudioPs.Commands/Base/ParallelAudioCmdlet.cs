@@ -55,7 +55,7 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
         _accepted++;
         if (ThrottleLimit == 1 || IsSingleInput)
         {
-            _current = new AudioWork(input, body, IsVerbose, UpdateProgress, CancellationToken);
+            _current = new AudioWork(input, body, IsVerbose, _ => UpdateProgress(), CancellationToken);
             _current.Run();
             ThrowIfStopped();
             Write(_current);

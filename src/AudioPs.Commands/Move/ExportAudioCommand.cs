@@ -15,6 +15,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
 {
     private AudioWriterOptions _options = new();
     private DestinationMap? _map;
+    private ProgressThrottle? _progress;
 
     /// <summary>
     /// The file to write, or a folder: one that exists, or a path that ends in a separator. Folders are created where
@@ -128,11 +129,20 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
             }
 
             if (!ShouldProcess(target, $"Write as {format}")) continue;
-            var work = new AudioWork(input, w => Write(w, target, format), IsVerbose, pulse: null, CancellationToken);
+            var work = new AudioWork(input, w => Write(w, target, format), IsVerbose, UpdateProgress, CancellationToken);
             work.Run();
             if (CancellationToken.IsCancellationRequested) throw new PipelineStoppedException();
             work.Replay(this);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _progress?.Complete();
+
+    private void UpdateProgress(AudioWork work)
+    {
+        _progress ??= new ProgressThrottle(this, MyInvocation.MyCommand.Name);
+        if (_progress.IsDue) _progress.Write(work.Input!.Name, work.Fraction);
     }
 
     private void Write(AudioWork work, string target, AudioFormat format)
