@@ -98,6 +98,12 @@ Describe 'Export-Audio' {
         $info.Tags['title'] | Should -Be 'Grüße'
     }
 
+    It 'writes the tags of a plain hashtable by name, so that the bytes repeat' {
+        $tags = @{ zeta = 1; mid = 2; alpha = 3; omega = 4; beta = 5 }
+        $info = $tone | Export-Audio "$TestDrive/ordered.flac" -Tag $tags -PassThru
+        $info.Tags.Keys | Where-Object { $_ -in $tags.Keys } | Should -Be @('alpha', 'beta', 'mid', 'omega', 'zeta')
+    }
+
     It 'does not overwrite without -Force' {
         $path = Join-Path $TestDrive once.wav
         $tone | Export-Audio $path

@@ -27,6 +27,7 @@ Describe 'Import-Audio' {
         @{ Name = 'seconds'; Offset = 0.25; Duration = 0.1 }
         @{ Name = 'text in seconds'; Offset = '0.25'; Duration = '.1' }
         @{ Name = 'text as a time'; Offset = '00:00:00.25'; Duration = '0:00:00.1' }
+        @{ Name = 'text as a time, short'; Offset = '0:0:0.25'; Duration = '0:0:0.1' }
         @{ Name = 'TimeSpan'; Offset = [timespan]::FromMilliseconds(250); Duration = [timespan]::FromMilliseconds(100) }
     ) {
         $part = Import-Audio $wav -Offset $Offset -Duration $Duration
