@@ -128,10 +128,14 @@ static void apply_quality(AVCodecContext *encoder, const AVCodec *codec, double 
     }
 }
 
-/* The layout of a mask with its back loudspeakers as side ones or the other way round, which formats mix up freely. */
+/* The layout of a mask with its back loudspeakers as side ones or the other way round, which formats mix up freely. Not
+ * where others are counted between the two: the channels would change their order. */
 static uint64_t swap_back_and_side(uint64_t mask)
 {
     const uint64_t back = AV_CH_BACK_LEFT | AV_CH_BACK_RIGHT, side = AV_CH_SIDE_LEFT | AV_CH_SIDE_RIGHT;
+    const uint64_t between = AV_CH_FRONT_LEFT_OF_CENTER | AV_CH_FRONT_RIGHT_OF_CENTER | AV_CH_BACK_CENTER;
+    if ((mask & between) != 0)
+        return mask;
     if ((mask & (back | side)) == back)
         return (mask & ~back) | side;
     if ((mask & (back | side)) == side)
@@ -139,25 +143,51 @@ static uint64_t swap_back_and_side(uint64_t mask)
     return mask;
 }
 
+/* What channels are taken for where nothing is stated: as in WAV, FLAC and Vorbis up to eight, beyond that nothing. FFmpeg's
+ * defaults make a loudspeaker for low frequencies of a third channel, and a ceiling of a tenth. */
+static void usual_layout(int channels, AVChannelLayout *layout)
+{
+    static const AVChannelLayout three = AV_CHANNEL_LAYOUT_SURROUND, four = AV_CHANNEL_LAYOUT_QUAD;
+    if (channels == 3 || channels == 4)
+        *layout = channels == 3 ? three : four;
+    else if (channels <= 8)
+        av_channel_layout_default(layout, channels);
+    else
+        *layout = (AVChannelLayout){ .order = AV_CHANNEL_ORDER_UNSPEC, .nb_channels = channels };
+}
+
+/* The layouts that an encoder is limited to; NULL where it takes any. */
+static audiops_result supported_layouts(const AVCodec *codec, const AVChannelLayout **layouts, int *count)
+{
+    /* Those of Vorbis (RFC 7845, 5.1.1.2); the encoder knows them but does not tell. */
+    static const AVChannelLayout opus[] = {
+        AV_CHANNEL_LAYOUT_MONO,         AV_CHANNEL_LAYOUT_STEREO,       AV_CHANNEL_LAYOUT_SURROUND, AV_CHANNEL_LAYOUT_QUAD,
+        AV_CHANNEL_LAYOUT_5POINT0_BACK, AV_CHANNEL_LAYOUT_5POINT1_BACK, AV_CHANNEL_LAYOUT_6POINT1,  AV_CHANNEL_LAYOUT_7POINT1,
+    };
+    if (codec->id == AV_CODEC_ID_OPUS) {
+        *layouts = opus;
+        *count = FF_ARRAY_ELEMS(opus);
+        return AUDIOPS_OK;
+    }
+    int error = avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_CHANNEL_LAYOUT, 0, (const void **)layouts, count);
+    return error < 0 ? audiops_fail_av(error, "cannot ask the encoder for its channel layouts") : AUDIOPS_OK;
+}
+
 /* The wanted layout where the encoder takes it; else its own one of as many channels, where that moves no sound to
  * another loudspeaker than was stated. */
 static audiops_result choose_layout(AVCodecContext *encoder, const AVCodec *codec, int channels, uint64_t mask)
 {
-    int error = 0;
-    if (mask != 0)
-        error = av_channel_layout_from_mask(&encoder->ch_layout, mask);
-    else
-        av_channel_layout_default(&encoder->ch_layout, channels);
-    if (error < 0 || encoder->ch_layout.nb_channels != channels)
+    if (mask == 0)
+        usual_layout(channels, &encoder->ch_layout);
+    else if (av_channel_layout_from_mask(&encoder->ch_layout, mask) < 0 || encoder->ch_layout.nb_channels != channels)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the channel mask does not name %d channels", channels);
 
-    const AVChannelLayout *layouts = NULL;
+    const AVChannelLayout *layouts = NULL, *alike = NULL;
     int count = 0;
-    error = avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_CHANNEL_LAYOUT, 0, (const void **)&layouts, &count);
-    if (error < 0)
-        return audiops_fail_av(error, "cannot ask the encoder for its channel layouts");
-    const AVChannelLayout *alike = NULL;
-    for (int i = 0; layouts != NULL && i < count; i++) {
+    audiops_result result = supported_layouts(codec, &layouts, &count);
+    if (result != AUDIOPS_OK || layouts == NULL || count == 0)
+        return result;
+    for (int i = 0; i < count; i++) {
         if (av_channel_layout_compare(&layouts[i], &encoder->ch_layout) == 0)
             return AUDIOPS_OK;
         if (layouts[i].nb_channels != channels)
@@ -168,12 +198,10 @@ static audiops_result choose_layout(AVCodecContext *encoder, const AVCodec *code
         if (is_swapped || (alike == NULL && (mask == 0 || channels <= 2)))
             alike = &layouts[i];
     }
-    if (layouts == NULL || count == 0)
-        return AUDIOPS_OK;
     if (alike == NULL)
         return audiops_fail(AUDIOPS_UNSUPPORTED, "the encoder '%s' has no such layout of %d channels", codec->name, channels);
-    error = av_channel_layout_copy(&encoder->ch_layout, alike);
-    return error < 0 ? audiops_fail_av(error, "out of memory") : AUDIOPS_OK;
+    return av_channel_layout_copy(&encoder->ch_layout, alike) < 0 ? audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory")
+                                                                  : AUDIOPS_OK;
 }
 
 static audiops_result open_encoder(audiops_writer *writer, const audiops_writer_options *options, const AVCodec *codec)

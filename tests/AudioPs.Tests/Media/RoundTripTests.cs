@@ -143,6 +143,40 @@ public sealed class RoundTripTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(3, "3.0")]
+    [InlineData(4, "quad")]
+    [InlineData(6, "5.1")]
+    [InlineData(8, "7.1")]
+    [InlineData(12, "12 channels")]
+    public void Channels_without_loudspeakers_are_taken_as_WAV_and_FLAC_take_them(int channels, string layout)
+    {
+        Signal.Noise(100, channels).Save(_folder["clip.wav"]);
+        Assert.Equal(layout, AudioInfo.Read(_folder["clip.wav"]).ChannelLayout);
+    }
+
+    [Theory]
+    [InlineData("flac", 0x60FUL, "5.1(side)")]
+    [InlineData("opus", 0x60FUL, "5.1")] // has one 5.1 only
+    [InlineData("opus", 0x03FUL, "5.1")]
+    [InlineData("wav", 0x00BUL, "2.1")]
+    [InlineData("mp3", 0x001UL, "mono")] // a left channel alone
+    public void Loudspeakers_stay_as_far_as_the_format_knows_them(string format, ulong mask, string layout)
+    {
+        var clip = Signal.Chord(10_000, System.Numerics.BitOperations.PopCount(mask), 48_000);
+        clip.Save(_folder["clip." + format], new AudioWriterOptions { ChannelMask = mask });
+        Assert.Equal(layout, AudioInfo.Read(_folder["clip." + format]).ChannelLayout);
+    }
+
+    [Fact]
+    public void Loudspeakers_that_an_encoder_does_not_know_are_refused()
+    {
+        var exception = Assert.Throws<AudioException>(
+            () => Signal.Noise(100, 3, 48_000).Save(_folder["clip.opus"], new AudioWriterOptions { ChannelMask = 0x00B }));
+        Assert.Equal(AudioError.Unsupported, exception.Error);
+        Assert.Empty(_folder.Names);
+    }
+
     [Fact]
     public void A_file_may_have_no_samples_at_all()
     {
