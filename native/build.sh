@@ -22,6 +22,7 @@ readonly cache=${AUDIOPS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/audiops}/native
 . "$recipes/sources.sh"
 . "$recipes/dependencies.sh"
 . "$recipes/ffmpeg.sh"
+. "$recipes/prefix.sh"
 . "$recipes/checks.sh"
 . "$recipes/library.sh"
 

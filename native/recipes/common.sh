@@ -22,6 +22,13 @@ logged() {
     fi
 }
 
+# Waits for all of the background jobs, also after one has failed, so that none goes on in a folder that is being removed.
+wait_all() {
+    local job status=0
+    for job; do wait "$job" || status=$?; done
+    ((status == 0)) || exit "$status"
+}
+
 # Runs a function that makes one cached result, one at a time among all processes on this machine. The function itself
 # looks whether another process has made the result meanwhile. Usage: locked NAME FUNCTION ARGUMENT…
 locked() {
@@ -37,6 +44,7 @@ locked() {
 
 # A folder in which a result is made; it goes when the script ends, however it ends. Sets $scratch.
 make_scratch() {
+    find "$1" -maxdepth 1 -name '.making.*' -mtime +0 -exec rm -rf {} + # of builds that were killed
     scratch=$(mktemp -d "$1/.making.XXXXXX")
     trap 'jobs -p | xargs -r kill 2>/dev/null; rm -rf "$scratch"' EXIT
 }

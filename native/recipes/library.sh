@@ -24,7 +24,7 @@ build_library() {
 }
 
 link_library() {
-    local versions source objects=() jobs=() job
+    local versions source objects=() jobs=()
     versions=$(sed ':a; N; $!ba; s/\n/\\n/g' "$prefix/versions")
     local shim=("${base_flags[@]}" -std=c11 -Wall -Wextra -Werror "-ffile-prefix-map=$native=." "-DAUDIOPS_VERSIONS=\"$versions\""
                 -I"$native/include" -I"$prefix/include")
@@ -33,7 +33,7 @@ link_library() {
         "$compiler" "${shim[@]}" -c "$source" -o "${objects[-1]}" &
         jobs+=($!)
     done
-    for job in "${jobs[@]}"; do wait "$job"; done
+    wait_all "${jobs[@]}"
 
     local libraries options=(-shared -s -static-libgcc -Wl,--gc-sections)
     mapfile -t libraries < <(PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig pkg-config --static --libs-only-l \

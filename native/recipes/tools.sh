@@ -5,13 +5,17 @@ require_tools() {
     while read -r tool package; do
         command -v "$tool" >/dev/null || missing+=("$package")
     done < <(tools)
-    if command -v "$compiler" >/dev/null && ! "$compiler" -E -include math.h -x c /dev/null >/dev/null 2>&1; then
-        missing+=("$([[ $rid == linux-arm64 && $cross ]] && echo libc6-dev-arm64-cross || echo libc6-dev)")
+    has_headers gcc || missing+=(libc6-dev)
+    if [[ $cross && $system == Linux ]]; then
+        has_headers "$compiler" || missing+=("libc6-dev-$([[ $rid == linux-arm64 ]] && echo arm64 || echo amd64)-cross")
     fi
     ((${#missing[@]})) || return 0
     mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u)
     install_packages "${missing[@]}"
 }
+
+# Whether the C library's headers are there, which come in another package than the compiler.
+has_headers() { "$1" -E -include math.h -x c /dev/null >/dev/null 2>&1; }
 
 tools() {
     case $rid in
