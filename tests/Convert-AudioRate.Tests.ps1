@@ -85,6 +85,13 @@ Describe 'Convert-AudioRate' {
         $failures[0].Exception.Message | Should -BeLike '*b.wav*folder*'
     }
 
+    It 'a destination that is a file of another kind is an error' {
+        [IO.File]::WriteAllText("$TestDrive/notes.txt", 'notes')
+        { Convert-AudioRate 8000 "$TestDrive/clips/a.wav" -Destination "$TestDrive/notes.txt" -Force } |
+            Should -Throw -ErrorId 'AudioPs.Parameter.Destination,AudioPs.Commands.ConvertAudioRateCommand' -ExpectedMessage '*notes.txt*folder*'
+        [IO.File]::ReadAllText("$TestDrive/notes.txt") | Should -Be 'notes'
+    }
+
     It 'never writes onto its own input, unless forced' {
         Add-File own/a.wav
         Set-Location "$TestDrive/own"

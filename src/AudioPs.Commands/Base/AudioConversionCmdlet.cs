@@ -114,12 +114,7 @@ public abstract class AudioConversionCmdlet : ParallelAudioCmdlet
             ThrowParameterError("Format", e.Message, _options.Format);
         }
 
-        _map = new DestinationMap(
-            destination,
-            isFile,
-            BasePath is null ? null : ResolvePath(BasePath),
-            SessionState.Path.CurrentFileSystemLocation.ProviderPath,
-            Force);
+        _map = MapDestination(nameof(Destination), destination, isFile, BasePath, Force);
     }
 
     /// <inheritdoc/>

@@ -80,6 +80,31 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Decides where outputs go; a destination that cannot hold them ends the pipeline.</summary>
+    /// <param name="parameter">Name of the parameter that <paramref name="destination"/> comes from.</param>
+    /// <param name="destination">Full path.</param>
+    /// <param name="isFile">Whether it is a file for one output, not a folder for many.</param>
+    /// <param name="basePath">What -BasePath says, or null.</param>
+    /// <param name="overwrite">Whether outputs may replace existing files.</param>
+    private protected DestinationMap MapDestination(
+        string parameter, string destination, bool isFile, string? basePath, bool overwrite)
+    {
+        if (!isFile && File.Exists(destination))
+        {
+            ThrowParameterError(
+                parameter,
+                $"'{destination}' is a file, whose name does not end as one that is written here. Give a folder, or another name.",
+                destination);
+        }
+
+        return new DestinationMap(
+            destination,
+            isFile,
+            basePath is null ? null : ResolvePath(basePath),
+            SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+            overwrite);
+    }
+
     private bool ReadVerbosePreference()
     {
         if (MyInvocation.BoundParameters.TryGetValue("Verbose", out var bound))

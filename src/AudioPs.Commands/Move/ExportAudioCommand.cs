@@ -105,8 +105,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
             ThrowParameterError(_options.Format is null ? nameof(Path) : nameof(Format), e.Message, Path);
         }
 
-        _map = new DestinationMap(
-            path, !isFolder, baseFolder: null, SessionState.Path.CurrentFileSystemLocation.ProviderPath, Force);
+        _map = MapDestination(nameof(Path), path, !isFolder, basePath: null, Force);
     }
 
     /// <inheritdoc/>

@@ -46,12 +46,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
     {
         var destination = ResolvePath(Destination);
         var isFile = Destination.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(destination);
-        _map = new DestinationMap(
-            destination,
-            isFile,
-            BasePath is null ? null : ResolvePath(BasePath),
-            SessionState.Path.CurrentFileSystemLocation.ProviderPath,
-            Force);
+        _map = MapDestination(nameof(Destination), destination, isFile, BasePath, Force);
     }
 
     /// <inheritdoc/>
