@@ -73,6 +73,8 @@ static int64_t seek_file(void *opaque, int64_t offset, int whence)
     audiops_file *file = opaque;
     whence &= ~AVSEEK_FORCE;
     if (whence == AVSEEK_SIZE) {
+        if (!file->for_writing)
+            return file->size;
         file_status status;
         return get_status(file->descriptor, &status) == 0 ? (int64_t)status.st_size : AVERROR(errno);
     }

@@ -61,6 +61,11 @@ int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char
 /* Reads around FFmpeg's buffer, without moving the file's position. Returns the bytes read, 0 on failure. */
 int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size);
 
+/* ---- formats (signature.c) ---- */
+
+/* The demuxer of a file whose first bytes leave no doubt, else NULL. The position stays at the start. */
+const AVInputFormat *audiops_format_of_signature(AVIOContext *io);
+
 /* ---- samples (sample_format.c) ---- */
 
 /* Copies `count` samples from `offset` of a decoded frame into planar float32. False when the format is unknown. */

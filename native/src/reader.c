@@ -6,6 +6,7 @@
 #include <libavutil/avstring.h>
 #include <libavutil/bprint.h>
 #include <libavutil/dict.h>
+#include <libavutil/intreadwrite.h>
 #include <libavutil/mathematics.h>
 #include <libswresample/swresample.h>
 
@@ -67,6 +68,27 @@ static AVStream *find_stream(const AVFormatContext *format, int number, int *cou
     return found;
 }
 
+/* FFmpeg leaves it to the decoder to find what a FLAC file states in its header. Where the loudspeakers of more than two
+ * channels are not stated, it may. */
+static void take_flac_header(AVCodecParameters *codec)
+{
+    enum { STREAM_INFO_SIZE = 34, PACKED_FIELDS = 10 };
+    if (codec->codec_id != AV_CODEC_ID_FLAC || codec->sample_rate > 0 || codec->extradata_size != STREAM_INFO_SIZE)
+        return;
+    /* 20 bits of rate, 3 of channels less one, 5 of bits a sample less one */
+    uint32_t packed = AV_RB32(codec->extradata + PACKED_FIELDS);
+    int rate = (int)(packed >> 12), channels = (int)(packed >> 9 & 7) + 1, bits = (int)(packed >> 4 & 31) + 1;
+    if (rate == 0 || bits < 4)
+        return;
+    if (codec->ch_layout.nb_channels == 0 && channels <= 2)
+        av_channel_layout_default(&codec->ch_layout, channels);
+    if (codec->ch_layout.nb_channels != channels)
+        return;
+    codec->sample_rate = rate;
+    codec->bits_per_raw_sample = bits;
+    codec->format = bits > 16 ? AV_SAMPLE_FMT_S32 : AV_SAMPLE_FMT_S16;
+}
+
 /* Whether the header alone says all there is to know. Elsewhere packets must be read, which costs more than all the
  * rest of opening a file. */
 static bool header_suffices(const AVFormatContext *format)
@@ -116,8 +138,9 @@ static audiops_result open_format(audiops_reader *reader)
     const char *ending = strrchr(reader->path, '.');
     if (ending == NULL || strpbrk(ending, "/\\:") != NULL)
         ending = "";
-    const AVInputFormat *input = NULL;
-    int score = av_probe_input_buffer2(reader->file.io, &input, ending, NULL, 0, 0);
+    const AVInputFormat *input = audiops_format_of_signature(reader->file.io);
+    int score = input != NULL ? AVPROBE_SCORE_MAX
+                              : av_probe_input_buffer2(reader->file.io, &input, ending, NULL, 0, 0);
     reader->probe_score = score;
     if (score < 0)
         return score == AVERROR_EXIT || reader->file.last_errno != 0
@@ -132,6 +155,8 @@ static audiops_result open_format(audiops_reader *reader)
     }
     reader->data_start = avio_tell(reader->file.io);
 
+    for (unsigned i = 0; i < reader->format->nb_streams; i++)
+        take_flac_header(reader->format->streams[i]->codecpar);
     if (!header_suffices(reader->format)) {
         error = avformat_find_stream_info(reader->format, NULL);
         if (error < 0)
