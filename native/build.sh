@@ -14,7 +14,8 @@ export LC_ALL=C
 
 native=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly native recipes=$native/recipes
-readonly cache=${AUDIOPS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/audiops}/native
+cache=$(realpath -m "${AUDIOPS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/audiops}/native")
+readonly cache
 
 . "$recipes/common.sh"
 . "$recipes/targets.sh"
@@ -26,38 +27,45 @@ readonly cache=${AUDIOPS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/audiops}/native
 . "$recipes/checks.sh"
 . "$recipes/library.sh"
 
-only_dependencies= update= rid=
-for argument; do
-    case $argument in
-        --dependencies) only_dependencies=1 ;;
-        --update) update=1 ;;
-        -h | --help) sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "$0"; exit ;;
-        -*) die "unknown option $argument (see native/build.sh --help)" ;;
-        *) [[ -z $rid ]] || die "one target at a time"; rid=$argument ;;
-    esac
-done
+# A function, so that bash has read all of it before it starts: the file may change during the build.
+main() {
+    local only_dependencies= update= argument prefix built placed
+    rid=
+    for argument; do
+        case $argument in
+            --dependencies) only_dependencies=1 ;;
+            --update) update=1 ;;
+            -h | --help) sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "$0"; exit ;;
+            -*) die "unknown option $argument (see native/build.sh --help)" ;;
+            *) [[ -z $rid ]] || die "one target at a time"; rid=$argument ;;
+        esac
+    done
 
-select_target "${rid:-$(machine_rid)}"
-mkdir -p "$cache"/{sources,deps,lib,log}
-require_tools
-require_sources "$update"
+    select_target "${rid:-$(machine_rid)}"
+    mkdir -p "$cache"/{sources,deps,lib,log}
+    require_tools
+    require_sources "$update"
 
-prefix=$(dependencies_prefix)
-[[ -e $prefix ]] || locked "deps-$(basename "$prefix")" build_dependencies "$prefix"
-keep_recent "$prefix" 4
-if [[ $only_dependencies ]]; then
-    echo "$prefix"
-    exit
-fi
+    prefix=$(dependencies_prefix)
+    [[ -e $prefix ]] || locked "deps-$(basename "$prefix")" build_dependencies "$prefix"
+    keep_recent "$prefix" 4
+    if [[ $only_dependencies ]]; then
+        echo "$prefix"
+        exit
+    fi
 
-built=$(library_folder "$prefix")/$library_name
-[[ -e $built ]] || locked "lib-$(basename "$(dirname "$built")")" build_library "$prefix" "$built"
-keep_recent "$(dirname "$built")" 8
+    built=$(library_folder "$prefix")/$library_name
+    [[ -e $built ]] || locked "lib-$(basename "$(dirname "$built")")" build_library "$prefix" "$built"
+    keep_recent "$(dirname "$built")" 8
 
-placed=$(dirname "$native")/out/native/$rid/$library_name
-if ! cmp -s "$built" "$placed"; then
-    mkdir -p "$(dirname "$placed")"
-    # By rename, never in place: the old library may be mapped into a running process.
-    cp "$built" "$placed.$$" && mv -f "$placed.$$" "$placed"
-fi
-echo "$placed"
+    placed=$(dirname "$native")/out/native/$rid/$library_name
+    if ! cmp -s "$built" "$placed"; then
+        mkdir -p "$(dirname "$placed")"
+        # By rename, never in place: the old library may be mapped into a running process.
+        cp "$built" "$placed.$$" && mv -f "$placed.$$" "$placed"
+    fi
+    echo "$placed"
+}
+
+main "$@"
+exit
