@@ -156,7 +156,10 @@ Describe 'The prompt' -Skip:(-not $hasPrompt) {
     BeforeAll {
         # What a user who types this sees on a terminal.
         function Invoke-Prompt([string] $Keys) {
-            @(bash -c 'printf "$1" | env -u NO_COLOR TERM=xterm script -qec "$0 -NoProfile" /dev/null' $exe $Keys) -join "`n"
+            $screen = Join-Path $TestDrive "screen $([Guid]::NewGuid())"
+            # Not before the prompt: until then Ctrl+C is the terminal's own.
+            bash -c '{ until grep -qs PS "$2"; do sleep 0.05; done; printf "$1"; } | env -u NO_COLOR TERM=xterm script -qefc "$0 -NoProfile" "$2" >/dev/null' $exe $Keys $screen
+            [IO.File]::ReadAllText($screen)
         }
     }
 
