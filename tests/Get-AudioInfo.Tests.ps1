@@ -50,6 +50,23 @@ Describe 'Get-AudioInfo' {
         $table[2] | Should -Match '^tone\.wav\s+wav\s+44100\s+2\s+16\s+00:00:01\.50\s+1\.41M\s*$'
     }
 
+    It 'matches the wildcard <Pattern> as Resolve-Path does' -ForEach @(
+        @{ Pattern = '*'; Count = 6 }, @{ Pattern = '*.wav'; Count = 5 }, @{ Pattern = '?.WAV'; Count = 3 }
+        @{ Pattern = '[ab]*'; Count = 4 }, @{ Pattern = 'x`[1`].wav'; Count = 1 }, @{ Pattern = 'none*'; Count = 0 }
+    ) {
+        $folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive wild) -Force
+        foreach ($name in 'b.wav', 'a.WAV', 'C.wav', 'x[1].wav', 'a10.wav', 'a9.flac', '.hidden.wav') {
+            Copy-Item -LiteralPath $wav -Destination (Join-Path $folder.FullName $name)
+        }
+        $null = New-Item -ItemType Directory -Path (Join-Path $folder.FullName below.wav) -Force
+        $expected = @(Resolve-Path (Join-Path $folder.FullName $Pattern) | Where-Object { -not [IO.Directory]::Exists($_.ProviderPath) } |
+            ForEach-Object { Split-Path -Leaf $_.ProviderPath })
+        $expected.Count | Should -Be $Count
+        $found = @(Get-AudioInfo (Join-Path $folder.FullName $Pattern) | ForEach-Object Name)
+        $found -join '|' | Should -Be ($expected -join '|')
+        [IO.Directory]::Delete($folder.FullName, $true)
+    }
+
     It 'lists what soxi lists' {
         $tagged = Join-Path $TestDrive tagged.flac
         New-Tone -Seconds 1.5 -SampleRate 44100 | Export-Audio $tagged -Tag @{ title = 'A tone' }
