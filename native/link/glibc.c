@@ -40,6 +40,7 @@ OLD(float, fmodf, float x, float y) { return old_fmodf(x, y); }
 OLD(double, hypot, double x, double y) { return old_hypot(x, y); }
 OLD(float, hypotf, float x, float y) { return old_hypotf(x, y); }
 
+/* Before 2.34 these are in libpthread. It is not named as needed, since .NET's own libraries have loaded it. */
 OLD(int, pthread_create, pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument)
 {
     return old_pthread_create(thread, attributes, start, argument);
