@@ -221,10 +221,13 @@ function Invoke-Test {
 function Invoke-Pack {
     # Under `pwsh -File` a list arrives as one word.
     $targets = @($Rid -split ',')
+    # Nothing of an earlier version or of another platform.
+    $folder = Join-Path $out AudioPs
+    if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
     Build-Module $targets
     $archive = Join-Path $out "AudioPs-$version.zip"
     if (Test-Path -LiteralPath $archive) { Remove-Item -LiteralPath $archive }
-    [IO.Compression.ZipFile]::CreateFromDirectory((Join-Path $out AudioPs), $archive, 'SmallestSize', $true)
+    [IO.Compression.ZipFile]::CreateFromDirectory($folder, $archive, 'SmallestSize', $true)
     Write-Host "Packed $archive for $($targets -join ', ')"
 }
 
@@ -239,7 +242,7 @@ function Install-Module {
 }
 
 function Clear-Output {
-    $made = @(Get-ChildItem -LiteralPath $root -Recurse -Directory | Where-Object { $_.Name -in 'bin', 'obj' -and $_.Parent.EnumerateFiles('*.csproj') })
+    $made = @(Get-ChildItem -LiteralPath $root -Recurse -Directory | Where-Object { $_.Name -in 'bin', 'obj' -and $_.Parent.GetFiles('*.csproj').Count })
     # The host that runs this script stays: it is made of files it has yet to load.
     $made += @(if (Test-Path -LiteralPath $out) { Get-ChildItem -LiteralPath $out -Force | Where-Object { -not ($isEmbedded -and $_.Name -eq 'shell') } })
     foreach ($item in $made) { Remove-Item -LiteralPath $item.FullName -Recurse -Force }
