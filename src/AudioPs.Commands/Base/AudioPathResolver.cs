@@ -84,8 +84,11 @@ internal sealed class AudioPathResolver(SessionState session)
     /// </summary>
     private List<AudioInput>? MatchInFolder(string path)
     {
+        // Drives, providers and escaped wildcards stay the engine's business.
+        var isPlain = Path.IsPathFullyQualified(path)
+            || (!path.Contains(':', StringComparison.Ordinal) && session.Path.CurrentLocation.Provider.Name == FileSystem);
         var folder = Path.GetDirectoryName(path);
-        if (folder is null || HasWildcards(folder)) return null;
+        if (!isPlain || folder is null || HasWildcards(folder) || path.Contains('`', StringComparison.Ordinal)) return null;
         var root = FullPath(folder.Length == 0 ? "." : folder);
         if (!Directory.Exists(root)) return null;
 
