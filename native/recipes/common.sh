@@ -46,7 +46,7 @@ locked() {
 make_scratch() {
     find "$1" -maxdepth 1 -name '.making.*' -mtime +0 -exec rm -rf {} + # of builds that were killed
     scratch=$(mktemp -d "$1/.making.XXXXXX")
-    trap 'jobs -p | xargs -r kill 2>/dev/null; rm -rf "$scratch"' EXIT
+    trap 'jobs -p | xargs -r kill 2>/dev/null; rm -rf "$scratch" 2>/dev/null || { sleep 2; rm -rf "$scratch"; }' EXIT
 }
 
 # Marks a cached folder as used, and removes all but the COUNT most recently used ones of its kind and target.
