@@ -187,8 +187,9 @@ Describe 'Bad input' {
             [Random]::new(1).NextBytes($random)
             Write-File big.wav (New-WavByte -Data $random)
             foreach ($format in 'wav', 'flac', 'w64') {
+                # One at a time: a small file written beside the big one may rightly find the disk full too.
                 $results = 'first.wav', 'big.wav', 'last.wav' | ForEach-Object { Join-Path $folder $_ } |
-                    Convert-AudioFormat -Destination $full -Format $format -ErrorVariable failures -ErrorAction SilentlyContinue
+                    Convert-AudioFormat -Destination $full -Format $format -ThrottleLimit 1 -ErrorVariable failures -ErrorAction SilentlyContinue
                 $failures.Count | Should -Be 1
                 $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Write.DiskFull,AudioPs.Commands.ConvertAudioFormatCommand'
                 $failures[0].CategoryInfo.Category | Should -Be 'ResourceUnavailable'
