@@ -51,7 +51,6 @@ static void keep_log_line(void *context, int level, const char *format, va_list 
     snprintf(last_log, sizeof last_log, "%s", text);
 }
 
-void audiops_error_init(void);
 void audiops_error_init(void)
 {
     av_log_set_callback(keep_log_line);

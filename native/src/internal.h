@@ -16,6 +16,9 @@
 
 /* ---- errors (error.c) ---- */
 
+/* Makes FFmpeg's log lines reach the messages below. */
+void audiops_error_init(void);
+
 /* Sets this thread's message and returns `result`. */
 audiops_result audiops_fail(audiops_result result, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -8,8 +8,6 @@
 #error "AUDIOPS_VERSIONS must name the versions of what is linked in"
 #endif
 
-void audiops_error_init(void);
-
 static atomic_int_fast64_t open_handles;
 
 void audiops_library_init(void)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include <libavutil/avstring.h>
-#include <libavutil/bprint.h>
 #include <libavutil/dict.h>
 #include <libavutil/intreadwrite.h>
 #include <libavutil/mathematics.h>

@@ -5,7 +5,6 @@
 
 #include <libavutil/dict.h>
 #include <libavutil/mathematics.h>
-#include <libavutil/opt.h>
 
 /* Samples in a packet of a codec that leaves it open. */
 #define OPEN_FRAME_SIZE 4096
