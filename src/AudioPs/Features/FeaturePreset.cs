@@ -18,7 +18,7 @@ public sealed record FeaturePreset(string Name, string Toolkit, string Descripti
 
     /// <summary>
     /// Whisper's input: 16 kHz, 80 bands (128 for large-v3: set <see cref="MelSpectrogramOptions.MelCount"/>). Its models
-    /// want 30 s: set <see cref="MelSpectrogramOptions.PadToSeconds"/>.
+    /// want 30 s: set <see cref="StftOptions.PadToSeconds"/>.
     /// </summary>
     public static FeaturePreset Whisper { get; } = new(
         "Whisper",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AudioPs.Dsp;
 
 namespace AudioPs.Features;
@@ -6,40 +5,13 @@ namespace AudioPs.Features;
 /// <summary>Everything that decides the numbers of a mel spectrogram. The defaults are those of librosa.</summary>
 /// <remarks>
 /// Derive from a preset with <c>with</c>: <c>FeaturePreset.Whisper.Mel with { MelCount = 128 }</c>. The steps, in order: zeros
-/// up to <see cref="PadToSeconds"/>; frames; window; transform; <see cref="Power"/>; mel bands; <see cref="Log"/> with
+/// up to <see cref="StftOptions.PadToSeconds"/>; frames; window; transform; <see cref="Power"/>; mel bands; <see cref="Log"/> with
 /// <see cref="Floor"/>, <see cref="Reference"/> and <see cref="DynamicRange"/>; (x + <see cref="Shift"/>) · <see cref="Gain"/>.
 /// </remarks>
-public sealed record MelSpectrogramOptions
+public sealed record MelSpectrogramOptions : StftOptions
 {
     /// <summary>Most bands.</summary>
     public const int MaxMelCount = 65_536;
-
-    /// <summary>The only sampling rate in Hz that is taken; null takes any.</summary>
-    public int? SampleRate { get; init; }
-
-    /// <summary>Length of the transform in samples, 2 to <see cref="RealFft.MaxLength"/>.</summary>
-    public int FftLength { get; init; } = 2048;
-
-    /// <summary>Samples from one frame to the next, 1 or more.</summary>
-    public int HopLength { get; init; } = 512;
-
-    /// <summary>Samples under the window, 1 to <see cref="FftLength"/>, centred in the frame; null is FftLength.</summary>
-    public int? WindowLength { get; init; }
-
-    /// <summary>The window.</summary>
-    public Window Window { get; init; } = Window.Hann;
-
-    /// <summary>True centres frame t on sample t · HopLength; false starts it there.</summary>
-    public bool Center { get; init; } = true;
-
-    /// <summary>What stands before and after the signal when frames are centred.</summary>
-    public PadMode PadMode { get; init; } = PadMode.Constant;
-
-    /// <summary>True leaves out the last frame.</summary>
-    public bool DropLastFrame { get; init; }
-
-    /// <summary>Zeros are appended to signals that are shorter than this, in seconds; 0 appends none.</summary>
-    public double PadToSeconds { get; init; }
 
     /// <summary>2: the bands sum powers. 1: they sum magnitudes.</summary>
     public int Power { get; init; } = 2;
@@ -80,12 +52,8 @@ public sealed record MelSpectrogramOptions
     /// <summary>The shifted logarithm is multiplied by this.</summary>
     public double Gain { get; init; } = 1;
 
-    internal int EffectiveWindowLength => WindowLength ?? FftLength;
-
     internal double EffectiveFloor =>
         Floor ?? (Power == 2 ? Decibel.DefaultPowerFloor : Decibel.DefaultMagnitudeFloor);
-
-    internal Framing Framing => new(FftLength, HopLength, Center, PadMode) { DropLast = DropLastFrame };
 
     internal SpectrogramQuantity Quantity => Log switch
     {
@@ -95,20 +63,11 @@ public sealed record MelSpectrogramOptions
         _ => Power == 2 ? SpectrogramQuantity.Power : SpectrogramQuantity.Magnitude,
     };
 
-    /// <summary>Refuses values out of range.</summary>
-    /// <exception cref="AudioException">A value is out of range; the message names it and the range.</exception>
+    /// <inheritdoc/>
     /// <remarks>MinFrequency and MaxFrequency are checked against the audio's rate once that is known.</remarks>
-    public void Validate()
+    public override void Validate()
     {
-        Require(SampleRate is null or (>= 1 and <= Media.AudioLimits.MaxSampleRate), nameof(SampleRate), SampleRate,
-            $"from 1 to {Media.AudioLimits.MaxSampleRate} Hz");
-        Require(FftLength is >= 2 and <= RealFft.MaxLength, nameof(FftLength), FftLength, $"from 2 to {RealFft.MaxLength}");
-        Require(HopLength is >= 1 and <= RealFft.MaxLength, nameof(HopLength), HopLength, $"from 1 to {RealFft.MaxLength}");
-        Require(EffectiveWindowLength >= 1 && EffectiveWindowLength <= FftLength, nameof(WindowLength), WindowLength,
-            $"from 1 to FftLength, {FftLength}");
-        Require(Window is not null, nameof(Window), null, "a window");
-        Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect or Edge");
-        Require(PadToSeconds is >= 0 and <= 86_400, nameof(PadToSeconds), PadToSeconds, "from 0 to 86400 s");
+        base.Validate();
         Require(Power is 1 or 2, nameof(Power), Power, "1 (magnitudes) or 2 (powers)");
         Require(MelCount is >= 1 and <= MaxMelCount, nameof(MelCount), MelCount, $"from 1 to {MaxMelCount}");
         Require(MinFrequency >= 0 && double.IsFinite(MinFrequency), nameof(MinFrequency), MinFrequency, "at least 0 Hz");
@@ -121,13 +80,5 @@ public sealed record MelSpectrogramOptions
         Require(DynamicRange is null or (>= 0 and <= float.MaxValue), nameof(DynamicRange), DynamicRange, "at least 0");
         Require(double.IsFinite(Shift), nameof(Shift), Shift, "a finite number");
         Require(double.IsFinite(Gain), nameof(Gain), Gain, "a finite number");
-    }
-
-    private static void Require(bool holds, string name, object? value, string range)
-    {
-        if (holds) return;
-        throw new AudioException(
-            AudioError.InvalidArgument,
-            string.Create(CultureInfo.InvariantCulture, $"{name} must be {range}, not {value ?? "null"}."));
     }
 }
