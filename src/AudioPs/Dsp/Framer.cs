@@ -111,6 +111,14 @@ public sealed class Framer
                 var period = Math.Max(1, 2 * (length - 1));
                 var folded = (index % period + period) % period;
                 return _buffer[(int)(Math.Min(folded, period - folded) - _origin)];
+            case PadMode.Symmetric:
+                period = 2 * length;
+                folded = (index % period + period) % period;
+                return _buffer[(int)(Math.Min(folded, period - 1 - folded) - _origin)];
+            case PadMode.LinearRamp:
+                var distance = index < 0 ? -index : index - length + 1;
+                var edge = _buffer[(int)((index < 0 ? 0 : length - 1) - _origin)];
+                return (float)((double)edge * (_framing.Padding - distance) / _framing.Padding);
             default:
                 return 0;
         }

@@ -49,7 +49,7 @@ public record StftOptions
         Require(EffectiveWindowLength >= 1 && EffectiveWindowLength <= FftLength, nameof(WindowLength), WindowLength,
             $"from 1 to FftLength, {FftLength}");
         Require(Window is not null, nameof(Window), null, "a window");
-        Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect or Edge");
+        Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect, Edge, Symmetric or LinearRamp");
         Require(PadToSeconds is >= 0 and <= 86_400, nameof(PadToSeconds), PadToSeconds, "from 0 to 86400 s");
     }
 

@@ -103,8 +103,8 @@ public class FramerTests
         var (left, leftStep, right, rightStep) = (0, 1, signal.Length - 1, -1);
         for (var i = 0; i < padding; i++)
         {
-            padded.AddFirst(Next(ref left, ref leftStep));
-            padded.AddLast(Next(ref right, ref rightStep));
+            padded.AddFirst(Next(ref left, ref leftStep, i + 1));
+            padded.AddLast(Next(ref right, ref rightStep, i + 1));
         }
 
         float[] all = [.. padded];
@@ -117,10 +117,25 @@ public class FramerTests
         if (framing.DropLast && frames.Count > 0) frames.RemoveAt(frames.Count - 1);
         return frames;
 
-        float Next(ref int index, ref int step)
+        float Next(ref int index, ref int step, int distance)
         {
             if (framing.PadMode == PadMode.Constant) return 0;
-            if (framing.PadMode == PadMode.Edge || signal.Length == 1) return signal[index];
+            if (framing.PadMode == PadMode.Edge) return signal[index];
+            if (framing.PadMode == PadMode.LinearRamp)
+            {
+                // numpy.linspace(0, edge, padding, endpoint=False), from its end.
+                return (float)((double)signal[index] * (padding - distance) / padding);
+            }
+
+            if (framing.PadMode == PadMode.Symmetric)
+            {
+                var current = signal[index];
+                if (index + step < 0 || index + step >= signal.Length) step = -step;
+                else index += step;
+                return current;
+            }
+
+            if (signal.Length == 1) return signal[index];
             if (index + step < 0 || index + step >= signal.Length) step = -step;
             index += step;
             return signal[index];
