@@ -21,6 +21,19 @@ internal static class GoldenData
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
+    /// <summary>Whether the reference data was found.</summary>
+    public static bool IsHere => _folder.Value is not null;
+
+    /// <summary>Every case, in the order of the manifest.</summary>
+    public static IEnumerable<GoldenCase> Cases
+    {
+        get
+        {
+            _ = Folder;
+            return _cases.Value.Values;
+        }
+    }
+
     private static string Folder
     {
         get

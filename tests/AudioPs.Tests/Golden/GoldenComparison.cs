@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace AudioPs.Tests.Golden;
+
+/// <summary>How near an array came to its reference.</summary>
+/// <param name="LargestError">max |x − ref|.</param>
+/// <param name="RelativeError">max |x − ref| / max |ref| of the array.</param>
+/// <param name="Share">The share of what is allowed that was used: 1 is the bound, infinity where there is no number.</param>
+/// <param name="Worst">Where it is farthest, as a sentence.</param>
+internal sealed record GoldenComparison(double LargestError, double RelativeError, double Share, string Worst)
+{
+    public static GoldenComparison Of(GoldenOutput output, Npy reference, ReadOnlySpan<Complex> actual)
+    {
+        var parts = reference.Type == "<c8" ? 2 : 1;
+        double largest = 0, scale = 0, share = 0;
+        var (outside, worst) = (0, "every element is the same.");
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var expected = new Complex(reference.Values[parts * i], parts == 2 ? reference.Values[2 * i + 1] : 0);
+            var error = NumberOrInfinity((actual[i] - expected).Magnitude);
+            var used = NumberOrInfinity(error / (output.Atol!.Value + output.Rtol!.Value * expected.Magnitude));
+            largest = Math.Max(largest, error);
+            scale = Math.Max(scale, expected.Magnitude);
+            if (used > 1) outside++;
+            if (used <= share) continue;
+            share = used;
+            worst = string.Create(
+                CultureInfo.InvariantCulture, $"element {i} is {actual[i]}, not {expected}: {used:0.000} of the tolerance.");
+        }
+
+        if (output.Criterion.Kind == "fraction")
+        {
+            share = outside / (actual.Length * (1 - output.Criterion.MinFraction!.Value));
+            worst = string.Create(CultureInfo.InvariantCulture, $"{outside} of {actual.Length} elements are outside the tolerance; {worst}");
+            if (output.Criterion.LinearRelFrameMax is { } bound) share = Math.Max(share, LinearError(reference, actual) / bound);
+        }
+
+        return new GoldenComparison(largest, largest == 0 ? 0 : largest / scale, share, worst);
+    }
+
+    // Each row of the array is a frame, and holds natural logarithms.
+    private static double LinearError(Npy reference, ReadOnlySpan<Complex> actual)
+    {
+        double largest = 0;
+        var width = reference.Shape[^1];
+        for (var start = 0; start < actual.Length; start += width)
+        {
+            double error = 0, scale = 0;
+            for (var i = start; i < start + width; i++)
+            {
+                var expected = Math.Exp(reference.Values[i]);
+                error = Math.Max(error, NumberOrInfinity(Math.Abs(Math.Exp(actual[i].Real) - expected)));
+                scale = Math.Max(scale, expected);
+            }
+
+            largest = Math.Max(largest, error / scale);
+        }
+
+        return largest;
+    }
+
+    // An order with NaN holds for nothing, so that a bound would seem to be kept.
+    private static double NumberOrInfinity(double value) => double.IsNaN(value) ? double.PositiveInfinity : value;
+}
