@@ -8,6 +8,7 @@ Each task does the set-up that it needs. What has not changed since the last run
   Build    the native library, the assemblies and the help, put together as out/AudioPs/<version>
   Demo     Build, then examples/Quickstart.ps1
   Test     Build, then every test; the last line is 'N passed, N failed, N skipped'
+  Parity   Build, then the comparison with reference outputs, as a table that goes to tests/PARITY.md
   Bench    Build, then the comparison with other programs
   Pack     Build for every -Rid, then out/AudioPs-<version>.zip
   Install  Build, then a copy in the folder where PowerShell looks for this user's modules
@@ -20,7 +21,7 @@ Each task does the set-up that it needs. What has not changed since the last run
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Pack', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Parity', 'Bench', 'Pack', 'Install', 'Clean')]
     [string] $Task = 'Build',
 
     # Platforms whose native library Pack puts into the module.
@@ -164,24 +165,73 @@ function Test-Native {
     Add-Suite 'native library' (1 - $failed) $failed 0
 }
 
+# Where the tests of the library leave what they found.
+$results = Join-Path $out test-results
+
+# Runs of the numeric tests with part of the processor switched off, and how wide vectors they may still use, in bits. A
+# test asserts that width: a switch that the runtime no longer knows would leave it too wide.
+$engines = @(
+    @{ Name = 'without AVX-512'; Switch = 'DOTNET_EnableAVX512'; VectorBits = 256 }
+    @{ Name = 'without AVX2'; Switch = 'DOTNET_EnableAVX2'; VectorBits = 128 }
+    @{ Name = 'without SIMD'; Switch = 'DOTNET_EnableHWIntrinsic'; VectorBits = 0 }
+)
+
+# Counts what the files of a finished run say. One that broke before it could count is a failure too.
+function Add-Run([string] $Name, [string[]] $Trx, [bool] $IsBroken) {
+    $passed = $failed = $skipped = 0
+    foreach ($file in $Trx) {
+        if (-not [IO.File]::Exists($file)) { continue }
+        $counters = ([xml] (Get-Content -Raw -LiteralPath $file)).TestRun.ResultSummary.Counters
+        $passed += [int] $counters.passed
+        $failed += [int] $counters.executed - [int] $counters.passed
+        $skipped += [int] $counters.total - [int] $counters.executed
+    }
+    if ($IsBroken -and -not $failed) { $failed = 1 }
+    Add-Suite $Name $passed $failed $skipped
+}
+
 function Test-Library {
     Write-Step 'Tests of the assemblies'
-    $results = Join-Path $out test-results
     if (Test-Path -LiteralPath $results) { Remove-Item -LiteralPath $results -Recurse -Force }
+    $null = [IO.Directory]::CreateDirectory($results)
+    $env:AUDIOPS_PARITY = Join-Path $results parity.tsv
     & dotnet test --solution "$root/AudioPs.slnx" --configuration Release --results-directory $results --report-xunit-trx
-    $isBroken = $LASTEXITCODE -ne 0
-    $passed = $failed = $skipped = 0
-    if (Test-Path -LiteralPath $results) {
-        foreach ($file in Get-ChildItem -LiteralPath $results -Recurse -Filter *.trx) {
-            $counters = ([xml] (Get-Content -Raw -LiteralPath $file.FullName)).TestRun.ResultSummary.Counters
-            $passed += [int] $counters.passed
-            $failed += [int] $counters.executed - [int] $counters.passed
-            $skipped += [int] $counters.total - [int] $counters.executed
-        }
+    $env:AUDIOPS_PARITY = $null
+    Add-Run 'assemblies' ([IO.Directory]::GetFiles($results, '*.trx', 'AllDirectories')) ($LASTEXITCODE -ne 0)
+}
+
+# The tests that match, of the library as it was last built, in a process with part of the processor switched off.
+function Test-Engine($Engine, [string[]] $Filter) {
+    Write-Step "Numeric tests $($Engine.Name)"
+    $trx = Join-Path $results "$($Engine.Name).trx"
+    $variables = @{ AUDIOPS_PARITY = [IO.Path]::ChangeExtension($trx, '.tsv'); AUDIOPS_VECTOR_BITS = $Engine.VectorBits }
+    if ($Engine.Switch) { $variables[$Engine.Switch] = 0 }
+    foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $variables[$name]) }
+    try {
+        & dotnet "$root/tests/AudioPs.Tests/bin/Release/net10.0/AudioPs.Tests.dll" @Filter -reporter quiet -noLogo -result-trx $trx
+        Add-Run "numeric, $($Engine.Name)" $trx ($LASTEXITCODE -ne 0)
     }
-    # A run that broke before it could count is a failure too.
-    if ($isBroken -and -not $failed) { $failed = 1 }
-    Add-Suite 'assemblies' $passed $failed $skipped
+    finally {
+        foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $null) }
+    }
+}
+
+# Prints the parity table of the runs so far.
+function Show-Parity([string[]] $Name, [string] $Markdown) {
+    . "$root/tests/Parity.ps1"
+    $runs = @(Read-Parity ($Name | ForEach-Object { Join-Path $results "$_.tsv" }))
+    if (-not $runs) {
+        Write-Host '    no parity table: the reference data is not here (AUDIOPS_GOLDEN may name its folder)'
+        return
+    }
+    $rows = @(Get-ParityRow $runs)
+    Write-ParityTable $rows
+    $missing = @($rows | Where-Object { $null -eq $_.Worst }).Count
+    if ($missing) { Write-Host "    $missing outputs are checked by no test" -ForegroundColor Red }
+    if ($Markdown) {
+        [IO.File]::WriteAllText($Markdown, (Get-ParityMarkdown $runs $rows))
+        Write-Host "    written to $([IO.Path]::GetRelativePath($root, $Markdown))"
+    }
 }
 
 # In a process of its own: the tests meet PowerShell's defaults, not this script's, and what they load and leave ends with it.
@@ -205,10 +255,8 @@ function Test-Cmdlet {
     Add-Suite 'cmdlets' $passed $failed $skipped
 }
 
-function Invoke-Test {
-    Test-Native
-    Test-Library
-    Test-Cmdlet
+# The last line of a run of tests, and its exit code.
+function Complete-Test {
     Write-Step 'All tests'
     foreach ($suite in $suites) {
         Write-Host "    $($suite.Name): $($suite.Passed) of $($suite.Passed + $suite.Failed + $suite.Skipped) passed"
@@ -216,6 +264,27 @@ function Invoke-Test {
     $passed, $failed, $skipped = 'Passed', 'Failed', 'Skipped' | ForEach-Object { ($suites | Measure-Object $_ -Sum).Sum }
     Write-Host "$passed passed, $failed failed, $skipped skipped"
     if ($failed -or -not $passed) { exit 1 }
+}
+
+function Invoke-Test {
+    Test-Native
+    Test-Library
+    foreach ($engine in $engines) { Test-Engine $engine '-namespace', 'AudioPs.Tests.Dsp', '-namespace', 'AudioPs.Tests.Features' }
+    Test-Cmdlet
+    Write-Step 'Parity'
+    Show-Parity (@('parity') + $engines.Name)
+    Complete-Test
+}
+
+function Invoke-Parity {
+    Assert-Sdk
+    Invoke-Program dotnet 'build', "$root/tests/AudioPs.Tests", '--configuration', 'Release', '--verbosity', 'quiet', '--nologo' 'The tests were not built'
+    if (Test-Path -LiteralPath $results) { Remove-Item -LiteralPath $results -Recurse -Force }
+    $null = [IO.Directory]::CreateDirectory($results)
+    $whole = @{ Name = 'with all there is'; Switch = ''; VectorBits = 512 }
+    foreach ($engine in @($whole) + $engines) { Test-Engine $engine '-class', '*GoldenTests', '-class', '*InstructionSetTests' }
+    Show-Parity (@($whole.Name) + $engines.Name) (Join-Path $root tests PARITY.md)
+    Complete-Test
 }
 
 function Invoke-Pack {
@@ -253,6 +322,7 @@ switch ($Task) {
     Build { Build-Module $hostRid }
     Demo { Build-Module $hostRid; & "$root/examples/Quickstart.ps1" }
     Test { Build-Module $hostRid; Invoke-Test }
+    Parity { Build-Module $hostRid; Invoke-Parity }
     Bench { Build-Module $hostRid; & "$root/bench/Run.ps1" -Area $Area }
     Pack { Invoke-Pack }
     Install { Build-Module $hostRid; Install-Module }

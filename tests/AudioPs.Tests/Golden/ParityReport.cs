@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using AudioPs.Tests.Dsp;
 using AudioPs.Tests.Golden;
 
 [assembly: Xunit.AssemblyFixture(typeof(ParityReport))]
@@ -9,7 +11,7 @@ namespace AudioPs.Tests.Golden;
 
 /// <summary>
 /// What a run of the tests found out about the reference outputs: the lines of the parity table. They are written as
-/// tab-separated values to the file that AUDIOPS_PARITY names, when the run ends.
+/// tab-separated values to the file that AUDIOPS_PARITY names, when the run ends; the first line says what on.
 /// </summary>
 public sealed partial class ParityReport : IDisposable
 {
@@ -29,7 +31,11 @@ public sealed partial class ParityReport : IDisposable
     public void Dispose()
     {
         if (Environment.GetEnvironmentVariable("AUDIOPS_PARITY") is not { Length: > 0 } path || !GoldenData.IsHere) return;
-        List<string> lines = ["source\tcase\toutput\tfunction\tchecks\tabsolute\trelative\tatol\trtol\tshare\tcriterion"];
+        List<string> lines =
+        [
+            $"{InstructionSet.VectorBits}\t{RuntimeInformation.FrameworkDescription}\t{RuntimeInformation.ProcessArchitecture}",
+            "source\tcase\toutput\tfunction\tchecks\tabsolute\trelative\tatol\trtol\tshare\tcriterion",
+        ];
         foreach (var golden in GoldenData.Cases)
         {
             var function = FunctionPattern().Match(golden.Function).Value;
