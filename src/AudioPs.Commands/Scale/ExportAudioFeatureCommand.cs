@@ -86,7 +86,11 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
             return;
         }
 
-        if (IsVerbose) WriteVerbose($"'{target}': float32, {string.Join(" x ", feature.Shape)}.");
+        if (IsVerbose)
+        {
+            WriteVerbose($"'{target}': {(feature.IsComplex ? "complex64" : "float32")}, {string.Join(" x ", feature.Shape)}.");
+        }
+
         foreach (var file in InvokeProvider.Item.Get([target], force: true, literalPath: true)) WriteObject(file);
     }
 }

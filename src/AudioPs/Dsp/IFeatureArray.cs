@@ -2,11 +2,19 @@ using AudioPs.Media;
 
 namespace AudioPs.Dsp;
 
-/// <summary>A block of float32 values with a shape: what feature files are written from.</summary>
+/// <summary>A block of float32 or complex values with a shape: what feature files are written from.</summary>
 public interface IFeatureArray
 {
-    /// <summary>The values, row-major (C order): as many as the product of <see cref="Shape"/>.</summary>
+    /// <summary>
+    /// The values, row-major (C order): as many as the product of <see cref="Shape"/>. Of complex values, the real parts.
+    /// </summary>
     ReadOnlyMemory<float> Values { get; }
+
+    /// <summary>Of complex values, the imaginary parts in the same order; otherwise empty.</summary>
+    ReadOnlyMemory<float> ImaginaryValues => default;
+
+    /// <summary>Whether the values are complex.</summary>
+    bool IsComplex => false;
 
     /// <summary>The size of each axis, outermost first.</summary>
     IReadOnlyList<int> Shape { get; }

@@ -84,7 +84,8 @@ public sealed class Spectrogram : IFeatureArray
     public AudioSource Source { get; init; } = AudioSource.InMemory;
 
     /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
-    public IReadOnlyList<double> Times => _times ??= MakeTimes();
+    public IReadOnlyList<double> Times =>
+        _times ??= BinAxis.Times(SampleRate, HopLength, Center ? 0 : FftLength / 2, Frames);
 
     /// <summary>The whole block, channels x bins x frames.</summary>
     public ReadOnlyMemory<float> Values => _values;
@@ -143,17 +144,5 @@ public sealed class Spectrogram : IFeatureArray
         ArgumentOutOfRangeException.ThrowIfNegative(index, name);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, name);
         return index;
-    }
-
-    private double[] MakeTimes()
-    {
-        var first = Center ? 0 : FftLength / 2;
-        var times = new double[Frames];
-        for (var t = 0; t < times.Length; t++)
-        {
-            times[t] = ((double)t * HopLength + first) / SampleRate;
-        }
-
-        return times;
     }
 }

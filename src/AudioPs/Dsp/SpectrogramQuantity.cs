@@ -1,13 +1,19 @@
 namespace AudioPs.Dsp;
 
-/// <summary>What the values of a spectrogram are.</summary>
+/// <summary>What the values of a spectrum or a spectrogram are.</summary>
 public enum SpectrogramQuantity
 {
+    /// <summary>The complex values of the transform itself.</summary>
+    Complex,
+
     /// <summary>Amplitude: the absolute value of the transform.</summary>
     Magnitude,
 
     /// <summary>The square of the magnitude.</summary>
     Power,
+
+    /// <summary>Angle of the complex value in radians, −π to π.</summary>
+    Phase,
 
     /// <summary>Decibel relative to a reference.</summary>
     Decibel,

@@ -142,6 +142,16 @@ public sealed record Window
         return values;
     }
 
+    /// <summary>The window's values in the middle of a frame that may be longer, between zeros.</summary>
+    /// <param name="length">1 or more samples of the window.</param>
+    /// <param name="frameLength">Samples of the frame, <paramref name="length"/> or more.</param>
+    internal double[] ToFrame(int length, int frameLength)
+    {
+        var frame = new double[frameLength];
+        ToArray(length).CopyTo(frame, (frameLength - length) / 2);
+        return frame;
+    }
+
     /// <inheritdoc/>
     public override string ToString() =>
         Parameter is { } value

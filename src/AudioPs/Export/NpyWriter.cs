@@ -31,9 +31,19 @@ public static class NpyWriter
     public static void Write(Stream destination, ReadOnlySpan<double> values, params ReadOnlySpan<int> shape) =>
         Write(destination, values, "<f8", shape, CancellationToken.None);
 
+    /// <summary>Writes complex64 values to a stream.</summary>
+    /// <param name="destination">The stream; it stays open.</param>
+    /// <param name="real">The real parts, row-major.</param>
+    /// <param name="imaginary">The imaginary parts, as many.</param>
+    /// <param name="shape">The size of each axis, outermost first; empty for a single value.</param>
+    /// <exception cref="ArgumentException">The number of values is not the product of the shape.</exception>
+    public static void Write(
+        Stream destination, ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, params ReadOnlySpan<int> shape) =>
+        Write(destination, real, imaginary, shape, CancellationToken.None);
+
     /// <summary>Writes an array to a file, which appears under its name when it is whole or not at all.</summary>
     /// <param name="path">The file to write; its folder must exist.</param>
-    /// <param name="array">The array.</param>
+    /// <param name="array">The array, of float32 or complex64 values.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
     /// <param name="cancellationToken">Stops the work; no file is left then.</param>
     /// <exception cref="AudioException">
@@ -47,7 +57,14 @@ public static class NpyWriter
         FeatureFile.Write(
             path,
             overwrite,
-            stream => Write(stream, array.Values.Span, "<f4", [.. array.Shape], cancellationToken));
+            stream =>
+            {
+                int[] shape = [.. array.Shape];
+                if (array.IsComplex)
+                    Write(stream, array.Values.Span, array.ImaginaryValues.Span, shape, cancellationToken);
+                else
+                    Write(stream, array.Values.Span, "<f4", shape, cancellationToken);
+            });
     }
 
     private static void Write<T>(
@@ -59,16 +76,7 @@ public static class NpyWriter
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(destination);
-        long product = 1;
-        foreach (var size in shape)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
-            product *= size;
-        }
-
-        if (product != values.Length)
-            throw new ArgumentException($"{values.Length} values are not {Tuple(shape)}.", nameof(shape));
-
+        Check(values.Length, shape);
         destination.Write(Header(type, shape));
         while (!values.IsEmpty)
         {
@@ -77,6 +85,46 @@ public static class NpyWriter
             destination.Write(MemoryMarshal.AsBytes(values[..count]));
             values = values[count..];
         }
+    }
+
+    private static void Write(
+        Stream destination,
+        ReadOnlySpan<float> real,
+        ReadOnlySpan<float> imaginary,
+        ReadOnlySpan<int> shape,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        Check(real.Length, shape);
+        Check(imaginary.Length, shape);
+        destination.Write(Header("<c8", shape));
+        var pairs = new float[2 * Math.Min(real.Length, ValuesPerWrite / 2)];
+        while (!real.IsEmpty)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = Math.Min(real.Length, pairs.Length / 2);
+            for (var i = 0; i < count; i++)
+            {
+                pairs[2 * i] = real[i];
+                pairs[2 * i + 1] = imaginary[i];
+            }
+
+            destination.Write(MemoryMarshal.AsBytes(pairs.AsSpan(0, 2 * count)));
+            real = real[count..];
+            imaginary = imaginary[count..];
+        }
+    }
+
+    private static void Check(int count, ReadOnlySpan<int> shape)
+    {
+        long product = 1;
+        foreach (var size in shape)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
+            product *= size;
+        }
+
+        if (product != count) throw new ArgumentException($"{count} values are not {Tuple(shape)}.", nameof(shape));
     }
 
     private static byte[] Header(string type, ReadOnlySpan<int> shape)

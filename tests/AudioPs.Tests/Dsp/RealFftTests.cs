@@ -10,7 +10,7 @@ public class RealFftTests
     private const double Tolerance = 1e-6;
 
     public static TheoryData<int> Lengths() =>
-        [.. Enumerable.Range(1, 64), 96, 100, 125, 243, 250, 400, 480, 511, 512, 625, 675, 1000, 1021, 2000, 2046, 2048, 2187];
+        [.. Enumerable.Range(1, 130), 243, 250, 400, 480, 511, 512, 625, 675, 1000, 1021, 2000, 2046, 2048, 2187];
 
     [Theory]
     [MemberData(nameof(Lengths))]

@@ -28,6 +28,29 @@ public sealed class NpyWriterTests : IDisposable
         Assert.Equal(expected, stream.ToArray());
     }
 
+    [Fact]
+    public void Writes_complex_values_as_pairs()
+    {
+        // numpy.array([1-2j, 0.5+0j], dtype="<c8"), after its header of 128 bytes.
+        using var stream = new MemoryStream();
+        NpyWriter.Write(stream, [1f, 0.5f], [-2f, 0], 2);
+        var array = Npy.Parse(stream.ToArray());
+        Assert.Equal("<c8", array.Type);
+        Assert.Equal([2], array.Shape);
+        Assert.Equal(
+            [0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0, 0, 0, 0, 0x3f, 0, 0, 0, 0],
+            stream.ToArray()[128..]);
+        Assert.Throws<ArgumentException>(() => NpyWriter.Write(new MemoryStream(), [1f, 2], [1f], 2));
+
+        // More than is written at a time.
+        var ramp = Enumerable.Range(0, 300_000).Select(value => (float)value).ToArray();
+        using var large = new MemoryStream();
+        NpyWriter.Write(large, ramp, Array.ConvertAll(ramp, value => -value), 3, 100_000);
+        var values = Npy.Parse(large.ToArray()).Values;
+        Assert.Equal(600_000, values.Length);
+        Assert.All(ramp, value => Assert.Equal((value, -value), (values[2 * (int)value], values[2 * (int)value + 1])));
+    }
+
     [Theory]
     [InlineData(new int[0], "()")]
     [InlineData(new[] { 4 }, "(4,)")]
@@ -68,6 +91,11 @@ public sealed class NpyWriterTests : IDisposable
                     break;
                 case "<f8":
                     NpyWriter.Write(stream, array.Values, array.Shape);
+                    break;
+                case "<c8":
+                    var real = array.Values.Where((_, i) => i % 2 == 0).Select(value => (float)value).ToArray();
+                    var imaginary = array.Values.Where((_, i) => i % 2 == 1).Select(value => (float)value).ToArray();
+                    NpyWriter.Write(stream, real, imaginary, array.Shape);
                     break;
                 default:
                     continue;

@@ -1,0 +1,39 @@
+namespace AudioPs.Dsp;
+
+/// <summary>Real values of complex ones: magnitude, power, phase and decibel.</summary>
+internal static class SpectralValues
+{
+    /// <summary>The quantity of each value, but for decibels, whose reference may be the whole: these come out as magnitudes.</summary>
+    public static void Convert(
+        ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, Span<float> destination, SpectrogramQuantity quantity)
+    {
+        switch (quantity)
+        {
+            case SpectrogramQuantity.Power:
+                VectorMath.Power(real, imaginary, destination);
+                break;
+            case SpectrogramQuantity.Magnitude:
+            case SpectrogramQuantity.Decibel:
+                VectorMath.Power(real, imaginary, destination);
+                VectorMath.SquareRoot(destination[..real.Length]);
+                break;
+            case SpectrogramQuantity.Phase:
+                for (var i = 0; i < real.Length; i++)
+                {
+                    destination[i] = MathF.Atan2(imaginary[i], real[i]);
+                }
+
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(
+                    nameof(quantity), quantity, "Complex values become Magnitude, Power, Phase or Decibel.");
+        }
+    }
+
+    /// <summary>What takes all values at once: magnitudes to decibels, where these are wanted.</summary>
+    public static void Finish(
+        Span<float> values, SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange)
+    {
+        if (quantity == SpectrogramQuantity.Decibel) Decibel.FromMagnitude(values, reference, floor, dynamicRange);
+    }
+}
