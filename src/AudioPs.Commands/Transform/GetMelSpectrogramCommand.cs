@@ -89,8 +89,10 @@ public sealed class GetMelSpectrogramCommand : ParallelAudioCmdlet
     [Parameter]
     public MelScale? MelScale { get; set; }
 
-    /// <summary>How bands are scaled: Slaney to unit area, None to a peak of 1.</summary>
+    /// <summary>How bands are scaled: Slaney to unit area, None to a peak of 1, a number to that norm.</summary>
     [Parameter]
+    [MelNorm]
+    [ArgumentCompleter(typeof(MelNormCompleter))]
     [Alias("norm")]
     public MelNorm? MelNorm { get; set; }
 

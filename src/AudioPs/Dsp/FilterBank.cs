@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using AudioPs.Media;
 
 namespace AudioPs.Dsp;
@@ -88,19 +89,22 @@ public sealed class FilterBank : IFeatureArray
         }
     }
 
-    /// <summary>Triangles that are equally spaced and overlap by half in mel, as <c>librosa.filters.mel</c> makes them.</summary>
+    /// <summary>Triangles that are equally spaced and overlap by half in mel.</summary>
     /// <param name="sampleRate">Hz.</param>
     /// <param name="fftLength">Length of the transform.</param>
     /// <param name="bands">How many triangles, 1 or more.</param>
     /// <param name="minFrequency">Lower foot of the first triangle in Hz.</param>
-    /// <param name="maxFrequency">Upper foot of the last one in Hz; null is half of the sampling rate.</param>
+    /// <param name="maxFrequency">
+    /// Upper foot of the last one in Hz; null is half of the sampling rate, and 0 or less counts down from there.
+    /// </param>
     /// <param name="scale">Which mel scale.</param>
-    /// <param name="norm">Unit area or unit peak.</param>
+    /// <param name="norm">How each band is scaled.</param>
+    /// <param name="shape">Whether the triangles are straight in Hz or in mel.</param>
     /// <exception cref="AudioException">A parameter is out of range.</exception>
     /// <remarks>
     /// With f[0 … bands + 1] equally spaced in mel and F[k] = k · sampleRate/fftLength, band b weighs bin k with
-    /// max(0, min((F[k] − f[b]) / (f[b + 1] − f[b]), (f[b + 2] − F[k]) / (f[b + 2] − f[b + 1]))), times 2 / (f[b + 2] − f[b])
-    /// for unit area: the triangles are straight in Hz, not in mel.
+    /// max(0, min((F[k] − f[b]) / (f[b + 1] − f[b]), (f[b + 2] − F[k]) / (f[b + 2] − f[b + 1]))): all in Hz, as
+    /// <c>librosa.filters.mel</c> has it, or all in mel, as Kaldi's <c>MelBanks</c> (feat/mel-computations.cc).
     /// </remarks>
     public static FilterBank Mel(
         int sampleRate,
@@ -109,13 +113,19 @@ public sealed class FilterBank : IFeatureArray
         double minFrequency = 0,
         double? maxFrequency = null,
         MelScale scale = MelScale.Slaney,
-        MelNorm norm = MelNorm.Slaney)
+        MelNorm norm = default,
+        MelShape shape = MelShape.Hertz)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(fftLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(bands, 1);
         var nyquist = sampleRate / 2.0;
-        var top = maxFrequency ?? nyquist;
+        var top = maxFrequency switch
+        {
+            null => nyquist,
+            <= 0 => nyquist + maxFrequency.Value,
+            _ => maxFrequency.Value,
+        };
         if (!(minFrequency >= 0 && minFrequency < top && top <= nyquist))
         {
             throw new AudioException(
@@ -127,20 +137,28 @@ public sealed class FilterBank : IFeatureArray
 
         var edges = Dsp.Mel.Frequencies(bands + 2, minFrequency, top, scale);
         var bins = fftLength / 2 + 1;
+        var lastBin = shape == MelShape.Mel && fftLength % 2 == 0 ? bins - 2 : bins - 1;
         var weights = new List<float>(2 * bins);
         var starts = new int[bands + 1];
         var firstBins = new int[bands];
+        var triangle = new List<double>();
         for (var band = 0; band < bands; band++)
         {
-            var (lower, centre, upper) = (edges[band], edges[band + 1], edges[band + 2]);
-            var gain = norm == MelNorm.Slaney ? 2 / (upper - lower) : 1;
-            for (var bin = (int)(lower * fftLength / sampleRate); bin < bins; bin++)
+            var (lower, centre, upper) = (Axis(edges[band]), Axis(edges[band + 1]), Axis(edges[band + 2]));
+            triangle.Clear();
+            for (var bin = (int)(edges[band] * fftLength / sampleRate); bin <= lastBin; bin++)
             {
-                var frequency = (double)bin * sampleRate / fftLength;
-                if (frequency >= upper) break;
-                var weight = Math.Min((frequency - lower) / (centre - lower), (upper - frequency) / (upper - centre));
+                var place = Axis((double)bin * sampleRate / fftLength);
+                if (place >= upper) break;
+                var weight = Math.Min((place - lower) / (centre - lower), (upper - place) / (upper - centre));
                 if (weight <= 0) continue;
-                if (weights.Count == starts[band]) firstBins[band] = bin;
+                if (triangle.Count == 0) firstBins[band] = bin;
+                triangle.Add(weight);
+            }
+
+            var gain = norm.Gain(CollectionsMarshal.AsSpan(triangle), edges[band + 2] - edges[band]);
+            foreach (var weight in triangle)
+            {
                 weights.Add((float)(weight * gain));
             }
 
@@ -148,6 +166,8 @@ public sealed class FilterBank : IFeatureArray
         }
 
         return new FilterBank(sampleRate, fftLength, SpectrogramScale.Mel, edges[1..^1], weights, starts, firstBins);
+
+        double Axis(double frequency) => shape == MelShape.Mel ? Dsp.Mel.FromHertz(frequency, scale) : frequency;
     }
 
     /// <summary>The first bin that a band weighs.</summary>

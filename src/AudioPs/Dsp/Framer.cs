@@ -21,6 +21,9 @@ public sealed class Framer
     private long _origin;
     private int _count;
     private long _nextFrame;
+
+    // Where the frame after the last one would begin, once that is known.
+    private long _end = long.MaxValue;
     private bool _headReady;
     private bool _complete;
 
@@ -32,15 +35,17 @@ public sealed class Framer
         ArgumentOutOfRangeException.ThrowIfLessThan(framing.HopLength, 1, nameof(framing));
 
         _framing = framing;
-        _kept = framing.Padding > 0 && framing.PadMode != PadMode.Constant ? framing.Padding + 1 : 0;
-        _origin = _nextFrame = -framing.Padding;
-        _count = framing.Padding;
+        var padding = Math.Max(framing.PaddingBefore, framing.PaddingAfter);
+        _kept = padding > 0 && framing.PadMode != PadMode.Constant ? padding + 1 : 0;
+        _nextFrame = framing.Start;
+        _origin = -framing.PaddingBefore;
+        _count = framing.PaddingBefore;
         _headReady = _kept == 0;
 
         // Room for what a frame (and the one that must follow it, where the last is dropped) or the padding needs, for the
         // padding after the signal, and for new samples.
         var lookAhead = framing.DropLast ? framing.HopLength : 0;
-        _buffer = new float[checked(2 * framing.FrameLength + lookAhead + framing.Padding + ReadAhead)];
+        _buffer = new float[checked(2 * framing.FrameLength + lookAhead + 3 * padding + ReadAhead)];
     }
 
     /// <summary>Takes as many samples as there is room for.</summary>
@@ -49,7 +54,7 @@ public sealed class Framer
     {
         if (_complete) throw new InvalidOperationException("The signal has been completed.");
         Discard();
-        var taken = Math.Min(samples.Length, _buffer.Length - _framing.Padding - _count);
+        var taken = Math.Min(samples.Length, _buffer.Length - _framing.PaddingAfter - _count);
         samples[..taken].CopyTo(_buffer.AsSpan(_count));
         _count += taken;
         if (!_headReady && _origin + _count >= _kept) FillHead();
@@ -63,13 +68,14 @@ public sealed class Framer
         var length = _origin + _count;
         if (!_headReady && length > 0) FillHead();
         _complete = true;
+        _end = _framing.Start + _framing.FrameCount(length) * _framing.HopLength;
         if (!_headReady) return;
-        for (var i = 0; i < _framing.Padding; i++)
+        for (var i = 0; i < _framing.PaddingAfter; i++)
         {
             _buffer[_count + i] = Padded(length + i, length);
         }
 
-        _count += _framing.Padding;
+        _count += _framing.PaddingAfter;
     }
 
     /// <summary>The next frame, if all its samples are there.</summary>
@@ -77,7 +83,7 @@ public sealed class Framer
     public bool TryRead(out ReadOnlySpan<float> frame)
     {
         var needed = _framing.FrameLength + (_framing.DropLast ? _framing.HopLength : 0L);
-        if (!_headReady || _nextFrame + needed > _origin + _count)
+        if (!_headReady || _nextFrame >= _end || _nextFrame + needed > _origin + _count)
         {
             frame = default;
             return false;
@@ -91,9 +97,9 @@ public sealed class Framer
     private void FillHead()
     {
         var length = _origin + _count;
-        for (var i = 0; i < _framing.Padding; i++)
+        for (var i = 0; i < _framing.PaddingBefore; i++)
         {
-            _buffer[i] = Padded(i - _framing.Padding, length);
+            _buffer[i] = Padded(i - _framing.PaddingBefore, length);
         }
 
         _headReady = true;

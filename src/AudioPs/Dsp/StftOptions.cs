@@ -4,7 +4,10 @@ using AudioPs.Media;
 namespace AudioPs.Dsp;
 
 /// <summary>Everything that decides the numbers of a short-time Fourier transform. The defaults are those of librosa.</summary>
-/// <remarks>The steps, in order: zeros up to <see cref="PadToSeconds"/>; frames; window; transform.</remarks>
+/// <remarks>
+/// The steps, in order. On the signal: <see cref="SampleScale"/>; <see cref="Dither"/>; pre-emphasis of the signal; zeros up
+/// to <see cref="PadToSeconds"/>. On each frame: <see cref="RemoveDcOffset"/>; pre-emphasis of the frame; window; transform.
+/// </remarks>
 public record StftOptions
 {
     /// <summary>The only sampling rate in Hz that is taken; null takes any.</summary>
@@ -28,15 +31,77 @@ public record StftOptions
     /// <summary>What stands before and after the signal when frames are centred.</summary>
     public PadMode PadMode { get; init; } = PadMode.Constant;
 
+    /// <summary>
+    /// Samples put before and after the signal, filled as <see cref="PadMode"/> says, where frames are not centred; 0 or more.
+    /// </summary>
+    public int Padding { get; init; }
+
+    /// <summary>
+    /// Kaldi's frames, in place of what <see cref="Center"/> and <see cref="PadMode"/> say; null for librosa's. They are as
+    /// long as the window, which stands at the start of the transform. True: frame t starts at t · HopLength, and only whole
+    /// frames count. False: frame t is centred on (t + ½) · HopLength, there are as many frames as hops, rounded, and the
+    /// signal is mirrored at its edges.
+    /// </summary>
+    public bool? SnipEdges { get; init; }
+
     /// <summary>True leaves out the last frame.</summary>
     public bool DropLastFrame { get; init; }
 
     /// <summary>Zeros are appended to signals that are shorter than this, in seconds; 0 appends none.</summary>
     public double PadToSeconds { get; init; }
 
+    /// <summary>Samples are multiplied by this first: 32768 for the range of 16-bit integers, which Kaldi works in.</summary>
+    public double SampleScale { get; init; } = 1;
+
+    /// <summary>
+    /// Standard deviation of the Gaussian noise that is added to the scaled samples; 0 adds none. A sample's noise is given by
+    /// <see cref="DitherSeed"/>, its channel and its place alone, and is the same in every frame that holds it.
+    /// </summary>
+    public double Dither { get; init; }
+
+    /// <summary>Another seed makes other noise.</summary>
+    public int DitherSeed { get; init; }
+
+    /// <summary>True subtracts from each frame its mean.</summary>
+    public bool RemoveDcOffset { get; init; }
+
+    /// <summary>c of the pre-emphasis x[n] − c · x[n − 1], 0 to 1; 0 for none.</summary>
+    public double PreEmphasis { get; init; }
+
+    /// <summary>What the pre-emphasis is applied to.</summary>
+    public PreEmphasisScope PreEmphasisScope { get; init; }
+
     internal int EffectiveWindowLength => WindowLength ?? FftLength;
 
-    internal Framing Framing => new(FftLength, HopLength, Center, PadMode) { DropLast = DropLastFrame };
+    internal Framing Framing => SnipEdges switch
+    {
+        null => new(FftLength, HopLength, Center, PadMode) { DropLast = DropLastFrame, ExtraPadding = Padding },
+        true => new(EffectiveWindowLength, HopLength, Center: false) { DropLast = DropLastFrame },
+        false => new(EffectiveWindowLength, HopLength, Center: false, PadMode.Symmetric)
+        {
+            DropLast = DropLastFrame,
+            CenterOnHops = true,
+        },
+    };
+
+    /// <summary>
+    /// The window as it is laid over a frame of <see cref="Dsp.Framing.FrameLength"/> samples: in its middle where it is shorter.
+    /// </summary>
+    internal float[] FrameWindow
+    {
+        get
+        {
+            var frame = new float[Framing.FrameLength];
+            var values = Window.ToArray(EffectiveWindowLength);
+            var start = (frame.Length - values.Length) / 2;
+            for (var i = 0; i < values.Length; i++)
+            {
+                frame[start + i] = (float)values[i];
+            }
+
+            return frame;
+        }
+    }
 
     /// <summary>Refuses values out of range.</summary>
     /// <exception cref="AudioException">A value is out of range; the message names it and the range.</exception>
@@ -50,7 +115,14 @@ public record StftOptions
             $"from 1 to FftLength, {FftLength}");
         Require(Window is not null, nameof(Window), null, "a window");
         Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect, Edge, Symmetric or LinearRamp");
+        Require(Padding >= 0 && Padding <= RealFft.MaxLength, nameof(Padding), Padding, $"from 0 to {RealFft.MaxLength}");
+        Require(Padding == 0 || (!Center && SnipEdges is null), nameof(Padding), Padding,
+            "0 where frames are centred or Kaldi's, which have their own");
         Require(PadToSeconds is >= 0 and <= 86_400, nameof(PadToSeconds), PadToSeconds, "from 0 to 86400 s");
+        Require(double.IsFinite(SampleScale) && SampleScale != 0, nameof(SampleScale), SampleScale, "a number other than 0");
+        Require(Dither >= 0 && Dither <= float.MaxValue, nameof(Dither), Dither, "at least 0");
+        Require(PreEmphasis is >= 0 and <= 1, nameof(PreEmphasis), PreEmphasis, "from 0 to 1");
+        Require(Enum.IsDefined(PreEmphasisScope), nameof(PreEmphasisScope), PreEmphasisScope, "Signal or Frame");
     }
 
     /// <summary>Refuses a value unless <paramref name="holds"/>.</summary>

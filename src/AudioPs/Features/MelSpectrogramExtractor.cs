@@ -54,7 +54,8 @@ public sealed class MelSpectrogramExtractor
                 options.MinFrequency,
                 options.MaxFrequency,
                 options.MelScale,
-                options.MelNorm),
+                options.MelNorm,
+                options.MelShape),
             Options);
 
     /// <summary>The mel spectrogram of each channel of what is left of a stream, which stays open.</summary>

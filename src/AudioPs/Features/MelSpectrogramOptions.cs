@@ -22,7 +22,9 @@ public sealed record MelSpectrogramOptions : StftOptions
     /// <summary>Lower foot of the first band in Hz.</summary>
     public double MinFrequency { get; init; }
 
-    /// <summary>Upper foot of the last band in Hz; null is half of the sampling rate.</summary>
+    /// <summary>
+    /// Upper foot of the last band in Hz; null is half of the sampling rate, and 0 or less counts down from there, as in Kaldi.
+    /// </summary>
     public double? MaxFrequency { get; init; }
 
     /// <summary>The mel scale.</summary>
@@ -30,6 +32,9 @@ public sealed record MelSpectrogramOptions : StftOptions
 
     /// <summary>How the bands are scaled.</summary>
     public MelNorm MelNorm { get; init; } = MelNorm.Slaney;
+
+    /// <summary>Whether the bands are triangles in Hz or in mel.</summary>
+    public MelShape MelShape { get; init; }
 
     /// <summary>The logarithm taken of the bands.</summary>
     public LogCompression Log { get; init; }
@@ -71,10 +76,10 @@ public sealed record MelSpectrogramOptions : StftOptions
         Require(Power is 1 or 2, nameof(Power), Power, "1 (magnitudes) or 2 (powers)");
         Require(MelCount is >= 1 and <= MaxMelCount, nameof(MelCount), MelCount, $"from 1 to {MaxMelCount}");
         Require(MinFrequency >= 0 && double.IsFinite(MinFrequency), nameof(MinFrequency), MinFrequency, "at least 0 Hz");
-        Require(MaxFrequency is null || MaxFrequency > MinFrequency, nameof(MaxFrequency), MaxFrequency,
-            "above MinFrequency");
+        Require(MaxFrequency is null or <= 0 || MaxFrequency > MinFrequency, nameof(MaxFrequency), MaxFrequency,
+            "above MinFrequency, or at most 0 to count from half of the sampling rate");
         Require(Enum.IsDefined(MelScale), nameof(MelScale), MelScale, "Slaney or Htk");
-        Require(Enum.IsDefined(MelNorm), nameof(MelNorm), MelNorm, "Slaney or None");
+        Require(Enum.IsDefined(MelShape), nameof(MelShape), MelShape, "Hertz or Mel");
         Require(Enum.IsDefined(Log), nameof(Log), Log, "None, Decibel, Log10 or Ln");
         Require(EffectiveFloor >= float.Epsilon && EffectiveFloor <= float.MaxValue, nameof(Floor), Floor, "above 0");
         Require(DynamicRange is null or (>= 0 and <= float.MaxValue), nameof(DynamicRange), DynamicRange, "at least 0");

@@ -30,6 +30,76 @@ public class FilterBankTests
     public void Htk_bands_equal_librosa(int band, int firstBin, double[] weights) =>
         AssertBand(FilterBank.Mel(16_000, 512, 40, scale: MelScale.Htk, norm: MelNorm.None), band, firstBin, weights);
 
+    // Of torchaudio 0.13.1: torchaudio.compliance.kaldi.get_mel_banks(23, 512, 16000, 20, 0, 100, -500, 1), and
+    // get_mel_banks(10, 256, 8000, 100, -400, 100, -500, 1), which computes in float32.
+    [Theory]
+    [InlineData(16_000, 512, 23, 20, 0, 0, 1, new[] { 0.1493279, 0.5523784, 0.93923664, 0.68884444, 0.33075574 })]
+    [InlineData(16_000, 512, 23, 20, 0, 10, 43, new[]
+    {
+        0.04843813, 0.19459546, 0.3385651, 0.480416, 0.62020856, 0.75799924, 0.89384735, 0.9721927, 0.84007293, 0.70973915,
+        0.5811455, 0.45424604, 0.32899803, 0.20535761, 0.08328204,
+    })]
+    [InlineData(8_000, 256, 10, 100, -400, 0, 4, new[]
+    {
+        0.20127057, 0.44444972, 0.67891085, 0.90525806, 0.8759664, 0.66427267, 0.45921627, 0.26039293, 0.06743615,
+    })]
+    public void Triangles_in_mel_equal_Kaldi(
+        int sampleRate, int fftLength, int bands, double min, double max, int band, int firstBin, double[] weights) =>
+        AssertBand(
+            FilterBank.Mel(sampleRate, fftLength, bands, min, max, MelScale.Htk, MelNorm.None, MelShape.Mel),
+            band,
+            firstBin,
+            weights,
+            tolerance: 3e-6);
+
+    [Fact]
+    public void Triangles_in_mel_leave_out_the_bin_at_half_of_the_rate()
+    {
+        foreach (var bands in (int[])[3, 23, 40, 77, 80])
+        {
+            var bank = FilterBank.Mel(16_000, 512, bands, 20, null, MelScale.Htk, MelNorm.None, MelShape.Mel);
+            Assert.Equal(255, bank.FirstBin(bands - 1) + bank.Weights(bands - 1).Length - 1);
+        }
+    }
+
+    [Fact]
+    public void The_upper_end_may_be_counted_from_half_of_the_rate()
+    {
+        var expected = FilterBank.Mel(16_000, 512, 23, 20, 7600).ToMatrix();
+        Assert.Equal(expected, FilterBank.Mel(16_000, 512, 23, 20, -400).ToMatrix());
+        Assert.Equal(FilterBank.Mel(16_000, 512, 23, 20).ToMatrix(), FilterBank.Mel(16_000, 512, 23, 20, 0).ToMatrix());
+        Assert.Throws<AudioException>(() => FilterBank.Mel(16_000, 512, 23, 20, -7980));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(0.5)]
+    [InlineData(3)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_norm_of_each_band_is_one(double order)
+    {
+        var bank = FilterBank.Mel(16_000, 512, 40, norm: MelNorm.OfOrder(order));
+        var peaks = FilterBank.Mel(16_000, 512, 40, norm: MelNorm.None);
+        for (var band = 0; band < bank.Bands; band++)
+        {
+            var weights = bank.Weights(band).ToArray().Select(weight => (double)weight).ToArray();
+            var norm = double.IsInfinity(order)
+                ? weights.Max()
+                : Math.Pow(weights.Sum(weight => Math.Pow(weight, order)), 1 / order);
+            Assert.Equal(1, norm, 1e-6);
+            Assert.Equal(weights[0] / weights[^1], peaks.Weights(band)[0] / peaks.Weights(band)[^1], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void A_norm_leaves_empty_bands_empty()
+    {
+        var bank = FilterBank.Mel(16_000, 64, 60, norm: MelNorm.OfOrder(2));
+        Assert.InRange(bank.EmptyBandCount, 1, 59);
+        Assert.All(bank.ToMatrix().Cast<float>(), weight => Assert.True(float.IsFinite(weight)));
+    }
+
     [Theory]
     [InlineData(MelScale.Slaney, 2048, 60)]
     [InlineData(MelScale.Htk, 2048, 60)]
@@ -108,13 +178,13 @@ public class FilterBankTests
         Assert.Contains("8000 Hz, half of the sampling rate", error.Message, StringComparison.Ordinal);
     }
 
-    private static void AssertBand(FilterBank bank, int band, int firstBin, double[] weights)
+    private static void AssertBand(FilterBank bank, int band, int firstBin, double[] weights, double tolerance = 1e-7)
     {
         var matrix = bank.ToMatrix();
         for (var bin = 0; bin < bank.Bins; bin++)
         {
             var expected = bin >= firstBin && bin < firstBin + weights.Length ? weights[bin - firstBin] : 0;
-            Assert.Equal(expected, matrix[band, bin], 1e-7 + 1e-6 * expected);
+            Assert.Equal(expected, matrix[band, bin], tolerance + 1e-6 * expected);
         }
 
         Assert.Equal(firstBin, bank.FirstBin(band));

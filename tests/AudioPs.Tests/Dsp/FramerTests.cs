@@ -44,6 +44,52 @@ public class FramerTests
     }
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(5, 3)]
+    [InlineData(8, 2)]
+    [InlineData(8, 7)]
+    [InlineData(7, 8)]
+    [InlineData(3, 40)]
+    [InlineData(25, 10)]
+    public void Frames_on_the_middle_of_hops_are_those_of_Kaldi(int frame, int hop)
+    {
+        foreach (var dropLast in (bool[])[false, true])
+        {
+            var framing = new Framing(frame, hop, Center: false, PadMode.Symmetric) { CenterOnHops = true, DropLast = dropLast };
+            foreach (var length in _signalLengths)
+            {
+                float[] signal = [.. Enumerable.Range(1, length).Select(value => (float)value)];
+                var expected = KaldiFrames(signal, frame, hop);
+                if (dropLast && expected.Count > 0) expected.RemoveAt(expected.Count - 1);
+                Assert.Equal(expected.Count, framing.FrameCount(length));
+                foreach (var chunk in (int[])[1, 3, 64, 5000])
+                {
+                    Assert.Equal(expected, Frames(signal, framing, chunk));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(8, 2, 3, PadMode.Reflect)]
+    [InlineData(8, 3, 20, PadMode.Symmetric)]
+    [InlineData(5, 7, 6000, PadMode.Edge)]
+    [InlineData(5, 7, 1, PadMode.Constant)]
+    public void The_signal_may_be_padded_by_any_number(int frame, int hop, int padding, PadMode mode)
+    {
+        var framing = new Framing(frame, hop, Center: false, mode) { ExtraPadding = padding };
+        foreach (var length in _signalLengths)
+        {
+            float[] signal = [.. Enumerable.Range(1, length).Select(value => (float)value)];
+            var expected = Expected(signal, framing);
+            Assert.Equal(expected.Count, framing.FrameCount(length));
+            Assert.Equal(expected, Frames(signal, framing, 3));
+            Assert.Equal(expected, Frames(signal, framing, 5000));
+        }
+    }
+
+    [Theory]
     [InlineData(2048, 512, PadMode.Reflect)]
     [InlineData(400, 160, PadMode.Edge)]
     [InlineData(400, 20_000, PadMode.Constant)]
@@ -94,10 +140,34 @@ public class FramerTests
         }
     }
 
+    /// <summary>Frame by frame and sample by sample as Kaldi's feature-window.cc reads them without snip-edges.</summary>
+    private static List<float[]> KaldiFrames(float[] signal, int frame, int hop)
+    {
+        var frames = new List<float[]>();
+        for (var t = 0; signal.Length > 0 && t < (signal.Length + hop / 2) / hop; t++)
+        {
+            var samples = new float[frame];
+            for (var i = 0; i < frame; i++)
+            {
+                var index = t * hop + hop / 2 - frame / 2 + i;
+                while (index < 0 || index >= signal.Length)
+                {
+                    index = index < 0 ? -index - 1 : 2 * signal.Length - 1 - index;
+                }
+
+                samples[i] = signal[index];
+            }
+
+            frames.Add(samples);
+        }
+
+        return frames;
+    }
+
     /// <summary>numpy.pad by walking: one step at a time from the signal's end, turning round at either end.</summary>
     private static List<float[]> Expected(float[] signal, Framing framing)
     {
-        var padding = framing.Center ? framing.FrameLength / 2 : 0;
+        var padding = framing.Center ? framing.FrameLength / 2 : framing.ExtraPadding;
         if (signal.Length == 0 && padding > 0 && framing.PadMode != PadMode.Constant) return [];
         var padded = new LinkedList<float>(signal);
         var (left, leftStep, right, rightStep) = (0, 1, signal.Length - 1, -1);
