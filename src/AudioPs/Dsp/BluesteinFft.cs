@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace AudioPs.Dsp;
 
 /// <summary>
@@ -13,7 +11,6 @@ internal sealed class BluesteinFft : ComplexFft
 {
     private readonly ComplexFft _convolution;
 
-    // w[n], and the transform of conj(w), scaled by 1/M.
     private readonly float[] _chirpReal;
     private readonly float[] _chirpImaginary;
     private readonly float[] _kernelReal;
@@ -22,24 +19,10 @@ internal sealed class BluesteinFft : ComplexFft
     public BluesteinFft(int length)
         : base(length)
     {
-        var size = checked((int)BitOperations.RoundUpToPowerOf2((uint)checked(2 * length - 1)));
-        _convolution = Create(size);
-        _chirpReal = new float[length];
-        _chirpImaginary = new float[length];
-        var kernel = new Complex[size];
-        for (var n = 0; n < length; n++)
-        {
-            // The square modulo 2N keeps the angle small, and so exact.
-            var square = (long)n * n % (2L * length);
-            var (sine, cosine) = Math.SinCos(-Math.PI * square / length);
-            _chirpReal[n] = (float)cosine;
-            _chirpImaginary[n] = (float)sine;
-            kernel[n] = kernel[(size - n) % size] = new Complex(cosine, -sine);
-        }
-
-        Transform(kernel);
-        _kernelReal = Array.ConvertAll(kernel, value => (float)(value.Real / size));
-        _kernelImaginary = Array.ConvertAll(kernel, value => (float)(value.Imaginary / size));
+        var tables = new BluesteinTables(length);
+        _convolution = Create(tables.Size);
+        (_chirpReal, _chirpImaginary) = Split(tables.Chirp);
+        (_kernelReal, _kernelImaginary) = Split(tables.Kernel);
     }
 
     public override int WorkLength => 2 * _convolution.Length + _convolution.WorkLength;
@@ -76,33 +59,6 @@ internal sealed class BluesteinFft : ComplexFft
         }
     }
 
-    /// <summary>The kernel's transform in double precision, radix 2; it runs once a plan.</summary>
-    private static void Transform(Complex[] x)
-    {
-        var bits = BitOperations.Log2((uint)x.Length);
-        for (var i = 0; i < x.Length; i++)
-        {
-            var reversed = 0;
-            for (var b = 0; b < bits; b++)
-            {
-                reversed |= ((i >> b) & 1) << (bits - 1 - b);
-            }
-
-            if (i < reversed) (x[i], x[reversed]) = (x[reversed], x[i]);
-        }
-
-        for (var half = 1; half < x.Length; half *= 2)
-        {
-            for (var k = 0; k < half; k++)
-            {
-                var w = Complex.FromPolarCoordinates(1, -Math.PI * k / half);
-                for (var start = k; start < x.Length; start += 2 * half)
-                {
-                    var odd = w * x[start + half];
-                    x[start + half] = x[start] - odd;
-                    x[start] += odd;
-                }
-            }
-        }
-    }
+    private static (float[] Real, float[] Imaginary) Split(float[] pairs) =>
+        ([.. pairs.Where((_, i) => i % 2 == 0)], [.. pairs.Where((_, i) => i % 2 == 1)]);
 }

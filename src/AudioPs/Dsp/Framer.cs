@@ -10,9 +10,11 @@ namespace AudioPs.Dsp;
 public sealed class Framer
 {
     private const int ReadAhead = 4096;
+    private const int MaxBlockSamples = 1 << 20;
 
     private readonly Framing _framing;
     private readonly float[] _buffer;
+    private readonly int _blockFrames;
 
     // Samples at and before the present end that padding may still copy from.
     private readonly int _kept;
@@ -28,8 +30,11 @@ public sealed class Framer
     private bool _complete;
 
     /// <summary>A framer at the start of a signal.</summary>
-    public Framer(Framing framing)
+    /// <param name="framing">How the signal is cut.</param>
+    /// <param name="blockFrames">The most frames that <see cref="TryReadBlock"/> gives at once, 1 or more.</param>
+    public Framer(Framing framing, int blockFrames = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(blockFrames, 1);
         ArgumentNullException.ThrowIfNull(framing);
         ArgumentOutOfRangeException.ThrowIfLessThan(framing.FrameLength, 1, nameof(framing));
         ArgumentOutOfRangeException.ThrowIfLessThan(framing.HopLength, 1, nameof(framing));
@@ -40,11 +45,14 @@ public sealed class Framer
         _nextFrame = framing.Start;
         _origin = -framing.PaddingBefore;
         _count = framing.PaddingBefore;
+
+        // Frames far apart are given fewer at a time, as what lies between them is kept too.
+        _blockFrames = (int)Math.Min(blockFrames, 1 + MaxBlockSamples / framing.HopLength);
         _headReady = _kept == 0;
 
-        // Room for what a frame (and the one that must follow it, where the last is dropped) or the padding needs, for the
+        // Room for what a block (and the frame that must follow it, where the last is dropped) or the padding needs, for the
         // padding after the signal, and for new samples.
-        var lookAhead = framing.DropLast ? framing.HopLength : 0;
+        var lookAhead = framing.HopLength * (_blockFrames - (framing.DropLast ? 0 : 1));
         _buffer = new float[checked(2 * framing.FrameLength + lookAhead + 3 * padding + ReadAhead)];
     }
 
@@ -91,6 +99,31 @@ public sealed class Framer
 
         frame = _buffer.AsSpan((int)(_nextFrame - _origin), _framing.FrameLength);
         _nextFrame += _framing.HopLength;
+        return true;
+    }
+
+    /// <summary>
+    /// The next frames together: as many as were asked for at the start, once all their samples are there, and at the end of
+    /// the signal those that are left.
+    /// </summary>
+    /// <param name="samples">
+    /// (count − 1) · HopLength + FrameLength samples, of which frame i begins at i · HopLength; valid until the next call of
+    /// any method.
+    /// </param>
+    /// <param name="count">Number of frames.</param>
+    public bool TryReadBlock(out ReadOnlySpan<float> samples, out int count)
+    {
+        samples = default;
+        count = 0;
+        if (!_headReady) return false;
+        var needed = _framing.FrameLength + (_framing.DropLast ? _framing.HopLength : 0L);
+        var excess = Math.Min(_origin + _count - needed, _end - 1) - _nextFrame;
+        var ready = excess < 0 ? 0 : excess / _framing.HopLength + 1;
+        if (ready == 0 || (ready < _blockFrames && !_complete)) return false;
+        count = (int)Math.Min(ready, _blockFrames);
+        samples = _buffer.AsSpan(
+            (int)(_nextFrame - _origin), (count - 1) * _framing.HopLength + _framing.FrameLength);
+        _nextFrame += (long)count * _framing.HopLength;
         return true;
     }
 

@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// Takes overlapping frames out of a signal, times a window, into their spectra: several frames at once, one a SIMD lane.
+/// Immutable: threads may share it, each with its own work buffer.
+/// </summary>
+/// <remarks>Blocks are those of <see cref="LaneRealFft"/>; lanes without a frame hold what zeros give.</remarks>
+internal abstract class FrameTransform
+{
+    private protected FrameTransform(int frameLength, int hopLength)
+    {
+        FrameLength = frameLength;
+        HopLength = hopLength;
+    }
+
+    /// <summary>Samples of a frame; zeros follow it up to the transform's length.</summary>
+    public int FrameLength { get; }
+
+    /// <summary>Samples from one frame to the next.</summary>
+    public int HopLength { get; }
+
+    /// <summary>Length of the transform.</summary>
+    public abstract int FftLength { get; }
+
+    /// <summary>Bins of a spectrum: ⌊FftLength/2⌋ + 1.</summary>
+    public int BinCount => FftLength / 2 + 1;
+
+    /// <summary>Frames of a block.</summary>
+    public abstract int LaneCount { get; }
+
+    /// <summary>Floats a work buffer must have. It should be a <see cref="LaneBuffer"/>, for speed.</summary>
+    public abstract int WorkLength { get; }
+
+    /// <summary>A transform for the widest vectors of this machine.</summary>
+    /// <param name="fftLength">1 to <see cref="RealFft.MaxLength"/>.</param>
+    /// <param name="hopLength">1 or more.</param>
+    /// <param name="window">As many values as a frame has samples: 1 to <paramref name="fftLength"/>.</param>
+    public static FrameTransform Create(int fftLength, int hopLength, ReadOnlySpan<float> window)
+    {
+        var fft = LaneRealFft.Create(fftLength);
+        return fft.LaneCount switch
+        {
+            16 => new FrameTransform<Lanes512>(fft, hopLength, window),
+            8 => new FrameTransform<Lanes256>(fft, hopLength, window),
+            4 => new FrameTransform<Lanes128>(fft, hopLength, window),
+            _ => new FrameTransform<ScalarLane>(fft, hopLength, window),
+        };
+    }
+
+    /// <summary>The spectra of frames, their real and imaginary parts.</summary>
+    /// <param name="samples">Frame i begins at i · HopLength; all of each frame is there.</param>
+    /// <param name="count">Number of frames, 1 to LaneCount.</param>
+    /// <param name="real">Takes LaneCount real parts at the start of each of BinCount rows.</param>
+    /// <param name="imaginary">Takes LaneCount imaginary parts at the start of each of BinCount rows.</param>
+    /// <param name="stride">From one row to the next; LaneCount or more.</param>
+    /// <param name="work">WorkLength values or more, of any content.</param>
+    public abstract void Spectrum(
+        ReadOnlySpan<float> samples, int count, Span<float> real, Span<float> imaginary, int stride, Span<float> work);
+
+    /// <summary>The powers |X[k]|² of frames.</summary>
+    /// <param name="samples">Frame i begins at i · HopLength; all of each frame is there.</param>
+    /// <param name="count">Number of frames, 1 to LaneCount.</param>
+    /// <param name="power">Takes a block of BinCount rows.</param>
+    /// <param name="work">WorkLength values or more, of any content.</param>
+    public abstract void Power(ReadOnlySpan<float> samples, int count, Span<float> power, Span<float> work);
+}
+
+/// <summary>The form for one width of vectors.</summary>
+/// <remarks>
+/// Sample n of neighbouring frames lies HopLength apart. The samples are first laid out with a hop a column: sample n of the
+/// frames from f on then is the run from column f + n div HopLength on in row n mod HopLength. So each sample is moved
+/// once, however many frames it is in.
+/// </remarks>
+internal sealed class FrameTransform<T> : FrameTransform
+    where T : struct, ILanes<T>
+{
+    private readonly LaneRealFft _fft;
+    private readonly float[] _window;
+    private readonly int _rows;
+    private readonly int _columns;
+
+    public FrameTransform(LaneRealFft fft, int hopLength, ReadOnlySpan<float> window)
+        : base(window.Length, hopLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(hopLength, 1);
+        if (window.Length < 1 || window.Length > fft.Length)
+        {
+            throw new ArgumentException($"A window of {window.Length} does not fit a transform of {fft.Length}.");
+        }
+
+        _fft = fft;
+        _window = window.ToArray();
+        _rows = Math.Min(hopLength, FrameLength);
+        _columns = SampleColumns.Stride(T.Count + (FrameLength - 1) / hopLength);
+    }
+
+    public override int FftLength => _fft.Length;
+
+    public override int LaneCount => T.Count;
+
+    public override int WorkLength => checked(_fft.Length * T.Count + Math.Max(_rows * _columns, _fft.WorkLength));
+
+    public override void Spectrum(
+        ReadOnlySpan<float> samples, int count, Span<float> real, Span<float> imaginary, int stride, Span<float> work)
+    {
+        var signal = Load(samples, count, work);
+        _fft.Forward(signal, real, imaginary, stride, work[signal.Length..]);
+    }
+
+    public override void Power(ReadOnlySpan<float> samples, int count, Span<float> power, Span<float> work)
+    {
+        var signal = Load(samples, count, work);
+        _fft.Power(signal, power, work[signal.Length..]);
+    }
+
+    /// <summary>A block of the windowed frames, at the start of the work buffer.</summary>
+    private Span<float> Load(ReadOnlySpan<float> samples, int count, Span<float> work)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, T.Count);
+        var length = (int)Math.Min(samples.Length, (count - 1L) * HopLength + FrameLength);
+        if (length < (count - 1L) * HopLength + FrameLength || work.Length < WorkLength)
+        {
+            throw new ArgumentException("There are fewer samples, or less room, than these frames need.");
+        }
+
+        var signal = work[..(_fft.Length * T.Count)];
+        var columns = work.Slice(signal.Length, _rows * _columns);
+        SampleColumns.Fill(samples[..length], HopLength, _rows, _columns, columns);
+        Weigh(ref MemoryMarshal.GetReference(columns), ref MemoryMarshal.GetReference(signal));
+        signal[(FrameLength * T.Count)..].Clear();
+        return signal;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Weigh(ref float columns, ref float signal)
+    {
+        ref var window = ref MemoryMarshal.GetArrayDataReference(_window);
+        nint n = 0;
+        for (nint column = 0; n < FrameLength; column++)
+        {
+            var end = Math.Min(n + HopLength, FrameLength);
+            for (nint row = column; n < end; n++, row += _columns)
+            {
+                (T.Load(ref columns, row) * T.Broadcast(Unsafe.Add(ref window, n))).Store(ref signal, n * T.Count);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// Transform in place over a block, decimation in frequency, for lengths whose only prime factors are 2, 3 and 5.
+/// </summary>
+/// <remarks>
+/// A level of radix r takes a part of n = r·m rows: x[p + m·k], k &lt; r, becomes the r-point transform of these rows, its
+/// output j times exp(−2πi·p·j/n) and left at row p + m·j; then each of the r parts of m rows is a transform of its own.
+/// Large parts are finished one after the other, so that what is worked on soon fits the nearest cache; nothing is ever
+/// moved, and the rows end in digit-reversed order. Source: W. M. Gentleman and G. Sande, "Fast Fourier transforms: for fun
+/// and profit", AFIPS 29 (1966); the order of work is that of M. Frigo and S. G. Johnson, "The design and implementation of
+/// FFTW3", Proc. IEEE 93 (2005).
+/// </remarks>
+internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
+    where T : struct, ILanes<T>
+{
+    // A part of so many bytes is taken level by level: it fits the nearest cache together with the tables.
+    private const int CachedBytes = 32 * 1024;
+
+    private readonly Level[] _levels;
+    private readonly int[] _rows;
+
+    public MixedRadixLaneFft(int length, IReadOnlyList<int> radices)
+        : base(length)
+    {
+        _levels = new Level[radices.Count];
+        var points = length;
+        for (var i = 0; i < _levels.Length; i++)
+        {
+            _levels[i] = new Level(radices[i], points);
+            points /= radices[i];
+        }
+
+        _rows = new int[length];
+        for (var frequency = 0; frequency < length; frequency++)
+        {
+            var digits = frequency;
+            foreach (var level in _levels)
+            {
+                (digits, var digit) = Math.DivRem(digits, level.Radix);
+                _rows[frequency] += digit * level.Parts;
+            }
+        }
+    }
+
+    public override int WorkLength => 0;
+
+    public override int RowOf(int frequency) => _rows[frequency];
+
+    private protected override void Transform(ref float real, ref float imaginary, Span<float> work)
+    {
+        if (_levels.Length > 0) Transform(0, ref real, ref imaginary);
+    }
+
+    private void Transform(int first, ref float real, ref float imaginary)
+    {
+        var level = _levels[first];
+        if ((long)level.Points * RowLength * sizeof(float) <= CachedBytes)
+        {
+            for (var i = first; i < _levels.Length; i++)
+            {
+                _levels[i].Run(ref real, ref imaginary, level.Points / _levels[i].Points);
+            }
+
+            return;
+        }
+
+        level.Run(ref real, ref imaginary, 1);
+        if (first + 1 == _levels.Length) return;
+        var part = (nint)level.Parts * RowLength;
+        for (var j = 0; j < level.Radix; j++)
+        {
+            Transform(first + 1, ref Unsafe.Add(ref real, j * part), ref Unsafe.Add(ref imaginary, j * part));
+        }
+    }
+
+    /// <summary>One level: its radix r, the n rows that it divides into r parts of m, and its table of twiddle factors.</summary>
+    private sealed class Level
+    {
+        // For each p < m the factors of outputs 1 … r − 1, real and imaginary.
+        private readonly float[] _twiddles;
+
+        public Level(int radix, int points)
+        {
+            Radix = radix;
+            Points = points;
+            Parts = points / radix;
+            _twiddles = new float[2 * Parts * (radix - 1)];
+            for (var p = 0; p < Parts; p++)
+            {
+                for (var j = 1; j < radix; j++)
+                {
+                    var (sine, cosine) = Math.SinCos(-2 * Math.PI * ((double)p * j / points));
+                    var index = 2 * (p * (radix - 1) + j - 1);
+                    _twiddles[index] = (float)cosine;
+                    _twiddles[index + 1] = (float)sine;
+                }
+            }
+        }
+
+        public int Radix { get; }
+
+        public int Points { get; }
+
+        public int Parts { get; }
+
+        /// <summary>Takes this level of several parts that lie one after the other.</summary>
+        public void Run(ref float real, ref float imaginary, int count)
+        {
+            ref var twiddles = ref MemoryMarshal.GetArrayDataReference(_twiddles);
+            switch (Radix)
+            {
+                case 2:
+                    LaneButterflies<T>.Radix2(ref real, ref imaginary, Parts, count, ref twiddles);
+                    break;
+                case 3:
+                    LaneButterflies<T>.Radix3(ref real, ref imaginary, Parts, count, ref twiddles);
+                    break;
+                case 4:
+                    LaneButterflies<T>.Radix4(ref real, ref imaginary, Parts, count, ref twiddles);
+                    break;
+                default:
+                    LaneButterflies<T>.Radix5(ref real, ref imaginary, Parts, count, ref twiddles);
+                    break;
+            }
+        }
+    }
+}
