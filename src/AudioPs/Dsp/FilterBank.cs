@@ -207,6 +207,24 @@ public sealed class FilterBank : IFeatureArray
         }
     }
 
+    /// <summary>The sum of each band over several spectra side by side.</summary>
+    /// <param name="spectra">A block of Bins rows, as <see cref="LaneRealFft"/> has it.</param>
+    /// <param name="laneCount">Spectra of the block.</param>
+    /// <param name="destination">Takes a block of Bands rows.</param>
+    internal void Apply(ReadOnlySpan<float> spectra, int laneCount, Span<float> destination)
+    {
+        if (spectra.Length != Bins * laneCount) throw new ArgumentException($"The block must have {Bins} rows.");
+        if (destination.Length < Bands * laneCount) throw new ArgumentException($"There are {Bands} bands to take.");
+        for (var band = 0; band < Bands; band++)
+        {
+            LaneBands.Sum(
+                ref MemoryMarshal.GetReference(spectra[(_firstBins[band] * laneCount)..]),
+                Weights(band),
+                laneCount,
+                ref destination[band * laneCount]);
+        }
+    }
+
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Bands} {Scale} bands x {Bins} bins, {SampleRate} Hz");

@@ -7,7 +7,7 @@ namespace AudioPs.Dsp;
 /// Takes overlapping frames out of a signal, times a window, into their spectra: several frames at once, one a SIMD lane.
 /// Immutable: threads may share it, each with its own work buffer.
 /// </summary>
-/// <remarks>Blocks are those of <see cref="LaneRealFft"/>; lanes without a frame hold what zeros give.</remarks>
+/// <remarks>Blocks are those of <see cref="LaneRealFft"/>; lanes without a frame hold values of no meaning, finite as the samples are.</remarks>
 internal abstract class FrameTransform
 {
     private protected FrameTransform(int frameLength, int hopLength)
@@ -48,6 +48,20 @@ internal abstract class FrameTransform
             4 => new FrameTransform<Lanes128>(fft, hopLength, window),
             _ => new FrameTransform<ScalarLane>(fft, hopLength, window),
         };
+    }
+
+    /// <summary>The transform of valid options. A window shorter than the frame stands in its middle.</summary>
+    public static FrameTransform Create(StftOptions options)
+    {
+        var window = new float[options.FftLength];
+        var values = options.Window.ToArray(options.EffectiveWindowLength);
+        var start = (window.Length - values.Length) / 2;
+        for (var i = 0; i < values.Length; i++)
+        {
+            window[start + i] = (float)values[i];
+        }
+
+        return Create(options.FftLength, options.HopLength, window);
     }
 
     /// <summary>The spectra of frames, their real and imaginary parts.</summary>

@@ -10,7 +10,7 @@ namespace AudioPs.Dsp;
 public sealed class Framer
 {
     private const int ReadAhead = 4096;
-    private const int MaxBlockSamples = 1 << 20;
+    private const int BlockSamples = 1 << 14;
 
     private readonly Framing _framing;
     private readonly float[] _buffer;
@@ -31,7 +31,7 @@ public sealed class Framer
 
     /// <summary>A framer at the start of a signal.</summary>
     /// <param name="framing">How the signal is cut.</param>
-    /// <param name="blockFrames">The most frames that <see cref="TryReadBlock"/> gives at once, 1 or more.</param>
+    /// <param name="blockFrames">The most frames that <see cref="TryRead"/> gives at once, 1 or more.</param>
     public Framer(Framing framing, int blockFrames = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(blockFrames, 1);
@@ -47,7 +47,8 @@ public sealed class Framer
         _count = framing.PaddingBefore;
 
         // Frames far apart are given fewer at a time, as what lies between them is kept too.
-        _blockFrames = (int)Math.Min(blockFrames, 1 + MaxBlockSamples / framing.HopLength);
+        var reach = Math.Max(BlockSamples, 4L * framing.FrameLength);
+        _blockFrames = (int)Math.Min(blockFrames, 1 + reach / framing.HopLength);
         _headReady = _kept == 0;
 
         // Room for what a block (and the frame that must follow it, where the last is dropped) or the padding needs, for the
@@ -86,24 +87,8 @@ public sealed class Framer
         _count += _framing.PaddingAfter;
     }
 
-    /// <summary>The next frame, if all its samples are there.</summary>
-    /// <param name="frame">FrameLength samples, valid until the next call of any method.</param>
-    public bool TryRead(out ReadOnlySpan<float> frame)
-    {
-        var needed = _framing.FrameLength + (_framing.DropLast ? _framing.HopLength : 0L);
-        if (!_headReady || _nextFrame >= _end || _nextFrame + needed > _origin + _count)
-        {
-            frame = default;
-            return false;
-        }
-
-        frame = _buffer.AsSpan((int)(_nextFrame - _origin), _framing.FrameLength);
-        _nextFrame += _framing.HopLength;
-        return true;
-    }
-
     /// <summary>
-    /// The next frames together: as many as were asked for at the start, once all their samples are there, and at the end of
+    /// The next frames: as many as were asked for at the start, once all their samples are there, and at the end of
     /// the signal those that are left.
     /// </summary>
     /// <param name="samples">
@@ -111,7 +96,7 @@ public sealed class Framer
     /// any method.
     /// </param>
     /// <param name="count">Number of frames.</param>
-    public bool TryReadBlock(out ReadOnlySpan<float> samples, out int count)
+    public bool TryRead(out ReadOnlySpan<float> samples, out int count)
     {
         samples = default;
         count = 0;

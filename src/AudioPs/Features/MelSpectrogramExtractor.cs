@@ -21,25 +21,13 @@ public sealed class MelSpectrogramExtractor
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         Options = options;
-        Fft = new RealFft(options.FftLength);
-
-        // A window shorter than the frame stands in its middle.
-        Window = new float[options.FftLength];
-        var values = options.Window.ToArray(options.EffectiveWindowLength);
-        var start = (options.FftLength - values.Length) / 2;
-        for (var i = 0; i < values.Length; i++)
-        {
-            Window[start + i] = (float)values[i];
-        }
+        Transform = FrameTransform.Create(options);
     }
 
     /// <summary>The options.</summary>
     public MelSpectrogramOptions Options { get; }
 
-    internal RealFft Fft { get; }
-
-    /// <summary>The window's FftLength values.</summary>
-    internal float[] Window { get; }
+    internal FrameTransform Transform { get; }
 
     /// <summary>The filter bank for audio of a sampling rate.</summary>
     /// <param name="sampleRate">Hz.</param>
@@ -71,17 +59,8 @@ public sealed class MelSpectrogramExtractor
         ArgumentNullException.ThrowIfNull(stream);
         var extraction = new MelSpectrogramExtraction(
             this, stream.SampleRate, stream.Channels, stream.Length, stream.Source);
-        var buffer = new AudioBuffer(stream.Channels);
-        while (stream.Read(buffer) > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (var channel = 0; channel < stream.Channels; channel++)
-            {
-                extraction.Write(channel, buffer.Channel(channel));
-            }
-        }
-
-        return extraction.Complete(cancellationToken);
+        extraction.Read(stream, cancellationToken);
+        return extraction.Build();
     }
 
     /// <summary>The mel spectrogram of each channel of a clip.</summary>

@@ -30,16 +30,25 @@ internal sealed class SpectrogramBuilder
         _values = new float[channels * bins * _capacity];
     }
 
-    /// <summary>Appends a frame to a channel.</summary>
+    /// <summary>Appends frames to a channel.</summary>
+    /// <param name="channel">Which.</param>
+    /// <param name="block">A row for each bin, with the frames' values side by side.</param>
+    /// <param name="laneCount">Length of a row.</param>
+    /// <param name="count">Frames to take of each row.</param>
     /// <exception cref="AudioException">The block has become too large for an array.</exception>
-    public void Add(int channel, ReadOnlySpan<float> column)
+    public void AddBlock(int channel, ReadOnlySpan<float> block, int laneCount, int count)
     {
-        var frame = _frames[channel]++;
-        if (frame == _capacity) Resize(NextCapacity(), frame);
-        var row = _values.AsSpan(channel * _bins * _capacity);
+        var frame = _frames[channel];
+        _frames[channel] += count;
+        while (frame + count > _capacity)
+        {
+            Resize(NextCapacity(), frame);
+        }
+
+        var start = channel * _bins * _capacity + frame;
         for (var bin = 0; bin < _bins; bin++)
         {
-            row[bin * _capacity + frame] = column[bin];
+            block.Slice(bin * laneCount, count).CopyTo(_values.AsSpan(start + bin * _capacity, count));
         }
     }
 

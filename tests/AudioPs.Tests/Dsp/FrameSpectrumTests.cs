@@ -84,7 +84,7 @@ public class FrameSpectrumTests
         void Drain()
         {
             var (real, imaginary) = (new float[fft.BinCount], new float[fft.BinCount]);
-            while (framer.TryRead(out var frame))
+            while (framer.TryRead(out var frame, out _))
             {
                 var weighted = new float[framing.FrameLength];
                 for (var n = 0; n < windowLength; n++)
