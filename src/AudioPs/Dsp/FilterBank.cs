@@ -170,6 +170,44 @@ public sealed class FilterBank : IFeatureArray
         double Axis(double frequency) => shape == MelShape.Mel ? Dsp.Mel.FromHertz(frequency, scale) : frequency;
     }
 
+    /// <summary>
+    /// The magnitudes of gammatone filters at the bins of a transform, as <c>fft2gammatonemx</c> makes them: an approximation
+    /// of the filters by weighted magnitudes.
+    /// </summary>
+    /// <param name="filters">The filters.</param>
+    /// <param name="fftLength">Length of the transform.</param>
+    /// <remarks>
+    /// D. P. W. Ellis, "Gammatone-like spectrograms" (2009); <c>gammatone.fftweight.fft_weights</c> of gammatone 1.0. Every band
+    /// weighs every bin.
+    /// </remarks>
+    public static FilterBank Gammatone(GammatoneFilterBank filters, int fftLength)
+    {
+        ArgumentNullException.ThrowIfNull(filters);
+        ArgumentOutOfRangeException.ThrowIfLessThan(fftLength, 1);
+        var bins = fftLength / 2 + 1;
+        var weights = new List<float>(checked(filters.Bands * bins));
+        var starts = new int[filters.Bands + 1];
+        for (var band = 0; band < filters.Bands; band++)
+        {
+            for (var bin = 0; bin < bins; bin++)
+            {
+                var frequency = (double)bin * filters.SampleRate / fftLength;
+                weights.Add((float)filters.Filters[band].GetMagnitude(frequency));
+            }
+
+            starts[band + 1] = weights.Count;
+        }
+
+        return new FilterBank(
+            filters.SampleRate,
+            fftLength,
+            SpectrogramScale.Erb,
+            [.. filters.Frequencies],
+            weights,
+            starts,
+            new int[filters.Bands]);
+    }
+
     /// <summary>The first bin that a band weighs.</summary>
     public int FirstBin(int band) => _firstBins[band];
 

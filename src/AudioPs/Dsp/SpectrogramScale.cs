@@ -8,4 +8,7 @@ public enum SpectrogramScale
 
     /// <summary>Equally in mel.</summary>
     Mel,
+
+    /// <summary>Equally in equivalent rectangular bandwidths of the ear's filters.</summary>
+    Erb,
 }

@@ -9,8 +9,13 @@ namespace AudioPs.Tests.Golden;
 internal sealed record GoldenCase(
     string Id, string Source, string Function, JsonElement Params, GoldenInput? Input, GoldenOutput[] Outputs);
 
-/// <summary>The signal of a case: samples Start … Start + Count − 1 of a file.</summary>
-internal sealed record GoldenInput(string? File, int SampleRate, int Channels, int Start, int Count);
+/// <summary>The signal of a case: samples Start … Start + Count − 1 of a file; or arrays, by the name of the argument.</summary>
+internal sealed record GoldenInput(
+    string? File, int SampleRate, int Channels, int Start, int Count, Dictionary<string, string>? Npy = null)
+{
+    /// <summary>The array of an argument.</summary>
+    public Npy Argument(string name) => Golden.Npy.Read(GoldenData.PathOf(Npy![name]));
+}
 
 /// <summary>An output of a case, and how near one has to come to it.</summary>
 internal sealed record GoldenOutput(
