@@ -1,11 +1,12 @@
 <#
 .SYNOPSIS
-Times AudioPs beside sox and ffmpeg, on the same files and in the same run.
+Times AudioPs beside sox, ffmpeg, FFTW, torchaudio and others, on the same input and in the same run.
 .DESCRIPTION
-A run of all areas writes bench/RESULTS.md. Peers that are missing are installed where that is possible without asking
-(Debian, as root), else their rows say so. Expect eight minutes, and use a machine that has nothing else to do.
+A run writes bench/RESULTS.md, a run of one area that area's section of it. Peers that are missing are installed where that is
+possible without asking (Debian, as root), else their rows say so. Expect eight minutes for all and three for Spectral, and use
+a machine that has nothing else to do.
 .EXAMPLE
-./build.ps1 Bench -Area decode
+./build.ps1 Bench -Area spectral
 #>
 [CmdletBinding()]
 param([string] $Area)
@@ -16,26 +17,44 @@ Set-StrictMode -Version 3
 . "$PSScriptRoot/Timing.ps1"
 . "$PSScriptRoot/Report.ps1"
 $root = Split-Path $PSScriptRoot
-$areas = 'Info', 'Decode', 'Resample', 'Start'
+$areas = 'Info', 'Decode', 'Resample', 'Spectral', 'Start'
 if ($Area -and $Area -notin $areas) { throw "There is no area '$Area': $($areas -join ', ')." }
 if (-not (Get-Module AudioPs)) { Import-Module AudioPs }
 
-function Install-Peer {
-    $missing = @('sox', 'soxi', 'ffmpeg', 'ffprobe' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })
+# The Python that Debian's packages belong to, whatever other one comes first in the path.
+$debianPython = '/usr/bin/python3'
+
+# Packages whose program, header or Python module is not there.
+function Get-MissingPeer([string[]] $For) {
+    if ($For -ne 'Spectral' -and @('sox', 'soxi', 'ffmpeg', 'ffprobe' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })) {
+        'sox', 'libsox-fmt-all', 'ffmpeg'
+    }
+    if ($For -eq 'Spectral') {
+        if (-not [IO.File]::Exists('/usr/include/fftw3.h')) { 'libfftw3-dev' }
+        $imports = [IO.File]::Exists($debianPython) -and (& $debianPython -c 'import scipy, torch, torchaudio; print(1)' 2>$null)
+        if (-not $imports) { 'python3-torchaudio', 'python3-scipy', 'libopenblas0-pthread' }
+    }
+}
+
+function Install-Peer([string[]] $For) {
+    $missing = @(Get-MissingPeer $For)
     if (-not $missing -or [Environment]::UserName -ne 'root' -or -not (Get-Command apt-get -CommandType Application -ErrorAction Ignore)) { return }
-    Write-Host "    installing sox and ffmpeg, to compare with"
-    & bash -c 'export DEBIAN_FRONTEND=noninteractive; { apt-get install -y sox libsox-fmt-all ffmpeg || { apt-get update && apt-get install -y sox libsox-fmt-all ffmpeg; }; } >/dev/null 2>&1'
+    Write-Host "    installing $($missing -join ', '), to compare with"
+    & bash -c 'export DEBIAN_FRONTEND=noninteractive; { apt-get install -y "$@" || { apt-get update && apt-get install -y "$@"; }; } >/dev/null 2>&1' bash @missing
 }
 
 Write-Host '==> Benchmarks'
-Install-Peer
-$setup = Get-BenchSetup
+$chosen = @($Area ? ($areas -eq $Area) : $areas)
+Install-Peer $chosen
 $inputs = Get-BenchInput (Join-Path $root out)
 $clock = [Diagnostics.Stopwatch]::StartNew()
 $results = [ordered]@{}
-foreach ($name in $Area ? @($areas -eq $Area) : $areas) {
+$sections = [ordered]@{}
+foreach ($name in $chosen) {
     Write-Host "==> $name"
+    $setup = Get-BenchSetup $name
     $results[$name] = @(& "$PSScriptRoot/areas/$name.ps1" $inputs $root)
+    $sections[$name] = Get-BenchSection $name $setup $results[$name]
 }
 
 foreach ($name in $results.Keys) {
@@ -43,8 +62,7 @@ foreach ($name in $results.Keys) {
     Write-BenchTable $results[$name]
 }
 Write-Host ('    {0:m\:ss} min' -f $clock.Elapsed)
-if (-not $Area) {
-    $file = Join-Path $PSScriptRoot RESULTS.md
-    [IO.File]::WriteAllText($file, (Get-BenchMarkdown $setup $results))
-    Write-Host "    written to $([IO.Path]::GetRelativePath($root, $file))"
-}
+$file = Join-Path $PSScriptRoot RESULTS.md
+$old = [IO.File]::Exists($file) ? [IO.File]::ReadAllText($file) : ''
+[IO.File]::WriteAllText($file, (Update-BenchMarkdown $old $sections $areas))
+Write-Host "    written to $([IO.Path]::GetRelativePath($root, $file))"

@@ -54,17 +54,23 @@ function Compare-Peer {
     }
     $null = Measure-Session $Ours
     $values = Measure-InTurn $contenders $Clock $Rounds
-    $ourTime = Get-Median $values.ours
-    $theirTime = $installed ? (Get-Median $values.theirs) : $null
-    $ratio = $installed ? $theirTime / $ourTime : $null
+    New-BenchRow -Task $Task -Clock $Clock -Ours $values.ours -PeerTask $PeerTask -Theirs ($installed ? $values.theirs : $null) -AtLeast $AtLeast
+}
+
+# A row of times that were taken in turn. No times of the peer: it is not installed.
+function New-BenchRow {
+    param([string] $Task, [string] $Clock, [double[]] $Ours, [string] $PeerTask, [double[]] $Theirs, [double] $AtLeast)
+    $ourTime = Get-Median $Ours
+    $theirTime = $Theirs ? (Get-Median $Theirs) : $null
+    $ratio = $Theirs ? $theirTime / $ourTime : $null
     [pscustomobject]@{
-        Task = $Task; Clock = $Clock; Rounds = $Rounds
-        Ours = $ourTime; OurRange = Get-Range $values.ours
-        Peer = $installed ? $PeerTask : "$PeerTask (not installed)"; Theirs = $theirTime
-        PeerRange = $installed ? (Get-Range $values.theirs) : $null
+        Task = $Task; Clock = $Clock; Rounds = $Ours.Count
+        Ours = $ourTime; OurRange = Get-Range $Ours
+        Peer = $Theirs ? $PeerTask : "$PeerTask (not installed)"; Theirs = $theirTime
+        PeerRange = $Theirs ? (Get-Range $Theirs) : $null
         Ratio = $ratio
         Aim = $AtLeast ? ('{0} at least' -f (Format-Ratio $AtLeast)) : $null
-        IsMet = $AtLeast -and $installed ? $ratio -ge $AtLeast : $null
+        IsMet = $AtLeast -and $Theirs ? $ratio -ge $AtLeast : $null
     }
 }
 
@@ -84,6 +90,13 @@ function Measure-Alone {
     }
 }
 
+# Runs commands in a fresh process and returns the numbers that they write, in order.
+function Invoke-Fresh([string] $Shell, [string] $Commands) {
+    $lines = & $Shell -NoProfile -Command $Commands
+    if ($LASTEXITCODE) { throw "$Shell ended with exit code $LASTEXITCODE" }
+    , [double[]] @($lines | ForEach-Object { [double]::Parse($_, [cultureinfo]::InvariantCulture) })
+}
+
 function Get-Range([double[]] $Values) {
     $sorted = [double[]] $Values.Clone()
     [Array]::Sort($sorted)
@@ -97,7 +110,20 @@ function Format-Time([double] $Milliseconds) {
     elseif ($Milliseconds -ge 1000) { (Format-Number ($Milliseconds / 1000) '0.00') + ' s' }
     elseif ($Milliseconds -ge 100) { (Format-Number $Milliseconds '0') + ' ms' }
     elseif ($Milliseconds -ge 10) { (Format-Number $Milliseconds '0.0') + ' ms' }
-    else { (Format-Number $Milliseconds '0.00') + ' ms' }
+    elseif ($Milliseconds -ge 0.05) { (Format-Number $Milliseconds '0.00') + ' ms' }
+    else { (Format-Number (1000 * $Milliseconds) '0.00') + ' µs' }
 }
 
 function Format-Ratio([double] $Ratio) { (Format-Number $Ratio ($Ratio -ge 10 ? '0' : '0.00')) + 'x' }
+
+function Format-Byte([double] $Bytes) {
+    if ($Bytes -ge 1e6) { (Format-Number ($Bytes / 1e6) '0.0') + ' MB' }
+    elseif ($Bytes -ge 1e3) { (Format-Number ($Bytes / 1e3) '0.0') + ' kB' }
+    else { (Format-Number $Bytes '0') + ' B' }
+}
+
+function Format-Operation([double] $Count) {
+    if ($Count -ge 1e9) { (Format-Number ($Count / 1e9) '0.0') + ' G' }
+    elseif ($Count -ge 1e6) { (Format-Number ($Count / 1e6) '0') + ' M' }
+    else { (Format-Number ($Count / 1e3) '0') + ' k' }
+}

@@ -11,13 +11,6 @@ $shells = [ordered]@{
 $env:POWERSHELL_TELEMETRY_OPTOUT = '1'
 $env:POWERSHELL_UPDATECHECK = 'Off'
 
-# Runs commands in a fresh process and returns the numbers that they write, in order.
-function Invoke-Fresh([string] $Shell, [string] $Commands) {
-    $lines = & $Shell -NoProfile -Command $Commands
-    if ($LASTEXITCODE) { throw "$Shell ended with exit code $LASTEXITCODE" }
-    , [double[]] @($lines | ForEach-Object { [double]::Parse($_, [cultureinfo]::InvariantCulture) })
-}
-
 # Not named as a parameter of Measure-Alone: its script block sees that one first.
 $tick = '$clock = [Diagnostics.Stopwatch]::StartNew();'
 $tock = '; $clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture);'

@@ -1,0 +1,51 @@
+using AudioPs.Dsp;
+using AudioPs.Features;
+using AudioPs.Media;
+
+namespace AudioPs.Bench;
+
+/// <summary>The works of the area Spectral.</summary>
+internal static class SpectralWorks
+{
+    // So many transforms destroy their input before it is written anew; each grows it by 2048 at most, and 2048⁸ is a float.
+    private const int TransformsOfOneInput = 8;
+
+    public static IReadOnlyList<SpectralWork> All { get; } =
+    [
+        new("fft", 22_050, 60, TransformsOfOneInput * LaneWidth.Widest, Transform(2048), PrepareTransform),
+        new("mel", 22_050, 60, 1, Frames(22_050, 512) * (Transform(2048) + 2048 + 3 * 1025 + 2 * 2 * 1025),
+            clip => PrepareMel(clip, FeaturePreset.Librosa.Mel)),
+        new("whisper", 16_000, 30, 1, 3000 * (Transform(400) + 400 + 3 * 201 + 2 * 2 * 201 + 20 * 80),
+            clip => PrepareMel(clip, FeaturePreset.Whisper.Mel)),
+    ];
+
+    private static double Transform(int length) => 2.5 * length * Math.Log2(length);
+
+    private static double Frames(int sampleRate, int hop) => 60.0 * sampleRate / hop;
+
+    private static Func<object> PrepareMel(AudioClip clip, MelSpectrogramOptions options)
+    {
+        var extractor = new MelSpectrogramExtractor(options);
+        return () => extractor.Compute(clip);
+    }
+
+    private static Func<object> PrepareTransform(AudioClip clip)
+    {
+        var fft = LaneRealFft.Create(2048);
+        var lanes = fft.LaneCount;
+        var input = clip.Channel(0)[..(2048 * lanes)].ToArray();
+        var signal = new float[input.Length];
+        var (real, imaginary) = (new float[fft.BinCount * lanes], new float[fft.BinCount * lanes]);
+        var work = new float[fft.WorkLength];
+        return () =>
+        {
+            input.CopyTo(signal, 0);
+            for (var i = 0; i < TransformsOfOneInput; i++)
+            {
+                fft.Forward(signal, real, imaginary, work);
+            }
+
+            return real;
+        };
+    }
+}
