@@ -1,4 +1,5 @@
 using System.Globalization;
+using AudioPs.Dsp;
 using Xunit;
 
 namespace AudioPs.Tests.Dsp;
@@ -17,4 +18,8 @@ public class InstructionSetTests
             : 512;
         Assert.InRange(InstructionSet.VectorBits, 0, bits);
     }
+
+    [Fact]
+    public void A_transform_fills_the_vectors_there_are() =>
+        Assert.Equal(Math.Max(1, InstructionSet.VectorBits / 32), LaneRealFft.Create(64).LaneCount);
 }
