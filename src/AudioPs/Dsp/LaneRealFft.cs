@@ -29,9 +29,12 @@ internal abstract class LaneRealFft
     /// <summary>Floats a work buffer must have.</summary>
     public abstract int WorkLength { get; }
 
+    /// <summary>Signals of a block on this machine, for signals of so many samples.</summary>
+    public static int LanesOf(int length) => LaneWidth.For(length, MaxBlockLength);
+
     /// <summary>A plan for the widest vectors of this machine.</summary>
     /// <param name="length">Samples, 1 to <see cref="RealFft.MaxLength"/>.</param>
-    public static LaneRealFft Create(int length) => LaneWidth.For(length, MaxBlockLength) switch
+    public static LaneRealFft Create(int length) => LanesOf(length) switch
     {
         16 => new LaneRealFft<Lanes512>(length),
         8 => new LaneRealFft<Lanes256>(length),

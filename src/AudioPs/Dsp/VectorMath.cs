@@ -45,6 +45,25 @@ internal static class VectorMath
         }
     }
 
+    /// <summary>sums[i] += x[i] · y[i].</summary>
+    public static void AddProduct(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> sums)
+    {
+        y = y[..x.Length];
+        sums = sums[..x.Length];
+        var vx = MemoryMarshal.Cast<float, Vector<float>>(x);
+        var vy = MemoryMarshal.Cast<float, Vector<float>>(y);
+        var vs = MemoryMarshal.Cast<float, Vector<float>>(sums);
+        for (var i = 0; i < vx.Length; i++)
+        {
+            vs[i] = Vector.MultiplyAddEstimate(vx[i], vy[i], vs[i]);
+        }
+
+        for (var i = vx.Length * Vector<float>.Count; i < x.Length; i++)
+        {
+            sums[i] = float.MultiplyAddEstimate(x[i], y[i], sums[i]);
+        }
+    }
+
     /// <summary>destination[i] = real[i]² + imaginary[i]².</summary>
     public static void Power(ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, Span<float> destination)
     {

@@ -38,6 +38,21 @@ internal sealed class SpectrogramBuilder
     /// <exception cref="AudioException">The block has become too large for an array.</exception>
     public void AddBlock(int channel, ReadOnlySpan<float> block, int laneCount, int count)
     {
+        var rows = Append(channel, count, out var stride);
+        for (var bin = 0; bin < _bins; bin++)
+        {
+            block.Slice(bin * laneCount, count).CopyTo(rows.Slice(bin * stride, count));
+        }
+    }
+
+    /// <summary>Appends frames to a channel, to be filled in by the caller.</summary>
+    /// <param name="channel">Which.</param>
+    /// <param name="count">Number of frames.</param>
+    /// <param name="stride">From the first of them in one bin to the first in the next.</param>
+    /// <returns>The place of the first of them in the first bin, and what follows it; valid until the next call.</returns>
+    /// <exception cref="AudioException">The block has become too large for an array.</exception>
+    public Span<float> Append(int channel, int count, out int stride)
+    {
         var frame = _frames[channel];
         _frames[channel] += count;
         while (frame + count > _capacity)
@@ -45,11 +60,8 @@ internal sealed class SpectrogramBuilder
             Resize(NextCapacity(), frame);
         }
 
-        var start = channel * _bins * _capacity + frame;
-        for (var bin = 0; bin < _bins; bin++)
-        {
-            block.Slice(bin * laneCount, count).CopyTo(_values.AsSpan(start + bin * _capacity, count));
-        }
+        stride = _capacity;
+        return _values.AsSpan(channel * _bins * _capacity + frame);
     }
 
     /// <summary>The block without spare room. Each channel must have the same number of frames.</summary>

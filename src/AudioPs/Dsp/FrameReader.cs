@@ -1,0 +1,141 @@
+using AudioPs.Media;
+
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// Reads a signal, checks and pads it, and cuts each channel into frames, which are taken in blocks as they become ready.
+/// </summary>
+/// <remarks>
+/// Take every block of every channel, then <see cref="Advance"/>, and so on until that is false. Each channel gives blocks of
+/// the same numbers of frames.
+/// </remarks>
+internal sealed class FrameReader
+{
+    private readonly StftOptions _options;
+    private readonly SampleStream _signal;
+    private readonly Framer[] _framers;
+    private readonly AudioBuffer _buffer;
+    private int _position;
+    private long _read;
+    private long _padding;
+    private bool _ended;
+    private bool _complete;
+
+    /// <param name="options">How the signal is cut.</param>
+    /// <param name="signal">The signal; it stays open.</param>
+    /// <param name="blockFrames">The most frames of a block.</param>
+    /// <exception cref="AudioException">The options demand another sampling rate.</exception>
+    public FrameReader(StftOptions options, SampleStream signal, int blockFrames)
+    {
+        _options = options;
+        _signal = signal;
+        if (options.SampleRate is { } required && required != signal.SampleRate)
+        {
+            throw Refusal(
+                AudioError.InvalidArgument,
+                $"This transform is defined for audio of {required} Hz, and this has {signal.SampleRate} Hz. Convert it first: Convert-AudioRate -SampleRate {required}.");
+        }
+
+        _framers = new Framer[signal.Channels];
+        for (var channel = 0; channel < _framers.Length; channel++)
+        {
+            _framers[channel] = new Framer(options.Framing, blockFrames);
+        }
+
+        _buffer = new AudioBuffer(signal.Channels);
+    }
+
+    /// <summary>Samples per channel, with the zeros they are padded with; until the end what the signal states, or −1.</summary>
+    public long Length =>
+        _ended ? Math.Max(_read, PaddedLength) : _signal.Length < 0 ? -1 : Math.Max(_signal.Length, PaddedLength);
+
+    /// <summary>The frames that a signal of this length has; 0 when that is not known.</summary>
+    public long ExpectedFrames => Length < 0 ? 0 : _options.Framing.FrameCount(Length);
+
+    private long PaddedLength => (long)Math.Round(_options.PadToSeconds * _signal.SampleRate);
+
+    /// <summary>The next frames of a channel, if they are ready; parameters as of <see cref="Framer.TryRead"/>.</summary>
+    public bool TryReadBlock(int channel, out ReadOnlySpan<float> samples, out int count) =>
+        _framers[channel].TryRead(out samples, out count);
+
+    /// <summary>Takes more of the signal.</summary>
+    /// <returns>False when there is no more.</returns>
+    /// <exception cref="AudioException">The signal is too short for a frame or holds NaN or infinity; or reading failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public bool Advance(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_complete) return false;
+        if (_position == _buffer.Count && !Fill())
+        {
+            foreach (var framer in _framers)
+            {
+                framer.Complete();
+            }
+
+            _complete = true;
+            return true;
+        }
+
+        var taken = 0;
+        for (var channel = 0; channel < _framers.Length; channel++)
+        {
+            taken = _framers[channel].Write(_buffer.Channel(channel)[_position..]);
+        }
+
+        _position += taken;
+        return true;
+    }
+
+    /// <summary>The next samples: the signal's, then the zeros it is padded with; false after these.</summary>
+    private bool Fill()
+    {
+        _position = 0;
+        if (!_ended)
+        {
+            if (_signal.Read(_buffer) > 0)
+            {
+                RequireFinite();
+                _read += _buffer.Count;
+                return true;
+            }
+
+            _ended = true;
+            RequireFrame();
+            _padding = Length - _read;
+        }
+
+        _buffer.Count = (int)Math.Min(_padding, _buffer.Capacity);
+        _padding -= _buffer.Count;
+        for (var channel = 0; channel < _framers.Length; channel++)
+        {
+            _buffer.Channel(channel).Clear();
+        }
+
+        return _buffer.Count > 0;
+    }
+
+    private void RequireFinite()
+    {
+        for (var channel = 0; channel < _framers.Length; channel++)
+        {
+            var samples = _buffer.Channel(channel);
+            if (VectorMath.IndexOfNonFinite(samples) is not (>= 0 and var index)) continue;
+            throw Refusal(
+                AudioError.InvalidData,
+                $"Sample {_read + index} of channel {channel} is {(float.IsNaN(samples[index]) ? "not a number" : "infinite")}, and every frame that holds it would be too. Write the audio to an integer format first, which turns such samples into silence or full scale: Convert-AudioFormat -Format flac.");
+        }
+    }
+
+    private void RequireFrame()
+    {
+        if (ExpectedFrames > 0) return;
+        throw Refusal(
+            AudioError.InvalidArgument,
+            _read == 0
+                ? "The audio has no samples, so there is no frame to analyse. PadToSeconds would append silence."
+                : $"The audio has {_read} samples, too few for one frame of {_options.FftLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.");
+    }
+
+    private AudioException Refusal(AudioError error, string message) => new(error, message, _signal.Source.Path);
+}
