@@ -33,13 +33,57 @@ public static class Decibel
         double? dynamicRange = null) =>
         Convert(values, reference.Resolve(values), floor, dynamicRange, 20);
 
+    /// <summary>The same for double-precision powers.</summary>
+    /// <inheritdoc cref="FromPower(Span{float}, DecibelReference, double, double?)"/>
+    public static void FromPower(
+        Span<double> values,
+        DecibelReference reference = default,
+        double floor = DefaultPowerFloor,
+        double? dynamicRange = null) =>
+        Convert(values, reference.Resolve(values), floor, dynamicRange, 10);
+
+    /// <summary>The same for double-precision magnitudes.</summary>
+    /// <inheritdoc cref="FromMagnitude(Span{float}, DecibelReference, double, double?)"/>
+    public static void FromMagnitude(
+        Span<double> values,
+        DecibelReference reference = default,
+        double floor = DefaultMagnitudeFloor,
+        double? dynamicRange = null) =>
+        Convert(values, reference.Resolve(values), floor, dynamicRange, 20);
+
+    private static void Convert(Span<double> values, double reference, double floor, double? dynamicRange, double factor)
+    {
+        Check(floor, dynamicRange);
+        reference = Math.Max(reference, floor);
+        var largest = double.NegativeInfinity;
+        foreach (ref var value in values)
+        {
+            value = factor * Math.Log10(Math.Max(value, floor) / reference);
+            largest = Math.Max(largest, value);
+        }
+
+        if (dynamicRange is not { } range) return;
+        foreach (ref var value in values)
+        {
+            value = Math.Max(value, largest - range);
+        }
+    }
+
     private static void Convert(Span<float> values, double reference, double floor, double? dynamicRange, double factor)
     {
-        if (!(floor > 0)) throw new ArgumentOutOfRangeException(nameof(floor), floor, "The floor must be above 0.");
+        Check(floor, dynamicRange);
         var shift = -factor * Math.Log10(Math.Max(reference, floor));
         VectorMath.ScaledLog2(values, (float)floor, (float)(factor * Math.Log10(2)), (float)shift);
         if (dynamicRange is not { } range) return;
-        if (!(range >= 0)) throw new ArgumentOutOfRangeException(nameof(dynamicRange), range, "It must not be negative.");
         VectorMath.FloorShiftScale(values, VectorMath.Max(values) - (float)range, 0, 1);
+    }
+
+    private static void Check(double floor, double? dynamicRange)
+    {
+        if (!(floor > 0)) throw new ArgumentOutOfRangeException(nameof(floor), floor, "The floor must be above 0.");
+        if (dynamicRange is { } range && !(range >= 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(dynamicRange), range, "It must not be negative.");
+        }
     }
 }

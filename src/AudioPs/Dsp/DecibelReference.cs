@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace AudioPs.Dsp;
 
@@ -16,6 +17,9 @@ public readonly record struct DecibelReference
         _kind = kind;
         _value = value;
     }
+
+    /// <summary>Whether it is a value, which does not depend on the array.</summary>
+    internal bool IsConstant => _kind == Kind.Value;
 
     private double Value => _value == 0 ? 1 : _value;
 
@@ -72,12 +76,22 @@ public readonly record struct DecibelReference
         _ => Value,
     };
 
-    private static double MedianOf(ReadOnlySpan<float> values)
+    internal double Resolve(ReadOnlySpan<double> values) => _kind switch
+    {
+        Kind.Max => values.IsEmpty ? double.NegativeInfinity : values.ToArray().Max(),
+        Kind.Median => MedianOf(values),
+        _ => Value,
+    };
+
+    private static double MedianOf<T>(ReadOnlySpan<T> values)
+        where T : INumber<T>
     {
         if (values.IsEmpty) return 1;
         var sorted = values.ToArray();
         Array.Sort(sorted);
         var middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + (double)sorted[middle]) / 2;
+        return sorted.Length % 2 == 1 ? Double(middle) : (Double(middle - 1) + Double(middle)) / 2;
+
+        double Double(int index) => double.CreateChecked(sorted[index]);
     }
 }

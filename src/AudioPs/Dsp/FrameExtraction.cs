@@ -9,6 +9,7 @@ namespace AudioPs.Dsp;
 internal abstract class FrameExtraction
 {
     private readonly StftOptions _options;
+    private readonly SignalPreparation[] _preparations;
     private readonly Framer[] _framers;
     private readonly long[] _written;
 
@@ -30,9 +31,11 @@ internal abstract class FrameExtraction
                 $"These features are defined for audio of {required} Hz, and this has {sampleRate} Hz. Convert it first: Convert-AudioRate -SampleRate {required}.");
         }
 
+        _preparations = new SignalPreparation[channels];
         _framers = new Framer[channels];
         for (var channel = 0; channel < channels; channel++)
         {
+            _preparations[channel] = new SignalPreparation(options, channel);
             _framers[channel] = new Framer(options.Framing, blockFrames);
         }
 
@@ -83,7 +86,7 @@ internal abstract class FrameExtraction
     /// <summary>An error that names the signal.</summary>
     protected AudioException Refusal(AudioError error, string message) => new(error, message, Source.Path);
 
-    private void Write(int channel, ReadOnlySpan<float> samples)
+    private void Write(int channel, Span<float> samples)
     {
         if (VectorMath.IndexOfNonFinite(samples) is >= 0 and var index)
         {
@@ -92,6 +95,7 @@ internal abstract class FrameExtraction
                 $"Sample {_written[channel] + index} of channel {channel} is {(float.IsNaN(samples[index]) ? "not a number" : "infinite")}, and every frame that holds it would be too. Write the audio to an integer format first, which turns such samples into silence or full scale: Convert-AudioFormat -Format flac.");
         }
 
+        _preparations[channel].Apply(samples);
         Append(channel, samples);
     }
 
@@ -115,7 +119,7 @@ internal abstract class FrameExtraction
                 AudioError.InvalidArgument,
                 length == 0
                     ? "The audio has no samples, so there is no frame to analyse. PadToSeconds would append silence."
-                    : $"The audio has {length} samples, too few for one frame of {_options.FftLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.");
+                    : $"The audio has {length} samples, too few for one frame of {_options.Framing.FrameLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.");
         }
 
         for (var channel = 0; channel < _framers.Length; channel++)

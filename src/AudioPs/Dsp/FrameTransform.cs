@@ -38,31 +38,22 @@ internal abstract class FrameTransform
     /// <param name="fftLength">1 to <see cref="RealFft.MaxLength"/>.</param>
     /// <param name="hopLength">1 or more.</param>
     /// <param name="window">As many values as a frame has samples: 1 to <paramref name="fftLength"/>.</param>
-    public static FrameTransform Create(int fftLength, int hopLength, ReadOnlySpan<float> window)
-    {
-        var fft = LaneRealFft.Create(fftLength);
-        return fft.LaneCount switch
-        {
-            16 => new FrameTransform<Lanes512>(fft, hopLength, window),
-            8 => new FrameTransform<Lanes256>(fft, hopLength, window),
-            4 => new FrameTransform<Lanes128>(fft, hopLength, window),
-            _ => new FrameTransform<ScalarLane>(fft, hopLength, window),
-        };
-    }
+    public static FrameTransform Create(int fftLength, int hopLength, ReadOnlySpan<float> window) =>
+        Create(fftLength, hopLength, window, null);
 
-    /// <summary>The transform of valid options. A window shorter than the frame stands in its middle.</summary>
-    public static FrameTransform Create(StftOptions options)
-    {
-        var window = new float[options.FftLength];
-        var values = options.Window.ToArray(options.EffectiveWindowLength);
-        var start = (window.Length - values.Length) / 2;
-        for (var i = 0; i < values.Length; i++)
-        {
-            window[start + i] = (float)values[i];
-        }
-
-        return Create(options.FftLength, options.HopLength, window);
-    }
+    /// <summary>
+    /// The transform of valid options. A window shorter than the frame stands in its middle; what else they ask to be done to
+    /// each frame is done.
+    /// </summary>
+    /// <param name="options">The options.</param>
+    /// <param name="takesEnergy">Whether the energies of the frames are wanted.</param>
+    /// <param name="rawEnergy">Whether these are taken before pre-emphasis and window, or after them.</param>
+    public static FrameTransform Create(StftOptions options, bool takesEnergy = false, bool rawEnergy = true) =>
+        Create(
+            options.FftLength,
+            options.HopLength,
+            options.FrameWindow,
+            FramePreparation.For(options, takesEnergy, rawEnergy));
 
     /// <summary>The spectra of frames, their real and imaginary parts.</summary>
     /// <param name="samples">Frame i begins at i · HopLength; all of each frame is there.</param>
@@ -79,7 +70,30 @@ internal abstract class FrameTransform
     /// <param name="count">Number of frames, 1 to LaneCount.</param>
     /// <param name="power">Takes a block of BinCount rows.</param>
     /// <param name="work">WorkLength values or more, of any content.</param>
-    public abstract void Power(ReadOnlySpan<float> samples, int count, Span<float> power, Span<float> work);
+    public void Power(ReadOnlySpan<float> samples, int count, Span<float> power, Span<float> work) =>
+        Power(samples, count, power, [], work);
+
+    /// <summary>The powers |X[k]|² of frames, and their energies.</summary>
+    /// <param name="samples">Frame i begins at i · HopLength; all of each frame is there.</param>
+    /// <param name="count">Number of frames, 1 to LaneCount.</param>
+    /// <param name="power">Takes a block of BinCount rows.</param>
+    /// <param name="energies">Takes the sum of the squares of each frame, LaneCount values; empty where none is wanted.</param>
+    /// <param name="work">WorkLength values or more, of any content.</param>
+    public abstract void Power(
+        ReadOnlySpan<float> samples, int count, Span<float> power, Span<float> energies, Span<float> work);
+
+    private static FrameTransform Create(
+        int fftLength, int hopLength, ReadOnlySpan<float> window, FramePreparation? preparation)
+    {
+        var fft = LaneRealFft.Create(fftLength);
+        return fft.LaneCount switch
+        {
+            16 => new FrameTransform<Lanes512>(fft, hopLength, window, preparation),
+            8 => new FrameTransform<Lanes256>(fft, hopLength, window, preparation),
+            4 => new FrameTransform<Lanes128>(fft, hopLength, window, preparation),
+            _ => new FrameTransform<ScalarLane>(fft, hopLength, window, preparation),
+        };
+    }
 }
 
 /// <summary>The form for one width of vectors.</summary>
@@ -92,11 +106,13 @@ internal sealed class FrameTransform<T> : FrameTransform
     where T : struct, ILanes<T>
 {
     private readonly LaneRealFft _fft;
+    private readonly FramePreparation? _preparation;
     private readonly float[] _window;
     private readonly int _rows;
     private readonly int _columns;
 
-    public FrameTransform(LaneRealFft fft, int hopLength, ReadOnlySpan<float> window)
+    public FrameTransform(
+        LaneRealFft fft, int hopLength, ReadOnlySpan<float> window, FramePreparation? preparation = null)
         : base(window.Length, hopLength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(hopLength, 1);
@@ -106,7 +122,11 @@ internal sealed class FrameTransform<T> : FrameTransform
         }
 
         _fft = fft;
+        _preparation = preparation;
         _window = window.ToArray();
+
+        // The preparation lays the window itself, as its steps come before it.
+        if (preparation is not null) Array.Fill(_window, 1);
         _rows = Math.Min(hopLength, FrameLength);
         _columns = SampleColumns.Stride(T.Count + (FrameLength - 1) / hopLength);
     }
@@ -120,18 +140,19 @@ internal sealed class FrameTransform<T> : FrameTransform
     public override void Spectrum(
         ReadOnlySpan<float> samples, int count, Span<float> real, Span<float> imaginary, int stride, Span<float> work)
     {
-        var signal = Load(samples, count, work);
+        var signal = Load(samples, count, [], work);
         _fft.Forward(signal, real, imaginary, stride, work[signal.Length..]);
     }
 
-    public override void Power(ReadOnlySpan<float> samples, int count, Span<float> power, Span<float> work)
+    public override void Power(
+        ReadOnlySpan<float> samples, int count, Span<float> power, Span<float> energies, Span<float> work)
     {
-        var signal = Load(samples, count, work);
+        var signal = Load(samples, count, energies, work);
         _fft.Power(signal, power, work[signal.Length..]);
     }
 
     /// <summary>A block of the windowed frames, at the start of the work buffer.</summary>
-    private Span<float> Load(ReadOnlySpan<float> samples, int count, Span<float> work)
+    private Span<float> Load(ReadOnlySpan<float> samples, int count, Span<float> energies, Span<float> work)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, T.Count);
@@ -145,6 +166,7 @@ internal sealed class FrameTransform<T> : FrameTransform
         var columns = work.Slice(signal.Length, _rows * _columns);
         SampleColumns.Fill(samples[..length], HopLength, _rows, _columns, columns);
         Weigh(ref MemoryMarshal.GetReference(columns), ref MemoryMarshal.GetReference(signal));
+        _preparation?.Apply<T>(signal, energies);
         signal[(FrameLength * T.Count)..].Clear();
         return signal;
     }

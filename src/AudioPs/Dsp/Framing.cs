@@ -28,6 +28,9 @@ public sealed record Framing(int FrameLength, int HopLength, bool Center = true,
     /// <summary>Index of the first sample of frame 0; negative when it lies before the signal.</summary>
     internal long Start => CenterOnHops ? HopLength / 2 - FrameLength / 2 : -Padding;
 
+    /// <summary>The sample that the middle of frame 0 lies on.</summary>
+    internal int FirstFrameCenter => (int)(Start + FrameLength / 2);
+
     internal int PaddingBefore => (int)Math.Max(0, -Start);
 
     internal int PaddingAfter => CenterOnHops ? FrameLength - FrameLength / 2 : Padding;

@@ -23,34 +23,30 @@ internal sealed class SignalPreparation
         _preEmphasis = options.PreEmphasisScope == PreEmphasisScope.Signal ? (float)options.PreEmphasis : 0;
     }
 
-    /// <summary>Whether there is nothing to do.</summary>
-    public bool IsIdentity => _scale == 1 && _dither == 0 && _preEmphasis == 0;
-
-    /// <summary>The next samples, prepared.</summary>
-    /// <param name="samples">The samples.</param>
-    /// <param name="destination">Takes as many; may be the same span.</param>
-    public void Apply(ReadOnlySpan<float> samples, Span<float> destination)
+    /// <summary>Prepares the next samples in their place.</summary>
+    public void Apply(Span<float> samples)
     {
-        for (var i = 0; i < samples.Length; i++)
+        if (_scale != 1)
         {
-            destination[i] = samples[i] * _scale;
+            foreach (ref var sample in samples)
+            {
+                sample *= _scale;
+            }
         }
 
         if (_dither != 0)
         {
             for (var i = 0; i < samples.Length; i++)
             {
-                destination[i] += _dither * Gaussian(_position + i);
+                samples[i] += _dither * Gaussian(_position + i);
             }
         }
 
         _position += samples.Length;
         if (_preEmphasis == 0) return;
-        for (var i = 0; i < samples.Length; i++)
+        foreach (ref var sample in samples)
         {
-            var sample = destination[i];
-            destination[i] = sample - _preEmphasis * _previous;
-            _previous = sample;
+            (_previous, sample) = (sample, sample - _preEmphasis * _previous);
         }
     }
 

@@ -15,6 +15,7 @@ namespace AudioPs.Dsp;
 public sealed class Spectrogram : IFeatureArray
 {
     private readonly float[] _values;
+    private readonly int? _firstFrameCenter;
     private double[]? _times;
 
     /// <summary>Wraps <paramref name="values"/> without copying.</summary>
@@ -71,13 +72,18 @@ public sealed class Spectrogram : IFeatureArray
     /// <summary>True when frame t is centred on sample t · HopLength; false when it starts there.</summary>
     public required bool Center { get; init; }
 
+    /// <summary>
+    /// The sample that the middle of frame 0 lies on; by default 0 when frames are centred, else the middle of the transform.
+    /// </summary>
+    public int FirstFrameCenter { get => _firstFrameCenter ?? (Center ? 0 : FftLength / 2); init => _firstFrameCenter = value; }
+
     /// <summary>How the bins are spaced.</summary>
     public required SpectrogramScale Scale { get; init; }
 
     /// <summary>What the values are.</summary>
     public required SpectrogramQuantity Quantity { get; init; }
 
-    /// <summary>Frequency of each bin, or centre frequency of each band, in Hz.</summary>
+    /// <summary>Frequency of each bin, or centre frequency of each band, in Hz; NaN for a row of energies.</summary>
     public required IReadOnlyList<double> Frequencies { get; init; }
 
     /// <summary>Where the signal came from.</summary>
@@ -131,6 +137,50 @@ public sealed class Spectrogram : IFeatureArray
         }
 
         return column;
+    }
+
+    /// <summary>The same in decibels, with the conventions of <c>librosa.power_to_db</c> and <c>amplitude_to_db</c>.</summary>
+    /// <param name="reference">The power or the magnitude, as the spectrogram holds them, of 0 dB.</param>
+    /// <param name="floor">Smaller values count as this one; null is 1e-10 for powers and 1e-5 for magnitudes.</param>
+    /// <param name="dynamicRange">
+    /// What lies further below the loudest value is raised to that bound, in dB; null or infinite for none.
+    /// </param>
+    /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
+    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double? dynamicRange = null)
+    {
+        if (Quantity is not (SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                $"Decibels are of powers or magnitudes, and this spectrogram holds logarithms already: {Quantity}.",
+                Source.Path);
+        }
+
+        if (dynamicRange is { } range && double.IsPositiveInfinity(range)) dynamicRange = null;
+        var values = _values.AsSpan().ToArray();
+        if (Quantity == SpectrogramQuantity.Power)
+        {
+            Decibel.FromPower(values, reference, floor ?? Decibel.DefaultPowerFloor, dynamicRange);
+        }
+        else
+        {
+            Decibel.FromMagnitude(values, reference, floor ?? Decibel.DefaultMagnitudeFloor, dynamicRange);
+        }
+
+        return new Spectrogram(values, Channels, Bins, Frames)
+        {
+            SampleRate = SampleRate,
+            FftLength = FftLength,
+            HopLength = HopLength,
+            WindowLength = WindowLength,
+            Window = Window,
+            Center = Center,
+            FirstFrameCenter = FirstFrameCenter,
+            Scale = Scale,
+            Quantity = SpectrogramQuantity.Decibel,
+            Frequencies = Frequencies,
+            Source = Source,
+        };
     }
 
     /// <inheritdoc/>

@@ -71,6 +71,9 @@ public record StftOptions
     /// <summary>What the pre-emphasis is applied to.</summary>
     public PreEmphasisScope PreEmphasisScope { get; init; }
 
+    /// <summary>Whether frame t is centred on sample t · HopLength.</summary>
+    internal bool IsCentered => Center && SnipEdges is null;
+
     internal int EffectiveWindowLength => WindowLength ?? FftLength;
 
     internal Framing Framing => SnipEdges switch

@@ -17,17 +17,26 @@ public sealed class MelSpectrogramExtractor
     /// <summary>An extractor for these options.</summary>
     /// <exception cref="AudioException">An option is out of range.</exception>
     public MelSpectrogramExtractor(MelSpectrogramOptions options)
+        : this(options, options?.UseEnergy ?? false)
+    {
+    }
+
+    /// <summary>An extractor that takes the energies of the frames too.</summary>
+    internal MelSpectrogramExtractor(MelSpectrogramOptions options, bool takesEnergy)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         Options = options;
-        Transform = FrameTransform.Create(options);
+        TakesEnergy = takesEnergy;
+        Transform = FrameTransform.Create(options, takesEnergy, options.RawEnergy);
     }
 
     /// <summary>The options.</summary>
     public MelSpectrogramOptions Options { get; }
 
     internal FrameTransform Transform { get; }
+
+    internal bool TakesEnergy { get; }
 
     /// <summary>The filter bank for audio of a sampling rate.</summary>
     /// <param name="sampleRate">Hz.</param>

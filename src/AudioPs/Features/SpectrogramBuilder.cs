@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AudioPs.Features;
 
 /// <summary>
@@ -14,20 +16,23 @@ internal sealed class SpectrogramBuilder
     private readonly int _bins;
     private readonly long _expectedFrames;
     private readonly int[] _frames;
+    private readonly bool _isTemporary;
     private float[] _values;
     private int _capacity;
 
     /// <param name="channels">Number of channels.</param>
     /// <param name="bins">Number of bins.</param>
     /// <param name="expectedFrames">Frames to make room for; 0 when nothing is known.</param>
-    public SpectrogramBuilder(int channels, int bins, long expectedFrames)
+    /// <param name="isTemporary">Whether the block is given back by <see cref="Release"/>, and may be longer than it is.</param>
+    public SpectrogramBuilder(int channels, int bins, long expectedFrames, bool isTemporary = false)
     {
         _channels = channels;
         _bins = bins;
         _frames = new int[channels];
         _expectedFrames = expectedFrames;
         _capacity = (int)Math.Min(expectedFrames, TrustedValues / ((long)channels * bins));
-        _values = new float[channels * bins * _capacity];
+        _isTemporary = isTemporary;
+        _values = Allocate(_capacity);
     }
 
     /// <summary>Appends frames to a channel.</summary>
@@ -72,6 +77,13 @@ internal sealed class SpectrogramBuilder
         return (_values, frames);
     }
 
+    /// <summary>Gives a temporary block back, which must not be used after.</summary>
+    public void Release()
+    {
+        if (_isTemporary) ArrayPool<float>.Shared.Return(_values);
+        _values = [];
+    }
+
     private int NextCapacity()
     {
         var most = Array.MaxLength / (_channels * _bins);
@@ -89,13 +101,20 @@ internal sealed class SpectrogramBuilder
 
     private void Resize(int capacity, int frames)
     {
-        var values = new float[_channels * _bins * capacity];
+        var values = Allocate(capacity);
         for (var row = 0; row < _channels * _bins; row++)
         {
             _values.AsSpan(row * _capacity, frames).CopyTo(values.AsSpan(row * capacity));
         }
 
+        Release();
         _values = values;
         _capacity = capacity;
+    }
+
+    private float[] Allocate(int capacity)
+    {
+        var length = _channels * _bins * capacity;
+        return _isTemporary ? ArrayPool<float>.Shared.Rent(length) : new float[length];
     }
 }

@@ -68,7 +68,7 @@ public class MelSpectrogramOptionsTests
     {
         var error = Assert.Throws<AudioException>(() => FeaturePreset.FromName("Whispr"));
         Assert.Equal(AudioError.InvalidArgument, error.Error);
-        Assert.Contains("Librosa, Whisper", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Librosa, TorchAudio, Kaldi, Whisper", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
