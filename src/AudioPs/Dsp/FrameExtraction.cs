@@ -83,6 +83,12 @@ internal abstract class FrameExtraction
     /// <param name="count">Number of frames, 1 to blockFrames.</param>
     protected abstract void Take(int channel, ReadOnlySpan<float> samples, int count);
 
+    /// <summary>The error of a signal without a whole frame.</summary>
+    /// <param name="length">Its samples.</param>
+    protected virtual AudioException TooShort(long length) => Refusal(
+        AudioError.InvalidArgument,
+        $"The audio has {length} samples, too few for one frame of {_options.Framing.FrameLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.");
+
     /// <summary>An error that names the signal.</summary>
     protected AudioException Refusal(AudioError error, string message) => new(error, message, Source.Path);
 
@@ -115,11 +121,10 @@ internal abstract class FrameExtraction
 
         if (_options.Framing.FrameCount(_written[0]) == 0)
         {
+            if (length > 0) throw TooShort(length);
             throw Refusal(
                 AudioError.InvalidArgument,
-                length == 0
-                    ? "The audio has no samples, so there is no frame to analyse. PadToSeconds would append silence."
-                    : $"The audio has {length} samples, too few for one frame of {_options.Framing.FrameLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.");
+                "The audio has no samples, so there is no frame to analyse. PadToSeconds would append silence.");
         }
 
         for (var channel = 0; channel < _framers.Length; channel++)

@@ -57,13 +57,13 @@ public sealed class Spectrogram : IFeatureArray
     /// <summary>Sampling rate in Hz of the analysed signal.</summary>
     public required int SampleRate { get; init; }
 
-    /// <summary>Length of the transform in samples.</summary>
+    /// <summary>Length of the transform in samples; 0 where filters took its place.</summary>
     public required int FftLength { get; init; }
 
     /// <summary>Samples from one frame to the next.</summary>
     public required int HopLength { get; init; }
 
-    /// <summary>Samples under the window, at most <see cref="FftLength"/>.</summary>
+    /// <summary>Samples under the window; at most <see cref="FftLength"/>, where there was a transform.</summary>
     public required int WindowLength { get; init; }
 
     /// <summary>The window.</summary>
@@ -91,7 +91,8 @@ public sealed class Spectrogram : IFeatureArray
 
     /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
     public IReadOnlyList<double> Times =>
-        _times ??= BinAxis.Times(SampleRate, HopLength, Center ? 0 : FftLength / 2, Frames);
+        _times ??= BinAxis.Times(
+            SampleRate, HopLength, Center ? 0 : (FftLength > 0 ? FftLength : WindowLength) / 2, Frames);
 
     /// <summary>The whole block, channels x bins x frames.</summary>
     public ReadOnlyMemory<float> Values => _values;

@@ -133,7 +133,7 @@ public record StftOptions
     /// <param name="name">Name of the option.</param>
     /// <param name="value">Its value.</param>
     /// <param name="range">What is allowed, as it follows on "must be".</param>
-    private protected static void Require(bool holds, string name, object? value, string range)
+    internal static void Require(bool holds, string name, object? value, string range)
     {
         if (holds) return;
         throw new AudioException(

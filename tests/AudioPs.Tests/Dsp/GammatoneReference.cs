@@ -65,6 +65,64 @@ internal static class GammatoneReference
         return result;
     }
 
+    /// <summary>
+    /// bands x frames of <c>fft_gtgram</c>, the last frame computed as in its MATLAB original; <paramref name="window"/> is in
+    /// samples before they are rounded.
+    /// </summary>
+    public static double[,] FftSpectrogram(
+        double[] signal, double sampleRate, double window, int hop, double[] frequencies, double width)
+    {
+        var length = 1;
+        while (length < 2 * window)
+        {
+            length *= 2;
+        }
+
+        var half = (int)Math.Floor(window + 0.5) / 2;
+        var frames = 1 + (signal.Length - length) / hop;
+        var roots = Enumerable.Range(0, length)
+            .Select(n => Complex.FromPolarCoordinates(1, -2 * Math.PI * n / length)).ToArray();
+
+        // What a filter does to a frequency it does to an impulse's.
+        var impulse = Enumerable.Range(0, 1 << 12).Select(n => n == 0 ? 1.0 : 0).ToArray();
+        var weights = new double[frequencies.Length, length / 2 + 1];
+        for (var band = 0; band < frequencies.Length; band++)
+        {
+            var response = Filter(impulse, sampleRate, frequencies[band], width);
+            for (var k = 0; k <= length / 2; k++)
+            {
+                var sum = Complex.Zero;
+                for (var n = 0; n < response.Length; n++)
+                {
+                    sum += response[n] * roots[(long)n * k % length];
+                }
+
+                weights[band, k] = sum.Magnitude;
+            }
+        }
+
+        var result = new double[frequencies.Length, frames];
+        for (var frame = 0; frame < frames; frame++)
+        {
+            for (var k = 0; k <= length / 2; k++)
+            {
+                var sum = Complex.Zero;
+                for (var i = 1 - half; i < half; i++)
+                {
+                    var n = length / 2 + i;
+                    sum += signal[frame * hop + n] * 0.5 * (1 + Math.Cos(Math.PI * i / half)) * roots[(long)n * k % length];
+                }
+
+                for (var band = 0; band < frequencies.Length; band++)
+                {
+                    result[band, frame] += weights[band, k] * sum.Magnitude / length;
+                }
+            }
+        }
+
+        return result;
+    }
+
     private static double[] Biquad(double[] x, double a0, double a1, double b1, double b2)
     {
         var y = new double[x.Length];
