@@ -13,6 +13,12 @@ internal static class SpectralWorks
     public static IReadOnlyList<SpectralWork> All { get; } =
     [
         new("fft", 22_050, 60, TransformsOfOneInput * LaneWidth.Widest, Transform(2048), PrepareTransform),
+        new("stft", 22_050, 60, 1, Frames(22_050, 512) * (Transform(2048) + 2048),
+            clip =>
+            {
+                var stft = new Stft(new StftOptions());
+                return () => stft.Compute(clip);
+            }),
         new("mel", 22_050, 60, 1, Frames(22_050, 512) * (Transform(2048) + 2048 + 3 * 1025 + 2 * 2 * 1025),
             clip => PrepareMel(clip, FeaturePreset.Librosa.Mel)),
         new("whisper", 16_000, 30, 1, 3000 * (Transform(400) + 400 + 3 * 201 + 2 * 2 * 201 + 20 * 80),

@@ -10,11 +10,14 @@ $invariant = [cultureinfo]::InvariantCulture
 # What is compared: the work's name in bench/AudioPs.Bench, and the peer's in bench/peers.
 $works = [ordered]@{
     fft = 'real FFT of 2048 samples, of a batch'
+    stft = 'short-time Fourier transform, 2048/512, 60 s of 22.05 kHz'
     mel = 'mel spectrogram, 128 bands, 2048/512, 60 s of 22.05 kHz'
     whisper = 'Whisper''s log-mel, 80 bands, 30 s'
 }
 $comparisons = @(
     @{ Work = 'fft'; Peer = 'fft'; PeerTask = 'FFTW3f, FFTW_MEASURE, one transform a call'; AtLeast = 1 / 0.6 }
+    @{ Work = 'stft'; Peer = 'torch stft'; PeerTask = 'torch.stft, as torchaudio calls it'; AtLeast = 6 }
+    @{ Work = 'stft'; Peer = 'librosa stft'; PeerTask = 'librosa''s steps on numpy and scipy' }
     @{ Work = 'mel'; Peer = 'torchaudio mel'; PeerTask = 'torchaudio MelSpectrogram'; AtLeast = 8 }
     @{ Work = 'mel'; Peer = 'librosa mel'; PeerTask = 'librosa''s steps on numpy and scipy'; AtLeast = 15 }
     @{ Work = 'whisper'; Peer = 'whisper torch'; PeerTask = 'whisper.audio''s steps on torch'; AtLeast = 6 }
@@ -99,11 +102,13 @@ $wav = Join-Path $Inputs wav '*'
 $threads = [ordered]@{
     two = { Measure-Session { Get-MelSpectrogram $wav -ThrottleLimit 2 } }
     one = { Measure-Session { Get-MelSpectrogram $wav -ThrottleLimit 1 } }
+    reading = { Measure-Session { Get-AudioInfo $wav -Exact -ThrottleLimit 1 } }
 }
 Write-Host '    two threads'
-$null = & $threads.two
+foreach ($name in $threads.Keys) { $null = & $threads[$name] }
 $times = Measure-InTurn $threads Elapsed 7
 New-BenchRow -Task 'Get-MelSpectrogram of 1,000 WAV files, two threads' -Clock Elapsed -Ours $times.two -PeerTask 'the same, one thread' -Theirs $times.one -AtLeast 1.8
+New-BenchRow -Task 'Get-MelSpectrogram of 1,000 WAV files, one thread' -Clock Elapsed -Ours $times.one -PeerTask 'reading them only: Get-AudioInfo -Exact' -Theirs $times.reading
 
 # How far each is from what this core can do.
 $peak = ($peaks | Measure-Object -Maximum).Maximum
