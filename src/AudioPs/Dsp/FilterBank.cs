@@ -253,14 +253,7 @@ public sealed class FilterBank : IFeatureArray
     {
         if (spectra.Length != Bins * laneCount) throw new ArgumentException($"The block must have {Bins} rows.");
         if (destination.Length < Bands * laneCount) throw new ArgumentException($"There are {Bands} bands to take.");
-        for (var band = 0; band < Bands; band++)
-        {
-            LaneBands.Sum(
-                ref MemoryMarshal.GetReference(spectra[(_firstBins[band] * laneCount)..]),
-                Weights(band),
-                laneCount,
-                ref destination[band * laneCount]);
-        }
+        LaneBands.Sum(spectra, _weights, _starts, _firstBins, laneCount, destination);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace AudioPs.Dsp;
 
 /// <summary>
@@ -83,17 +80,14 @@ internal abstract class FrameTransform
         ReadOnlySpan<float> samples, int count, Span<float> power, Span<float> energies, Span<float> work);
 
     private static FrameTransform Create(
-        int fftLength, int hopLength, ReadOnlySpan<float> window, FramePreparation? preparation)
-    {
-        var fft = LaneRealFft.Create(fftLength);
-        return fft.LaneCount switch
+        int fftLength, int hopLength, ReadOnlySpan<float> window, FramePreparation? preparation) =>
+        LaneRealFft.Create(fftLength) switch
         {
-            16 => new FrameTransform<Lanes512>(fft, hopLength, window, preparation),
-            8 => new FrameTransform<Lanes256>(fft, hopLength, window, preparation),
-            4 => new FrameTransform<Lanes128>(fft, hopLength, window, preparation),
-            _ => new FrameTransform<ScalarLane>(fft, hopLength, window, preparation),
+            LaneRealFft<Lanes512> fft => new FrameTransform<Lanes512>(fft, hopLength, window, preparation),
+            LaneRealFft<Lanes256> fft => new FrameTransform<Lanes256>(fft, hopLength, window, preparation),
+            LaneRealFft<Lanes128> fft => new FrameTransform<Lanes128>(fft, hopLength, window, preparation),
+            var fft => new FrameTransform<ScalarLane>((LaneRealFft<ScalarLane>)fft, hopLength, window, preparation),
         };
-    }
 }
 
 /// <summary>The form for one width of vectors.</summary>
@@ -105,14 +99,17 @@ internal abstract class FrameTransform
 internal sealed class FrameTransform<T> : FrameTransform
     where T : struct, ILanes<T>
 {
-    private readonly LaneRealFft _fft;
+    private readonly LaneRealFft<T> _fft;
     private readonly FramePreparation? _preparation;
+
+    // A weight and a place among the columns for each sample of the transform; the weights after the frame are zeros.
     private readonly float[] _window;
+    private readonly int[] _offsets;
     private readonly int _rows;
     private readonly int _columns;
 
     public FrameTransform(
-        LaneRealFft fft, int hopLength, ReadOnlySpan<float> window, FramePreparation? preparation = null)
+        LaneRealFft<T> fft, int hopLength, ReadOnlySpan<float> window, FramePreparation? preparation = null)
         : base(window.Length, hopLength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(hopLength, 1);
@@ -123,66 +120,73 @@ internal sealed class FrameTransform<T> : FrameTransform
 
         _fft = fft;
         _preparation = preparation;
-        _window = window.ToArray();
+        _window = new float[fft.Length];
+        window.CopyTo(_window);
 
         // The preparation lays the window itself, as its steps come before it.
-        if (preparation is not null) Array.Fill(_window, 1);
+        if (preparation is not null) _window.AsSpan(0, FrameLength).Fill(1);
         _rows = Math.Min(hopLength, FrameLength);
-        _columns = SampleColumns.Stride(T.Count + (FrameLength - 1) / hopLength);
+        _columns = T.Count + (FrameLength - 1) / hopLength;
+        _offsets = new int[fft.Length];
+        for (var n = 0; n < FrameLength; n++)
+        {
+            _offsets[n] = checked(n % hopLength * _columns + n / hopLength);
+        }
     }
 
     public override int FftLength => _fft.Length;
 
     public override int LaneCount => T.Count;
 
-    public override int WorkLength => checked(_fft.Length * T.Count + Math.Max(_rows * _columns, _fft.WorkLength));
+    public override int WorkLength => checked(SignalLength + _fft.WorkLength + _rows * _columns);
+
+    private int SignalLength => _fft.Length * T.Count;
 
     public override void Spectrum(
         ReadOnlySpan<float> samples, int count, Span<float> real, Span<float> imaginary, int stride, Span<float> work)
     {
-        var signal = Load(samples, count, [], work);
-        _fft.Forward(signal, real, imaginary, stride, work[signal.Length..]);
+        var frames = Frames(samples, count, work);
+        var signal = work[..SignalLength];
+        if (_preparation is null)
+        {
+            _fft.Forward(frames, signal, real, imaginary, stride, work[SignalLength..]);
+            return;
+        }
+
+        frames.CopyTo(signal);
+        _preparation.Apply<T>(signal, []);
+        _fft.Forward(signal, real, imaginary, stride, work[SignalLength..]);
     }
 
     public override void Power(
         ReadOnlySpan<float> samples, int count, Span<float> power, Span<float> energies, Span<float> work)
     {
-        var signal = Load(samples, count, energies, work);
-        _fft.Power(signal, power, work[signal.Length..]);
+        var frames = Frames(samples, count, work);
+        var signal = work[..SignalLength];
+        if (_preparation is null)
+        {
+            _fft.Power(frames, signal, power, work[SignalLength..]);
+            return;
+        }
+
+        frames.CopyTo(signal);
+        _preparation.Apply<T>(signal, energies);
+        _fft.Power(signal, power, work[SignalLength..]);
     }
 
-    /// <summary>A block of the windowed frames, at the start of the work buffer.</summary>
-    private Span<float> Load(ReadOnlySpan<float> samples, int count, Span<float> energies, Span<float> work)
+    /// <summary>The frames, their samples at the end of the work buffer.</summary>
+    private LaneFrames<T> Frames(ReadOnlySpan<float> samples, int count, Span<float> work)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, T.Count);
-        var length = (int)Math.Min(samples.Length, (count - 1L) * HopLength + FrameLength);
-        if (length < (count - 1L) * HopLength + FrameLength || work.Length < WorkLength)
+        var length = (count - 1L) * HopLength + FrameLength;
+        if (samples.Length < length || work.Length < WorkLength)
         {
             throw new ArgumentException("There are fewer samples, or less room, than these frames need.");
         }
 
-        var signal = work[..(_fft.Length * T.Count)];
-        var columns = work.Slice(signal.Length, _rows * _columns);
-        SampleColumns.Fill(samples[..length], HopLength, _rows, _columns, columns);
-        Weigh(ref MemoryMarshal.GetReference(columns), ref MemoryMarshal.GetReference(signal));
-        _preparation?.Apply<T>(signal, energies);
-        signal[(FrameLength * T.Count)..].Clear();
-        return signal;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Weigh(ref float columns, ref float signal)
-    {
-        ref var window = ref MemoryMarshal.GetArrayDataReference(_window);
-        nint n = 0;
-        for (nint column = 0; n < FrameLength; column++)
-        {
-            var end = Math.Min(n + HopLength, FrameLength);
-            for (nint row = column; n < end; n++, row += _columns)
-            {
-                (T.Load(ref columns, row) * T.Broadcast(Unsafe.Add(ref window, n))).Store(ref signal, n * T.Count);
-            }
-        }
+        var columns = work[(WorkLength - _rows * _columns)..WorkLength];
+        SampleColumns.Fill(samples[..(int)length], HopLength, _rows, _columns, columns);
+        return new LaneFrames<T>(columns, _offsets, _window);
     }
 }

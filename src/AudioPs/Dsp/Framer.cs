@@ -9,7 +9,7 @@ namespace AudioPs.Dsp;
 /// </remarks>
 public sealed class Framer
 {
-    private const int ReadAhead = 4096;
+    private const int ReadAhead = 16_384;
     private const int BlockSamples = 1 << 14;
 
     private readonly Framing _framing;
@@ -57,13 +57,15 @@ public sealed class Framer
         _buffer = new float[checked(2 * framing.FrameLength + lookAhead + 3 * padding + ReadAhead)];
     }
 
+    private int Room => _buffer.Length - _framing.PaddingAfter - _count;
+
     /// <summary>Takes as many samples as there is room for.</summary>
     /// <returns>How many; fewer than given when frames must be read first.</returns>
     public int Write(ReadOnlySpan<float> samples)
     {
         if (_complete) throw new InvalidOperationException("The signal has been completed.");
-        Discard();
-        var taken = Math.Min(samples.Length, _buffer.Length - _framing.PaddingAfter - _count);
+        if (samples.Length > Room) Discard();
+        var taken = Math.Min(samples.Length, Room);
         samples[..taken].CopyTo(_buffer.AsSpan(_count));
         _count += taken;
         if (!_headReady && _origin + _count >= _kept) FillHead();

@@ -6,7 +6,7 @@ namespace AudioPs.Dsp;
 /// The transforms of 2, 3, 4 and 5 rows, with twiddle factors, over <c>count</c> parts of <c>radix · m</c> rows.
 /// </summary>
 /// <remarks>
-/// They are compiled optimised at once: the first call of a process should not run them ten times slower.
+/// The input is the block itself or, at the first level, what is to be transformed. They are compiled optimised at once: the first call of a process should not run them ten times slower.
 /// </remarks>
 internal static class LaneButterflies<T>
     where T : struct, ILanes<T>
@@ -14,7 +14,9 @@ internal static class LaneButterflies<T>
     private static nint Row => 2 * T.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Radix2(ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
+    public static void Radix2<TInput>(
+        TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
+        where TInput : struct, ILaneInput<T>, allows ref struct
     {
         var part = m * Row;
         for (nint start = 0; count > 0; count--, start += 2 * part)
@@ -22,10 +24,10 @@ internal static class LaneButterflies<T>
             ref var w = ref twiddles;
             for (nint p = start; p < start + part; p += Row, w = ref Unsafe.Add(ref w, 2))
             {
-                var ar = T.Load(ref real, p);
-                var ai = T.Load(ref imaginary, p);
-                var br = T.Load(ref real, p + part);
-                var bi = T.Load(ref imaginary, p + part);
+                var ar = input.Real(p);
+                var ai = input.Imaginary(p);
+                var br = input.Real(p + part);
+                var bi = input.Imaginary(p + part);
                 (ar + br).Store(ref real, p);
                 (ai + bi).Store(ref imaginary, p);
                 StoreTurned(ar - br, ai - bi, ref w, 0, ref real, ref imaginary, p + part);
@@ -34,7 +36,9 @@ internal static class LaneButterflies<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Radix3(ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
+    public static void Radix3<TInput>(
+        TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
+        where TInput : struct, ILaneInput<T>, allows ref struct
     {
         var part = m * Row;
         var half = T.Broadcast(-0.5f);
@@ -44,12 +48,12 @@ internal static class LaneButterflies<T>
             ref var w = ref twiddles;
             for (nint p = start; p < start + part; p += Row, w = ref Unsafe.Add(ref w, 4))
             {
-                var ar = T.Load(ref real, p);
-                var ai = T.Load(ref imaginary, p);
-                var br = T.Load(ref real, p + part);
-                var bi = T.Load(ref imaginary, p + part);
-                var cr = T.Load(ref real, p + 2 * part);
-                var ci = T.Load(ref imaginary, p + 2 * part);
+                var ar = input.Real(p);
+                var ai = input.Imaginary(p);
+                var br = input.Real(p + part);
+                var bi = input.Imaginary(p + part);
+                var cr = input.Real(p + 2 * part);
+                var ci = input.Imaginary(p + 2 * part);
                 var sumR = br + cr;
                 var sumI = bi + ci;
 
@@ -67,7 +71,9 @@ internal static class LaneButterflies<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Radix4(ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
+    public static void Radix4<TInput>(
+        TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
+        where TInput : struct, ILaneInput<T>, allows ref struct
     {
         var part = m * Row;
         for (nint start = 0; count > 0; count--, start += 4 * part)
@@ -75,14 +81,14 @@ internal static class LaneButterflies<T>
             ref var w = ref twiddles;
             for (nint p = start; p < start + part; p += Row, w = ref Unsafe.Add(ref w, 6))
             {
-                var ar = T.Load(ref real, p);
-                var ai = T.Load(ref imaginary, p);
-                var br = T.Load(ref real, p + part);
-                var bi = T.Load(ref imaginary, p + part);
-                var cr = T.Load(ref real, p + 2 * part);
-                var ci = T.Load(ref imaginary, p + 2 * part);
-                var dr = T.Load(ref real, p + 3 * part);
-                var di = T.Load(ref imaginary, p + 3 * part);
+                var ar = input.Real(p);
+                var ai = input.Imaginary(p);
+                var br = input.Real(p + part);
+                var bi = input.Imaginary(p + part);
+                var cr = input.Real(p + 2 * part);
+                var ci = input.Imaginary(p + 2 * part);
+                var dr = input.Real(p + 3 * part);
+                var di = input.Imaginary(p + 3 * part);
                 var evenR = ar + cr;
                 var evenI = ai + ci;
                 var oddR = br + dr;
@@ -105,7 +111,9 @@ internal static class LaneButterflies<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Radix5(ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
+    public static void Radix5<TInput>(
+        TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
+        where TInput : struct, ILaneInput<T>, allows ref struct
     {
         var part = m * Row;
 
@@ -119,16 +127,16 @@ internal static class LaneButterflies<T>
             ref var w = ref twiddles;
             for (nint p = start; p < start + part; p += Row, w = ref Unsafe.Add(ref w, 8))
             {
-                var ar = T.Load(ref real, p);
-                var ai = T.Load(ref imaginary, p);
-                var br = T.Load(ref real, p + part);
-                var bi = T.Load(ref imaginary, p + part);
-                var cr = T.Load(ref real, p + 2 * part);
-                var ci = T.Load(ref imaginary, p + 2 * part);
-                var dr = T.Load(ref real, p + 3 * part);
-                var di = T.Load(ref imaginary, p + 3 * part);
-                var er = T.Load(ref real, p + 4 * part);
-                var ei = T.Load(ref imaginary, p + 4 * part);
+                var ar = input.Real(p);
+                var ai = input.Imaginary(p);
+                var br = input.Real(p + part);
+                var bi = input.Imaginary(p + part);
+                var cr = input.Real(p + 2 * part);
+                var ci = input.Imaginary(p + 2 * part);
+                var dr = input.Real(p + 3 * part);
+                var di = input.Imaginary(p + 3 * part);
+                var er = input.Real(p + 4 * part);
+                var ei = input.Imaginary(p + 4 * part);
                 var outerR = br + er;
                 var outerI = bi + ei;
                 var innerR = cr + dr;

@@ -40,6 +40,16 @@ internal abstract class LaneFft<T>
         Transform(ref real, ref Unsafe.Add(ref real, T.Count), work[..WorkLength]);
     }
 
+    /// <summary>The same of frames, of which each pair of samples makes a complex value.</summary>
+    /// <param name="frames">2 · Length samples a frame.</param>
+    /// <param name="block">Takes Length rows.</param>
+    /// <param name="work">At least WorkLength values, of any content.</param>
+    public virtual void Forward(LaneFrames<T> frames, Span<float> block, Span<float> work)
+    {
+        frames.CopyTo(block[..(Length * RowLength)]);
+        Forward(block, work);
+    }
+
     /// <summary>x[n] = Σ X[k] exp(+2πi nk/N), without the factor 1/N; sample n is at row <see cref="RowOf"/>(n).</summary>
     /// <param name="block">Length rows.</param>
     /// <param name="work">At least WorkLength values, of any content.</param>

@@ -123,22 +123,47 @@ internal sealed class LaneRealFft<T> : LaneRealFft
     public override void Forward(
         Span<float> signal, Span<float> real, Span<float> imaginary, int stride, Span<float> work)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(stride, T.Count);
-        var end = (BinCount - 1) * (long)stride + T.Count;
-        if (real.Length < end || imaginary.Length < end)
-        {
-            throw new ArgumentException($"The spectrum needs room for {BinCount} rows.");
-        }
+        CheckRoom(real, stride);
+        CheckRoom(imaginary, stride);
+        Check(signal, work);
+        if (IsEven) _complex.Forward(signal, work);
+        Finish<LaneSpectrum.Parts<T>>(signal, real, imaginary, stride, work);
+    }
 
-        Analyse<LaneSpectrum.Parts<T>>(
-            signal, ref MemoryMarshal.GetReference(real), ref MemoryMarshal.GetReference(imaginary), stride, work);
+    /// <summary>The spectra of frames, which are read and weighed as they are transformed.</summary>
+    /// <param name="frames">Length samples a frame.</param>
+    /// <param name="signal">Room for a block of Length rows.</param>
+    /// <param name="real">Takes T.Count real parts at the start of each of BinCount rows.</param>
+    /// <param name="imaginary">Takes T.Count imaginary parts at the start of each of BinCount rows.</param>
+    /// <param name="stride">From one row of the spectrum to the next; T.Count or more.</param>
+    /// <param name="work">WorkLength values or more, of any content.</param>
+    public void Forward(
+        LaneFrames<T> frames, Span<float> signal, Span<float> real, Span<float> imaginary, int stride, Span<float> work)
+    {
+        CheckRoom(real, stride);
+        CheckRoom(imaginary, stride);
+        Start(frames, signal, work);
+        Finish<LaneSpectrum.Parts<T>>(signal, real, imaginary, stride, work);
     }
 
     public override void Power(Span<float> signal, Span<float> power, Span<float> work)
     {
-        if (power.Length < BinCount * T.Count) throw new ArgumentException($"The powers need {BinCount} rows.");
-        ref var first = ref MemoryMarshal.GetReference(power);
-        Analyse<LaneSpectrum.Power<T>>(signal, ref first, ref first, T.Count, work);
+        CheckRoom(power, T.Count);
+        Check(signal, work);
+        if (IsEven) _complex.Forward(signal, work);
+        Finish<LaneSpectrum.Power<T>>(signal, power, power, T.Count, work);
+    }
+
+    /// <summary>The powers of frames, which are read and weighed as they are transformed.</summary>
+    /// <param name="frames">Length samples a frame.</param>
+    /// <param name="signal">Room for a block of Length rows.</param>
+    /// <param name="power">Takes the powers: a block of BinCount rows.</param>
+    /// <param name="work">WorkLength values or more, of any content.</param>
+    public void Power(LaneFrames<T> frames, Span<float> signal, Span<float> power, Span<float> work)
+    {
+        CheckRoom(power, T.Count);
+        Start(frames, signal, work);
+        Finish<LaneSpectrum.Power<T>>(signal, power, power, T.Count, work);
     }
 
     public override void Inverse(
@@ -181,13 +206,27 @@ internal sealed class LaneRealFft<T> : LaneRealFft
         }
     }
 
-    private void Analyse<TBins>(Span<float> signal, ref float first, ref float second, nint stride, Span<float> work)
-        where TBins : struct, ILaneBins<T>
+    private void Start(LaneFrames<T> frames, Span<float> signal, Span<float> work)
     {
         Check(signal, work);
         if (IsEven)
         {
-            _complex.Forward(signal, work);
+            _complex.Forward(frames, signal, work);
+        }
+        else
+        {
+            frames.CopyTo(signal);
+        }
+    }
+
+    /// <summary>The bins, from the complex transform of pairs of samples, or from the samples where their number is odd.</summary>
+    private void Finish<TBins>(Span<float> signal, Span<float> firstRows, Span<float> secondRows, nint stride, Span<float> work)
+        where TBins : struct, ILaneBins<T>
+    {
+        ref var first = ref MemoryMarshal.GetReference(firstRows);
+        ref var second = ref MemoryMarshal.GetReference(secondRows);
+        if (IsEven)
+        {
             LaneSpectrum.Split<T, TBins>(
                 Length, _twiddles, _offsets, ref MemoryMarshal.GetReference(signal), ref first, ref second, stride);
             return;
@@ -209,6 +248,15 @@ internal sealed class LaneRealFft<T> : LaneRealFft
             nint row = _offsets[k];
             var imaginary = k == 0 ? T.Broadcast(0) : T.Load(ref block, row + T.Count);
             TBins.Store(T.Load(ref block, row), imaginary, ref first, ref second, k * stride);
+        }
+    }
+
+    private void CheckRoom(Span<float> rows, int stride)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, T.Count);
+        if (rows.Length < (BinCount - 1) * (long)stride + T.Count)
+        {
+            throw new ArgumentException($"The spectrum needs room for {BinCount} rows.");
         }
     }
 

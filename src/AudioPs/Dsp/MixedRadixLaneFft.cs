@@ -50,6 +50,20 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
 
     public override int RowOf(int frequency) => _rows[frequency];
 
+    public override void Forward(LaneFrames<T> frames, Span<float> block, Span<float> work)
+    {
+        if (_levels.Length == 0)
+        {
+            base.Forward(frames, block, work);
+            return;
+        }
+
+        ref var real = ref MemoryMarshal.GetReference(block[..(Length * RowLength)]);
+        ref var imaginary = ref Unsafe.Add(ref real, T.Count);
+        _levels[0].Run(frames, ref real, ref imaginary, 1);
+        TransformParts(0, ref real, ref imaginary);
+    }
+
     private protected override void Transform(ref float real, ref float imaginary, Span<float> work)
     {
         if (_levels.Length > 0) Transform(0, ref real, ref imaginary);
@@ -62,18 +76,24 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
         {
             for (var i = first; i < _levels.Length; i++)
             {
-                _levels[i].Run(ref real, ref imaginary, level.Points / _levels[i].Points);
+                _levels[i].Run(
+                    new LaneBlock<T>(ref real, ref imaginary), ref real, ref imaginary, level.Points / _levels[i].Points);
             }
 
             return;
         }
 
-        level.Run(ref real, ref imaginary, 1);
-        if (first + 1 == _levels.Length) return;
-        var part = (nint)level.Parts * RowLength;
-        for (var j = 0; j < level.Radix; j++)
+        level.Run(new LaneBlock<T>(ref real, ref imaginary), ref real, ref imaginary, 1);
+        TransformParts(first, ref real, ref imaginary);
+    }
+
+    private void TransformParts(int level, ref float real, ref float imaginary)
+    {
+        if (level + 1 == _levels.Length) return;
+        var part = (nint)_levels[level].Parts * RowLength;
+        for (var j = 0; j < _levels[level].Radix; j++)
         {
-            Transform(first + 1, ref Unsafe.Add(ref real, j * part), ref Unsafe.Add(ref imaginary, j * part));
+            Transform(level + 1, ref Unsafe.Add(ref real, j * part), ref Unsafe.Add(ref imaginary, j * part));
         }
     }
 
@@ -108,22 +128,23 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
         public int Parts { get; }
 
         /// <summary>Takes this level of several parts that lie one after the other.</summary>
-        public void Run(ref float real, ref float imaginary, int count)
+        public void Run<TInput>(TInput input, ref float real, ref float imaginary, int count)
+            where TInput : struct, ILaneInput<T>, allows ref struct
         {
             ref var twiddles = ref MemoryMarshal.GetArrayDataReference(_twiddles);
             switch (Radix)
             {
                 case 2:
-                    LaneButterflies<T>.Radix2(ref real, ref imaginary, Parts, count, ref twiddles);
+                    LaneButterflies<T>.Radix2(input, ref real, ref imaginary, Parts, count, ref twiddles);
                     break;
                 case 3:
-                    LaneButterflies<T>.Radix3(ref real, ref imaginary, Parts, count, ref twiddles);
+                    LaneButterflies<T>.Radix3(input, ref real, ref imaginary, Parts, count, ref twiddles);
                     break;
                 case 4:
-                    LaneButterflies<T>.Radix4(ref real, ref imaginary, Parts, count, ref twiddles);
+                    LaneButterflies<T>.Radix4(input, ref real, ref imaginary, Parts, count, ref twiddles);
                     break;
                 default:
-                    LaneButterflies<T>.Radix5(ref real, ref imaginary, Parts, count, ref twiddles);
+                    LaneButterflies<T>.Radix5(input, ref real, ref imaginary, Parts, count, ref twiddles);
                     break;
             }
         }

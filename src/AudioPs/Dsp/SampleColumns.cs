@@ -11,39 +11,43 @@ internal static class SampleColumns
 {
     private const int Tile = 4;
 
-    /// <summary>From one row to the next, for so many columns.</summary>
-    public static int Stride(int columns) => (columns + Tile - 1) / Tile * Tile;
-
     /// <summary>Lays a signal out; places beyond its end become zero.</summary>
     /// <param name="samples">The signal.</param>
     /// <param name="hop">Samples from the top of one column to that of the next.</param>
     /// <param name="rows">Rows to fill, at most <paramref name="hop"/>.</param>
-    /// <param name="stride">Columns to fill, as <see cref="Stride"/> gave them.</param>
-    /// <param name="destination">rows x stride values.</param>
+    /// <param name="columns">Columns to fill.</param>
+    /// <param name="destination">rows x columns values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fill(ReadOnlySpan<float> samples, int hop, int rows, int stride, Span<float> destination)
+    public static void Fill(ReadOnlySpan<float> samples, int hop, int rows, int columns, Span<float> destination)
     {
         ref var from = ref MemoryMarshal.GetReference(samples);
-        ref var to = ref MemoryMarshal.GetReference(destination[..(rows * stride)]);
-        for (var column = 0; column < stride; column += Tile)
-        {
-            var start = (long)column * hop;
-            var row = 0;
-            if (start + (Tile - 1L) * hop + rows <= samples.Length && (Sse.IsSupported || AdvSimd.Arm64.IsSupported))
-            {
-                for (; row + Tile <= rows; row += Tile)
-                {
-                    Transpose(ref Unsafe.Add(ref from, (nint)start + row), hop, ref Unsafe.Add(ref to, (nint)row * stride + column), stride);
-                }
-            }
+        ref var to = ref MemoryMarshal.GetReference(destination[..(rows * columns)]);
+        var tiled = columns >= Tile && (Sse.IsSupported || AdvSimd.Arm64.IsSupported) ? rows / Tile * Tile : 0;
 
-            for (; row < rows; row++)
+        // A row is finished before the next one is begun, as it is in the cache then.
+        for (var row = 0; row < rows; row += row < tiled ? Tile : 1)
+        {
+            for (var next = 0; next < columns; next += Tile)
             {
-                for (var c = 0; c < Tile; c++)
+                // The last tile overlaps the one before it.
+                var column = Math.Max(0, Math.Min(next, columns - Tile));
+                var start = (long)column * hop + row;
+                ref var target = ref Unsafe.Add(ref to, (nint)row * columns + column);
+                if (row < tiled && start + (Tile - 1L) * hop + Tile <= samples.Length)
                 {
-                    var index = start + (long)c * hop + row;
-                    Unsafe.Add(ref to, (nint)row * stride + column + c) =
-                        index < samples.Length ? Unsafe.Add(ref from, (nint)index) : 0;
+                    Transpose(ref Unsafe.Add(ref from, (nint)start), hop, ref target, columns);
+                }
+                else
+                {
+                    for (var c = 0; c < Math.Min(Tile, columns); c++)
+                    {
+                        for (var r = 0; r < (row < tiled ? Tile : 1); r++)
+                        {
+                            var index = start + (long)c * hop + r;
+                            Unsafe.Add(ref target, (nint)r * columns + c) =
+                                index < samples.Length ? Unsafe.Add(ref from, (nint)index) : 0;
+                        }
+                    }
                 }
             }
         }

@@ -1,12 +1,15 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AudioPs.Dsp;
 
-/// <summary>Operations on whole spans; spans in, destination last.</summary>
+/// <summary>Arithmetic on whole arrays of float32, a vector at a time. Spans in and out, the destination last.</summary>
+/// <remarks>Compiled optimised at once, as the first call of a process runs these over whole files too.</remarks>
 internal static class VectorMath
 {
     /// <summary>Σ x[i] y[i]; both of one length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         var vx = MemoryMarshal.Cast<float, Vector<float>>(x);
@@ -27,6 +30,7 @@ internal static class VectorMath
     }
 
     /// <summary>destination[i] = x[i] · y[i].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> destination)
     {
         y = y[..x.Length];
@@ -65,6 +69,7 @@ internal static class VectorMath
     }
 
     /// <summary>destination[i] = real[i]² + imaginary[i]².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Power(ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, Span<float> destination)
     {
         imaginary = imaginary[..real.Length];
@@ -84,6 +89,7 @@ internal static class VectorMath
     }
 
     /// <summary>values[i] = √values[i].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SquareRoot(Span<float> values)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
@@ -99,6 +105,11 @@ internal static class VectorMath
     }
 
     /// <summary>values[i] = scale · log₂(max(values[i], floor)) + shift.</summary>
+    /// <param name="values">Finite values or positive infinity; NaN stays NaN.</param>
+    /// <param name="floor">Above 0.</param>
+    /// <param name="scale">Factor.</param>
+    /// <param name="shift">Term.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScaledLog2(Span<float> values, float floor, float scale, float shift)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
@@ -118,6 +129,7 @@ internal static class VectorMath
     }
 
     /// <summary>values[i] = (max(values[i], floor) + shift) · scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FloorShiftScale(Span<float> values, float floor, float shift, float scale)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
@@ -132,30 +144,45 @@ internal static class VectorMath
         }
     }
 
-    /// <summary>The largest value; negative infinity when there is none.</summary>
+    /// <summary>The largest value, NaN when there is one; negative infinity when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max(ReadOnlySpan<float> values)
     {
-        var max = float.NegativeInfinity;
-        foreach (var value in values)
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var largest = new Vector<float>(float.NegativeInfinity);
+        for (var i = 0; i < vectors.Length; i++)
         {
-            max = Math.Max(max, value);
+            largest = Vector.Max(largest, vectors[i]);
+        }
+
+        var max = float.NegativeInfinity;
+        for (var i = 0; i < Vector<float>.Count; i++)
+        {
+            max = Math.Max(max, largest[i]);
+        }
+
+        for (var i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+        {
+            max = Math.Max(max, values[i]);
         }
 
         return max;
     }
 
     /// <summary>Index of the first value that is NaN or infinite; −1 when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
-        // x · 0 is 0 for finite x and NaN for the others.
-        var probe = Vector<float>.Zero;
-        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        foreach (var vector in vectors)
+        // The exponent of NaN and of infinity is all ones, the largest there is.
+        var vectors = MemoryMarshal.Cast<float, Vector<int>>(values);
+        var exponent = new Vector<int>(0x7F80_0000);
+        var largest = Vector<int>.Zero;
+        for (var i = 0; i < vectors.Length; i++)
         {
-            probe += vector * Vector<float>.Zero;
+            largest = Vector.Max(largest, vectors[i] & exponent);
         }
 
-        var start = Vector.EqualsAll(probe, probe) ? vectors.Length * Vector<float>.Count : 0;
+        var start = Vector.EqualsAny(largest, exponent) ? 0 : vectors.Length * Vector<float>.Count;
         for (var i = start; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i])) return i;
@@ -164,6 +191,38 @@ internal static class VectorMath
         return -1;
     }
 
-    private static Vector<float> ScaledLog2(Vector<float> values, float floor, float scale, float shift) =>
-        Vector.Log2(Vector.Max(values, new Vector<float>(floor))) * scale + new Vector<float>(shift);
+    /// <remarks>
+    /// x = 2^e · (1 + f) with f from √½ − 1 to √2 − 1, and ln(1 + f) = f − f²/2 + f³ P(f), where P is the polynomial of degree
+    /// 7 of least maximal error: 1.3e-9 before rounding, 2.5e-8 with it.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> ScaledLog2(Vector<float> values, float floor, float scale, float shift)
+    {
+        var x = Vector.Max(values, new Vector<float>(floor));
+
+        // Subnormal values have no exponent of their own.
+        var subnormal = Vector.LessThan(x, new Vector<float>(1.17549435e-38f));
+        x = Vector.ConditionalSelect(subnormal, x * new Vector<float>(8_388_608), x);
+        var bits = Vector.AsVectorInt32(x);
+        var exponent = Vector.ShiftRightArithmetic(bits - new Vector<int>(0x3F35_04F3), 23);
+        var f = Vector.AsVectorSingle(bits - Vector.ShiftLeft(exponent, 23)) - Vector<float>.One;
+        var e = Vector.ConvertToSingle(exponent + (subnormal & new Vector<int>(-23)));
+
+        var p = new Vector<float>(-0.076310895f);
+        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(0.12854879f));
+        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(-0.13207934f));
+        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(0.14190014f));
+        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(-0.1661652f));
+        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(0.20001616f));
+        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(-0.2500106f));
+        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(0.33333328f));
+        var square = f * f;
+        var ln = Vector.MultiplyAddEstimate(square * f, p, square * new Vector<float>(-0.5f)) + f;
+        var result = Vector.MultiplyAddEstimate(
+            ln, new Vector<float>(scale * 1.44269504f), Vector.MultiplyAddEstimate(e, new Vector<float>(scale), new Vector<float>(shift)));
+
+        // The logarithm of infinity is infinite, and that of NaN is NaN.
+        var finite = Vector.LessThan(x, new Vector<float>(float.PositiveInfinity));
+        return Vector.ConditionalSelect(finite, result, x * new Vector<float>(scale));
+    }
 }

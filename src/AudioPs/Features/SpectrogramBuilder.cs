@@ -115,6 +115,6 @@ internal sealed class SpectrogramBuilder
     private float[] Allocate(int capacity)
     {
         var length = _channels * _bins * capacity;
-        return _isTemporary ? ArrayPool<float>.Shared.Rent(length) : new float[length];
+        return _isTemporary ? ArrayPool<float>.Shared.Rent(length) : GC.AllocateUninitializedArray<float>(length);
     }
 }

@@ -1,0 +1,90 @@
+using AudioPs.Dsp;
+using Xunit;
+
+namespace AudioPs.Tests.Dsp;
+
+public class VectorMathTests
+{
+    [Fact]
+    public void Logarithms_are_those_of_double_precision_over_the_whole_range()
+    {
+        var values = new List<float>();
+        for (var exponent = -149; exponent <= 127; exponent++)
+        {
+            for (var i = 0; i < 37; i++)
+            {
+                values.Add((float)(Math.Pow(2, exponent) * (1 + i / 37.0)));
+            }
+        }
+
+        // Near 1, where the logarithm is small, and at the largest values of all.
+        values.AddRange([1, MathF.BitIncrement(1), MathF.BitDecrement(1), 0.7071067f, 0.7071068f, 1.4142135f, 1.4142137f, float.MaxValue]);
+        float[] actual = [.. values];
+        VectorMath.ScaledLog2(actual, float.Epsilon, 1, 0);
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var expected = Math.Log2(values[i]);
+            Assert.Equal(expected, actual[i], 2e-7 * Math.Abs(expected) + 6e-8);
+        }
+    }
+
+    [Fact]
+    public void Logarithms_keep_what_is_not_finite_and_respect_the_floor()
+    {
+        float[] values = [0, -3, float.NegativeInfinity, float.PositiveInfinity, float.NaN, 8];
+        VectorMath.ScaledLog2(values, 0.25f, 10, 1);
+        Assert.Equal([-19, -19, -19, float.PositiveInfinity, float.NaN, 31], values);
+    }
+
+    [Fact]
+    public void A_logarithm_does_not_depend_on_where_its_value_stands()
+    {
+        for (var length = 1; length <= 40; length++)
+        {
+            var values = new float[length];
+            Array.Fill(values, 0.3f);
+            VectorMath.ScaledLog2(values, 1e-10f, 4.3f, 0.7f);
+            Assert.All(values, value => Assert.Equal(values[0], value));
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void The_first_value_that_is_not_finite_is_found_wherever_it_stands(float odd)
+    {
+        for (var length = 1; length <= 67; length++)
+        {
+            var values = new float[length];
+            Array.Fill(values, -float.MaxValue);
+            Assert.Equal(-1, VectorMath.IndexOfNonFinite(values));
+            for (var at = length - 1; at >= 0; at--)
+            {
+                values[at] = odd;
+                Assert.Equal(at, VectorMath.IndexOfNonFinite(values));
+            }
+        }
+
+        Assert.Equal(-1, VectorMath.IndexOfNonFinite([]));
+    }
+
+    [Fact]
+    public void The_largest_value_is_found_wherever_it_stands()
+    {
+        for (var length = 1; length <= 67; length++)
+        {
+            for (var at = 0; at < length; at++)
+            {
+                var values = new float[length];
+                Array.Fill(values, -5);
+                values[at] = -4;
+                Assert.Equal(-4, VectorMath.Max(values));
+                values[at] = float.NaN;
+                Assert.Equal(float.NaN, VectorMath.Max(values));
+            }
+        }
+
+        Assert.Equal(float.NegativeInfinity, VectorMath.Max([]));
+    }
+}
