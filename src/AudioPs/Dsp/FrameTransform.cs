@@ -138,7 +138,10 @@ internal sealed class FrameTransform<T> : FrameTransform
 
     public override int LaneCount => T.Count;
 
-    public override int WorkLength => checked(SignalLength + _fft.WorkLength + _rows * _columns);
+    public override int WorkLength => checked(SignalLength + FftWorkLength + _rows * _columns);
+
+    // Prepared frames take the ordinary transform of a block.
+    private int FftWorkLength => _preparation is null ? _fft.FrameWorkLength : _fft.WorkLength;
 
     private int SignalLength => _fft.Length * T.Count;
 

@@ -118,6 +118,9 @@ internal sealed class LaneRealFft<T> : LaneRealFft
 
     public override int WorkLength => checked(_complex.Length * LaneFft<T>.RowLength + _complex.WorkLength);
 
+    /// <summary>Floats that suffice for spectra of frames.</summary>
+    public int FrameWorkLength => IsEven ? _complex.WorkLength : WorkLength;
+
     private bool IsEven => Length % 2 == 0;
 
     public override void Forward(
@@ -208,7 +211,7 @@ internal sealed class LaneRealFft<T> : LaneRealFft
 
     private void Start(LaneFrames<T> frames, Span<float> signal, Span<float> work)
     {
-        Check(signal, work);
+        CheckLengths(signal.Length, work.Length, FrameWorkLength);
         if (IsEven)
         {
             _complex.Forward(frames, signal, work);
@@ -260,9 +263,11 @@ internal sealed class LaneRealFft<T> : LaneRealFft
         }
     }
 
-    private void Check(Span<float> signal, Span<float> work)
+    private void Check(Span<float> signal, Span<float> work) => CheckLengths(signal.Length, work.Length, WorkLength);
+
+    private void CheckLengths(int signal, int work, int neededWork)
     {
-        if (signal.Length != Length * T.Count) throw new ArgumentException($"The block must have {Length} rows.");
-        if (work.Length < WorkLength) throw new ArgumentException($"The work buffer needs {WorkLength} values.");
+        if (signal != Length * T.Count) throw new ArgumentException($"The block must have {Length} rows.");
+        if (work < neededWork) throw new ArgumentException($"The work buffer needs {neededWork} values.");
     }
 }
