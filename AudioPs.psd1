@@ -16,10 +16,13 @@
         'Convert-AudioChannel'
         'Convert-AudioFormat'
         'Convert-AudioRate'
+        'ConvertFrom-Stft'
         'Export-Audio'
         'Export-AudioFeature'
         'Get-AudioInfo'
+        'Get-AudioSpectrum'
         'Get-MelSpectrogram'
+        'Get-Stft'
         'Import-Audio'
     )
     FunctionsToExport    = @()

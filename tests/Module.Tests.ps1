@@ -1,7 +1,9 @@
 BeforeDiscovery {
     $exported = (& ([scriptblock]::Create([IO.File]::ReadAllText((Join-Path $PSScriptRoot .. AudioPs.psd1))))).CmdletsToExport
     $cmdlets = $exported | ForEach-Object { @{ Name = $_ } }
-    $audioCmdlets = $exported | Where-Object { $_ -notlike 'Export-*' } | ForEach-Object { @{ Name = $_ } }
+    # Those that write files; and those that take audio, not what was made of it nor nothing at all.
+    $writers = $exported | Where-Object { $_ -match '^(Export|Convert)-' } | ForEach-Object { @{ Name = $_ } }
+    $audioCmdlets = $exported | Where-Object { $_ -notmatch '^(Export|ConvertFrom|ConvertTo)-|FilterBank$|Preset$' } | ForEach-Object { @{ Name = $_ } }
 }
 
 Describe 'The module' {
@@ -19,11 +21,11 @@ Describe 'The module' {
     It '<Name> has an output type, an approved verb and a singular noun' -ForEach $cmdlets {
         $command = Get-Command $Name
         $command.OutputType | Should -Not -BeNullOrEmpty -Because 'completion and readers go by it'
-        $command.Verb | Should -BeIn 'Get', 'Import', 'Export', 'Convert'
+        $command.Verb | Should -BeIn 'Get', 'Import', 'Export', 'Convert', 'ConvertFrom', 'ConvertTo'
         $command.Noun | Should -Not -Match 's$'
     }
 
-    It '<Name> asks before it writes' -ForEach ($cmdlets | Where-Object { $_.Name -notin 'Get-AudioInfo', 'Get-MelSpectrogram', 'Import-Audio' }) {
+    It '<Name> asks before it writes' -ForEach $writers {
         $command = Get-Command $Name
         $command.Parameters.Keys | Should -Contain 'WhatIf'
         $command.Parameters.Keys | Should -Contain 'Confirm'

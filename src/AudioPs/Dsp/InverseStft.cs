@@ -90,16 +90,32 @@ public sealed class InverseStft : SampleStream
     /// <summary>The signal of a spectrogram as a clip.</summary>
     /// <param name="spectrogram">As <see cref="Stft"/> gives it, or changed.</param>
     /// <param name="length">As for the stream.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="AudioException">As for the stream; or its bins are not those of its transform.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static AudioClip Compute(
-        ComplexSpectrogram spectrogram, long? length = null, CancellationToken cancellationToken = default)
+        ComplexSpectrogram spectrogram,
+        long? length = null,
+        Action<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
         length ??= spectrogram.Length < 0 ? null : spectrogram.Length;
-        using var inverse = new InverseStft(new SpectrogramFrames(spectrogram, cancellationToken), length);
+        using var inverse = new InverseStft(new SpectrogramFrames(spectrogram, progress, cancellationToken), length);
         return inverse.ToClip(cancellationToken);
+    }
+
+    /// <summary>
+    /// Samples per channel that lie under the window of a frame, from the signal's start on; what follows comes out as zeros.
+    /// With a hop of more than half of the transform the last samples of a signal may be such.
+    /// </summary>
+    public static long CoveredLength(ComplexSpectrogram spectrogram)
+    {
+        ArgumentNullException.ThrowIfNull(spectrogram);
+        if (spectrogram.Frames == 0) return 0;
+        var start = (spectrogram.FftLength - spectrogram.WindowLength) / 2 - (spectrogram.Center ? spectrogram.FftLength / 2 : 0);
+        return (spectrogram.Frames - 1L) * spectrogram.HopLength + start + spectrogram.WindowLength;
     }
 
     /// <inheritdoc/>

@@ -6,12 +6,14 @@ namespace AudioPs.Dsp;
 internal sealed class SpectrogramFrames : StftStream
 {
     private readonly ComplexSpectrogram _spectrogram;
+    private readonly Action<double>? _progress;
     private readonly CancellationToken _cancellationToken;
     private int _frame;
 
-    public SpectrogramFrames(ComplexSpectrogram spectrogram, CancellationToken cancellationToken)
+    public SpectrogramFrames(ComplexSpectrogram spectrogram, Action<double>? progress, CancellationToken cancellationToken)
     {
         _spectrogram = spectrogram;
+        _progress = progress;
         _cancellationToken = cancellationToken;
         Options = new StftOptions
         {
@@ -59,6 +61,7 @@ internal sealed class SpectrogramFrames : StftStream
         }
 
         _frame += destination.Count;
+        _progress?.Invoke(_spectrogram.Frames == 0 ? 1 : (double)_frame / _spectrogram.Frames);
         return destination.Count > 0;
     }
 }

@@ -84,7 +84,7 @@ public class InverseStftTests
         }
 
         var expected = StftReference.Inverse(spectra, options, length);
-        var actual = InverseStft.Compute(Make(real, imaginary, bins, frames, options), length, TestContext.Current.CancellationToken);
+        var actual = InverseStft.Compute(Make(real, imaginary, bins, frames, options), length, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(length, actual.SampleCount);
         for (var n = 0; n < length; n++)
         {
@@ -116,7 +116,7 @@ public class InverseStftTests
     {
         var clip = StftTests.Clip(16_000, RealFftTests.Noise(1000, seed: 5));
         var transform = new Stft(_small).Compute(clip, TestContext.Current.CancellationToken);
-        var back = InverseStft.Compute(transform, length, TestContext.Current.CancellationToken);
+        var back = InverseStft.Compute(transform, length, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(length, back.SampleCount);
         for (var n = 0; n < Math.Min(length, 1000); n++)
         {
@@ -128,6 +128,20 @@ public class InverseStftTests
         {
             Assert.Equal(0, back.Channel(0)[n], n < 1088 ? 1e-3 : 0);
         }
+    }
+
+    [Fact]
+    public void Samples_under_no_frame_are_counted_and_are_zero()
+    {
+        // Frames of 256 every 256, centred: 20 of them reach from sample −128 to sample 4991.
+        var options = _small with { Window = WindowKind.Rectangular, HopLength = 256 };
+        var transform = new Stft(options).Compute(
+            StftTests.Clip(16_000, RealFftTests.Noise(5000, seed: 8)), TestContext.Current.CancellationToken);
+        Assert.Equal(4992, InverseStft.CoveredLength(transform));
+        var back = InverseStft.Compute(transform, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(5000, back.SampleCount);
+        Assert.NotEqual(0, back.Channel(0)[4991]);
+        Assert.Equal(new float[8], back.Channel(0)[4992..].ToArray());
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class StftGoldenTests
             Center = given.GetProperty("center").GetBoolean(),
         };
         var actual = InverseStft.Compute(
-            spectrogram, given.GetProperty("length").GetInt32(), TestContext.Current.CancellationToken);
+            spectrogram, given.GetProperty("length").GetInt32(), cancellationToken: TestContext.Current.CancellationToken);
 
         var output = Assert.Single(golden.Outputs);
         output.AssertNear(actual.Channel(0));

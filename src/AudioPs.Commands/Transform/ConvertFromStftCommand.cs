@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using AudioPs.Dsp;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Turns short-time Fourier transforms back into clips, with librosa's numbers.</summary>
+[Cmdlet(VerbsData.ConvertFrom, "Stft")]
+[OutputType(typeof(AudioClip))]
+public sealed class ConvertFromStftCommand : AudioPsCmdlet
+{
+    /// <summary>Transforms, as Get-Stft returns them.</summary>
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "Transforms, as Get-Stft returns them.")]
+    [ValidateNotNull]
+    public ComplexSpectrogram[] InputObject { get; set; } = [];
+
+    /// <summary>Samples per channel of the clips; by default as many as the analysed audio had.</summary>
+    [Parameter]
+    [ValidateRange(0L, long.MaxValue)]
+    public long? Length { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var transform in InputObject)
+        {
+            try
+            {
+                WriteObject(Invert(transform));
+            }
+            catch (OperationCanceledException)
+            {
+                throw new PipelineStoppedException();
+            }
+            catch (Exception e) when (e is AudioException or OutOfMemoryException)
+            {
+                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, transform.Source.Path));
+            }
+        }
+    }
+
+    private AudioClip Invert(ComplexSpectrogram transform)
+    {
+        var progress = new ProgressThrottle(this, MyInvocation.MyCommand.Name);
+        var clip = InverseStft.Compute(
+            transform,
+            Length,
+            share =>
+            {
+                if (progress.IsDue) progress.Write(transform.Source.Name, share);
+            },
+            CancellationToken);
+        progress.Complete();
+
+        // Frames far apart may end before the signal does.
+        var missing = Math.Min(transform.Length, clip.SampleCount) - InverseStft.CoveredLength(transform);
+        if (missing > 0)
+        {
+            WriteWarning(FormattableString.Invariant(
+                $"'{transform.Source.Name}': the last {missing} samples lie under no frame of the transform, and are silence. With a hop of at most half of the transform there are none such."));
+        }
+
+        return clip;
+    }
+}
