@@ -1,4 +1,3 @@
-using AudioPs.Features;
 using AudioPs.Media;
 
 namespace AudioPs.Dsp;
@@ -88,18 +87,10 @@ public sealed class Stft
 
         void Add(int channel, ReadOnlySpan<float> samples, int count)
         {
-            if (count == Transform.LaneCount)
-            {
-                var rows = real.Append(channel, count, out var stride);
-                Transform.Spectrum(samples, count, rows, imaginary.Append(channel, count, out _), stride, work.Span);
-                return;
-            }
-
-            // Fewer frames than lanes, and so not room in the rows for every lane.
-            var block = new StftBlock(1, Transform.BinCount, Transform.LaneCount);
-            Transform.Spectrum(samples, count, block.Real(0), block.Imaginary(0), block.Capacity, work.Span);
-            real.AddBlock(channel, block.Real(0), block.Capacity, count);
-            imaginary.AddBlock(channel, block.Imaginary(0), block.Capacity, count);
+            var rows = real.Room(channel, out var stride);
+            Transform.Spectrum(samples, count, rows, imaginary.Room(channel, out _), stride, work.Span);
+            real.Append(channel, count);
+            imaginary.Append(channel, count);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AudioPs.Features;
+namespace AudioPs.Dsp;
 
 /// <summary>
 /// Collects columns of a channels x bins x frames block whose number of frames need not be known beforehand. When it was
@@ -12,11 +12,19 @@ internal sealed class SpectrogramBuilder
     private const int TrustedValues = 1 << 24;
     private const int TrustedGrowth = 16;
 
+    // A row is written in runs of so many frames. Rows lie far apart, and each run costs a few accesses to slow memory.
+    private const int StagedFrames = 64;
+    private const int MaxLaneCount = 16;
+
     private readonly int _channels;
     private readonly int _bins;
     private readonly long _expectedFrames;
     private readonly int[] _frames;
     private readonly bool _isTemporary;
+
+    // For each channel and bin the frames that are not yet among the values, and how many these are in each channel.
+    private readonly float[] _stage;
+    private readonly int[] _staged;
     private float[] _values;
     private int _capacity;
 
@@ -29,6 +37,8 @@ internal sealed class SpectrogramBuilder
         _channels = channels;
         _bins = bins;
         _frames = new int[channels];
+        _staged = new int[channels];
+        _stage = new float[checked(channels * bins * StagedFrames)];
         _expectedFrames = expectedFrames;
         _capacity = (int)Math.Min(expectedFrames, TrustedValues / ((long)channels * bins));
         _isTemporary = isTemporary;
@@ -43,37 +53,45 @@ internal sealed class SpectrogramBuilder
     /// <exception cref="AudioException">The block has become too large for an array.</exception>
     public void AddBlock(int channel, ReadOnlySpan<float> block, int laneCount, int count)
     {
-        var rows = Append(channel, count, out var stride);
+        var rows = Room(channel, out var stride);
         for (var bin = 0; bin < _bins; bin++)
         {
             block.Slice(bin * laneCount, count).CopyTo(rows.Slice(bin * stride, count));
         }
+
+        Append(channel, count);
     }
 
-    /// <summary>Appends frames to a channel, to be filled in by the caller.</summary>
+    /// <summary>Where the next frames of a channel may be written, before <see cref="Append"/>.</summary>
+    /// <param name="channel">Which.</param>
+    /// <param name="stride">From the first of them in one bin to the first in the next.</param>
+    /// <returns>
+    /// The place of the first of them in the first bin, and what follows it: in each bin there is room for as many frames as
+    /// vectors can have lanes, whether all of them will be appended or not. Valid until the next call.
+    /// </returns>
+    /// <exception cref="AudioException">The block has become too large for an array.</exception>
+    public Span<float> Room(int channel, out int stride)
+    {
+        if (_staged[channel] + MaxLaneCount > StagedFrames) Flush(channel);
+        stride = StagedFrames;
+        return _stage.AsSpan(channel * _bins * StagedFrames + _staged[channel]);
+    }
+
+    /// <summary>Appends frames that were written where <see cref="Room"/> is.</summary>
     /// <param name="channel">Which.</param>
     /// <param name="count">Number of frames.</param>
-    /// <param name="stride">From the first of them in one bin to the first in the next.</param>
-    /// <returns>The place of the first of them in the first bin, and what follows it; valid until the next call.</returns>
-    /// <exception cref="AudioException">The block has become too large for an array.</exception>
-    public Span<float> Append(int channel, int count, out int stride)
-    {
-        var frame = _frames[channel];
-        _frames[channel] += count;
-        while (frame + count > _capacity)
-        {
-            Resize(NextCapacity(), frame);
-        }
-
-        stride = _capacity;
-        return _values.AsSpan(channel * _bins * _capacity + frame);
-    }
+    public void Append(int channel, int count) => _staged[channel] += count;
 
     /// <summary>The block without spare room. Each channel must have the same number of frames.</summary>
     public (float[] Values, int Frames) Build()
     {
+        for (var channel = 0; channel < _channels; channel++)
+        {
+            Flush(channel);
+        }
+
         var frames = _frames[0];
-        if (frames != _capacity) Resize(frames, frames);
+        if (frames != _capacity) Resize(frames);
         return (_values, frames);
     }
 
@@ -82,6 +100,24 @@ internal sealed class SpectrogramBuilder
     {
         if (_isTemporary) ArrayPool<float>.Shared.Return(_values);
         _values = [];
+    }
+
+    private void Flush(int channel)
+    {
+        var frame = _frames[channel];
+        var count = _staged[channel];
+        while (frame + count > _capacity)
+        {
+            Resize(NextCapacity());
+        }
+
+        for (var row = channel * _bins; row < (channel + 1) * _bins; row++)
+        {
+            _stage.AsSpan(row * StagedFrames, count).CopyTo(_values.AsSpan(row * _capacity + frame, count));
+        }
+
+        _frames[channel] += count;
+        _staged[channel] = 0;
     }
 
     private int NextCapacity()
@@ -99,12 +135,13 @@ internal sealed class SpectrogramBuilder
         return (int)Math.Min(wanted, most);
     }
 
-    private void Resize(int capacity, int frames)
+    private void Resize(int capacity)
     {
+        var kept = Math.Min(_capacity, capacity);
         var values = Allocate(capacity);
         for (var row = 0; row < _channels * _bins; row++)
         {
-            _values.AsSpan(row * _capacity, frames).CopyTo(values.AsSpan(row * capacity));
+            _values.AsSpan(row * _capacity, kept).CopyTo(values.AsSpan(row * capacity));
         }
 
         Release();
