@@ -1,26 +1,12 @@
 using System.Numerics;
 using AudioPs.Dsp;
 using AudioPs.Media;
-using AudioPs.Tests.Golden;
 using Xunit;
 
 namespace AudioPs.Tests.Dsp;
 
 public class DftTests
 {
-    [Theory]
-    [InlineData(DftAlgorithm.Fft)]
-    [InlineData(DftAlgorithm.Naive)]
-    public void Equals_numpy(DftAlgorithm algorithm)
-    {
-        var golden = GoldenData.Case("dft_speech_512");
-        var clip = GoldenData.Read(golden.Input!);
-        var full = Compute(clip, new DftOptions { FftLength = 512, OneSided = false, Algorithm = algorithm });
-        golden.Outputs[0].AssertNear(full.GetValues());
-        var half = Compute(clip, new DftOptions { FftLength = 512, Algorithm = algorithm });
-        golden.Outputs[1].AssertNear(half.ToSpectrum(SpectrogramQuantity.Magnitude).Channel(0));
-    }
-
     [Theory]
     [InlineData(DftAlgorithm.Fft)]
     [InlineData(DftAlgorithm.Naive)]
