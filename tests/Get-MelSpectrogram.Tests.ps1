@@ -60,6 +60,22 @@ Describe 'Get-MelSpectrogram' {
         @{ Name = '-Log Decibel'; Arguments = @{ Log = 'Decibel' } }
         @{ Name = '-Log Ln'; Arguments = @{ Log = 'Ln' } }
         @{ Name = '-DropLastFrame'; Arguments = @{ DropLastFrame = $true } }
+        @{ Name = '-SymmetricWindow'; Arguments = @{ SymmetricWindow = $true } }
+        @{ Name = '-SnipEdges'; Arguments = @{ SnipEdges = $true } }
+        @{ Name = '-SnipEdges:$false'; Arguments = @{ SnipEdges = $false } }
+        @{ Name = '-Padding'; Arguments = @{ NoCenter = $true; Padding = 100 } }
+        @{ Name = '-SampleScale'; Arguments = @{ SampleScale = 2 } }
+        @{ Name = '-Dither'; Arguments = @{ Dither = 0.01 } }
+        @{ Name = '-RemoveDcOffset'; Arguments = @{ RemoveDcOffset = $true } }
+        @{ Name = '-PreEmphasis'; Arguments = @{ PreEmphasis = 0.5 } }
+        @{ Name = '-MelShape'; Arguments = @{ MelShape = 'Mel' } }
+        @{ Name = '-MelNorm 1'; Arguments = @{ MelNorm = 1 } }
+        @{ Name = '-MaxFrequency below 0'; Arguments = @{ MaxFrequency = -100 } }
+        @{ Name = '-PowerOffset'; Arguments = @{ PowerOffset = 0.1 } }
+        @{ Name = '-LogOffset'; Arguments = @{ Log = 'Ln'; LogOffset = 1 } }
+        @{ Name = '-Shift'; Arguments = @{ Log = 'Ln'; Shift = 1 } }
+        @{ Name = '-Gain'; Arguments = @{ Log = 'Ln'; Gain = 2 } }
+        @{ Name = '-Normalization'; Arguments = @{ Normalization = 'PerBand' } }
     ) {
         $default = $tone | Get-MelSpectrogram
         $other = $tone | Get-MelSpectrogram @Arguments
@@ -93,10 +109,65 @@ Describe 'Get-MelSpectrogram' {
         @{ Name = 'a window longer than the transform'; Arguments = @{ FftLength = 256; WindowLength = 512 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*WindowLength*1 to FftLength, 256*' }
         @{ Name = 'bands upside down'; Arguments = @{ MinFrequency = 500; MaxFrequency = 400 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*MaxFrequency*above MinFrequency*' }
         @{ Name = 'an unknown window'; Arguments = @{ Window = 'round' }; Id = 'ParameterArgumentTransformationError'; Says = '*hann*' }
-        @{ Name = 'an unknown preset'; Arguments = @{ Preset = 'Wisper' }; Id = 'ParameterArgumentTransformationError'; Says = '*Librosa, Whisper*' }
+        @{ Name = 'an unknown preset'; Arguments = @{ Preset = 'Wisper' }; Id = 'ParameterArgumentTransformationError'; Says = '*Librosa, TorchAudio, Kaldi, Whisper*' }
         @{ Name = 'a reference of 0'; Arguments = @{ Reference = 0 }; Id = 'ParameterArgumentTransformationError'; Says = '*above 0*' }
     ) {
         { $tone | Get-MelSpectrogram @Arguments } | Should -Throw -ErrorId "$Id,AudioPs.Commands.GetMelSpectrogramCommand" -ExpectedMessage $Says
+    }
+
+    It '-Preset <Preset> is <Bins> x <Frames> of <Quantity> a second' -ForEach @(
+        @{ Preset = 'TorchAudio'; Rate = 16000; Bins = 128; Frames = 81; Quantity = 'Power' }
+        @{ Preset = 'Kaldi'; Rate = 16000; Bins = 23; Frames = 98; Quantity = 'Ln' }
+        @{ Preset = 'WhisperLarge'; Rate = 16000; Bins = 128; Frames = 100; Quantity = 'Log10' }
+        @{ Preset = 'NeMo'; Rate = 16000; Bins = 80; Frames = 100; Quantity = 'Ln' }
+        @{ Preset = 'Tacotron2'; Rate = 22050; Bins = 80; Frames = 87; Quantity = 'Ln' }
+        @{ Preset = 'HiFiGan'; Rate = 22050; Bins = 80; Frames = 86; Quantity = 'Ln' }
+    ) {
+        $mel = New-Tone -Seconds 1 -SampleRate $Rate | Get-MelSpectrogram -Preset $Preset -WarningAction SilentlyContinue
+        $mel.Bins, $mel.Frames | Should -Be $Bins, $Frames
+        $mel.Quantity | Should -Be $Quantity
+    }
+
+    It '-UseEnergy adds a row with the energy' {
+        $mel = $tone | Get-MelSpectrogram -Preset Kaldi -UseEnergy
+        $mel.Bins | Should -Be 24
+        [double]::IsNaN($mel.Frequencies[0]) | Should -BeTrue
+        # 400 samples of a sine of half of full scale: ln(400 * (0.5 * 32768)^2 / 2).
+        [Math]::Abs($mel[0, 0, 50] - [Math]::Log(400 * 16384 * 16384 / 2)) | Should -BeLessThan 1e-3
+        $last = $tone | Get-MelSpectrogram -Preset Kaldi -UseEnergy -HtkCompatible
+        $last[0, 23, 50] | Should -Be $mel[0, 0, 50]
+        $last[0, 0, 50] | Should -Be $mel[0, 1, 50]
+    }
+
+    It '-Dither gives the same each time, whatever the throttle, and other noise for another seed' {
+        $copy = Join-Path $TestDrive copy.wav
+        Copy-Item $wav $copy
+        $one = $wav, $copy | Get-MelSpectrogram -Preset Kaldi -Dither 1 -ThrottleLimit 1
+        $two = $wav, $copy | Get-MelSpectrogram -Preset Kaldi -Dither 1 -ThrottleLimit 2
+        [Linq.Enumerable]::SequenceEqual([float[]] $one[1].Values.ToArray(), [float[]] $two[1].Values.ToArray()) | Should -BeTrue
+        $other = Get-MelSpectrogram $wav -Preset Kaldi -Dither 1 -DitherSeed 7
+        [Linq.Enumerable]::SequenceEqual([float[]] $one[0].Values.ToArray(), [float[]] $other.Values.ToArray()) | Should -BeFalse
+    }
+
+    It 'a window given to a preset is symmetric as the preset''s own' {
+        $mel = $tone | Get-MelSpectrogram -Preset Kaldi -Window hamming
+        $mel.Window.Symmetric | Should -BeTrue
+        ($tone | Get-MelSpectrogram -Preset Kaldi -Window hamming -SymmetricWindow:$false).Window.Symmetric | Should -BeFalse
+        ($tone | Get-MelSpectrogram -Window hamming).Window.Symmetric | Should -BeFalse
+    }
+
+    It 'another rate than a preset''s is taken when its lengths are given too' {
+        $mel = New-Tone -Seconds 1 -SampleRate 8000 | Get-MelSpectrogram -Preset Kaldi -SampleRate 8000 -FftLength 256 -WindowLength 200 -HopLength 80
+        $mel.Frames | Should -Be 98
+    }
+
+    It 'warns of empty bands, but not of a preset''s own' {
+        $mel = $tone | Get-MelSpectrogram -FftLength 128 -MelCount 80 -WarningVariable warnings -WarningAction SilentlyContinue
+        $mel.Bins | Should -Be 80
+        $warnings | Should -HaveCount 1
+        "$($warnings[0])" | Should -BeLike '*of the 80 mel bands are always zero*-MelCount*-FftLength*'
+        $null = $tone | Get-MelSpectrogram -Preset WhisperLarge -WarningVariable none
+        $none | Should -BeNullOrEmpty
     }
 
     It 'bands beyond half of the rate are an error of the file' {

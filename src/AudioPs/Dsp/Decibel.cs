@@ -72,8 +72,13 @@ public static class Decibel
     private static void Convert(Span<float> values, double reference, double floor, double? dynamicRange, double factor)
     {
         Check(floor, dynamicRange);
-        var shift = -factor * Math.Log10(Math.Max(reference, floor));
-        VectorMath.ScaledLog2(values, (float)floor, (float)(factor * Math.Log10(2)), (float)shift);
+        var scale = (float)(factor * Math.Log10(2));
+        VectorMath.ScaledLog2(values, (float)floor, scale, 0);
+
+        // The reference's own logarithm comes from the same function, so that the reference becomes exactly 0 dB.
+        Span<float> level = [(float)reference];
+        VectorMath.ScaledLog2(level, (float)floor, scale, 0);
+        if (level[0] != 0) VectorMath.FloorShiftScale(values, float.NegativeInfinity, -level[0], 1);
         if (dynamicRange is not { } range) return;
         VectorMath.FloorShiftScale(values, VectorMath.Max(values) - (float)range, 0, 1);
     }

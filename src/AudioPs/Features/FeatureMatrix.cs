@@ -55,7 +55,7 @@ public sealed class FeatureMatrix : IFeatureArray
     public int Frames { get; }
 
     /// <summary>coefficients x frames for one channel, channels x coefficients x frames for several, as librosa has it.</summary>
-    public IReadOnlyList<int> Shape => Channels == 1 ? [Coefficients, Frames] : [Channels, Coefficients, Frames];
+    public IReadOnlyList<int> Shape => Channels == 1 ? new[] { Coefficients, Frames } : new[] { Channels, Coefficients, Frames };
 
     /// <summary>The name of each coefficient.</summary>
     public IReadOnlyList<string> Names => _names;

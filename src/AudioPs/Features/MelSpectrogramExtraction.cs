@@ -50,6 +50,9 @@ internal sealed class MelSpectrogramExtraction : MelExtraction
     private IReadOnlyList<double> Frequencies()
     {
         if (!Options.UseEnergy) return FilterBank.Frequencies;
-        return Options.HtkCompatible ? [.. FilterBank.Frequencies, double.NaN] : [double.NaN, .. FilterBank.Frequencies];
+        double[] frequencies = Options.HtkCompatible
+            ? [.. FilterBank.Frequencies, double.NaN]
+            : [double.NaN, .. FilterBank.Frequencies];
+        return frequencies;
     }
 }

@@ -1,0 +1,108 @@
+using System.Management.Automation;
+using AudioPs.Dsp;
+
+namespace AudioPs.Commands;
+
+/// <summary>
+/// Converts spectrograms, or numbers, to decibels, as <c>librosa.power_to_db</c> and <c>amplitude_to_db</c> do.
+/// </summary>
+/// <remarks>
+/// A spectrogram knows whether it holds powers or magnitudes. Numbers that come down the pipeline are taken together, as the
+/// largest of them counts.
+/// </remarks>
+[Cmdlet(VerbsData.ConvertTo, "Decibel", DefaultParameterSetName = InputObjectSet)]
+[OutputType(typeof(Spectrogram), ParameterSetName = [InputObjectSet])]
+[OutputType(typeof(double), ParameterSetName = [ValueSet])]
+public sealed class ConvertToDecibelCommand : AudioPsCmdlet
+{
+    private const string InputObjectSet = "InputObject";
+    private const string ValueSet = "Value";
+
+    private readonly List<double> _values = [];
+
+    /// <summary>Spectrograms of powers or magnitudes.</summary>
+    [Parameter(
+        Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
+        HelpMessage = "Spectrograms, such as Get-MelSpectrogram returns them.")]
+    [ValidateNotNull]
+    public Spectrogram[] InputObject { get; set; } = [];
+
+    /// <summary>Numbers: powers, or magnitudes with -Quantity Magnitude.</summary>
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = ValueSet, ValueFromPipeline = true,
+        HelpMessage = "Powers, or magnitudes with -Quantity Magnitude.")]
+    public double[] Value { get; set; } = [];
+
+    /// <summary>What the numbers are: Power or Magnitude.</summary>
+    [Parameter(ParameterSetName = ValueSet)]
+    [ValidateSet(nameof(SpectrogramQuantity.Power), nameof(SpectrogramQuantity.Magnitude))]
+    public SpectrogramQuantity Quantity { get; set; } = SpectrogramQuantity.Power;
+
+    /// <summary>What 0 dB stands for: max, median or a number.</summary>
+    [Parameter]
+    [DecibelReference]
+    [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
+    [Alias("ref")]
+    public DecibelReference Reference { get; set; } = 1;
+
+    /// <summary>Smaller values count as this one: 1e-10 for powers and 1e-5 for magnitudes by default.</summary>
+    [Parameter]
+    [Alias("amin")]
+    public double? Floor { get; set; }
+
+    /// <summary>Raises values further below the largest than this, in dB; 80 by default, infinity for no bound.</summary>
+    [Parameter]
+    [ValidateRange(0.0, double.PositiveInfinity)]
+    [Alias("top_db")]
+    public double DynamicRange { get; set; } = 80;
+
+    private double? Range => double.IsPositiveInfinity(DynamicRange) ? null : DynamicRange;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Floor is { } floor && !(floor >= float.Epsilon && floor <= float.MaxValue))
+        {
+            ThrowParameterError(nameof(Floor), FormattableString.Invariant($"Floor must be above 0, not {floor}."), floor);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ValueSet)
+        {
+            _values.AddRange(Value);
+            return;
+        }
+
+        foreach (var spectrogram in InputObject)
+        {
+            try
+            {
+                WriteObject(spectrogram.ToDecibel(Reference, Floor, Range));
+            }
+            catch (AudioException e)
+            {
+                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, spectrogram.Source.Path));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (ParameterSetName != ValueSet) return;
+        var values = _values.ToArray();
+        if (Quantity == SpectrogramQuantity.Power)
+        {
+            Decibel.FromPower(values.AsSpan(), Reference, Floor ?? Decibel.DefaultPowerFloor, Range);
+        }
+        else
+        {
+            Decibel.FromMagnitude(values.AsSpan(), Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range);
+        }
+
+        WriteObject(values, enumerateCollection: true);
+    }
+}
