@@ -8,10 +8,29 @@ internal static class BandCompression
     // NeMo's guard against a deviation of 0.
     private const double DeviationGuard = 1e-5;
 
-    /// <summary>The logarithm of values, in place.</summary>
-    /// <param name="values">Values of bands; all of them where the logarithm is not local.</param>
+    /// <summary>What can be done to the values of some frames without the others, in place.</summary>
+    /// <param name="values">Values of bands.</param>
     /// <param name="options">How.</param>
-    public static void Apply(Span<float> values, MelSpectrogramOptions options)
+    public static void ApplyToBlock(Span<float> values, MelSpectrogramOptions options)
+    {
+        if (options.IsLogLocal) TakeLog(values, options);
+        if (options.IsLocal) Rescale(values, options);
+    }
+
+    /// <summary>The rest, which depends on the values of all frames, in place.</summary>
+    /// <param name="values">channels x bands x frames.</param>
+    /// <param name="options">How.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="frames">Number of frames.</param>
+    public static void ApplyToAll(Span<float> values, MelSpectrogramOptions options, int channels, int frames)
+    {
+        if (options.IsLocal) return;
+        if (!options.IsLogLocal) TakeLog(values, options);
+        Rescale(values, options);
+        Normalize(values, options.Normalization, channels, options.MelCount, frames);
+    }
+
+    private static void TakeLog(Span<float> values, MelSpectrogramOptions options)
     {
         if (options.Log == LogCompression.None) return;
         if (options.LogOffset != 0)
@@ -35,7 +54,11 @@ internal static class BandCompression
                 VectorMath.ScaledLog2(values, (float)floor, (float)Math.Log(2), 0);
                 break;
         }
+    }
 
+    private static void Rescale(Span<float> values, MelSpectrogramOptions options)
+    {
+        if (options.Log == LogCompression.None) return;
         var lowest = options.EffectiveDynamicRange is { } range
             ? VectorMath.Max(values) - (float)range
             : float.NegativeInfinity;
@@ -51,7 +74,7 @@ internal static class BandCompression
     /// <param name="channels">Number of channels.</param>
     /// <param name="bands">Number of bands.</param>
     /// <param name="frames">Number of frames.</param>
-    public static void Normalize(
+    private static void Normalize(
         Span<float> values, FeatureNormalization normalization, int channels, int bands, int frames)
     {
         if (normalization == FeatureNormalization.None) return;

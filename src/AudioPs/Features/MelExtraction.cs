@@ -54,7 +54,7 @@ internal abstract class MelExtraction : FrameExtraction
         var rows = _rows.Span;
         var bands = rows.Slice(_firstBand * LaneCount, Options.MelCount * LaneCount);
         FilterBank.Apply(power, LaneCount, bands);
-        if (Options.IsLocal) BandCompression.Apply(bands, Options);
+        BandCompression.ApplyToBlock(bands, Options);
         if (_takesEnergy) VectorMath.ScaledLog2(_energies.Span, _energyFloor, (float)Math.Log(2), 0);
         if (Options.UseEnergy) _energies.Span.CopyTo(rows[(_firstBand == 1 ? 0 : bands.Length)..]);
         Take(channel, rows, _energies.Span, count);
@@ -63,7 +63,7 @@ internal abstract class MelExtraction : FrameExtraction
     /// <summary>Takes the bands of the next frames of a channel.</summary>
     /// <param name="channel">Which.</param>
     /// <param name="rows">
-    /// A block of RowCount rows: the bands, under their logarithm already where that is local, with the energy among them
+    /// A block of RowCount rows: the bands, under their logarithm already where it depends on no other frame, with the energy among them
     /// where it is wanted there.
     /// </param>
     /// <param name="energies">The natural logarithm of each frame's energy, where it is taken.</param>

@@ -22,12 +22,7 @@ internal sealed class MelSpectrogramExtraction : MelExtraction
     public Spectrogram Build()
     {
         var (values, frames) = _builder.Build();
-        if (!Options.IsLocal)
-        {
-            BandCompression.Apply(values, Options);
-            BandCompression.Normalize(values, Options.Normalization, Channels, Options.MelCount, frames);
-        }
-
+        BandCompression.ApplyToAll(values, Options, Channels, frames);
         return new Spectrogram(values, Channels, Options.RowCount, frames)
         {
             SampleRate = SampleRate,

@@ -88,7 +88,10 @@ public sealed record MelSpectrogramOptions : StftOptions
     internal bool IsLocal =>
         Normalization == FeatureNormalization.None
         && (Log == LogCompression.None
-            || (EffectiveDynamicRange is null && (Log != LogCompression.Decibel || Reference.IsConstant)));
+            || (EffectiveDynamicRange is null && IsLogLocal));
+
+    /// <summary>Whether the logarithm of a band depends on it alone.</summary>
+    internal bool IsLogLocal => Log != LogCompression.Decibel || Reference.IsConstant;
 
     internal double? EffectiveDynamicRange => DynamicRange is { } range && double.IsFinite(range) ? range : null;
 

@@ -48,9 +48,8 @@ internal sealed class MfccExtraction : MelExtraction, IDisposable
             var energies = _energies is null ? default : _energies.Build().Values.AsSpan();
             if (!Options.IsLocal)
             {
-                var bands = values.AsSpan(0, Channels * Options.MelCount * frames);
-                BandCompression.Apply(bands, Options);
-                BandCompression.Normalize(bands, Options.Normalization, Channels, Options.MelCount, frames);
+                BandCompression.ApplyToAll(
+                    values.AsSpan(0, Channels * Options.MelCount * frames), Options, Channels, frames);
             }
 
             var rows = Options.IsLocal ? coefficients : Options.MelCount;
