@@ -19,8 +19,8 @@ internal sealed record SpectralWork(
     /// <summary>Bytes of what a call gives.</summary>
     public static long SizeOf(object result) => result switch
     {
-        Spectrogram spectrogram => sizeof(float) * (long)spectrogram.Values.Length,
-        ComplexSpectrogram spectrogram => 2L * sizeof(float) * spectrogram.Channels * spectrogram.Bins * spectrogram.Frames,
+        ComplexSpectrogram spectrogram => 2L * sizeof(float) * spectrogram.Real.Length,
+        IFeatureArray feature => sizeof(float) * (long)feature.Values.Length,
         _ => 0,
     };
 }

@@ -10,6 +10,9 @@ internal static class SpectralWorks
     // So many transforms destroy their input before it is written anew; each grows it by 2048 at most, and 2048⁸ is a float.
     private const int TransformsOfOneInput = 8;
 
+    // A logarithm, as its polynomial takes it.
+    private const int Logarithm = 20;
+
     public static IReadOnlyList<SpectralWork> All { get; } =
     [
         new("fft", 22_050, 60, TransformsOfOneInput * LaneWidth.Widest, Transform(2048), PrepareTransform),
@@ -21,12 +24,33 @@ internal static class SpectralWorks
             }),
         new("mel", 22_050, 60, 1, Frames(22_050, 512) * (Transform(2048) + 2048 + 3 * 1025 + 2 * 2 * 1025),
             clip => PrepareMel(clip, FeaturePreset.Librosa.Mel)),
-        new("whisper", 16_000, 30, 1, 3000 * (Transform(400) + 400 + 3 * 201 + 2 * 2 * 201 + 20 * 80),
+        new("mfcc", 22_050, 60, 1,
+            Frames(22_050, 512) * (Transform(2048) + 2048 + 3 * 1025 + 2 * 2 * 1025 + Logarithm * 128 + 2 * 20 * 128),
+            clip =>
+            {
+                var extractor = new MfccExtractor(FeaturePreset.Librosa.Mfcc!);
+                return () => extractor.Compute(clip);
+            }),
+        new("kaldi", 16_000, 60, 1,
+            Frames(16_000, 160) * (Transform(512) + 5 * 400 + 3 * 257 + 2 * 2 * 257 + Logarithm * 80),
+            clip => PrepareMel(clip, FeaturePreset.Kaldi.Mel with { MelCount = 80 })),
+        new("whisper", 16_000, 30, 1,
+            Frames(16_000, 160) / 2 * (Transform(400) + 400 + 3 * 201 + 2 * 2 * 201 + Logarithm * 80),
             clip => PrepareMel(clip, FeaturePreset.Whisper.Mel)),
+
+        // Four filters of four multiplications and three additions, the gain, and the sum of squares.
+        new("gammatone", 22_050, 60, 1, 60 * 22_050 * 120.0 * (4 * 7 + 3),
+            clip =>
+            {
+                var extractor = new GammatoneSpectrogramExtractor(
+                    new GammatoneSpectrogramOptions { BandCount = 120, MinFrequency = 20 });
+                return () => extractor.Compute(clip);
+            }),
     ];
 
     private static double Transform(int length) => 2.5 * length * Math.Log2(length);
 
+    // In a minute.
     private static double Frames(int sampleRate, int hop) => 60.0 * sampleRate / hop;
 
     private static Func<object> PrepareMel(AudioClip clip, MelSpectrogramOptions options)

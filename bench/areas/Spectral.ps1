@@ -12,7 +12,10 @@ $works = [ordered]@{
     fft = 'real FFT of 2048 samples, of a batch'
     stft = 'short-time Fourier transform, 2048/512, 60 s of 22.05 kHz'
     mel = 'mel spectrogram, 128 bands, 2048/512, 60 s of 22.05 kHz'
+    mfcc = 'MFCC, 20 of 128 bands, 2048/512, 60 s of 22.05 kHz'
+    kaldi = 'Kaldi''s filter bank, 80 bands, 60 s of 16 kHz'
     whisper = 'Whisper''s log-mel, 80 bands, 30 s'
+    gammatone = 'gammatone filter bank, 120 bands, 60 s of 22.05 kHz'
 }
 $comparisons = @(
     @{ Work = 'fft'; Peer = 'fft'; PeerTask = 'FFTW3f, FFTW_MEASURE, one transform a call'; AtLeast = 1 / 0.6 }
@@ -20,7 +23,12 @@ $comparisons = @(
     @{ Work = 'stft'; Peer = 'librosa stft'; PeerTask = 'librosa''s steps on numpy and scipy' }
     @{ Work = 'mel'; Peer = 'torchaudio mel'; PeerTask = 'torchaudio MelSpectrogram'; AtLeast = 8 }
     @{ Work = 'mel'; Peer = 'librosa mel'; PeerTask = 'librosa''s steps on numpy and scipy'; AtLeast = 15 }
+    @{ Work = 'mfcc'; Peer = 'torchaudio mfcc'; PeerTask = 'torchaudio MFCC'; AtLeast = 8 }
+    @{ Work = 'mfcc'; Peer = 'librosa mfcc'; PeerTask = 'librosa''s steps on numpy and scipy' }
+    @{ Work = 'kaldi'; Peer = 'torchaudio kaldi'; PeerTask = 'torchaudio.compliance.kaldi.fbank'; AtLeast = 8 }
     @{ Work = 'whisper'; Peer = 'whisper torch'; PeerTask = 'whisper.audio''s steps on torch'; AtLeast = 6 }
+    @{ Work = 'gammatone'; Peer = 'gammatone scipy'; PeerTask = 'gammatone.gtgram''s steps on scipy.signal.lfilter'; AtLeast = 200 }
+    @{ Work = 'gammatone'; Peer = 'gammatone package'; PeerTask = 'gammatone.gtgram'; AtLeast = 200; IsOptional = $true }
 )
 
 # A minute of plucked strings at both rates, as raw float32 that every contender reads.
@@ -91,8 +99,8 @@ New-BenchNote "Peers: $($peerVersions -join '; '); one thread each (OMP_NUM_THRE
 
 foreach ($comparison in $comparisons) {
     $theirs = $peerTimes[$comparison.Peer]
-    if (-not $theirs -and $comparison.IsOptional) { continue }
-    New-BenchRow -Task $works[$comparison.Work] -Clock Elapsed -Ours $ours[$comparison.Work] -PeerTask $comparison.PeerTask -Theirs $theirs -AtLeast $comparison.AtLeast
+    if (-not $theirs -and $comparison.ContainsKey('IsOptional')) { continue }
+    New-BenchRow -Task $works[$comparison.Work] -Clock Elapsed -Ours $ours[$comparison.Work] -PeerTask $comparison.PeerTask -Theirs $theirs -AtLeast ($comparison.ContainsKey('AtLeast') ? $comparison.AtLeast : 0)
 }
 
 # The cmdlet around the call, and a folder on two threads.

@@ -66,12 +66,13 @@ def mel_filters(rate, length, count):
     return (weights * (2 / (edges[2:] - edges[:-2]))[:, None]).astype(np.float32)
 
 
-# librosa's steps, in the order and with the blocks of librosa 0.11: strided frames, window, scipy.fft in single precision on
-# blocks of at most 256 KiB of spectrum, results bins x frames in Fortran order, the filter bank computed in every call.
+# librosa's steps, in the order and with the blocks of librosa 0.11: strided float32 frames times a float64 window, whose
+# transforms thus are in double precision, on blocks of at most 256 KiB of spectrum, rounded to complex64, bins x frames in
+# Fortran order; the filter bank is computed in every call.
 if scipy:
 
     def librosa_stft(samples, length=2048, hop=512):
-        window = scipy.signal.get_window("hann", length, fftbins=True).astype(np.float32)[:, None]
+        window = scipy.signal.get_window("hann", length, fftbins=True)[:, None]
         padded = np.pad(samples, length // 2)
         frames = np.lib.stride_tricks.sliding_window_view(padded, length)[::hop].T
         spectrum = np.empty((length // 2 + 1, frames.shape[1]), dtype=np.complex64, order="F")
