@@ -139,6 +139,24 @@ public sealed class ComplexSpectrogram : IFeatureArray
     public Complex[] GetFrame(int frame, int channel = 0) =>
         Copy(Row(channel, 0) + Checked(frame, Frames, nameof(frame)), step: Frames, Bins);
 
+    /// <summary>A spectrogram of the same shape, axes and source with other values, for ConvertFrom-Stft or the next step.</summary>
+    /// <param name="real">Real parts, channels x bins x frames; not copied.</param>
+    /// <param name="imaginary">Imaginary parts, likewise.</param>
+    /// <exception cref="ArgumentException">A block is not of this shape.</exception>
+    public ComplexSpectrogram WithValues(float[] real, float[] imaginary) =>
+        new(real, imaginary, Channels, Bins, Frames)
+        {
+            SampleRate = SampleRate,
+            FftLength = FftLength,
+            HopLength = HopLength,
+            WindowLength = WindowLength,
+            Window = Window,
+            Center = Center,
+            PadMode = PadMode,
+            Length = Length,
+            Source = Source,
+        };
+
     /// <summary>The same as real values.</summary>
     /// <param name="quantity">Magnitude, Power, Phase (radians) or Decibel.</param>
     /// <param name="reference">Decibel: the magnitude of 0 dB.</param>

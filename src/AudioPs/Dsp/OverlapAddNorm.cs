@@ -40,7 +40,7 @@ internal sealed class OverlapAddNorm
             AudioError.InvalidArgument,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"A {(options.Window.Symmetric ? "symmetric " : "")}{options.Window} window of {options.EffectiveWindowLength} samples every {_hopLength} has no inverse: there are samples where the squares of the windows add up to {least:0.###e+0}, so what was there is lost. Take the transform with a shorter hop, such as {Math.Max(1, options.EffectiveWindowLength / 4)}, or another window (the condition is called NOLA, nonzero overlap-add)."),
+                $"A {(options.Window.Symmetric ? "symmetric " : "")}{options.Window} window of {options.EffectiveWindowLength} samples every {_hopLength} has no inverse: there are samples where the squares of the windows add up to {least:G3}, so what was there is lost. Take the transform with a shorter hop, such as {Math.Max(1, options.EffectiveWindowLength / 4)}, or another window (the condition is called NOLA, nonzero overlap-add)."),
             path);
     }
 

@@ -92,6 +92,19 @@ public class ComplexSpectrogramTests
     }
 
     [Fact]
+    public void Values_may_be_replaced()
+    {
+        var original = Make();
+        var changed = original.WithValues(_imaginary, _real);
+        Assert.Equal(new Complex(4, 3), changed[0, 0, 0]);
+        Assert.Equal(original.ToString(), changed.ToString());
+        Assert.Equal(
+            (original.WindowLength, original.FftLength, original.HopLength, original.Window, original.Center, original.PadMode, original.Length),
+            (changed.WindowLength, changed.FftLength, changed.HopLength, changed.Window, changed.Center, changed.PadMode, changed.Length));
+        Assert.Throws<ArgumentException>(() => original.WithValues(_real, new float[1]));
+    }
+
+    [Fact]
     public void Refuses_blocks_of_another_shape()
     {
         Assert.Throws<ArgumentException>(() => Make(real: new float[11]));
