@@ -13,6 +13,7 @@ internal sealed class FrameReader
 {
     private readonly StftOptions _options;
     private readonly SampleStream _signal;
+    private readonly SignalPreparation[] _preparations;
     private readonly Framer[] _framers;
     private readonly AudioBuffer _buffer;
     private int _position;
@@ -33,17 +34,23 @@ internal sealed class FrameReader
         {
             throw Refusal(
                 AudioError.InvalidArgument,
-                $"This transform is defined for audio of {required} Hz, and this has {signal.SampleRate} Hz. Convert it first: Convert-AudioRate -SampleRate {required}.");
+                $"These features are defined for audio of {required} Hz, and this has {signal.SampleRate} Hz. Convert it first: Convert-AudioRate -SampleRate {required}.");
         }
 
         _framers = new Framer[signal.Channels];
+        _preparations = new SignalPreparation[signal.Channels];
         for (var channel = 0; channel < _framers.Length; channel++)
         {
+            _preparations[channel] = new SignalPreparation(options, channel);
             _framers[channel] = new Framer(options.Framing, blockFrames);
         }
 
         _buffer = new AudioBuffer(signal.Channels);
+        TooShort = TooFewSamples;
     }
+
+    /// <summary>Tells what is wrong with a signal of so many samples, too few for a frame, and what to do.</summary>
+    public Func<long, string> TooShort { get; init; }
 
     /// <summary>Samples per channel, with the zeros they are padded with; until the end what the signal states, or −1.</summary>
     public long Length =>
@@ -95,7 +102,7 @@ internal sealed class FrameReader
         {
             if (_signal.Read(_buffer) > 0)
             {
-                RequireFinite();
+                Prepare();
                 _read += _buffer.Count;
                 return true;
             }
@@ -115,12 +122,21 @@ internal sealed class FrameReader
         return _buffer.Count > 0;
     }
 
-    private void RequireFinite()
+    /// <summary>What is wrong with a signal of so many samples, too few for a frame, and what to do.</summary>
+    public string TooFewSamples(long length) =>
+        $"The audio has {length} samples, too few for one frame of {_options.Framing.FrameLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.";
+
+    private void Prepare()
     {
         for (var channel = 0; channel < _framers.Length; channel++)
         {
             var samples = _buffer.Channel(channel);
-            if (VectorMath.IndexOfNonFinite(samples) is not (>= 0 and var index)) continue;
+            if (VectorMath.IndexOfNonFinite(samples) is not (>= 0 and var index))
+            {
+                _preparations[channel].Apply(samples);
+                continue;
+            }
+
             throw Refusal(
                 AudioError.InvalidData,
                 $"Sample {_read + index} of channel {channel} is {(float.IsNaN(samples[index]) ? "not a number" : "infinite")}, and every frame that holds it would be too. Write the audio to an integer format first, which turns such samples into silence or full scale: Convert-AudioFormat -Format flac.");
@@ -134,7 +150,7 @@ internal sealed class FrameReader
             AudioError.InvalidArgument,
             _read == 0
                 ? "The audio has no samples, so there is no frame to analyse. PadToSeconds would append silence."
-                : $"The audio has {_read} samples, too few for one frame of {_options.FftLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.");
+                : TooShort(_read));
     }
 
     private AudioException Refusal(AudioError error, string message) => new(error, message, _signal.Source.Path);

@@ -26,14 +26,7 @@ internal sealed class SignalPreparation
     /// <summary>Prepares the next samples in their place.</summary>
     public void Apply(Span<float> samples)
     {
-        if (_scale != 1)
-        {
-            foreach (ref var sample in samples)
-            {
-                sample *= _scale;
-            }
-        }
-
+        if (_scale != 1) VectorMath.Scale(samples, _scale);
         if (_dither != 0)
         {
             for (var i = 0; i < samples.Length; i++)

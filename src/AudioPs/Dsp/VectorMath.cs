@@ -128,6 +128,22 @@ internal static class VectorMath
         padded[..rest.Length].CopyTo(rest);
     }
 
+    /// <summary>values[i] = values[i] · scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scale(Span<float> values, float scale)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            vectors[i] *= scale;
+        }
+
+        for (var i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
+        {
+            values[i] *= scale;
+        }
+    }
+
     /// <summary>values[i] = (max(values[i], floor) + shift) · scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FloorShiftScale(Span<float> values, float floor, float shift, float scale)

@@ -36,7 +36,7 @@ internal sealed class GammatoneFilterExtraction : GammatoneSpectrogramExtraction
     {
         for (var channel = 0; channel < Channels; channel++)
         {
-            if (_lengths[channel] < Plan.WindowLength) throw TooShort(_lengths[channel]);
+            if (_lengths[channel] < Plan.WindowLength) throw Refusal(AudioError.InvalidArgument, TooShort(_lengths[channel]));
             _energies[channel].Complete();
             Flush(channel);
         }

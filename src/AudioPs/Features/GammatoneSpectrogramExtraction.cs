@@ -15,11 +15,7 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
     protected GammatoneSpectrogramExtraction(
         GammatoneSpectrogramOptions options, GammatonePlan plan, SampleStream stream, int blockFrames)
         : base(
-            plan.Framing with { SampleRate = options.SampleRate, PadToSeconds = options.PadToSeconds },
-            stream.SampleRate,
-            stream.Channels,
-            stream.Source,
-            blockFrames)
+            plan.Framing with { SampleRate = options.SampleRate, PadToSeconds = options.PadToSeconds }, stream, blockFrames)
     {
         _options = options;
         Plan = plan;
@@ -71,9 +67,8 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
         };
     }
 
-    protected override AudioException TooShort(long length) => Refusal(
-        AudioError.InvalidArgument,
-        $"The audio has {length} samples, too few for {(Plan.FftLength > 0 ? $"a transform of {Plan.FftLength}" : $"a window of {Plan.WindowLength}")}. Use a shorter window, or append silence with PadToSeconds.");
+    protected override string TooShort(long length) =>
+        $"The audio has {length} samples, too few for {(Plan.FftLength > 0 ? $"a transform of {Plan.FftLength}" : $"a window of {Plan.WindowLength}")}. Use a shorter window, or append silence with PadToSeconds.";
 
     private long FramesOf(long length)
     {

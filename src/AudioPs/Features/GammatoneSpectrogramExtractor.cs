@@ -55,7 +55,7 @@ public sealed class GammatoneSpectrogramExtractor
     {
         ArgumentNullException.ThrowIfNull(stream);
         var extraction = GammatoneSpectrogramExtraction.Create(this, stream);
-        extraction.Read(stream, cancellationToken);
+        extraction.Run(cancellationToken);
         return extraction.Build();
     }
 

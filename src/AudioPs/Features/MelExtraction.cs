@@ -16,11 +16,9 @@ internal abstract class MelExtraction : FrameExtraction
     private readonly int _firstBand;
 
     /// <param name="extractor">The tables and the options.</param>
-    /// <param name="sampleRate">Hz of the signal.</param>
-    /// <param name="channels">Channels of the signal.</param>
-    /// <param name="source">Where the signal comes from; named in errors.</param>
-    protected MelExtraction(MelSpectrogramExtractor extractor, int sampleRate, int channels, AudioSource source)
-        : base(extractor.Options, sampleRate, channels, source, extractor.Transform.LaneCount)
+    /// <param name="signal">The signal; it stays open.</param>
+    protected MelExtraction(MelSpectrogramExtractor extractor, SampleStream signal)
+        : base(extractor.Options, signal, extractor.Transform.LaneCount)
     {
         Options = extractor.Options;
         _transform = extractor.Transform;

@@ -9,14 +9,10 @@ internal sealed class MelSpectrogramExtraction : MelExtraction
     private readonly SpectrogramBuilder _builder;
 
     /// <param name="extractor">The tables and the options.</param>
-    /// <param name="sampleRate">Hz of the signal.</param>
-    /// <param name="channels">Channels of the signal.</param>
-    /// <param name="expectedLength">Samples a channel, as far as known; −1 otherwise. A wrong number costs time only.</param>
-    /// <param name="source">Where the signal comes from; named in errors.</param>
-    public MelSpectrogramExtraction(
-        MelSpectrogramExtractor extractor, int sampleRate, int channels, long expectedLength, AudioSource source)
-        : base(extractor, sampleRate, channels, source) =>
-        _builder = new SpectrogramBuilder(channels, Options.RowCount, ExpectedFrames(expectedLength));
+    /// <param name="signal">The signal; it stays open.</param>
+    public MelSpectrogramExtraction(MelSpectrogramExtractor extractor, SampleStream signal)
+        : base(extractor, signal) =>
+        _builder = new SpectrogramBuilder(Channels, Options.RowCount, ExpectedFrames);
 
     /// <summary>The result, once the signal has been read.</summary>
     public Spectrogram Build()

@@ -66,9 +66,8 @@ public sealed class MelSpectrogramExtractor
     public Spectrogram Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var extraction = new MelSpectrogramExtraction(
-            this, stream.SampleRate, stream.Channels, stream.Length, stream.Source);
-        extraction.Read(stream, cancellationToken);
+        var extraction = new MelSpectrogramExtraction(this, stream);
+        extraction.Run(cancellationToken);
         return extraction.Build();
     }
 

@@ -15,20 +15,16 @@ internal sealed class MfccExtraction : MelExtraction, IDisposable
     private readonly float[] _block;
 
     /// <param name="extractor">The tables and the options.</param>
-    /// <param name="sampleRate">Hz of the signal.</param>
-    /// <param name="channels">Channels of the signal.</param>
-    /// <param name="expectedLength">Samples a channel, as far as known; −1 otherwise. A wrong number costs time only.</param>
-    /// <param name="source">Where the signal comes from; named in errors.</param>
-    public MfccExtraction(MfccExtractor extractor, int sampleRate, int channels, long expectedLength, AudioSource source)
-        : base(extractor.Mel, sampleRate, channels, source)
+    /// <param name="signal">The signal; it stays open.</param>
+    public MfccExtraction(MfccExtractor extractor, SampleStream signal)
+        : base(extractor.Mel, signal)
     {
         _extractor = extractor;
         _options = extractor.Options;
-        var frames = ExpectedFrames(expectedLength);
         var isTemporary = !Options.IsLocal || _options.Delta > 0;
         _builder = new SpectrogramBuilder(
-            channels, Options.IsLocal ? _options.CoefficientCount : Options.MelCount, frames, isTemporary);
-        if (_options.UseEnergy && !Options.IsLocal) _energies = new SpectrogramBuilder(channels, 1, frames, isTemporary: true);
+            Channels, Options.IsLocal ? _options.CoefficientCount : Options.MelCount, ExpectedFrames, isTemporary);
+        if (_options.UseEnergy && !Options.IsLocal) _energies = new SpectrogramBuilder(Channels, 1, ExpectedFrames, isTemporary: true);
         _block = Options.IsLocal ? new float[_options.CoefficientCount * LaneCount] : [];
     }
 
@@ -108,8 +104,7 @@ internal sealed class MfccExtraction : MelExtraction, IDisposable
         {
             for (var n = 0; n < count; n++)
             {
-                VectorMath.FloorShiftScale(
-                    coefficients.Slice(n * frames, frames), float.NegativeInfinity, 0, _extractor.Lifter[n]);
+                VectorMath.Scale(coefficients.Slice(n * frames, frames), _extractor.Lifter[n]);
             }
         }
 
@@ -122,7 +117,7 @@ internal sealed class MfccExtraction : MelExtraction, IDisposable
         coefficients[frames..].Reverse();
         coefficients.Reverse();
         var last = coefficients[^frames..];
-        if (!_options.UseEnergy) VectorMath.FloorShiftScale(last, float.NegativeInfinity, 0, MathF.Sqrt(2));
+        if (!_options.UseEnergy) VectorMath.Scale(last, MathF.Sqrt(2));
     }
 
     private void Derive(Span<float> rows, int frames)

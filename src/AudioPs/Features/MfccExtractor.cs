@@ -58,8 +58,8 @@ public sealed class MfccExtractor
     public FeatureMatrix Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var extraction = new MfccExtraction(this, stream.SampleRate, stream.Channels, stream.Length, stream.Source);
-        extraction.Read(stream, cancellationToken);
+        using var extraction = new MfccExtraction(this, stream);
+        extraction.Run(cancellationToken);
         return extraction.Build();
     }
 
