@@ -23,6 +23,8 @@
         'Get-AudioInfo'
         'Get-AudioSpectrum'
         'Get-FeaturePreset'
+        'Get-GammatoneFilterBank'
+        'Get-GammatoneSpectrogram'
         'Get-MelFilterBank'
         'Get-MelSpectrogram'
         'Get-Mfcc'

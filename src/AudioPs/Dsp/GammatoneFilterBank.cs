@@ -41,8 +41,10 @@ public sealed class GammatoneFilterBank
         SampleRate = sampleRate;
         Width = width;
         _filters = filters;
-        Frequencies = [.. filters.Select(filter => filter.Frequency)];
-        Bandwidths = [.. filters.Select(filter => filter.Bandwidth)];
+
+        // Arrays: a script cannot index what a collection expression makes for an IReadOnlyList.
+        Frequencies = Array.ConvertAll(filters, filter => filter.Frequency);
+        Bandwidths = Array.ConvertAll(filters, filter => filter.Bandwidth);
     }
 
     /// <summary>Rate in Hz of the signals it is for.</summary>
@@ -86,13 +88,13 @@ public sealed class GammatoneFilterBank
 
     /// <summary>The magnitude of each filter's response at some frequencies, bands x frequencies: 1 at the centre.</summary>
     /// <param name="frequencies">Hz.</param>
-    public double[,] GetMagnitudes(IReadOnlyList<double> frequencies)
+    public double[,] GetMagnitudes(params double[] frequencies)
     {
         ArgumentNullException.ThrowIfNull(frequencies);
-        var matrix = new double[Bands, frequencies.Count];
+        var matrix = new double[Bands, frequencies.Length];
         for (var band = 0; band < Bands; band++)
         {
-            for (var i = 0; i < frequencies.Count; i++)
+            for (var i = 0; i < frequencies.Length; i++)
             {
                 matrix[band, i] = _filters[band].GetMagnitude(frequencies[i]);
             }

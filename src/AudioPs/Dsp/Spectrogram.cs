@@ -91,8 +91,7 @@ public sealed class Spectrogram : IFeatureArray
 
     /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
     public IReadOnlyList<double> Times =>
-        _times ??= BinAxis.Times(
-            SampleRate, HopLength, Center ? 0 : (FftLength > 0 ? FftLength : WindowLength) / 2, Frames);
+        _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames);
 
     /// <summary>The whole block, channels x bins x frames.</summary>
     public ReadOnlyMemory<float> Values => _values;

@@ -64,7 +64,7 @@ internal sealed class GammatoneFilterExtraction : GammatoneSpectrogramExtraction
 
     private void Flush(int channel)
     {
-        Builder.AddBlock(channel, _blocks[channel], BlockFrames, _counts[channel]);
+        Append(channel, _blocks[channel], BlockFrames, _counts[channel]);
         _counts[channel] = 0;
     }
 }

@@ -7,6 +7,8 @@ namespace AudioPs.Features;
 internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
 {
     private readonly GammatoneSpectrogramOptions _options;
+    private readonly MelSpectrogramOptions _compression;
+    private readonly SpectrogramBuilder _builder;
 
     /// <param name="options">The options.</param>
     /// <param name="plan">What they come to at the signal's rate.</param>
@@ -19,14 +21,15 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
     {
         _options = options;
         Plan = plan;
-        var length = Math.Max(stream.Length, (long)Math.Round(options.PadToSeconds * stream.SampleRate));
-        Builder = new SpectrogramBuilder(
-            stream.Channels, plan.Bank.Bands, stream.Length < 0 ? 0 : Math.Max(0, FramesOf(length)));
+        _compression = options.Compression;
+        var excess = Math.Max(stream.Length, (long)Math.Round(options.PadToSeconds * stream.SampleRate)) - FrameLength;
+        _builder = new SpectrogramBuilder(
+            stream.Channels, plan.Bank.Bands, stream.Length < 0 || excess < 0 ? 0 : 1 + excess / plan.HopLength);
     }
 
     protected GammatonePlan Plan { get; }
 
-    protected SpectrogramBuilder Builder { get; }
+    private int FrameLength => Plan.FftLength > 0 ? Plan.FftLength : Plan.WindowLength;
 
     /// <summary>A run over a stream.</summary>
     /// <exception cref="AudioException">The options do not fit the stream's rate.</exception>
@@ -50,8 +53,8 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
     /// <summary>The result, once the signal has been read.</summary>
     public virtual Spectrogram Build()
     {
-        var (values, frames) = Builder.Build();
-        Compress(values);
+        var (values, frames) = _builder.Build();
+        BandCompression.ApplyToAll(values, _compression, Channels, frames);
         return new Spectrogram(values, Channels, Plan.Bank.Bands, frames)
         {
             SampleRate = SampleRate,
@@ -60,6 +63,7 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
             WindowLength = _options.Method == GammatoneMethod.Fft ? Plan.Framing.EffectiveWindowLength : Plan.WindowLength,
             Window = _options.Method == GammatoneMethod.Fft ? Plan.Framing.Window : WindowKind.Rectangular,
             Center = false,
+            FirstFrameCenter = FrameLength / 2,
             Scale = SpectrogramScale.Erb,
             Quantity = _options.Quantity,
             Frequencies = Plan.Bank.Frequencies,
@@ -68,33 +72,12 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
     }
 
     protected override string TooShort(long length) =>
-        $"The audio has {length} samples, too few for {(Plan.FftLength > 0 ? $"a transform of {Plan.FftLength}" : $"a window of {Plan.WindowLength}")}. Use a shorter window, or append silence with PadToSeconds.";
+        $"The audio has {length} samples, too few for a {(Plan.FftLength > 0 ? "transform" : "window")} of {FrameLength}. Use a shorter window, or append silence with PadToSeconds.";
 
-    private long FramesOf(long length)
+    /// <summary>Appends frames of a channel to the result; the block is made use of.</summary>
+    protected void Append(int channel, Span<float> block, int laneCount, int count)
     {
-        var excess = length - (Plan.FftLength > 0 ? Plan.FftLength : Plan.WindowLength);
-        return excess < 0 ? 0 : 1 + excess / Plan.HopLength;
-    }
-
-    private void Compress(Span<float> values)
-    {
-        var floor = _options.EffectiveFloor;
-        switch (_options.Log)
-        {
-            case LogCompression.Decibel:
-                Decibel.FromMagnitude(values, _options.Reference, floor);
-                break;
-            case LogCompression.Log10:
-                VectorMath.ScaledLog2(values, (float)floor, (float)Math.Log10(2), 0);
-                break;
-            case LogCompression.Ln:
-                VectorMath.ScaledLog2(values, (float)floor, (float)Math.Log(2), 0);
-                break;
-            default:
-                return;
-        }
-
-        var lowest = _options.DynamicRange is { } range ? VectorMath.Max(values) - (float)range : float.NegativeInfinity;
-        VectorMath.FloorShiftScale(values, lowest, (float)_options.Shift, (float)_options.Gain);
+        BandCompression.ApplyToBlock(block, _compression);
+        _builder.AddBlock(channel, block, laneCount, count);
     }
 }

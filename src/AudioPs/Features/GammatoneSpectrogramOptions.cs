@@ -63,7 +63,7 @@ public sealed record GammatoneSpectrogramOptions
 
     /// <summary>
     /// Values further below the largest one of the whole array are raised to that bound; in the unit of the logarithm, so
-    /// 80 for 80 dB. Null for no bound.
+    /// 80 for 80 dB. Null or infinite for no bound.
     /// </summary>
     public double? DynamicRange { get; init; }
 
@@ -73,14 +73,20 @@ public sealed record GammatoneSpectrogramOptions
     /// <summary>The shifted logarithm is multiplied by this.</summary>
     public double Gain { get; init; } = 1;
 
-    internal double EffectiveFloor => Floor ?? Decibel.DefaultMagnitudeFloor;
+    internal SpectrogramQuantity Quantity => Compression.Quantity;
 
-    internal SpectrogramQuantity Quantity => Log switch
+    /// <summary>The logarithm and what belongs to it, as a mel spectrogram of magnitudes has it.</summary>
+    internal MelSpectrogramOptions Compression => new()
     {
-        LogCompression.Decibel => SpectrogramQuantity.Decibel,
-        LogCompression.Log10 => SpectrogramQuantity.Log10,
-        LogCompression.Ln => SpectrogramQuantity.Ln,
-        _ => SpectrogramQuantity.Magnitude,
+        SampleRate = SampleRate,
+        PadToSeconds = PadToSeconds,
+        Power = 1,
+        Log = Log,
+        Floor = Floor,
+        Reference = Reference,
+        DynamicRange = DynamicRange,
+        Shift = Shift,
+        Gain = Gain,
     };
 
     /// <summary>Refuses values out of range.</summary>
@@ -88,8 +94,7 @@ public sealed record GammatoneSpectrogramOptions
     /// <remarks>Frequencies, times and bandwidths are checked against the audio's rate once that is known.</remarks>
     public void Validate()
     {
-        StftOptions.Require(SampleRate is null or (>= 1 and <= Media.AudioLimits.MaxSampleRate), nameof(SampleRate), SampleRate,
-            $"from 1 to {Media.AudioLimits.MaxSampleRate} Hz");
+        Compression.Validate();
         StftOptions.Require(Enum.IsDefined(Method), nameof(Method), Method, "FilterBank or Fft");
         StftOptions.Require(WindowTime > 0 && double.IsFinite(WindowTime), nameof(WindowTime), WindowTime, "above 0 s");
         StftOptions.Require(HopTime > 0 && double.IsFinite(HopTime), nameof(HopTime), HopTime, "above 0 s");
@@ -104,11 +109,5 @@ public sealed record GammatoneSpectrogramOptions
             "above MinFrequency");
         StftOptions.Require(Width is >= GammatoneFilterBank.MinWidth and <= GammatoneFilterBank.MaxWidth, nameof(Width), Width,
             "from 0.01 to 100");
-        StftOptions.Require(PadToSeconds is >= 0 and <= 86_400, nameof(PadToSeconds), PadToSeconds, "from 0 to 86400 s");
-        StftOptions.Require(Enum.IsDefined(Log), nameof(Log), Log, "None, Decibel, Log10 or Ln");
-        StftOptions.Require(EffectiveFloor >= float.Epsilon && EffectiveFloor <= float.MaxValue, nameof(Floor), Floor, "above 0");
-        StftOptions.Require(DynamicRange is null or (>= 0 and <= float.MaxValue), nameof(DynamicRange), DynamicRange, "at least 0");
-        StftOptions.Require(double.IsFinite(Shift), nameof(Shift), Shift, "a finite number");
-        StftOptions.Require(double.IsFinite(Gain), nameof(Gain), Gain, "a finite number");
     }
 }

@@ -27,6 +27,6 @@ internal sealed class GammatoneTransformExtraction : GammatoneSpectrogramExtract
         _transform.Power(samples, count, _spectra.Span, _work.Span);
         VectorMath.SquareRoot(_spectra.Span);
         _weights.Apply(_spectra.Span, _transform.LaneCount, _bands.Span);
-        Builder.AddBlock(channel, _bands.Span, _transform.LaneCount, count);
+        Append(channel, _bands.Span, _transform.LaneCount, count);
     }
 }
