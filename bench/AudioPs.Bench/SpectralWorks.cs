@@ -45,7 +45,10 @@ internal static class SpectralWorks
                 var extractor = new GammatoneSpectrogramExtractor(
                     new GammatoneSpectrogramOptions { BandCount = 120, MinFrequency = 20 });
                 return () => extractor.Compute(clip);
-            }),
+            })
+        {
+            IsDouble = true,
+        },
     ];
 
     private static double Transform(int length) => 2.5 * length * Math.Log2(length);
