@@ -20,7 +20,7 @@ public sealed class InverseStft : SampleStream
     private readonly StftBlock _block;
     private readonly LaneBuffer _signal;
     private readonly LaneBuffer _work;
-    private readonly float[] _frame;
+    private readonly LaneBuffer _lanes;
     private readonly float[][] _sums;
     private readonly int _hopLength;
 
@@ -60,7 +60,7 @@ public sealed class InverseStft : SampleStream
         _block = frames.CreateBlock();
         _signal = new LaneBuffer(options.FftLength * _fft.LaneCount);
         _work = new LaneBuffer(_fft.WorkLength);
-        _frame = new float[options.FftLength];
+        _lanes = new LaneBuffer(_signal.Length);
         _sums = new float[frames.Channels][];
         for (var channel = 0; channel < _sums.Length; channel++)
         {
@@ -163,11 +163,14 @@ public sealed class InverseStft : SampleStream
         for (var channel = 0; channel < Channels; channel++)
         {
             _fft.Inverse(_block.Real(channel), _block.Imaginary(channel), _signal.Span, _work.Span);
+
+            // One lane after the other: samples of a frame side by side again.
+            SampleColumns.Fill(_signal.Span, _fft.LaneCount, _fft.LaneCount, _window.Length, _lanes.Span);
             for (var i = 0; i < _block.Count; i++)
             {
-                TakeLane(_signal.Span, i);
                 var start = (int)((_frameCount + i) * _hopLength - _origin);
-                VectorMath.AddProduct(_frame, _window, _sums[channel].AsSpan(start, _frame.Length));
+                VectorMath.AddProduct(
+                    _lanes.Span.Slice(i * _window.Length, _window.Length), _window, _sums[channel].AsSpan(start, _window.Length));
             }
         }
 
@@ -188,15 +191,6 @@ public sealed class InverseStft : SampleStream
         }
 
         _origin += drop;
-    }
-
-    private void TakeLane(ReadOnlySpan<float> block, int lane)
-    {
-        var step = _fft.LaneCount;
-        for (var n = 0; n < _frame.Length; n++)
-        {
-            _frame[n] = block[n * step + lane];
-        }
     }
 
     /// <summary>Divides the samples up to <paramref name="end"/> by the sums of squared windows.</summary>

@@ -18,11 +18,7 @@ internal static class SpectralValues
                 VectorMath.SquareRoot(destination[..real.Length]);
                 break;
             case SpectrogramQuantity.Phase:
-                for (var i = 0; i < real.Length; i++)
-                {
-                    destination[i] = MathF.Atan2(imaginary[i], real[i]);
-                }
-
+                VectorMath.Atan2(imaginary, real, destination);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(

@@ -49,7 +49,38 @@ internal static class VectorMath
         }
     }
 
+    /// <summary>destination[i] = the angle of x[i] + i y[i], −π to π; 0 and −0 count as in <see cref="Math.Atan2"/>.</summary>
+    /// <param name="y">Finite values.</param>
+    /// <param name="x">As many finite values.</param>
+    /// <param name="destination">May be one of the two.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Atan2(ReadOnlySpan<float> y, ReadOnlySpan<float> x, Span<float> destination)
+    {
+        x = x[..y.Length];
+        destination = destination[..y.Length];
+        var vy = MemoryMarshal.Cast<float, Vector<float>>(y);
+        var vx = MemoryMarshal.Cast<float, Vector<float>>(x);
+        var vd = MemoryMarshal.Cast<float, Vector<float>>(destination);
+        for (var i = 0; i < vy.Length; i++)
+        {
+            vd[i] = Atan2(vy[i], vx[i]);
+        }
+
+        // The same vector function for the rest: a value's angle must not depend on where it stands.
+        var done = vy.Length * Vector<float>.Count;
+        if (done == y.Length) return;
+        Span<float> restY = stackalloc float[Vector<float>.Count];
+        Span<float> restX = stackalloc float[Vector<float>.Count];
+        restY.Clear();
+        restX.Clear();
+        y[done..].CopyTo(restY);
+        x[done..].CopyTo(restX);
+        Atan2(new Vector<float>(restY), new Vector<float>(restX)).CopyTo(restY);
+        restY[..(y.Length - done)].CopyTo(destination[done..]);
+    }
+
     /// <summary>sums[i] += x[i] · y[i].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddProduct(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> sums)
     {
         y = y[..x.Length];
@@ -205,6 +236,37 @@ internal static class VectorMath
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// The arc tangent of the smaller over the larger of |x| and |y| by a polynomial, then the octant it belongs to. Source:
+    /// M. Abramowitz, I. A. Stegun, Handbook of Mathematical Functions (1964), 4.4.49: within 2e-8 of the angle.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Atan2(Vector<float> y, Vector<float> x)
+    {
+        var absX = Vector.Abs(x);
+        var absY = Vector.Abs(y);
+        var larger = Vector.Max(absX, absY);
+
+        // 0 over 0 is to be 0, hence the smallest number.
+        var ratio = Vector.Min(absX, absY) / Vector.Max(larger, new Vector<float>(float.Epsilon));
+        var square = ratio * ratio;
+        var sum = new Vector<float>(0.0028662257f);
+        foreach (var factor in (ReadOnlySpan<float>)
+            [-0.0161657367f, 0.0429096138f, -0.0752896400f, 0.1065626393f, -0.1420889944f, 0.1999355085f, -0.3333314528f])
+        {
+            sum = Vector.MultiplyAddEstimate(sum, square, new Vector<float>(factor));
+        }
+
+        var angle = Vector.MultiplyAddEstimate(sum * square, ratio, ratio);
+        angle = Vector.ConditionalSelect(Vector.GreaterThan(absY, absX), new Vector<float>(MathF.PI / 2) - angle, angle);
+
+        // By the sign bit, which a zero has too.
+        var isLeft = Vector.LessThan(Vector.AsVectorInt32(x), Vector<int>.Zero);
+        angle = Vector.ConditionalSelect(isLeft, new Vector<float>(MathF.PI) - angle, angle);
+        var sign = Vector.AsVectorInt32(y) & new Vector<int>(int.MinValue);
+        return Vector.AsVectorSingle(Vector.AsVectorInt32(angle) | sign);
     }
 
     /// <remarks>

@@ -48,6 +48,53 @@ public class VectorMathTests
         }
     }
 
+    [Fact]
+    public void Angles_are_those_of_double_precision()
+    {
+        var (y, x) = (new List<float>(), new List<float>());
+        foreach (var radius in (float[])[1e-38f, 1e-19f, 0.37f, 1, 3e10f, 1e38f])
+        {
+            for (var i = 0; i < 5003; i++)
+            {
+                var (sine, cosine) = Math.SinCos(2 * Math.PI * i / 5003 - 3);
+                y.Add((float)(radius * sine));
+                x.Add((float)(radius * cosine));
+            }
+        }
+
+        // The axes, the diagonals, both zeros, and values of very different sizes.
+        foreach (var one in (float[])[0, -0f, 1, -1, 1e-30f, -1e-30f, float.Epsilon, float.MaxValue])
+        {
+            foreach (var other in (float[])[0, -0f, 1, -1, 1e-30f, -1e-30f, float.Epsilon, float.MaxValue])
+            {
+                y.Add(one);
+                x.Add(other);
+            }
+        }
+
+        var actual = new float[y.Count];
+        VectorMath.Atan2(y.ToArray(), x.ToArray(), actual);
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var expected = Math.Atan2(y[i], x[i]);
+            Assert.True(Math.Abs(expected - actual[i]) <= 3e-7 * Math.Abs(expected) + float.Epsilon, $"{y[i]}, {x[i]}: {actual[i]}, not {expected}");
+            Assert.Equal(double.IsNegative(expected), float.IsNegative(actual[i]));
+        }
+    }
+
+    [Fact]
+    public void An_angle_does_not_depend_on_where_its_value_stands()
+    {
+        for (var length = 1; length <= 40; length++)
+        {
+            var values = new float[length];
+            Array.Fill(values, 0.3f);
+            var angles = new float[length];
+            VectorMath.Atan2(values, Array.ConvertAll(values, value => 0.7f - 3 * value), angles);
+            Assert.All(angles, angle => Assert.Equal(angles[0], angle));
+        }
+    }
+
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
