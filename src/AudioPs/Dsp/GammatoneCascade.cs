@@ -29,7 +29,7 @@ internal abstract class GammatoneCascade
     protected const int States = 8;
 
     // Added to every sample. It changes none that is not 0, and keeps what decays in silence from becoming subnormal, which
-    // would take ten times as long: a band then settles at about this level, which is 0 in float32.
+    // would take two hundred times as long: a band then settles at about this level, which is 0 in float32.
     private const double Floor = 1e-100;
 
     private const int BlockLength = 512;

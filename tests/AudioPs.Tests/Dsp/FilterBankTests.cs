@@ -154,6 +154,36 @@ public class FilterBankTests
         }
     }
 
+    // Bands of mel have runs of bins of their own; those of gammatone filters all weigh every bin, and go four at a time.
+    [Theory]
+    [InlineData(SpectrogramScale.Mel, 400, 80)]
+    [InlineData(SpectrogramScale.Mel, 64, 60)]
+    [InlineData(SpectrogramScale.Erb, 64, 3)]
+    [InlineData(SpectrogramScale.Erb, 64, 4)]
+    [InlineData(SpectrogramScale.Erb, 62, 9)]
+    [InlineData(SpectrogramScale.Erb, 30, 7)]
+    public void Applying_it_to_spectra_side_by_side_is_a_matrix_product(SpectrogramScale scale, int fftLength, int bands)
+    {
+        var bank = scale == SpectrogramScale.Mel
+            ? FilterBank.Mel(16_000, fftLength, bands)
+            : FilterBank.Gammatone(new GammatoneFilterBank(16_000, bands), fftLength);
+        var weights = bank.ToMatrix();
+        foreach (var lanes in (int[])[1, 4, 8, 16])
+        {
+            var spectra = RealFftTests.Noise(bank.Bins * lanes, seed: lanes);
+            var actual = new float[bands * lanes];
+            bank.Apply(spectra, lanes, actual);
+            for (var band = 0; band < bands; band++)
+            {
+                for (var lane = 0; lane < lanes; lane++)
+                {
+                    var expected = Enumerable.Range(0, bank.Bins).Sum(bin => (double)weights[band, bin] * spectra[bin * lanes + lane]);
+                    Assert.Equal(expected, actual[band * lanes + lane], 2e-6);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Bands_that_fall_between_two_bins_are_counted()
     {
