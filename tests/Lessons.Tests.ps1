@@ -30,10 +30,10 @@ Describe 'The lesson <Name>' -ForEach $lessons {
 }
 
 Describe 'The lessons' {
-    It 'are named in the README of the examples' {
+    It 'are named in the README of the examples, which names no other' {
         $page = [IO.File]::ReadAllText((Join-Path $PSScriptRoot .. examples README.md))
-        foreach ($lesson in Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot .. examples lessons) -Filter *.ps1) {
-            $page | Should -Match ([regex]::Escape("(lessons/$($lesson.Name))"))
-        }
+        $named = @([regex]::Matches($page, '\]\(lessons/([^)]+)\)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object)
+        $there = @(Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot .. examples lessons) -Filter *.ps1 | ForEach-Object Name | Sort-Object)
+        $named | Should -Be $there
     }
 }
