@@ -128,6 +128,18 @@ Describe 'Get-MelSpectrogram' {
         $mel.Quantity | Should -Be $Quantity
     }
 
+    It '-Linear leaves the bins as they are' {
+        $spectrogram = $tone | Get-MelSpectrogram -Linear -Power 1
+        $spectrogram.Bins | Should -Be 1025
+        $spectrogram.Scale | Should -Be 'Linear'
+        # A sine of amplitude 0.5 on bin 128, under a Hann window of 2048: 0.5 * 1024 / 2.
+        $spectrogram.Frequencies[128] | Should -Be 1000
+        [Math]::Abs($spectrogram[0, 128, 16] - 256) | Should -BeLessThan 1e-2
+        $kaldi = $tone | Get-MelSpectrogram -Preset Kaldi -Linear -UseEnergy
+        $kaldi.Bins, $kaldi.Frames | Should -Be 257, 98
+        $kaldi[0, 0, 50] | Should -Be ($tone | Get-MelSpectrogram -Preset Kaldi -UseEnergy)[0, 0, 50]
+    }
+
     It '-UseEnergy adds a row with the energy' {
         $mel = $tone | Get-MelSpectrogram -Preset Kaldi -UseEnergy
         $mel.Bins | Should -Be 24

@@ -10,7 +10,12 @@ namespace AudioPs.Commands;
 [OutputType(typeof(Spectrogram))]
 public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet
 {
-    private MelSpectrogramExtractor? _extractor;
+    private MelSpectrogramExtractor? _mel;
+    private SpectrogramExtractor? _linear;
+
+    /// <summary>Leaves the bins of the transform as they are, without mel bands: Kaldi's compute-spectrogram-feats.</summary>
+    [Parameter]
+    public SwitchParameter Linear { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -25,7 +30,8 @@ public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet
         };
         try
         {
-            _extractor = new MelSpectrogramExtractor(options);
+            if (Linear) _linear = new SpectrogramExtractor(options);
+            else _mel = new MelSpectrogramExtractor(options);
         }
         catch (AudioException e)
         {
@@ -35,7 +41,7 @@ public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet
         if (IsVerbose)
         {
             WriteVerbose(FormattableString.Invariant(
-                $"{Preset}: transform of {options.FftLength} every {options.HopLength} samples, {options.MelCount} {options.MelScale} bands, {options.Log} of power {options.Power}."));
+                $"{Preset}: transform of {options.FftLength} every {options.HopLength} samples, {(Linear ? "no bands" : $"{options.MelCount} {options.MelScale} bands")}, {options.Log} of power {options.Power}."));
         }
     }
 
@@ -43,8 +49,14 @@ public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet
     protected override Action<AudioWork>? Plan(AudioInput input) => work =>
     {
         using var stream = work.Open();
-        var spectrogram = _extractor!.Compute(stream, work.CancellationToken);
-        WarnOfEmptyBands(work, _extractor.Options, Preset.Mel, _extractor.GetFilterBank(stream.SampleRate));
+        if (_linear is not null)
+        {
+            work.WriteObject(_linear.Compute(stream, work.CancellationToken));
+            return;
+        }
+
+        var spectrogram = _mel!.Compute(stream, work.CancellationToken);
+        WarnOfEmptyBands(work, _mel.Options, Preset.Mel, _mel.GetFilterBank(stream.SampleRate));
         work.WriteObject(spectrogram);
     };
 }

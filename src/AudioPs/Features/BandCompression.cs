@@ -11,7 +11,7 @@ internal static class BandCompression
     /// <summary>What can be done to the values of some frames without the others, in place.</summary>
     /// <param name="values">Values of bands.</param>
     /// <param name="options">How.</param>
-    public static void ApplyToBlock(Span<float> values, MelSpectrogramOptions options)
+    public static void ApplyToBlock(Span<float> values, SpectrogramOptions options)
     {
         if (options.IsLogLocal) TakeLog(values, options);
         if (options.IsLocal) Rescale(values, options);
@@ -21,16 +21,17 @@ internal static class BandCompression
     /// <param name="values">channels x bands x frames.</param>
     /// <param name="options">How.</param>
     /// <param name="channels">Number of channels.</param>
+    /// <param name="bands">Number of bands.</param>
     /// <param name="frames">Number of frames.</param>
-    public static void ApplyToAll(Span<float> values, MelSpectrogramOptions options, int channels, int frames)
+    public static void ApplyToAll(Span<float> values, SpectrogramOptions options, int channels, int bands, int frames)
     {
         if (options.IsLocal) return;
         if (!options.IsLogLocal) TakeLog(values, options);
         Rescale(values, options);
-        Normalize(values, options.Normalization, channels, options.MelCount, frames);
+        Normalize(values, options.Normalization, channels, bands, frames);
     }
 
-    private static void TakeLog(Span<float> values, MelSpectrogramOptions options)
+    private static void TakeLog(Span<float> values, SpectrogramOptions options)
     {
         if (options.Log == LogCompression.None) return;
         if (options.LogOffset != 0)
@@ -56,7 +57,7 @@ internal static class BandCompression
         }
     }
 
-    private static void Rescale(Span<float> values, MelSpectrogramOptions options)
+    private static void Rescale(Span<float> values, SpectrogramOptions options)
     {
         if (options.Log == LogCompression.None) return;
         var lowest = options.EffectiveDynamicRange is { } range

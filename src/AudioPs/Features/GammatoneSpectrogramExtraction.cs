@@ -7,7 +7,7 @@ namespace AudioPs.Features;
 internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
 {
     private readonly GammatoneSpectrogramOptions _options;
-    private readonly MelSpectrogramOptions _compression;
+    private readonly SpectrogramOptions _compression;
     private readonly SpectrogramBuilder _builder;
 
     /// <param name="options">The options.</param>
@@ -54,7 +54,7 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
     public virtual Spectrogram Build()
     {
         var (values, frames) = _builder.Build();
-        BandCompression.ApplyToAll(values, _compression, Channels, frames);
+        BandCompression.ApplyToAll(values, _compression, Channels, Plan.Bank.Bands, frames);
         return new Spectrogram(values, Channels, Plan.Bank.Bands, frames)
         {
             SampleRate = SampleRate,

@@ -75,8 +75,8 @@ public sealed record GammatoneSpectrogramOptions
 
     internal SpectrogramQuantity Quantity => Compression.Quantity;
 
-    /// <summary>The logarithm and what belongs to it, as a mel spectrogram of magnitudes has it.</summary>
-    internal MelSpectrogramOptions Compression => new()
+    /// <summary>The logarithm and what belongs to it, as any spectrogram of magnitudes has it.</summary>
+    internal SpectrogramOptions Compression => new()
     {
         SampleRate = SampleRate,
         PadToSeconds = PadToSeconds,

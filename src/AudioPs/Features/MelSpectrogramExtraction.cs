@@ -18,7 +18,7 @@ internal sealed class MelSpectrogramExtraction : MelExtraction
     public Spectrogram Build()
     {
         var (values, frames) = _builder.Build();
-        BandCompression.ApplyToAll(values, Options, Channels, frames);
+        BandCompression.ApplyToAll(values, Options, Channels, Options.MelCount, frames);
         return new Spectrogram(values, Channels, Options.RowCount, frames)
         {
             SampleRate = SampleRate,
@@ -35,7 +35,7 @@ internal sealed class MelSpectrogramExtraction : MelExtraction
         };
     }
 
-    protected override void Take(int channel, Span<float> rows, ReadOnlySpan<float> energies, int count) =>
+    protected override void TakeBands(int channel, Span<float> rows, ReadOnlySpan<float> energies, int count) =>
         _builder.AddBlock(channel, rows, LaneCount, count);
 
     private IReadOnlyList<double> Frequencies()

@@ -45,7 +45,7 @@ internal sealed class MfccExtraction : MelExtraction, IDisposable
             if (!Options.IsLocal)
             {
                 BandCompression.ApplyToAll(
-                    values.AsSpan(0, Channels * Options.MelCount * frames), Options, Channels, frames);
+                    values.AsSpan(0, Channels * Options.MelCount * frames), Options, Channels, Options.MelCount, frames);
             }
 
             var rows = Options.IsLocal ? coefficients : Options.MelCount;
@@ -82,7 +82,7 @@ internal sealed class MfccExtraction : MelExtraction, IDisposable
         _energies?.Release();
     }
 
-    protected override void Take(int channel, Span<float> rows, ReadOnlySpan<float> energies, int count)
+    protected override void TakeBands(int channel, Span<float> rows, ReadOnlySpan<float> energies, int count)
     {
         if (!Options.IsLocal)
         {

@@ -33,7 +33,7 @@ public sealed record MfccOptions
 
     /// <summary>
     /// True puts the natural logarithm of each frame's energy in the place of the first coefficient, as Kaldi does. The
-    /// energy is taken as <see cref="MelSpectrogramOptions.RawEnergy"/> and <see cref="MelSpectrogramOptions.EnergyFloor"/> say.
+    /// energy is taken as <see cref="SpectrogramOptions.RawEnergy"/> and <see cref="SpectrogramOptions.EnergyFloor"/> say.
     /// </summary>
     public bool UseEnergy { get; init; }
 

@@ -53,6 +53,17 @@ public class KaldiGoldenTests
         Check(golden, matrix.Values.Span, matrix.Coefficients);
     }
 
+    [Theory]
+    [InlineData("kaldi_spectrogram", true)]
+    [InlineData("kaldi_spectrogram_no_snip_edges", false)]
+    public void Spectrogram_equals_Kaldi(string id, bool snipEdges)
+    {
+        var golden = GoldenData.Case(id);
+        var spectrogram = new SpectrogramExtractor(FeaturePreset.Kaldi.Mel with { SnipEdges = snipEdges, UseEnergy = true })
+            .Compute(GoldenData.Read(golden.Input!), TestContext.Current.CancellationToken);
+        Check(golden, spectrogram.Values.Span, spectrogram.Bins);
+    }
+
     private static void Check(GoldenCase golden, ReadOnlySpan<float> values, int rows)
     {
         var output = Assert.Single(golden.Outputs);
