@@ -10,6 +10,9 @@ namespace AudioPs.Dsp;
 /// </summary>
 public sealed class FilterBank : IFeatureArray
 {
+    // A quarter of a gigabyte.
+    private const int MaxDenseWeights = 1 << 26;
+
     private readonly float[] _weights;
 
     // Band b has the weights from _starts[b] to _starts[b + 1], for the bins from _firstBins[b] on.
@@ -176,6 +179,7 @@ public sealed class FilterBank : IFeatureArray
     /// </summary>
     /// <param name="filters">The filters.</param>
     /// <param name="fftLength">Length of the transform.</param>
+    /// <exception cref="AudioException">There would be more than 2²⁶ weights.</exception>
     /// <remarks>
     /// D. P. W. Ellis, "Gammatone-like spectrograms" (2009); <c>gammatone.fftweight.fft_weights</c> of gammatone 1.0. Every band
     /// weighs every bin.
@@ -185,7 +189,14 @@ public sealed class FilterBank : IFeatureArray
         ArgumentNullException.ThrowIfNull(filters);
         ArgumentOutOfRangeException.ThrowIfLessThan(fftLength, 1);
         var bins = fftLength / 2 + 1;
-        var weights = new List<float>(checked(filters.Bands * bins));
+        if ((long)filters.Bands * bins > MaxDenseWeights)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                $"{filters.Bands} gammatone bands of a transform of {fftLength} have more than {MaxDenseWeights} weights. Use fewer bands or a shorter transform.");
+        }
+
+        var weights = new List<float>(filters.Bands * bins);
         var starts = new int[filters.Bands + 1];
         for (var band = 0; band < filters.Bands; band++)
         {

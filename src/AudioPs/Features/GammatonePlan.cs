@@ -6,8 +6,8 @@ namespace AudioPs.Features;
 /// <summary>What the options of a gammatone spectrogram come to for audio of one sampling rate. Immutable.</summary>
 internal sealed class GammatonePlan
 {
-    // What a table of doubles may have: half a gigabyte of them.
-    private const long MaxValues = 1 << 26;
+    // Sums that may be kept of a channel for windows that overlap: half a gigabyte of doubles.
+    private const long MaxSums = 1 << 26;
 
     /// <exception cref="AudioException">The options do not fit the rate.</exception>
     public GammatonePlan(GammatoneSpectrogramOptions options, int sampleRate)
@@ -20,7 +20,7 @@ internal sealed class GammatonePlan
         {
             // The filters take the signal as it comes.
             Framing = new StftOptions { FftLength = 1, HopLength = 1, Center = false };
-            if ((long)(WindowLength / HopLength) * options.BandCount <= MaxValues) return;
+            if ((long)(WindowLength / HopLength) * options.BandCount <= MaxSums) return;
             throw new AudioException(
                 AudioError.InvalidArgument,
                 $"Windows of {WindowLength} samples every {HopLength} overlap too often for {options.BandCount} bands. Use a longer hop, a shorter window or fewer bands.");
@@ -34,13 +34,7 @@ internal sealed class GammatonePlan
 
         // From the time before it is rounded, as gammatone has it.
         FftLength = 1 << (int)Math.Ceiling(Math.Log2(2 * (options.WindowLength ?? options.WindowTime * sampleRate)));
-        if ((FftLength / 2 + 1L) * options.BandCount > MaxValues)
-        {
-            throw new AudioException(
-                AudioError.InvalidArgument,
-                $"The weights of {options.BandCount} bands for a transform of {FftLength} are too many. Use fewer bands or a shorter window.");
-        }
-
+        Weights = FilterBank.Gammatone(Bank, FftLength);
         Framing = new StftOptions
         {
             FftLength = FftLength,
@@ -57,7 +51,6 @@ internal sealed class GammatonePlan
         }
 
         Transform = FrameTransform.Create(FftLength, HopLength, values);
-        Weights = FilterBank.Gammatone(Bank, FftLength);
     }
 
     /// <summary>Samples in a window.</summary>
@@ -86,7 +79,7 @@ internal sealed class GammatonePlan
     {
         var samples = seconds * sampleRate;
         var rounded = Math.Floor(samples + 0.5);
-        if (rounded is >= 1 and <= GammatoneSpectrogramOptions.MaxWindowLength) return (int)rounded;
+        if (rounded >= 1 && samples <= GammatoneSpectrogramOptions.MaxWindowLength) return (int)rounded;
         throw new AudioException(
             AudioError.InvalidArgument,
             string.Create(
