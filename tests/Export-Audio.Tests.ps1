@@ -155,7 +155,7 @@ Describe 'Export-Audio' {
         & $complete 'Export-Audio x.wav -Codec ' | Should -Be 'pcm', 'float', 'alaw', 'mulaw'
         & $complete 'Export-Audio x -Format ogg -Codec ' | Should -Be 'vorbis', 'opus', 'flac'
         & $complete 'Convert-AudioRate 22' | Should -Be '22050'
-        & $complete 'Get-MelSpectrogram x -Preset ' | Should -Be 'Librosa', 'Whisper'
+        & $complete 'Get-MelSpectrogram x -Preset ' | Should -Be ([AudioPs.Features.FeaturePreset]::All.Name)
         & $complete 'Get-MelSpectrogram x -Window ham' | Should -Be 'hamming'
     }
 }
