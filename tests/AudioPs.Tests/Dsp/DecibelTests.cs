@@ -94,4 +94,57 @@ public class DecibelTests
             Assert.Equal(expected[i], values[i], 5e-5);
         }
     }
+
+    [Fact]
+    public void The_reference_itself_is_exactly_zero()
+    {
+        foreach (var value in (float[])[1e-9f, 0.3f, 1, 7.7f, 12345.6f])
+        {
+            float[] powers = [value, value / 2];
+            Decibel.FromPower(powers.AsSpan(), DecibelReference.Max);
+            Assert.Equal(0, powers[0]);
+            Assert.Equal(-3.0103, powers[1], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Double_precision_has_the_same_conventions()
+    {
+        double[] powers = [100, 10, 1e-4, 0];
+        Decibel.FromPower(powers.AsSpan(), DecibelReference.Median, dynamicRange: 60);
+        Assert.Equal([10 * Math.Log10(100 / 5.00005), 10 * Math.Log10(10 / 5.00005)], powers[..2]);
+        Assert.Equal([powers[0] - 60, powers[0] - 60], powers[2..]);
+
+        double[] magnitudes = [1, 0.1, 0];
+        Decibel.FromMagnitude(magnitudes.AsSpan());
+        Assert.Equal([0, -20, -100], magnitudes);
+    }
+
+    [Theory]
+    [InlineData(SpectrogramQuantity.Power, 10)]
+    [InlineData(SpectrogramQuantity.Magnitude, 20)]
+    public void A_spectrogram_is_converted_by_what_it_holds(SpectrogramQuantity quantity, double factor)
+    {
+        var spectrogram = new Spectrogram([4, 2, 1, 0], 1, 2, 2)
+        {
+            SampleRate = 100,
+            FftLength = 2,
+            HopLength = 10,
+            WindowLength = 2,
+            Window = Window.Hann,
+            Center = false,
+            FirstFrameCenter = 7,
+            Scale = SpectrogramScale.Mel,
+            Quantity = quantity,
+            Frequencies = [0, 50],
+        };
+        var decibel = spectrogram.ToDecibel(DecibelReference.Max, floor: 1e-3, dynamicRange: double.PositiveInfinity);
+        Assert.Equal((SpectrogramQuantity.Decibel, 0.07), (decibel.Quantity, decibel.Times[0]));
+        Assert.Equal(0, decibel[0, 0, 0]);
+        Assert.Equal(factor * Math.Log10(0.5), decibel[0, 0, 1], 1e-5);
+        Assert.Equal(factor * Math.Log10(1e-3 / 4), decibel[0, 1, 1], 1e-5);
+        Assert.Equal(4, spectrogram[0, 0, 0]);
+        var error = Assert.Throws<AudioException>(() => decibel.ToDecibel());
+        Assert.Equal(AudioError.InvalidArgument, error.Error);
+    }
 }

@@ -41,6 +41,13 @@ public class MelSpectrogramOptionsTests
         { "DynamicRange", _valid with { DynamicRange = -1 } },
         { "Shift", _valid with { Shift = double.PositiveInfinity } },
         { "Gain", _valid with { Gain = double.NaN } },
+        { "PowerOffset", _valid with { PowerOffset = -1 } },
+        { "LogOffset", _valid with { LogOffset = double.NaN } },
+        { "Normalization", _valid with { Normalization = (FeatureNormalization)9 } },
+        { "EnergyFloor", _valid with { EnergyFloor = -1 } },
+        { "UseEnergy", _valid with { UseEnergy = true, Normalization = FeatureNormalization.PerBand } },
+        { "UseEnergy", _valid with { UseEnergy = true, Log = LogCompression.Ln, DynamicRange = 8 } },
+        { "UseEnergy", _valid with { UseEnergy = true, Log = LogCompression.Decibel, Reference = DecibelReference.Max } },
     };
 
     [Theory]
@@ -58,6 +65,7 @@ public class MelSpectrogramOptionsTests
         foreach (var preset in FeaturePreset.All)
         {
             preset.Mel.Validate();
+            preset.Mfcc?.Validate();
             Assert.Same(preset, FeaturePreset.FromName(preset.Name.ToUpperInvariant()));
             Assert.Matches(@"\d", preset.Toolkit);
         }
