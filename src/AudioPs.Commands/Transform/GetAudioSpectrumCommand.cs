@@ -9,6 +9,9 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioSpectrum))]
 public sealed class GetAudioSpectrumCommand : SpectrumCmdlet
 {
+    // Up to this length there is nothing to wait for.
+    private const int LongLength = 1 << 18;
+
     private DftOptions _options = new();
 
     /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
@@ -64,7 +67,7 @@ public sealed class GetAudioSpectrumCommand : SpectrumCmdlet
     {
         AudioClip clip;
         using (var stream = work.Open(Shape)) clip = stream.ToClip(work.CancellationToken);
-        var spectrum = Dft.Compute(clip, _options, work.Report, work.CancellationToken);
+        var spectrum = Compute(clip, work);
         if (work.IsVerbose)
         {
             work.WriteVerbose(FormattableString.Invariant(
@@ -75,6 +78,19 @@ public sealed class GetAudioSpectrumCommand : SpectrumCmdlet
             ? spectrum
             : spectrum.ToSpectrum(Quantity, Reference, Floor, DynamicRange));
     };
+
+    private ComplexSpectrum Compute(AudioClip clip, AudioWork work)
+    {
+        var length = FftLength ?? clip.SampleCount;
+        if (Algorithm == DftAlgorithm.Naive || length <= LongLength)
+        {
+            return Dft.Compute(clip, _options, work.Report, work.CancellationToken);
+        }
+
+        // A fast transform cannot be stopped on its way, and of millions of samples it takes seconds: Ctrl+C leaves it behind.
+        return Task.Run(() => Dft.Compute(clip, _options, null, work.CancellationToken), work.CancellationToken)
+            .WaitAsync(work.CancellationToken).GetAwaiter().GetResult();
+    }
 
     private SegmentStream Shape(SampleStream stream)
     {

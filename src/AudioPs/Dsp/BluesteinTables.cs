@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AudioPs.Dsp;
 
@@ -21,12 +23,15 @@ internal sealed class BluesteinTables
             kernel[n] = kernel[(Size - n) % Size] = new Complex(cosine, -sine);
         }
 
-        Transform(kernel);
+        Transform(kernel, new Roots(Size));
         Kernel = new float[2 * Size];
+        var shift = 32 - BitOperations.Log2((uint)Size);
         for (var k = 0; k < Size; k++)
         {
-            Kernel[2 * k] = (float)(kernel[k].Real / Size);
-            Kernel[2 * k + 1] = (float)(kernel[k].Imaginary / Size);
+            // The transform leaves its results in bit-reversed order. One of a single value is that value.
+            var value = kernel[Size == 1 ? 0 : (int)(Reverse((uint)k) >> shift)];
+            Kernel[2 * k] = (float)(value.Real / Size);
+            Kernel[2 * k + 1] = (float)(value.Imaginary / Size);
         }
     }
 
@@ -39,33 +44,64 @@ internal sealed class BluesteinTables
     /// <summary>The transform of conj(w), periodic in M, divided by M; real and imaginary parts in turn.</summary>
     public float[] Kernel { get; }
 
-    /// <summary>In double precision, radix 2; it runs once a plan.</summary>
-    private static void Transform(Complex[] x)
+    /// <summary>
+    /// In double precision, radix 2, decimation in frequency, in place. One half is finished before the other is begun, so that
+    /// most of the work is done within the cache: millions of points take seconds, once a plan.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transform(Span<Complex> x, Roots roots)
     {
-        var bits = BitOperations.Log2((uint)x.Length);
-        for (var i = 0; i < x.Length; i++)
+        if (x.Length == 1) return;
+        var low = x[..(x.Length / 2)];
+        var high = x[low.Length..];
+        var step = roots.Length / x.Length;
+        for (var k = 0; k < low.Length && k < high.Length; k++)
         {
-            var reversed = 0;
-            for (var b = 0; b < bits; b++)
-            {
-                reversed |= ((i >> b) & 1) << (bits - 1 - b);
-            }
-
-            if (i < reversed) (x[i], x[reversed]) = (x[reversed], x[i]);
+            var (a, b) = (low[k], high[k]);
+            low[k] = a + b;
+            high[k] = (a - b) * roots[k * step];
         }
 
-        for (var half = 1; half < x.Length; half *= 2)
+        Transform(low, roots);
+        Transform(high, roots);
+    }
+
+    private static uint Reverse(uint bits)
+    {
+        bits = ((bits >> 1) & 0x55555555) | ((bits & 0x55555555) << 1);
+        bits = ((bits >> 2) & 0x33333333) | ((bits & 0x33333333) << 2);
+        bits = ((bits >> 4) & 0x0F0F0F0F) | ((bits & 0x0F0F0F0F) << 4);
+        return BinaryPrimitives.ReverseEndianness(bits);
+    }
+
+    /// <summary>exp(−2πi n/N), n &lt; N, each as the product of a coarse and a fine one: small tables serve the largest N.</summary>
+    private sealed class Roots
+    {
+        private const int FineBits = 12;
+
+        private readonly Complex[] _coarse;
+        private readonly Complex[] _fine;
+
+        public Roots(int length)
         {
-            for (var k = 0; k < half; k++)
+            Length = length;
+            _coarse = Table((length >> FineBits) + 1, 1 << FineBits);
+            _fine = Table(1 << FineBits, 1);
+        }
+
+        public int Length { get; }
+
+        public Complex this[int n] => _coarse[n >> FineBits] * _fine[n & ((1 << FineBits) - 1)];
+
+        private Complex[] Table(int count, int step)
+        {
+            var roots = new Complex[count];
+            for (var i = 0; i < count; i++)
             {
-                var w = Complex.FromPolarCoordinates(1, -Math.PI * k / half);
-                for (var start = k; start < x.Length; start += 2 * half)
-                {
-                    var odd = w * x[start + half];
-                    x[start + half] = x[start] - odd;
-                    x[start] += odd;
-                }
+                roots[i] = Complex.FromPolarCoordinates(1, -2 * Math.PI * i * step / Length);
             }
+
+            return roots;
         }
     }
 }
