@@ -75,6 +75,25 @@ public class StftTests
     }
 
     [Fact]
+    public void Zeros_up_to_a_length_belong_to_the_signal()
+    {
+        var samples = RealFftTests.Noise(1000, seed: 9);
+        var options = _small with { PadMode = PadMode.Reflect };
+        var padded = options with { PadToSeconds = 0.1 };
+        var clip = Clip(16_000, samples);
+        var actual = Compute(padded, clip);
+        AssertSame(Compute(options, Clip(16_000, [.. samples, .. new float[600]])), actual);
+        Assert.Equal(1600, actual.Length);
+        using (var stream = new ScriptedStream(clip, -1, 300))
+        {
+            AssertSame(actual, Collect(new Stft(padded).Open(stream, TestContext.Current.CancellationToken)));
+        }
+
+        // As long already.
+        Assert.Equal(1000, Compute(options with { PadToSeconds = 0.05 }, clip).Length);
+    }
+
+    [Fact]
     public void Silence_is_zero_everywhere()
     {
         var actual = Compute(_small, Clip(16_000, new float[5000]));
