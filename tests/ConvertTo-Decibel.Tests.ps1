@@ -41,12 +41,25 @@ Describe 'ConvertTo-Decibel' {
         [Math]::Abs($decibel[0, $largest, 16] - 20 * [Math]::Log10($magnitude[0, $largest, 16])) | Should -BeLessThan 1e-4
     }
 
+    It 'takes the magnitudes of a transform' {
+        $decibel = $tone | Get-Stft | ConvertTo-Decibel -Reference max -DynamicRange 60
+        $decibel.Quantity | Should -Be 'Decibel'
+        $direct = $tone | Get-Stft -Quantity Magnitude | ConvertTo-Decibel -Reference max -DynamicRange 60
+        $decibel[0, 128, 16] | Should -Be $direct[0, 128, 16]
+        ($decibel.GetFrame(16) | Measure-Object -Minimum).Minimum | Should -Be -60
+    }
+
+    It 'refuses what is no spectrogram' {
+        $tone | Get-Mfcc | ConvertTo-Decibel -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].Exception.Message | Should -BeLike '*this is a FeatureMatrix*'
+    }
+
     It 'refuses decibels of decibels, and the next goes on' {
         $result = @(($tone | Get-MelSpectrogram -Log Decibel), ($tone | Get-MelSpectrogram) |
                 ConvertTo-Decibel -ErrorVariable failures -ErrorAction SilentlyContinue)
         $result | Should -HaveCount 1
         $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Transform.InvalidArgument,AudioPs.Commands.ConvertToDecibelCommand'
-        $failures[0].Exception.Message | Should -BeLike '*logarithms already: Decibel*'
+        $failures[0].Exception.Message | Should -BeLike '*powers or magnitudes*quantity Decibel*'
     }
 
     It '<Name> is an error that says what is allowed' -ForEach @(

@@ -166,6 +166,7 @@ public abstract class MelFeatureCmdlet : ParallelAudioCmdlet
     /// <summary>What 0 dB stands for: max, median or a number.</summary>
     [Parameter]
     [DecibelReference]
+    [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
     [Alias("ref")]
     public DecibelReference? Reference { get; set; }
 

@@ -20,12 +20,12 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 
     private readonly List<double> _values = [];
 
-    /// <summary>Spectrograms of powers or magnitudes.</summary>
+    /// <summary>Spectrograms of powers or magnitudes, or transforms, of which the magnitudes are taken.</summary>
     [Parameter(
         Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
-        HelpMessage = "Spectrograms, such as Get-MelSpectrogram returns them.")]
+        HelpMessage = "Spectrograms, such as Get-MelSpectrogram and Get-Stft return them.")]
     [ValidateNotNull]
-    public Spectrogram[] InputObject { get; set; } = [];
+    public IFeatureArray[] InputObject { get; set; } = [];
 
     /// <summary>Numbers: powers, or magnitudes with -Quantity Magnitude.</summary>
     [Parameter(
@@ -76,15 +76,15 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
             return;
         }
 
-        foreach (var spectrogram in InputObject)
+        foreach (var input in InputObject)
         {
             try
             {
-                WriteObject(spectrogram.ToDecibel(Reference, Floor, Range));
+                WriteObject(Convert(input));
             }
             catch (AudioException e)
             {
-                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, spectrogram.Source.Path));
+                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, input.Source.Path));
             }
         }
     }
@@ -105,4 +105,15 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 
         WriteObject(values, enumerateCollection: true);
     }
+
+    private Spectrogram Convert(IFeatureArray input) => input switch
+    {
+        Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range),
+        ComplexSpectrogram complex => complex.ToSpectrogram(
+            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
+        _ => throw new AudioException(
+            AudioError.InvalidArgument,
+            $"Decibels are of spectrograms that hold powers, magnitudes or complex values, and this is a {input.GetType().Name}.",
+            input.Source.Path),
+    };
 }

@@ -152,7 +152,7 @@ public sealed class Spectrogram : IFeatureArray
         {
             throw new AudioException(
                 AudioError.InvalidArgument,
-                $"Decibels are of powers or magnitudes, and this spectrogram holds logarithms already: {Quantity}.",
+                $"Decibels are of powers or magnitudes, and the values of this spectrogram are of the quantity {Quantity}.",
                 Source.Path);
         }
 
