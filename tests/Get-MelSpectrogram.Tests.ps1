@@ -140,6 +140,17 @@ Describe 'Get-MelSpectrogram' {
         $kaldi[0, 0, 50] | Should -Be ($tone | Get-MelSpectrogram -Preset Kaldi -UseEnergy)[0, 0, 50]
     }
 
+    It 'frames of another kind go before those of a preset: <Name>' -ForEach @(
+        @{ Name = 'snip edges'; Preset = 'HiFiGan'; Arguments = @{ SnipEdges = $true }; Frames = 83 }
+        @{ Name = 'centred'; Preset = 'HiFiGan'; Arguments = @{ NoCenter = $false }; Frames = 87 }
+        @{ Name = 'centred, not Kaldi''s'; Preset = 'Kaldi'; Arguments = @{ NoCenter = $false; SampleRate = 0 }; Frames = 138 }
+        @{ Name = 'not centred'; Preset = 'Tacotron2'; Arguments = @{ NoCenter = $true }; Frames = 83 }
+    ) {
+        # 22050 samples; a transform of 1024 every 256, Kaldi's of 512 every 160.
+        $mel = New-Tone -Seconds 1 -SampleRate 22050 | Get-MelSpectrogram -Preset $Preset @Arguments
+        $mel.Frames | Should -Be $Frames
+    }
+
     It '-UseEnergy adds a row with the energy' {
         $mel = $tone | Get-MelSpectrogram -Preset Kaldi -UseEnergy
         $mel.Bins | Should -Be 24

@@ -224,7 +224,7 @@ public abstract class MelFeatureCmdlet : ParallelAudioCmdlet
             Window = Chosen(nameof(SymmetricWindow)) ? window with { Symmetric = SymmetricWindow } : window,
             Center = Chosen(nameof(NoCenter)) ? !NoCenter : preset.Center,
             PadMode = PadMode ?? preset.PadMode,
-            Padding = Padding ?? (Chosen(nameof(NoCenter)) && !NoCenter ? 0 : preset.Padding),
+            Padding = Padding ?? (Chosen(nameof(SnipEdges)) || (Chosen(nameof(NoCenter)) && !NoCenter) ? 0 : preset.Padding),
             SnipEdges = Chosen(nameof(SnipEdges)) ? SnipEdges : Chosen(nameof(NoCenter)) ? null : preset.SnipEdges,
             DropLastFrame = Chosen(nameof(DropLastFrame)) ? DropLastFrame : preset.DropLastFrame,
             PadToSeconds = PadToSeconds ?? preset.PadToSeconds,
