@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace AudioPs.Dsp;
 
@@ -13,6 +15,9 @@ internal sealed class GammatoneCascade<TLanes>(ReadOnlySpan<GammatoneFilter> fil
     {
         static abstract TLanes Add(TLanes gathered, TLanes value);
     }
+
+    // Two vectors of bands take thirty registers. Where there are sixteen, one at a time is faster than what does not fit.
+    private static bool HasRegistersForTwo => Avx512F.VL.IsSupported || AdvSimd.Arm64.IsSupported;
 
     public override void AddSquares(
         ReadOnlySpan<double> samples, ReadOnlySpan<int> ends, Span<double> rows, Span<double> state) =>
@@ -32,7 +37,7 @@ internal sealed class GammatoneCascade<TLanes>(ReadOnlySpan<GammatoneFilter> fil
         ref var groups = ref Unsafe.Add(ref MemoryMarshal.GetReference(state), 1);
         var last = state[0];
         nint group = 0;
-        for (; group + 1 < Groups; group += 2)
+        for (; HasRegistersForTwo && group + 1 < Groups; group += 2)
         {
             RunTwo<TGathering>(
                 ref Unsafe.Add(ref table, group * Coefficients * TLanes.Count),
@@ -44,7 +49,7 @@ internal sealed class GammatoneCascade<TLanes>(ReadOnlySpan<GammatoneFilter> fil
                 ends);
         }
 
-        if (group < Groups)
+        for (; group < Groups; group++)
         {
             RunOne<TGathering>(
                 ref Unsafe.Add(ref table, group * Coefficients * TLanes.Count),
