@@ -18,6 +18,7 @@ public sealed class FilterBank : IFeatureArray
     // Band b has the weights from _starts[b] to _starts[b + 1], for the bins from _firstBins[b] on.
     private readonly int[] _starts;
     private readonly int[] _firstBins;
+    private readonly bool[] _alike;
     private readonly double[] _frequencies;
 
     private FilterBank(
@@ -36,6 +37,7 @@ public sealed class FilterBank : IFeatureArray
         _weights = [.. weights];
         _starts = starts;
         _firstBins = firstBins;
+        _alike = LaneBands.AreAlike(starts, firstBins);
     }
 
     /// <summary>Rate in Hz of the signals it is for.</summary>
@@ -264,7 +266,7 @@ public sealed class FilterBank : IFeatureArray
     {
         if (spectra.Length != Bins * laneCount) throw new ArgumentException($"The block must have {Bins} rows.");
         if (destination.Length < Bands * laneCount) throw new ArgumentException($"There are {Bands} bands to take.");
-        LaneBands.Sum(spectra, _weights, _starts, _firstBins, laneCount, destination);
+        LaneBands.Sum(spectra, _weights, _starts, _firstBins, _alike, laneCount, destination);
     }
 
     /// <inheritdoc/>

@@ -11,37 +11,64 @@ internal static class LaneBands
     /// <param name="weights">The weights of all bands, one band after the other.</param>
     /// <param name="starts">Where the weights of each band start, and where those of the last one end.</param>
     /// <param name="firstRows">The first row of each band.</param>
+    /// <param name="alike">Whether a band and the three after it weigh the same rows, as <see cref="AreAlike"/> tells.</param>
     /// <param name="laneCount">Lanes of the blocks: 16, 8, 4 or 1.</param>
     /// <param name="destination">Takes a block with a row for each band.</param>
     public static void Sum(
-        ReadOnlySpan<float> rows, float[] weights, int[] starts, int[] firstRows, int laneCount, Span<float> destination)
+        ReadOnlySpan<float> rows,
+        float[] weights,
+        int[] starts,
+        int[] firstRows,
+        bool[] alike,
+        int laneCount,
+        Span<float> destination)
     {
         ref var from = ref MemoryMarshal.GetReference(rows);
         ref var to = ref MemoryMarshal.GetReference(destination);
         switch (laneCount)
         {
             case 16:
-                Sum<Lanes512>(ref from, weights, starts, firstRows, ref to);
+                Sum<Lanes512>(ref from, weights, starts, firstRows, alike, ref to);
                 break;
             case 8:
-                Sum<Lanes256>(ref from, weights, starts, firstRows, ref to);
+                Sum<Lanes256>(ref from, weights, starts, firstRows, alike, ref to);
                 break;
             case 4:
-                Sum<Lanes128>(ref from, weights, starts, firstRows, ref to);
+                Sum<Lanes128>(ref from, weights, starts, firstRows, alike, ref to);
                 break;
             default:
-                Sum<ScalarLane>(ref from, weights, starts, firstRows, ref to);
+                Sum<ScalarLane>(ref from, weights, starts, firstRows, alike, ref to);
                 break;
         }
     }
 
+    /// <summary>For each band whether it and the three after it weigh the same rows.</summary>
+    /// <param name="starts">Where the weights of each band start, and where those of the last one end.</param>
+    /// <param name="firstRows">The first row of each band.</param>
+    public static bool[] AreAlike(int[] starts, int[] firstRows)
+    {
+        var alike = new bool[firstRows.Length];
+        for (var band = 0; band + 3 < alike.Length; band++)
+        {
+            alike[band] = true;
+            for (var other = band + 1; other < band + 4; other++)
+            {
+                alike[band] &= firstRows[other] == firstRows[band]
+                    && starts[other + 1] - starts[other] == starts[band + 1] - starts[band];
+            }
+        }
+
+        return alike;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum<T>(ref float rows, float[] weights, int[] starts, int[] firstRows, ref float destination)
+    private static void Sum<T>(
+        ref float rows, float[] weights, int[] starts, int[] firstRows, bool[] alike, ref float destination)
         where T : struct, ILanes<T>
     {
         for (var band = 0; band < firstRows.Length; band++)
         {
-            if (band + 3 < firstRows.Length && AreAlike(starts, firstRows, band))
+            if (alike[band])
             {
                 SumFour<T>(
                     ref Unsafe.Add(ref rows, (nint)firstRows[band] * T.Count),
@@ -69,18 +96,6 @@ internal static class LaneBands
             if (i < end) even = T.MultiplyAdd(T.Load(ref row, i), T.Broadcast(weight), even);
             (even + odd).Store(ref destination, (nint)band * T.Count);
         }
-    }
-
-    /// <summary>Whether a band and the three after it weigh the same rows.</summary>
-    private static bool AreAlike(int[] starts, int[] firstRows, int band)
-    {
-        var length = starts[band + 1] - starts[band];
-        for (var other = band + 1; other < band + 4; other++)
-        {
-            if (firstRows[other] != firstRows[band] || starts[other + 1] - starts[other] != length) return false;
-        }
-
-        return true;
     }
 
     /// <summary>

@@ -9,7 +9,8 @@ namespace AudioPs.Dsp;
 /// <summary>A signal laid out with one hop a column: sample c · hop + r is in row r, column c.</summary>
 internal static class SampleColumns
 {
-    private const int Tile = 4;
+    // Samples of a column that are moved together.
+    private const int TileRows = 4;
 
     /// <summary>Lays a signal out; places beyond its end become zero.</summary>
     /// <param name="samples">The signal.</param>
@@ -22,39 +23,57 @@ internal static class SampleColumns
     {
         ref var from = ref MemoryMarshal.GetReference(samples);
         ref var to = ref MemoryMarshal.GetReference(destination[..(rows * columns)]);
-        var tiled = columns >= Tile && (Sse.IsSupported || AdvSimd.Arm64.IsSupported) ? rows / Tile * Tile : 0;
+        var tile =
+            Avx.IsSupported && columns >= 8 ? 8 :
+            (Sse.IsSupported || AdvSimd.Arm64.IsSupported) && columns >= 4 ? 4 : 1;
+        var tiled = tile > 1 ? rows / TileRows * TileRows : 0;
 
         // A row is finished before the next one is begun, as it is in the cache then.
-        for (var row = 0; row < rows; row += row < tiled ? Tile : 1)
+        nint row = 0;
+        for (; row < tiled; row += TileRows)
         {
-            for (var next = 0; next < columns; next += Tile)
+            // The columns that have these samples, in tiles of which the last overlaps the one before it.
+            var excess = samples.Length - row - TileRows;
+            var whole = excess < 0 ? 0 : Math.Min(columns, excess / hop + 1);
+            if (whole < tile) whole = 0;
+            for (nint next = 0; next < whole; next += tile)
             {
-                // The last tile overlaps the one before it.
-                var column = Math.Max(0, Math.Min(next, columns - Tile));
-                var start = (long)column * hop + row;
-                ref var target = ref Unsafe.Add(ref to, (nint)row * columns + column);
-                if (row < tiled && start + (Tile - 1L) * hop + Tile <= samples.Length)
+                var column = Math.Min(next, whole - tile);
+                ref var source = ref Unsafe.Add(ref from, column * hop + row);
+                ref var target = ref Unsafe.Add(ref to, row * columns + column);
+                if (tile == 8)
                 {
-                    Transpose(ref Unsafe.Add(ref from, (nint)start), hop, ref target, columns);
+                    TransposeEight(ref source, hop, ref target, columns);
                 }
                 else
                 {
-                    for (var c = 0; c < Math.Min(Tile, columns); c++)
-                    {
-                        for (var r = 0; r < (row < tiled ? Tile : 1); r++)
-                        {
-                            var index = start + (long)c * hop + r;
-                            Unsafe.Add(ref target, (nint)r * columns + c) =
-                                index < samples.Length ? Unsafe.Add(ref from, (nint)index) : 0;
-                        }
-                    }
+                    TransposeFour(ref source, hop, ref target, columns);
                 }
+            }
+
+            for (nint column = whole; column < columns; column++)
+            {
+                for (var r = row; r < row + TileRows; r++)
+                {
+                    var index = column * hop + r;
+                    Unsafe.Add(ref to, r * columns + column) = index < samples.Length ? Unsafe.Add(ref from, index) : 0;
+                }
+            }
+        }
+
+        for (; row < rows; row++)
+        {
+            for (nint column = 0; column < columns; column++)
+            {
+                var index = column * hop + row;
+                Unsafe.Add(ref to, row * columns + column) = index < samples.Length ? Unsafe.Add(ref from, index) : 0;
             }
         }
     }
 
+    /// <summary>Four samples of four columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(ref float from, nint hop, ref float to, nint stride)
+    private static void TransposeFour(ref float from, nint hop, ref float to, nint stride)
     {
         var a = Vector128.LoadUnsafe(ref from);
         var b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, hop));
@@ -69,6 +88,30 @@ internal static class SampleColumns
         ZipLow(acHigh, bdHigh).StoreUnsafe(ref Unsafe.Add(ref to, 2 * stride));
         ZipHigh(acHigh, bdHigh).StoreUnsafe(ref Unsafe.Add(ref to, 3 * stride));
     }
+
+    /// <summary>Four samples of eight columns: four of them in the lower half of each vector, four in the upper one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeEight(ref float from, nint hop, ref float to, nint stride)
+    {
+        var a = Pair(ref from, 0, hop);
+        var b = Pair(ref from, 1, hop);
+        var c = Pair(ref from, 2, hop);
+        var d = Pair(ref from, 3, hop);
+        var acLow = Avx.UnpackLow(a, c);
+        var acHigh = Avx.UnpackHigh(a, c);
+        var bdLow = Avx.UnpackLow(b, d);
+        var bdHigh = Avx.UnpackHigh(b, d);
+        Avx.UnpackLow(acLow, bdLow).StoreUnsafe(ref to);
+        Avx.UnpackHigh(acLow, bdLow).StoreUnsafe(ref Unsafe.Add(ref to, stride));
+        Avx.UnpackLow(acHigh, bdHigh).StoreUnsafe(ref Unsafe.Add(ref to, 2 * stride));
+        Avx.UnpackHigh(acHigh, bdHigh).StoreUnsafe(ref Unsafe.Add(ref to, 3 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Pair(ref float from, nint column, nint hop) =>
+        Vector256.Create(
+            Vector128.LoadUnsafe(ref Unsafe.Add(ref from, column * hop)),
+            Vector128.LoadUnsafe(ref Unsafe.Add(ref from, (column + 4) * hop)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> ZipLow(Vector128<float> left, Vector128<float> right) =>

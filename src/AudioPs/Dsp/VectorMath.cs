@@ -8,6 +8,8 @@ namespace AudioPs.Dsp;
 /// <remarks>Compiled optimised at once, as the first call of a process runs these over whole files too.</remarks>
 internal static class VectorMath
 {
+    private const float MinNormal = 1.17549435e-38f;
+
     /// <summary>Σ x[i] y[i]; both of one length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
@@ -144,9 +146,19 @@ internal static class VectorMath
     public static void ScaledLog2(Span<float> values, float floor, float scale, float shift)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        for (var i = 0; i < vectors.Length; i++)
+        if (floor >= MinNormal)
         {
-            vectors[i] = ScaledLog2(vectors[i], floor, scale, shift);
+            for (var i = 0; i < vectors.Length; i++)
+            {
+                vectors[i] = ScaledLog2(vectors[i], floor, scale, shift, mayBeSubnormal: false);
+            }
+        }
+        else
+        {
+            for (var i = 0; i < vectors.Length; i++)
+            {
+                vectors[i] = ScaledLog2(vectors[i], floor, scale, shift, mayBeSubnormal: true);
+            }
         }
 
         // The same vector function for the rest: a value's logarithm must not depend on where it stands.
@@ -155,7 +167,7 @@ internal static class VectorMath
         Span<float> padded = stackalloc float[Vector<float>.Count];
         padded.Fill(1);
         rest.CopyTo(padded);
-        ScaledLog2(new Vector<float>(padded), floor, scale, shift).CopyTo(padded);
+        ScaledLog2(new Vector<float>(padded), floor, scale, shift, mayBeSubnormal: true).CopyTo(padded);
         padded[..rest.Length].CopyTo(rest);
     }
 
@@ -182,7 +194,7 @@ internal static class VectorMath
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
         for (var i = 0; i < vectors.Length; i++)
         {
-            vectors[i] = (Vector.Max(vectors[i], new Vector<float>(floor)) + new Vector<float>(shift)) * scale;
+            vectors[i] = (Vector.MaxNative(new Vector<float>(floor), vectors[i]) + new Vector<float>(shift)) * scale;
         }
 
         for (var i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
@@ -274,17 +286,24 @@ internal static class VectorMath
     /// 7 of least maximal error: 1.3e-9 before rounding, 2.5e-8 with it.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> ScaledLog2(Vector<float> values, float floor, float scale, float shift)
+    private static Vector<float> ScaledLog2(
+        Vector<float> values, float floor, float scale, float shift, bool mayBeSubnormal)
     {
-        var x = Vector.Max(values, new Vector<float>(floor));
+        // The second operand is what remains of a comparison with NaN.
+        var x = Vector.MaxNative(new Vector<float>(floor), values);
+        var correction = Vector<int>.Zero;
+        if (mayBeSubnormal)
+        {
+            // Subnormal values have no exponent of their own.
+            var subnormal = Vector.LessThan(x, new Vector<float>(MinNormal));
+            x = Vector.ConditionalSelect(subnormal, x * new Vector<float>(8_388_608), x);
+            correction = subnormal & new Vector<int>(-23);
+        }
 
-        // Subnormal values have no exponent of their own.
-        var subnormal = Vector.LessThan(x, new Vector<float>(1.17549435e-38f));
-        x = Vector.ConditionalSelect(subnormal, x * new Vector<float>(8_388_608), x);
         var bits = Vector.AsVectorInt32(x);
         var exponent = Vector.ShiftRightArithmetic(bits - new Vector<int>(0x3F35_04F3), 23);
         var f = Vector.AsVectorSingle(bits - Vector.ShiftLeft(exponent, 23)) - Vector<float>.One;
-        var e = Vector.ConvertToSingle(exponent + (subnormal & new Vector<int>(-23)));
+        var e = Vector.ConvertToSingle(exponent + correction);
 
         var p = new Vector<float>(-0.076310895f);
         p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(0.12854879f));
