@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace AudioPs.Dsp;
 
 /// <summary>
-/// The transforms of 2, 3, 4 and 5 rows, with twiddle factors, over <c>count</c> parts of <c>radix · m</c> rows.
+/// The transforms of 2, 3, 4, 5 and 8 rows, with twiddle factors, over <c>count</c> parts of <c>radix · m</c> rows.
 /// </summary>
 /// <remarks>
 /// The input is the block itself or, at the first level, what is to be transformed. They are compiled optimised at once: the first call of a process should not run them ten times slower.
@@ -161,6 +161,94 @@ internal static class LaneButterflies<T>
                 StoreTurned(middle2R + turned2R, middle2I + turned2I, ref w, 2, ref real, ref imaginary, p + 2 * part);
                 StoreTurned(middle2R - turned2R, middle2I - turned2I, ref w, 4, ref real, ref imaginary, p + 3 * part);
                 StoreTurned(middle1R - turned1R, middle1I - turned1I, ref w, 6, ref real, ref imaginary, p + 4 * part);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Radix8<TInput>(
+        TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
+        where TInput : struct, ILaneInput<T>, allows ref struct
+    {
+        var part = m * Row;
+        var diagonal = T.Broadcast(0.70710678118654752f);
+        for (nint start = 0; count > 0; count--, start += 8 * part)
+        {
+            ref var w = ref twiddles;
+            for (nint p = start; p < start + part; p += Row, w = ref Unsafe.Add(ref w, 14))
+            {
+                var aR = input.Real(p);
+                var aI = input.Imaginary(p);
+                var eR = input.Real(p + 4 * part);
+                var eI = input.Imaginary(p + 4 * part);
+                var cR = input.Real(p + 2 * part);
+                var cI = input.Imaginary(p + 2 * part);
+                var gR = input.Real(p + 6 * part);
+                var gI = input.Imaginary(p + 6 * part);
+                var aeR = aR + eR;
+                var aeI = aI + eI;
+                var cgR = cR + gR;
+                var cgI = cI + gI;
+
+                // a − e, and (c − g) · (−i).
+                var aeTurnR = aR - eR;
+                var aeTurnI = aI - eI;
+                var cgTurnR = cI - gI;
+                var cgTurnI = gR - cR;
+                var bR = input.Real(p + part);
+                var bI = input.Imaginary(p + part);
+                var fR = input.Real(p + 5 * part);
+                var fI = input.Imaginary(p + 5 * part);
+                var dR = input.Real(p + 3 * part);
+                var dI = input.Imaginary(p + 3 * part);
+                var hR = input.Real(p + 7 * part);
+                var hI = input.Imaginary(p + 7 * part);
+                var bfR = bR + fR;
+                var bfI = bI + fI;
+                var dhR = dR + hR;
+                var dhI = dI + hI;
+
+                // Outputs of even number: four points, the sums of opposite inputs.
+                var evenR = aeR + cgR;
+                var evenI = aeI + cgI;
+                var oddR = bfR + dhR;
+                var oddI = bfI + dhI;
+                (evenR + oddR).Store(ref real, p);
+                (evenI + oddI).Store(ref imaginary, p);
+                StoreTurned(evenR - oddR, evenI - oddI, ref w, 6, ref real, ref imaginary, p + 4 * part);
+                var differenceR = aeR - cgR;
+                var differenceI = aeI - cgI;
+                var turnedR = bfI - dhI;
+                var turnedI = dhR - bfR;
+                StoreTurned(
+                    differenceR + turnedR, differenceI + turnedI, ref w, 2, ref real, ref imaginary, p + 2 * part);
+                StoreTurned(
+                    differenceR - turnedR, differenceI - turnedI, ref w, 10, ref real, ref imaginary, p + 6 * part);
+
+                // Outputs of odd number: four points again, the differences times the eighth roots of 1. With
+                // u = b − f and v = d − h these are u(1 − i)/√2 and v(−1 − i)/√2.
+                var uR = bR - fR;
+                var uI = bI - fI;
+                var vR = dR - hR;
+                var vI = dI - hI;
+                var uTurnR = (uR + uI) * diagonal;
+                var uTurnI = (uI - uR) * diagonal;
+                var vTurnR = (vI - vR) * diagonal;
+                var vTurnI = (vR + vI) * diagonal;
+                evenR = aeTurnR + cgTurnR;
+                evenI = aeTurnI + cgTurnI;
+                oddR = uTurnR + vTurnR;
+                oddI = uTurnI - vTurnI;
+                StoreTurned(evenR + oddR, evenI + oddI, ref w, 0, ref real, ref imaginary, p + part);
+                StoreTurned(evenR - oddR, evenI - oddI, ref w, 8, ref real, ref imaginary, p + 5 * part);
+                differenceR = aeTurnR - cgTurnR;
+                differenceI = aeTurnI - cgTurnI;
+                turnedR = uTurnI + vTurnI;
+                turnedI = vTurnR - uTurnR;
+                StoreTurned(
+                    differenceR + turnedR, differenceI + turnedI, ref w, 4, ref real, ref imaginary, p + 3 * part);
+                StoreTurned(
+                    differenceR - turnedR, differenceI - turnedI, ref w, 12, ref real, ref imaginary, p + 7 * part);
             }
         }
     }

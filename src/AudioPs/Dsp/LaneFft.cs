@@ -24,7 +24,7 @@ internal abstract class LaneFft<T>
     public static int RowLength => 2 * T.Count;
 
     public static LaneFft<T> Create(int length) =>
-        MixedRadixFft.TryFactor(length, out var radices)
+        MixedRadixLaneFft<T>.TryFactor(length, out var radices)
             ? new MixedRadixLaneFft<T>(length, radices)
             : new BluesteinLaneFft<T>(length);
 

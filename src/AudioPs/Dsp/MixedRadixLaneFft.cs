@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -47,6 +48,30 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
     }
 
     public override int WorkLength => 0;
+
+    /// <summary>The levels' radices, or false when another prime than 2, 3 or 5 divides the length.</summary>
+    public static bool TryFactor(int length, out IReadOnlyList<int> radices)
+    {
+        // Eights first, as each level is a walk through memory; fours rather than a two.
+        var factors = new List<int>();
+        var twos = BitOperations.TrailingZeroCount(length);
+        length >>= twos;
+        var eights = twos % 3 == 1 && twos > 1 ? twos / 3 - 1 : twos / 3;
+        factors.AddRange(Enumerable.Repeat(8, eights));
+        twos -= 3 * eights;
+        factors.AddRange(Enumerable.Repeat(4, twos / 2));
+        if (twos == 1) factors.Add(2);
+        foreach (var radix in (ReadOnlySpan<int>)[3, 5])
+        {
+            for (; length % radix == 0; length /= radix)
+            {
+                factors.Add(radix);
+            }
+        }
+
+        radices = factors;
+        return length == 1;
+    }
 
     public override int RowOf(int frequency) => _rows[frequency];
 
@@ -142,6 +167,9 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
                     break;
                 case 4:
                     LaneButterflies<T>.Radix4(input, ref real, ref imaginary, Parts, count, ref twiddles);
+                    break;
+                case 8:
+                    LaneButterflies<T>.Radix8(input, ref real, ref imaginary, Parts, count, ref twiddles);
                     break;
                 default:
                     LaneButterflies<T>.Radix5(input, ref real, ref imaginary, Parts, count, ref twiddles);
