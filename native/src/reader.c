@@ -146,6 +146,11 @@ static audiops_result open_format(audiops_reader *reader)
                    ? audiops_fail_av(score, "cannot read the file")
                    : fail_unknown_format();
 
+    /* FFmpeg would look through the first packets of 16-bit PCM for other codecs, which takes longer than decoding a short
+     * file. Nothing would come of it: the decoder is chosen by the header, before the first packet. */
+    if (strcmp(input->name, "wav") == 0 || strcmp(input->name, "w64") == 0)
+        reader->format->max_probe_packets = 1;
+
     int error = avformat_open_input(&reader->format, ending, input, NULL);
     if (error < 0) {
         if (error != AVERROR_EXIT && error != AVERROR(ENOMEM) && reader->file.last_errno == 0 && is_guess(reader))
