@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -51,12 +54,30 @@ internal sealed class SpectrogramBuilder
     /// <param name="laneCount">Length of a row.</param>
     /// <param name="count">Frames to take of each row.</param>
     /// <exception cref="AudioException">The block has become too large for an array.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddBlock(int channel, ReadOnlySpan<float> block, int laneCount, int count)
     {
         var rows = Room(channel, out var stride);
-        for (var bin = 0; bin < _bins; bin++)
+        if (laneCount % Vector128<float>.Count != 0)
         {
-            block.Slice(bin * laneCount, count).CopyTo(rows.Slice(bin * stride, count));
+            for (var bin = 0; bin < _bins; bin++)
+            {
+                block.Slice(bin * laneCount, count).CopyTo(rows[(bin * stride)..]);
+            }
+        }
+        else
+        {
+            // Every lane, as there is room for it: a copy of known length is the faster one.
+            ref var from = ref MemoryMarshal.GetReference(block[..(_bins * laneCount)]);
+            ref var to = ref MemoryMarshal.GetReference(rows[..((_bins - 1) * stride + laneCount)]);
+            for (nint bin = 0; bin < _bins; bin++)
+            {
+                for (nint lane = 0; lane < laneCount; lane += Vector128<float>.Count)
+                {
+                    Vector128.LoadUnsafe(ref from, (nuint)(bin * laneCount + lane))
+                        .StoreUnsafe(ref to, (nuint)(bin * stride + lane));
+                }
+            }
         }
 
         Append(channel, count);

@@ -208,12 +208,25 @@ internal static class VectorMath
     public static float Max(ReadOnlySpan<float> values)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+
+        // Four maxima, so that a comparison need not wait for the one before.
         var largest = new Vector<float>(float.NegativeInfinity);
-        for (var i = 0; i < vectors.Length; i++)
+        var (second, third, fourth) = (largest, largest, largest);
+        var vector = 0;
+        for (; vector + 3 < vectors.Length; vector += 4)
         {
-            largest = Vector.Max(largest, vectors[i]);
+            largest = Vector.Max(largest, vectors[vector]);
+            second = Vector.Max(second, vectors[vector + 1]);
+            third = Vector.Max(third, vectors[vector + 2]);
+            fourth = Vector.Max(fourth, vectors[vector + 3]);
         }
 
+        for (; vector < vectors.Length; vector++)
+        {
+            largest = Vector.Max(largest, vectors[vector]);
+        }
+
+        largest = Vector.Max(Vector.Max(largest, second), Vector.Max(third, fourth));
         var max = float.NegativeInfinity;
         for (var i = 0; i < Vector<float>.Count; i++)
         {
