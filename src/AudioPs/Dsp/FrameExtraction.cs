@@ -6,9 +6,10 @@ namespace AudioPs.Dsp;
 /// One run over one signal, whose frames are handed on in blocks, channel by channel. What is made of them is up to the
 /// derived class.
 /// </summary>
-internal abstract class FrameExtraction
+internal abstract class FrameExtraction : IDisposable
 {
     private readonly FrameReader _reader;
+    private readonly List<LaneBuffer> _buffers = [];
 
     /// <param name="options">How the signal is cut.</param>
     /// <param name="signal">The signal; it stays open.</param>
@@ -51,6 +52,24 @@ internal abstract class FrameExtraction
             }
         }
         while (_reader.Advance(cancellationToken));
+    }
+
+    /// <summary>Gives back what the run worked in.</summary>
+    public virtual void Dispose()
+    {
+        _reader.Dispose();
+        foreach (var buffer in _buffers)
+        {
+            buffer.Dispose();
+        }
+    }
+
+    /// <summary>A buffer for as long as the run.</summary>
+    protected LaneBuffer CreateBuffer(int length)
+    {
+        var buffer = new LaneBuffer(length);
+        _buffers.Add(buffer);
+        return buffer;
     }
 
     /// <summary>Takes the next frames of a channel.</summary>

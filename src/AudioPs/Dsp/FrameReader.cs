@@ -9,7 +9,7 @@ namespace AudioPs.Dsp;
 /// Take every block of every channel, then <see cref="Advance"/>, and so on until that is false. Each channel gives blocks of
 /// the same numbers of frames.
 /// </remarks>
-internal sealed class FrameReader
+internal sealed class FrameReader : IDisposable
 {
     private readonly StftOptions _options;
     private readonly SampleStream _signal;
@@ -125,6 +125,15 @@ internal sealed class FrameReader
     /// <summary>What is wrong with a signal of so many samples, too few for a frame, and what to do.</summary>
     public string TooFewSamples(long length) =>
         $"The audio has {length} samples, too few for one frame of {_options.Framing.FrameLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.";
+
+    /// <summary>Gives back what the frames were cut in.</summary>
+    public void Dispose()
+    {
+        foreach (var framer in _framers)
+        {
+            framer.Dispose();
+        }
+    }
 
     private void Prepare()
     {

@@ -7,19 +7,19 @@ namespace AudioPs.Dsp;
 /// Write what there is, read the frames that are ready, and so on; <see cref="Complete"/> after the last sample, then read
 /// the remaining ones. The frames do not depend on how the signal was divided over the writes.
 /// </remarks>
-public sealed class Framer
+public sealed class Framer : IDisposable
 {
     private const int ReadAhead = 16_384;
     private const int BlockSamples = 1 << 14;
 
     private readonly Framing _framing;
-    private readonly float[] _buffer;
+    private readonly LaneBuffer _buffer;
     private readonly int _blockFrames;
 
     // Samples at and before the present end that padding may still copy from.
     private readonly int _kept;
 
-    // Signal index of _buffer[0]; negative while the padding before the signal is in the buffer.
+    // Signal index of the buffer's first value; negative while the padding before the signal is in the buffer.
     private long _origin;
     private int _count;
     private long _nextFrame;
@@ -54,7 +54,10 @@ public sealed class Framer
         // Room for what a block (and the frame that must follow it, where the last is dropped) or the padding needs, for the
         // padding after the signal, and for new samples.
         var lookAhead = framing.HopLength * (_blockFrames - (framing.DropLast ? 0 : 1));
-        _buffer = new float[checked(2 * framing.FrameLength + lookAhead + 3 * padding + ReadAhead)];
+        _buffer = new LaneBuffer(checked(2 * framing.FrameLength + lookAhead + 3 * padding + ReadAhead));
+
+        // What stands before the signal is zeros, unless it is made of the signal once that is there.
+        _buffer.Span[.._count].Clear();
     }
 
     private int Room => _buffer.Length - _framing.PaddingAfter - _count;
@@ -66,7 +69,7 @@ public sealed class Framer
         if (_complete) throw new InvalidOperationException("The signal has been completed.");
         if (samples.Length > Room) Discard();
         var taken = Math.Min(samples.Length, Room);
-        samples[..taken].CopyTo(_buffer.AsSpan(_count));
+        samples[..taken].CopyTo(_buffer.Span[_count..]);
         _count += taken;
         if (!_headReady && _origin + _count >= _kept) FillHead();
         return taken;
@@ -83,7 +86,7 @@ public sealed class Framer
         if (!_headReady) return;
         for (var i = 0; i < _framing.PaddingAfter; i++)
         {
-            _buffer[_count + i] = Padded(length + i, length);
+            _buffer.Span[_count + i] = Padded(length + i, length);
         }
 
         _count += _framing.PaddingAfter;
@@ -108,18 +111,21 @@ public sealed class Framer
         var ready = excess < 0 ? 0 : excess / _framing.HopLength + 1;
         if (ready == 0 || (ready < _blockFrames && !_complete)) return false;
         count = (int)Math.Min(ready, _blockFrames);
-        samples = _buffer.AsSpan(
+        samples = _buffer.Span.Slice(
             (int)(_nextFrame - _origin), (count - 1) * _framing.HopLength + _framing.FrameLength);
         _nextFrame += (long)count * _framing.HopLength;
         return true;
     }
+
+    /// <summary>Gives the memory back; no method may be called after.</summary>
+    public void Dispose() => _buffer.Dispose();
 
     private void FillHead()
     {
         var length = _origin + _count;
         for (var i = 0; i < _framing.PaddingBefore; i++)
         {
-            _buffer[i] = Padded(i - _framing.PaddingBefore, length);
+            _buffer.Span[i] = Padded(i - _framing.PaddingBefore, length);
         }
 
         _headReady = true;
@@ -131,19 +137,19 @@ public sealed class Framer
         switch (_framing.PadMode)
         {
             case PadMode.Edge:
-                return _buffer[(int)(Math.Clamp(index, 0, length - 1) - _origin)];
+                return _buffer.Span[(int)(Math.Clamp(index, 0, length - 1) - _origin)];
             case PadMode.Reflect:
                 // A signal shorter than the padding is mirrored again and again: a triangle wave of indices.
                 var period = Math.Max(1, 2 * (length - 1));
                 var folded = (index % period + period) % period;
-                return _buffer[(int)(Math.Min(folded, period - folded) - _origin)];
+                return _buffer.Span[(int)(Math.Min(folded, period - folded) - _origin)];
             case PadMode.Symmetric:
                 period = 2 * length;
                 folded = (index % period + period) % period;
-                return _buffer[(int)(Math.Min(folded, period - 1 - folded) - _origin)];
+                return _buffer.Span[(int)(Math.Min(folded, period - 1 - folded) - _origin)];
             case PadMode.LinearRamp:
                 var distance = index < 0 ? -index : index - length + 1;
-                var edge = _buffer[(int)((index < 0 ? 0 : length - 1) - _origin)];
+                var edge = _buffer.Span[(int)((index < 0 ? 0 : length - 1) - _origin)];
                 return (float)((double)edge * (_framing.Padding - distance) / _framing.Padding);
             default:
                 return 0;
@@ -156,7 +162,7 @@ public sealed class Framer
         if (!_headReady) return;
         var drop = (int)Math.Clamp(_nextFrame - _origin, 0, Math.Max(0, _count - _kept));
         if (drop == 0) return;
-        _buffer.AsSpan(drop, _count - drop).CopyTo(_buffer);
+        _buffer.Span.Slice(drop, _count - drop).CopyTo(_buffer.Span);
         _origin += drop;
         _count -= drop;
     }

@@ -141,7 +141,14 @@ public sealed class InverseStft : SampleStream
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _frames.Dispose();
+        if (disposing)
+        {
+            _signal.Dispose();
+            _work.Dispose();
+            _lanes.Dispose();
+            _frames.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 

@@ -1,23 +1,27 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AudioPs.Dsp;
 
-/// <summary>Float32 values that start at a cache line, so that no vector of them lies across two.</summary>
-internal sealed class LaneBuffer
+/// <summary>
+/// Float32 values to work in, which start at a cache line, so that no vector of them lies across two. They are lent by a
+/// pool, which one run after another so finds them in memory that is there already.
+/// </summary>
+internal sealed class LaneBuffer : IDisposable
 {
     private const int CacheLine = 64;
 
-    private readonly float[] _values;
     private readonly int _start;
+    private float[] _values;
 
-    /// <param name="length">How many values; they start as zeros.</param>
+    /// <param name="length">How many values; they are of any content.</param>
     public unsafe LaneBuffer(int length)
     {
         Length = length;
+        _values = ArrayPool<float>.Shared.Rent(checked(length + CacheLine / sizeof(float)));
 
-        // Only what is pinned keeps its address.
-        _values = GC.AllocateArray<float>(checked(length + CacheLine / sizeof(float)), pinned: true);
+        // The collector may move a small array later. It then is slower, and no less right.
         var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_values));
         _start = (int)((CacheLine - address % CacheLine) % CacheLine / sizeof(float));
     }
@@ -25,4 +29,11 @@ internal sealed class LaneBuffer
     public int Length { get; }
 
     public Span<float> Span => _values.AsSpan(_start, Length);
+
+    /// <summary>Gives the values back, which must not be used after.</summary>
+    public void Dispose()
+    {
+        if (_values.Length > 0) ArrayPool<float>.Shared.Return(_values);
+        _values = [];
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class SpectrogramBuilder
     private readonly bool _isTemporary;
 
     // For each channel and bin the frames that are not yet among the values, and how many these are in each channel.
-    private readonly float[] _stage;
+    private float[] _stage;
     private readonly int[] _staged;
     private float[] _values;
     private int _capacity;
@@ -41,7 +41,7 @@ internal sealed class SpectrogramBuilder
         _bins = bins;
         _frames = new int[channels];
         _staged = new int[channels];
-        _stage = new float[checked(channels * bins * StagedFrames)];
+        _stage = ArrayPool<float>.Shared.Rent(checked(channels * bins * StagedFrames));
         _expectedFrames = expectedFrames;
         _capacity = (int)Math.Min(expectedFrames, TrustedValues / ((long)channels * bins));
         _isTemporary = isTemporary;
@@ -111,6 +111,8 @@ internal sealed class SpectrogramBuilder
             Flush(channel);
         }
 
+        ArrayPool<float>.Shared.Return(_stage);
+        _stage = [];
         var frames = _frames[0];
         if (frames != _capacity) Resize(frames);
         return (_values, frames);

@@ -55,10 +55,10 @@ public sealed class Stft
     public ComplexSpectrogram Compute(SampleStream signal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        var reader = new FrameReader(Options, signal, Transform.LaneCount);
+        using var reader = new FrameReader(Options, signal, Transform.LaneCount);
         var real = new SpectrogramBuilder(signal.Channels, Transform.BinCount, reader.ExpectedFrames);
         var imaginary = new SpectrogramBuilder(signal.Channels, Transform.BinCount, reader.ExpectedFrames);
-        var work = new LaneBuffer(Transform.WorkLength);
+        using var work = new LaneBuffer(Transform.WorkLength);
         do
         {
             for (var channel = 0; channel < signal.Channels; channel++)
@@ -125,11 +125,11 @@ public sealed class Stft
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        var reader = new FrameReader(Options, signal, Transform.LaneCount);
+        using var reader = new FrameReader(Options, signal, Transform.LaneCount);
         var builder = new SpectrogramBuilder(signal.Channels, Transform.BinCount, reader.ExpectedFrames);
-        var work = new LaneBuffer(Transform.WorkLength);
-        var real = new LaneBuffer(Transform.BinCount * Transform.LaneCount);
-        var imaginary = new LaneBuffer(real.Length);
+        using var work = new LaneBuffer(Transform.WorkLength);
+        using var real = new LaneBuffer(Transform.BinCount * Transform.LaneCount);
+        using var imaginary = new LaneBuffer(real.Length);
         do
         {
             for (var channel = 0; channel < signal.Channels; channel++)

@@ -51,7 +51,13 @@ internal sealed class StftAnalysis : StftStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _signal.Dispose();
+        if (disposing)
+        {
+            _reader.Dispose();
+            _work.Dispose();
+            _signal.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 

@@ -54,7 +54,7 @@ public sealed class GammatoneSpectrogramExtractor
     public Spectrogram Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var extraction = GammatoneSpectrogramExtraction.Create(this, stream);
+        using var extraction = GammatoneSpectrogramExtraction.Create(this, stream);
         extraction.Run(cancellationToken);
         return extraction.Build();
     }

@@ -17,9 +17,9 @@ internal sealed class GammatoneTransformExtraction : GammatoneSpectrogramExtract
     {
         _transform = plan.Transform;
         _weights = plan.Weights!;
-        _work = new LaneBuffer(_transform.WorkLength);
-        _spectra = new LaneBuffer(_transform.BinCount * _transform.LaneCount);
-        _bands = new LaneBuffer(_weights.Bands * _transform.LaneCount);
+        _work = CreateBuffer(_transform.WorkLength);
+        _spectra = CreateBuffer(_transform.BinCount * _transform.LaneCount);
+        _bands = CreateBuffer(_weights.Bands * _transform.LaneCount);
     }
 
     protected override void Take(int channel, ReadOnlySpan<float> samples, int count)

@@ -16,7 +16,7 @@ internal abstract class MelExtraction : PowerExtraction
     {
         Options = extractor.Options;
         FilterBank = FilterBankFor(extractor);
-        _rows = new LaneBuffer(Options.RowCount * LaneCount);
+        _rows = CreateBuffer(Options.RowCount * LaneCount);
         _firstBand = Options is { UseEnergy: true, HtkCompatible: false } ? 1 : 0;
     }
 

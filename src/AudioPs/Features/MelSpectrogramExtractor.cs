@@ -66,7 +66,7 @@ public sealed class MelSpectrogramExtractor
     public Spectrogram Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var extraction = new MelSpectrogramExtraction(this, stream);
+        using var extraction = new MelSpectrogramExtraction(this, stream);
         extraction.Run(cancellationToken);
         return extraction.Build();
     }

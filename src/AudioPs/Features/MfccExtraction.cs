@@ -4,7 +4,7 @@ using AudioPs.Media;
 namespace AudioPs.Features;
 
 /// <summary>One run of an extractor over one signal, and its result.</summary>
-internal sealed class MfccExtraction : MelExtraction, IDisposable
+internal sealed class MfccExtraction : MelExtraction
 {
     private readonly MfccExtractor _extractor;
     private readonly MfccOptions _options;
@@ -76,10 +76,11 @@ internal sealed class MfccExtraction : MelExtraction, IDisposable
         };
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _builder.Release();
         _energies?.Release();
+        base.Dispose();
     }
 
     protected override void TakeBands(int channel, Span<float> rows, ReadOnlySpan<float> energies, int count)

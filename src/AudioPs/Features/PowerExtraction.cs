@@ -26,9 +26,9 @@ internal abstract class PowerExtraction : FrameExtraction
     {
         _options = options;
         _transform = transform;
-        _work = new LaneBuffer(transform.WorkLength);
-        _spectra = new LaneBuffer(transform.BinCount * transform.LaneCount);
-        _energies = new LaneBuffer(transform.LaneCount);
+        _work = CreateBuffer(transform.WorkLength);
+        _spectra = CreateBuffer(transform.BinCount * transform.LaneCount);
+        _energies = CreateBuffer(transform.LaneCount);
         _takesEnergy = takesEnergy;
 
         // Kaldi's bound, the distance from 1 to the next float32 value, and the one of the options.

@@ -39,7 +39,7 @@ public sealed class SpectrogramExtractor
     public Spectrogram Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var extraction = new SpectrogramExtraction(this, stream);
+        using var extraction = new SpectrogramExtraction(this, stream);
         extraction.Run(cancellationToken);
         return extraction.Build();
     }
