@@ -23,6 +23,28 @@ public static class Roofline
         });
     }
 
+    /// <summary>How many times as much two threads do of these together as one does alone: 2 where nothing is shared.</summary>
+    public static double TwoThreads()
+    {
+        var ratios = new double[9];
+        foreach (ref var ratio in ratios.AsSpan())
+        {
+            var alone = Elapsed(1);
+            ratio = 2 * alone / Elapsed(2);
+        }
+
+        return ratios.Order().ElementAt(4);
+
+        static double Elapsed(int count)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var threads = Enumerable.Range(0, count).Select(_ => new Thread(() => MultiplyAddPeak())).ToArray();
+            foreach (var thread in threads) thread.Start();
+            foreach (var thread in threads) thread.Join();
+            return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+    }
+
     /// <summary>Bytes a second of writing an array.</summary>
     /// <param name="length">Values of the array.</param>
     /// <param name="isFresh">Whether it is allocated anew each time, as a result is; uninitialised, as it is written once.</param>

@@ -107,7 +107,18 @@ foreach ($comparison in $comparisons) {
 $clip = Import-Audio (Join-Path $Inputs long music.wav) -Duration 60 -SampleRate 22050 -Mono
 Measure-Alone 'Get-MelSpectrogram of the same minute, the cmdlet in a pipeline' Elapsed { (Measure-Session { $clip | Get-MelSpectrogram }).Elapsed } -Rounds 15
 $wav = Join-Path $Inputs wav '*'
+$minutes = Join-Path $signals minutes
+$null = [IO.Directory]::CreateDirectory($minutes)
+foreach ($i in 1..20) {
+    $file = Join-Path $minutes ('{0:00}.wav' -f $i)
+    if (-not [IO.File]::Exists($file)) { Export-Audio -InputObject $clip -Path $file }
+}
+$long = Join-Path $minutes '*'
 $threads = [ordered]@{
+    longTwo = { Measure-Session { Get-MelSpectrogram $long -ThrottleLimit 2 } }
+    longOne = { Measure-Session { Get-MelSpectrogram $long -ThrottleLimit 1 } }
+    earTwo = { Measure-Session { Get-GammatoneSpectrogram $long -ThrottleLimit 2 } }
+    earOne = { Measure-Session { Get-GammatoneSpectrogram $long -ThrottleLimit 1 } }
     two = { Measure-Session { Get-MelSpectrogram $wav -ThrottleLimit 2 } }
     one = { Measure-Session { Get-MelSpectrogram $wav -ThrottleLimit 1 } }
     reading = { Measure-Session { Get-AudioInfo $wav -Exact -ThrottleLimit 1 } }
@@ -115,7 +126,9 @@ $threads = [ordered]@{
 Write-Host '    two threads'
 foreach ($name in $threads.Keys) { $null = & $threads[$name] }
 $times = Measure-InTurn $threads Elapsed 7
-New-BenchRow -Task 'Get-MelSpectrogram of 1,000 WAV files, two threads' -Clock Elapsed -Ours $times.two -PeerTask 'the same, one thread' -Theirs $times.one -AtLeast 1.8
+New-BenchRow -Task 'Get-MelSpectrogram of 20 WAV files of a minute, two threads' -Clock Elapsed -Ours $times.longTwo -PeerTask 'the same, one thread' -Theirs $times.longOne -AtLeast 1.8
+New-BenchRow -Task 'Get-GammatoneSpectrogram of these, two threads' -Clock Elapsed -Ours $times.earTwo -PeerTask 'the same, one thread' -Theirs $times.earOne -AtLeast 1.8
+New-BenchRow -Task 'Get-MelSpectrogram of 1,000 WAV files of one to four seconds, two threads' -Clock Elapsed -Ours $times.two -PeerTask 'the same, one thread' -Theirs $times.one -AtLeast 1.8
 
 # How far each is from what this core can do.
 $peak = ($peaks | Measure-Object -Maximum).Maximum
@@ -140,7 +153,7 @@ New-BenchTable -Title 'What limits it' -Column 'Task', 'Time', 'Operations', 'at
     "the minute's spectrum ($(Format-Byte (4 * $spectrumLength))) at $(Format-Number ($freshBandwidth / 1e9) '0.0') GB/s and memory written before at " +
     "$(Format-Number ($reusedBandwidth / 1e9) '0.0') GB/s, in the same run. Operations are those of the definition, a real transform as 2.5 N log2 N. A multiply-add " +
     'counts as two, so what is mostly additions, as a transform is, gets to half of the peak at best. The gammatone filters are in ' +
-    'double precision, whose peak is half. Decoding is the time of Get-AudioInfo -Exact over the same files.')
+    "double precision, whose peak is half. Two threads did $(Format-Number ([AudioPs.Bench.Roofline]::TwoThreads()) '0.00') times as many multiply-adds as one, and one thread of a cmdlet already has the pipeline's beside it. Decoding is the time of Get-AudioInfo -Exact over the same files.")
 
 # A fresh process for every sample.
 $manifest = (Get-Module AudioPs).Path -replace '[^\\/]+$', 'AudioPs.psd1'
