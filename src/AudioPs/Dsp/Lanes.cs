@@ -30,8 +30,6 @@ internal interface ILanes<TSelf>
     /// <summary>left · right − subtrahend, as <see cref="MultiplyAdd"/>.</summary>
     static abstract TSelf MultiplySubtract(TSelf left, TSelf right, TSelf subtrahend);
 
-    static abstract TSelf SquareRoot(TSelf value);
-
     void Store(ref float destination, nint offset);
 }
 
@@ -58,9 +56,6 @@ internal readonly struct ScalarLane(float value) : ILanes<ScalarLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane MultiplySubtract(ScalarLane left, ScalarLane right, ScalarLane subtrahend) =>
         new(float.MultiplyAddEstimate(left._value, right._value, -subtrahend._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane SquareRoot(ScalarLane value) => new(MathF.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Load(ref float source, nint offset) => new(Unsafe.Add(ref source, offset));
@@ -95,9 +90,6 @@ internal readonly struct VectorLanes(Vector<float> value) : ILanes<VectorLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLanes MultiplySubtract(VectorLanes left, VectorLanes right, VectorLanes subtrahend) =>
         new(Vector.MultiplyAddEstimate(left._value, right._value, -subtrahend._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLanes SquareRoot(VectorLanes value) => new(Vector.SquareRoot(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLanes Load(ref float source, nint offset) =>
@@ -137,9 +129,6 @@ internal readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
             : Vector128.MultiplyAddEstimate(left._value, right._value, -subtrahend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 SquareRoot(Lanes128 value) => new(Vector128.Sqrt(value._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Load(ref float source, nint offset) => new(Vector128.LoadUnsafe(ref source, (nuint)offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -176,9 +165,6 @@ internal readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
             : Vector256.MultiplyAddEstimate(left._value, right._value, -subtrahend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 SquareRoot(Lanes256 value) => new(Vector256.Sqrt(value._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Load(ref float source, nint offset) => new(Vector256.LoadUnsafe(ref source, (nuint)offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -213,9 +199,6 @@ internal readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
         new(Avx512F.IsSupported
             ? Avx512F.FusedMultiplySubtract(left._value, right._value, subtrahend._value)
             : Vector512.MultiplyAddEstimate(left._value, right._value, -subtrahend._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 SquareRoot(Lanes512 value) => new(Vector512.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Load(ref float source, nint offset) => new(Vector512.LoadUnsafe(ref source, (nuint)offset));
