@@ -39,20 +39,7 @@ internal abstract class FrameExtraction : IDisposable
     /// <summary>Takes what is left of the signal.</summary>
     /// <exception cref="AudioException">The signal is too short for a frame or holds NaN or infinity; or reading failed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public void Run(CancellationToken cancellationToken)
-    {
-        do
-        {
-            for (var channel = 0; channel < Channels; channel++)
-            {
-                while (_reader.TryReadBlock(channel, out var samples, out var count))
-                {
-                    Take(channel, samples, count);
-                }
-            }
-        }
-        while (_reader.Advance(cancellationToken));
-    }
+    public void Run(CancellationToken cancellationToken) => _reader.ReadAll(Take, cancellationToken);
 
     /// <summary>Gives back what the run worked in.</summary>
     public virtual void Dispose()

@@ -49,6 +49,9 @@ internal sealed class FrameReader : IDisposable
         TooShort = TooFewSamples;
     }
 
+    /// <summary>Takes the next frames of a channel; parameters as of <see cref="Framer.TryRead"/>.</summary>
+    public delegate void BlockHandler(int channel, ReadOnlySpan<float> samples, int count);
+
     /// <summary>Tells what is wrong with a signal of so many samples, too few for a frame, and what to do.</summary>
     public Func<long, string> TooShort { get; init; }
 
@@ -64,6 +67,26 @@ internal sealed class FrameReader : IDisposable
     /// <summary>The next frames of a channel, if they are ready; parameters as of <see cref="Framer.TryRead"/>.</summary>
     public bool TryReadBlock(int channel, out ReadOnlySpan<float> samples, out int count) =>
         _framers[channel].TryRead(out samples, out count);
+
+    /// <summary>Hands every block of every channel on, to the end of the signal.</summary>
+    /// <param name="take">Takes the next frames of a channel.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="AudioException">As of <see cref="Advance"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void ReadAll(BlockHandler take, CancellationToken cancellationToken)
+    {
+        do
+        {
+            for (var channel = 0; channel < _framers.Length; channel++)
+            {
+                while (TryReadBlock(channel, out var samples, out var count))
+                {
+                    take(channel, samples, count);
+                }
+            }
+        }
+        while (Advance(cancellationToken));
+    }
 
     /// <summary>Takes more of the signal.</summary>
     /// <returns>False when there is no more.</returns>

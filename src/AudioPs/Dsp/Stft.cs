@@ -59,18 +59,7 @@ public sealed class Stft
         var real = new SpectrogramBuilder(signal.Channels, Transform.BinCount, reader.ExpectedFrames);
         var imaginary = new SpectrogramBuilder(signal.Channels, Transform.BinCount, reader.ExpectedFrames);
         using var work = new LaneBuffer(Transform.WorkLength);
-        do
-        {
-            for (var channel = 0; channel < signal.Channels; channel++)
-            {
-                while (reader.TryReadBlock(channel, out var samples, out var count))
-                {
-                    Add(channel, samples, count);
-                }
-            }
-        }
-        while (reader.Advance(cancellationToken));
-
+        reader.ReadAll(Add, cancellationToken);
         var (values, frames) = real.Build();
         return new ComplexSpectrogram(values, imaginary.Build().Values, signal.Channels, Transform.BinCount, frames)
         {
@@ -130,22 +119,7 @@ public sealed class Stft
         using var work = new LaneBuffer(Transform.WorkLength);
         using var real = new LaneBuffer(Transform.BinCount * Transform.LaneCount);
         using var imaginary = new LaneBuffer(real.Length);
-        do
-        {
-            for (var channel = 0; channel < signal.Channels; channel++)
-            {
-                while (reader.TryReadBlock(channel, out var samples, out var count))
-                {
-                    Transform.Spectrum(samples, count, real.Span, imaginary.Span, Transform.LaneCount, work.Span);
-
-                    // The values take the place of their real parts.
-                    SpectralValues.Convert(real.Span, imaginary.Span, real.Span, quantity);
-                    builder.AddBlock(channel, real.Span, Transform.LaneCount, count);
-                }
-            }
-        }
-        while (reader.Advance(cancellationToken));
-
+        reader.ReadAll(Add, cancellationToken);
         var (values, frames) = builder.Build();
         SpectralValues.Finish(values, quantity, reference, floor, dynamicRange);
         return new Spectrogram(values, signal.Channels, Transform.BinCount, frames)
@@ -161,5 +135,14 @@ public sealed class Stft
             Frequencies = BinAxis.Frequencies(signal.SampleRate, Options.FftLength, Transform.BinCount),
             Source = signal.Source,
         };
+
+        void Add(int channel, ReadOnlySpan<float> samples, int count)
+        {
+            Transform.Spectrum(samples, count, real.Span, imaginary.Span, Transform.LaneCount, work.Span);
+
+            // The values take the place of their real parts.
+            SpectralValues.Convert(real.Span, imaginary.Span, real.Span, quantity);
+            builder.AddBlock(channel, real.Span, Transform.LaneCount, count);
+        }
     }
 }
