@@ -8,6 +8,7 @@ Each task does the set-up that it needs. What has not changed since the last run
   Build    the native library, the assemblies and the help, put together as out/AudioPs/<version>
   Demo     Build, then examples/Quickstart.ps1
   Test     Build, then every test; the last line is 'N passed, N failed, N skipped'
+  Browser  Build, then the tests of pages in Chromium, which are part of Test
   Parity   Build, then the comparison with reference outputs, as a table that goes to tests/PARITY.md
   Bench    Build, then the comparison with other programs
   Pack     Build for every -Rid, then out/AudioPs-<version>.zip
@@ -21,7 +22,7 @@ Each task does the set-up that it needs. What has not changed since the last run
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Parity', 'Bench', 'Pack', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Browser', 'Parity', 'Bench', 'Pack', 'Install', 'Clean')]
     [string] $Task = 'Build',
 
     # Platforms whose native library Pack puts into the module.
@@ -255,6 +256,37 @@ function Test-Cmdlet {
     Add-Suite 'cmdlets' $passed $failed $skipped
 }
 
+# The pages that AudioPs writes, in headless Chromium. Where there is no browser and none may be installed, each file of
+# tests counts as one that was skipped.
+function Test-Browser {
+    Write-Step 'Tests of pages in a browser'
+    $tests = [IO.Directory]::GetFiles("$root/tests/browser", '*.test.mjs')
+    & bash "$root/tests/browser/setup.sh"
+    if ($LASTEXITCODE) {
+        $isUnavailable = $LASTEXITCODE -eq 3
+        if ($isUnavailable) { Write-Host '    skipped: the line above says what is missing' }
+        Add-Suite 'browser' 0 ([int] -not $isUnavailable) ($isUnavailable ? $tests.Count : 0)
+        return
+    }
+    $null = [IO.Directory]::CreateDirectory($results)
+    $tap = Join-Path $results browser.tap
+    if (Test-Path -LiteralPath $tap) { Remove-Item -LiteralPath $tap }
+    $env:AUDIOPS_SHELL = [Environment]::ProcessPath
+    & node --test --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap "--test-reporter-destination=$tap" @tests
+    $isBroken = $LASTEXITCODE -ne 0
+    $env:AUDIOPS_SHELL = $null
+    # The last lines are counts, such as '# pass 8'; a cancelled test is one whose file or parent broke down.
+    $counts = @{ pass = 0; fail = 0; cancelled = 0; skipped = 0; todo = 0 }
+    if (Test-Path -LiteralPath $tap) {
+        foreach ($line in Get-Content -LiteralPath $tap -Tail 9) {
+            if ($line -match '^# (pass|fail|cancelled|skipped|todo) (\d+)$') { $counts[$Matches[1]] = [int] $Matches[2] }
+        }
+    }
+    $failed = $counts.fail + $counts.cancelled
+    if ($isBroken -and -not $failed) { $failed = 1 }
+    Add-Suite 'browser' $counts.pass $failed ($counts.skipped + $counts.todo)
+}
+
 # The last line of a run of tests, and its exit code.
 function Complete-Test {
     Write-Step 'All tests'
@@ -274,6 +306,7 @@ function Invoke-Test {
         '-method-', '*_in_little_memory', '-method-', '*Memory_does_not_grow*'
     foreach ($engine in $engines) { Test-Engine $engine $numeric }
     Test-Cmdlet
+    Test-Browser
     Write-Step 'Parity'
     Show-Parity (@('parity') + $engines.Name)
     Complete-Test
@@ -318,6 +351,9 @@ function Clear-Output {
     # The host that runs this script stays: it is made of files it has yet to load.
     $made += @(if (Test-Path -LiteralPath $out) { Get-ChildItem -LiteralPath $out -Force | Where-Object { -not ($isEmbedded -and $_.Name -eq 'shell') } })
     foreach ($item in $made) { Remove-Item -LiteralPath $item.FullName -Recurse -Force }
+    # A link to where the packages are kept.
+    $link = [IO.FileInfo] "$root/tests/browser/node_modules"
+    if ($link.LinkTarget) { $link.Delete() }
     Write-Host "Removed what the build had made under $root"
 }
 
@@ -325,6 +361,7 @@ switch ($Task) {
     Build { Build-Module $hostRid }
     Demo { Build-Module $hostRid; & "$root/examples/Quickstart.ps1" }
     Test { Build-Module $hostRid; Invoke-Test }
+    Browser { Build-Module $hostRid; Test-Browser; Complete-Test }
     Parity { Build-Module $hostRid; Invoke-Parity }
     Bench { Build-Module $hostRid; & "$root/bench/Run.ps1" -Area $Area }
     Pack { Invoke-Pack }
