@@ -126,6 +126,18 @@ function Build-Managed {
     }
 }
 
+# What draws pictures, with the third-party packages it uses and their native libraries for a platform, in out/drawing/<rid>.
+function Build-Drawing([string] $For) {
+    $source = 'src/AudioPs.Drawing', 'src/AudioPs', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
+    $folder = Join-Path $out drawing $For
+    Invoke-WhenChanged "drawing-$For" $source (Join-Path $folder AudioPs.Drawing.dll) {
+        Measure-Step "What draws pictures, for $For" {
+            Invoke-Program dotnet 'publish', "$root/src/AudioPs.Drawing", '--configuration', 'Release', '--runtime', $For, '--no-self-contained',
+                "--property:PublishReadyToRun=$($For -eq $hostRid)", '--output', $folder, '--verbosity', 'quiet', '--nologo' 'What draws pictures was not built'
+        }
+    }
+}
+
 function Build-Module([string[]] $For) {
     Assert-Sdk
     $props = Get-Content -Raw -LiteralPath (Join-Path $root Directory.Build.props)
@@ -134,7 +146,8 @@ function Build-Module([string[]] $For) {
     }
     foreach ($target in $For) { Build-Native $target }
     Build-Managed
-    Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/native' $module {
+    foreach ($target in @($hostRid) + $For | Select-Object -Unique) { Build-Drawing $target }
+    Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/drawing', 'out/native' $module {
         Write-Step "Module in $([IO.Path]::GetRelativePath($root, $module))"
         foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Format.ps1xml', 'module/AudioPs.Types.ps1xml',
             'out/managed/AudioPs.dll', 'out/managed/AudioPs.Commands.dll') {
@@ -144,6 +157,13 @@ function Build-Module([string[]] $For) {
             foreach ($library in Get-ChildItem -LiteralPath (Join-Path $out native $target) -File) {
                 Copy-Fresh $library.FullName (Join-Path $module runtimes $target native $library.Name)
             }
+            foreach ($library in Get-ChildItem -LiteralPath (Join-Path $out drawing $target) -File | Where-Object Name -match '^lib\w+\.(so|dll|dylib)$') {
+                Copy-Fresh $library.FullName (Join-Path $module drawing runtimes $target native $library.Name)
+            }
+        }
+        # In a folder of its own: PowerShell must not find these packages, the load context of AudioPs does.
+        foreach ($file in Get-ChildItem -LiteralPath (Join-Path $out drawing $hostRid) -File | Where-Object Name -match '^(?!lib).*\.(dll|txt)$') {
+            Copy-Fresh $file.FullName (Join-Path $module drawing $file.Name)
         }
         & "$root/docs/Build-Help.ps1" -OutputPath (Join-Path $module en-US)
     }
