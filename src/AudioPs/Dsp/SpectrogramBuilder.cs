@@ -9,7 +9,7 @@ namespace AudioPs.Dsp;
 /// Collects columns of a channels x bins x frames block whose number of frames need not be known beforehand. When it was
 /// foreseen rightly, nothing but the result is allocated.
 /// </summary>
-internal sealed class SpectrogramBuilder
+internal sealed class SpectrogramBuilder : FrameCollector
 {
     // A header may promise any length. It is believed as far as 64 MB go, and once these are full sixteen times as far.
     private const int TrustedValues = 1 << 24;
@@ -48,14 +48,8 @@ internal sealed class SpectrogramBuilder
         _values = Allocate(_capacity);
     }
 
-    /// <summary>Appends frames to a channel.</summary>
-    /// <param name="channel">Which.</param>
-    /// <param name="block">A row for each bin, with the frames' values side by side.</param>
-    /// <param name="laneCount">Length of a row.</param>
-    /// <param name="count">Frames to take of each row.</param>
-    /// <exception cref="AudioException">The block has become too large for an array.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddBlock(int channel, ReadOnlySpan<float> block, int laneCount, int count)
+    public override void AddBlock(int channel, ReadOnlySpan<float> block, int laneCount, int count)
     {
         var rows = Room(channel, out var stride);
         if (laneCount % Vector128<float>.Count != 0)
@@ -103,8 +97,7 @@ internal sealed class SpectrogramBuilder
     /// <param name="count">Number of frames.</param>
     public void Append(int channel, int count) => _staged[channel] += count;
 
-    /// <summary>The block without spare room. Each channel must have the same number of frames.</summary>
-    public (float[] Values, int Frames) Build()
+    public override (float[] Values, int Frames) Build()
     {
         for (var channel = 0; channel < _channels; channel++)
         {

@@ -16,8 +16,8 @@ internal sealed class GammatoneFilterExtraction : GammatoneSpectrogramExtraction
     private readonly int[] _counts;
     private readonly long[] _lengths;
 
-    public GammatoneFilterExtraction(GammatoneSpectrogramOptions options, GammatonePlan plan, SampleStream stream)
-        : base(options, plan, stream, BlockSamples)
+    public GammatoneFilterExtraction(GammatoneSpectrogramOptions options, GammatonePlan plan, SampleStream stream, int? maxFrames)
+        : base(options, plan, stream, BlockSamples, maxFrames)
     {
         _energies = new GammatoneEnergies[Channels];
         _blocks = new float[Channels][];

@@ -8,14 +8,15 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
 {
     private readonly GammatoneSpectrogramOptions _options;
     private readonly SpectrogramOptions _compression;
-    private readonly SpectrogramBuilder _builder;
+    private readonly FrameCollector _builder;
 
     /// <param name="options">The options.</param>
     /// <param name="plan">What they come to at the signal's rate.</param>
     /// <param name="stream">The signal.</param>
     /// <param name="blockFrames">The most frames that are handed on at once.</param>
+    /// <param name="maxFrames">The most frames of the result, or null.</param>
     protected GammatoneSpectrogramExtraction(
-        GammatoneSpectrogramOptions options, GammatonePlan plan, SampleStream stream, int blockFrames)
+        GammatoneSpectrogramOptions options, GammatonePlan plan, SampleStream stream, int blockFrames, int? maxFrames)
         : base(
             plan.Framing with { SampleRate = options.SampleRate, PadToSeconds = options.PadToSeconds }, stream, blockFrames)
     {
@@ -23,8 +24,8 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
         Plan = plan;
         _compression = options.Compression;
         var excess = Math.Max(stream.Length, (long)Math.Round(options.PadToSeconds * stream.SampleRate)) - FrameLength;
-        _builder = new SpectrogramBuilder(
-            stream.Channels, plan.Bank.Bands, stream.Length < 0 || excess < 0 ? 0 : 1 + excess / plan.HopLength);
+        _builder = FrameCollector.Create(
+            stream.Channels, plan.Bank.Bands, stream.Length < 0 || excess < 0 ? 0 : 1 + excess / plan.HopLength, maxFrames);
     }
 
     protected GammatonePlan Plan { get; }
@@ -33,7 +34,8 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
 
     /// <summary>A run over a stream.</summary>
     /// <exception cref="AudioException">The options do not fit the stream's rate.</exception>
-    public static GammatoneSpectrogramExtraction Create(GammatoneSpectrogramExtractor extractor, SampleStream stream)
+    public static GammatoneSpectrogramExtraction Create(
+        GammatoneSpectrogramExtractor extractor, SampleStream stream, int? maxFrames)
     {
         GammatonePlan plan;
         try
@@ -46,8 +48,8 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
         }
 
         return extractor.Options.Method == GammatoneMethod.Fft
-            ? new GammatoneTransformExtraction(extractor.Options, plan, stream)
-            : new GammatoneFilterExtraction(extractor.Options, plan, stream);
+            ? new GammatoneTransformExtraction(extractor.Options, plan, stream, maxFrames)
+            : new GammatoneFilterExtraction(extractor.Options, plan, stream, maxFrames);
     }
 
     /// <summary>The result, once the signal has been read.</summary>
@@ -59,11 +61,11 @@ internal abstract class GammatoneSpectrogramExtraction : FrameExtraction
         {
             SampleRate = SampleRate,
             FftLength = Plan.FftLength,
-            HopLength = Plan.HopLength,
+            HopLength = Plan.HopLength * _builder.FramesPerColumn,
             WindowLength = _options.Method == GammatoneMethod.Fft ? Plan.Framing.EffectiveWindowLength : Plan.WindowLength,
             Window = _options.Method == GammatoneMethod.Fft ? Plan.Framing.Window : WindowKind.Rectangular,
             Center = false,
-            FirstFrameCenter = FrameLength / 2,
+            FirstFrameCenter = _builder.MiddleOfFirst(FrameLength / 2, Plan.HopLength),
             Scale = SpectrogramScale.Erb,
             Quantity = _options.Quantity,
             Frequencies = Plan.Bank.Frequencies,

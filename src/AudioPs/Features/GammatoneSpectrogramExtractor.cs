@@ -54,9 +54,7 @@ public sealed class GammatoneSpectrogramExtractor
     public Spectrogram Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var extraction = GammatoneSpectrogramExtraction.Create(this, stream);
-        extraction.Run(cancellationToken);
-        return extraction.Build();
+        return Compute(stream, maxFrames: null, cancellationToken);
     }
 
     /// <summary>The gammatone spectrogram of each channel of a clip.</summary>
@@ -68,6 +66,14 @@ public sealed class GammatoneSpectrogramExtractor
     {
         using var stream = new ClipStream(clip);
         return Compute(stream, cancellationToken);
+    }
+
+    /// <summary>As the other overload, but with no more than so many frames: each the maximum of 1, 2, 4, … neighbours.</summary>
+    internal Spectrogram Compute(SampleStream stream, int? maxFrames, CancellationToken cancellationToken)
+    {
+        using var extraction = GammatoneSpectrogramExtraction.Create(this, stream, maxFrames);
+        extraction.Run(cancellationToken);
+        return extraction.Build();
     }
 
     internal GammatonePlan GetPlan(int sampleRate) =>

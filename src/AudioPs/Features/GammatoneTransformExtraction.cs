@@ -12,8 +12,8 @@ internal sealed class GammatoneTransformExtraction : GammatoneSpectrogramExtract
     private readonly LaneBuffer _spectra;
     private readonly LaneBuffer _bands;
 
-    public GammatoneTransformExtraction(GammatoneSpectrogramOptions options, GammatonePlan plan, SampleStream stream)
-        : base(options, plan, stream, plan.Transform!.LaneCount)
+    public GammatoneTransformExtraction(GammatoneSpectrogramOptions options, GammatonePlan plan, SampleStream stream, int? maxFrames)
+        : base(options, plan, stream, plan.Transform!.LaneCount, maxFrames)
     {
         _transform = plan.Transform;
         _weights = plan.Weights!;

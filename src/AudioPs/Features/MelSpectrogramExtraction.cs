@@ -6,13 +6,14 @@ namespace AudioPs.Features;
 /// <summary>One run of an extractor over one signal, and its result.</summary>
 internal sealed class MelSpectrogramExtraction : MelExtraction
 {
-    private readonly SpectrogramBuilder _builder;
+    private readonly FrameCollector _builder;
 
     /// <param name="extractor">The tables and the options.</param>
     /// <param name="signal">The signal; it stays open.</param>
-    public MelSpectrogramExtraction(MelSpectrogramExtractor extractor, SampleStream signal)
+    /// <param name="maxFrames">The most frames of the result, or null.</param>
+    public MelSpectrogramExtraction(MelSpectrogramExtractor extractor, SampleStream signal, int? maxFrames)
         : base(extractor, signal) =>
-        _builder = new SpectrogramBuilder(Channels, Options.RowCount, ExpectedFrames);
+        _builder = FrameCollector.Create(Channels, Options.RowCount, ExpectedFrames, maxFrames);
 
     /// <summary>The result, once the signal has been read.</summary>
     public Spectrogram Build()
@@ -23,11 +24,11 @@ internal sealed class MelSpectrogramExtraction : MelExtraction
         {
             SampleRate = SampleRate,
             FftLength = Options.FftLength,
-            HopLength = Options.HopLength,
+            HopLength = Options.HopLength * _builder.FramesPerColumn,
             WindowLength = Options.EffectiveWindowLength,
             Window = Options.Window,
             Center = Options.IsCentered,
-            FirstFrameCenter = Options.Framing.FirstFrameCenter,
+            FirstFrameCenter = _builder.MiddleOfFirst(Options.Framing.FirstFrameCenter, Options.HopLength),
             Scale = SpectrogramScale.Mel,
             Quantity = Options.Quantity,
             Frequencies = Frequencies(),

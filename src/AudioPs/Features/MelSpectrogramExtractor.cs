@@ -66,9 +66,7 @@ public sealed class MelSpectrogramExtractor
     public Spectrogram Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var extraction = new MelSpectrogramExtraction(this, stream);
-        extraction.Run(cancellationToken);
-        return extraction.Build();
+        return Compute(stream, maxFrames: null, cancellationToken);
     }
 
     /// <summary>The mel spectrogram of each channel of a clip.</summary>
@@ -80,5 +78,13 @@ public sealed class MelSpectrogramExtractor
     {
         using var stream = new ClipStream(clip);
         return Compute(stream, cancellationToken);
+    }
+
+    /// <summary>As the other overload, but with no more than so many frames: each the maximum of 1, 2, 4, … neighbours.</summary>
+    internal Spectrogram Compute(SampleStream stream, int? maxFrames, CancellationToken cancellationToken)
+    {
+        using var extraction = new MelSpectrogramExtraction(this, stream, maxFrames);
+        extraction.Run(cancellationToken);
+        return extraction.Build();
     }
 }

@@ -7,17 +7,18 @@ namespace AudioPs.Features;
 internal sealed class SpectrogramExtraction : PowerExtraction
 {
     private readonly SpectrogramOptions _options;
-    private readonly SpectrogramBuilder _builder;
+    private readonly FrameCollector _builder;
     private readonly int _bins;
 
     /// <param name="extractor">The tables and the options.</param>
     /// <param name="signal">The signal; it stays open.</param>
-    public SpectrogramExtraction(SpectrogramExtractor extractor, SampleStream signal)
+    /// <param name="maxFrames">The most frames of the result, or null.</param>
+    public SpectrogramExtraction(SpectrogramExtractor extractor, SampleStream signal, int? maxFrames)
         : base(extractor.Options, extractor.Transform, extractor.Options.UseEnergy, signal)
     {
         _options = extractor.Options;
         _bins = extractor.Transform.BinCount;
-        _builder = new SpectrogramBuilder(Channels, _bins, ExpectedFrames);
+        _builder = FrameCollector.Create(Channels, _bins, ExpectedFrames, maxFrames);
     }
 
     /// <summary>The result, once the signal has been read.</summary>
@@ -31,11 +32,11 @@ internal sealed class SpectrogramExtraction : PowerExtraction
         {
             SampleRate = SampleRate,
             FftLength = _options.FftLength,
-            HopLength = _options.HopLength,
+            HopLength = _options.HopLength * _builder.FramesPerColumn,
             WindowLength = _options.EffectiveWindowLength,
             Window = _options.Window,
             Center = _options.IsCentered,
-            FirstFrameCenter = _options.Framing.FirstFrameCenter,
+            FirstFrameCenter = _builder.MiddleOfFirst(_options.Framing.FirstFrameCenter, _options.HopLength),
             Scale = SpectrogramScale.Linear,
             Quantity = _options.Quantity,
             Frequencies = frequencies,

@@ -39,9 +39,7 @@ public sealed class SpectrogramExtractor
     public Spectrogram Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var extraction = new SpectrogramExtraction(this, stream);
-        extraction.Run(cancellationToken);
-        return extraction.Build();
+        return Compute(stream, maxFrames: null, cancellationToken);
     }
 
     /// <summary>The spectrogram of each channel of a clip.</summary>
@@ -53,5 +51,13 @@ public sealed class SpectrogramExtractor
     {
         using var stream = new ClipStream(clip);
         return Compute(stream, cancellationToken);
+    }
+
+    /// <summary>As the other overload, but with no more than so many frames: each the maximum of 1, 2, 4, … neighbours.</summary>
+    internal Spectrogram Compute(SampleStream stream, int? maxFrames, CancellationToken cancellationToken)
+    {
+        using var extraction = new SpectrogramExtraction(this, stream, maxFrames);
+        extraction.Run(cancellationToken);
+        return extraction.Build();
     }
 }

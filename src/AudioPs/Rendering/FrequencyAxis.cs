@@ -1,0 +1,132 @@
+using System.Globalization;
+using AudioPs.Dsp;
+
+namespace AudioPs.Rendering;
+
+/// <summary>An axis of frequencies between two limits. Immutable.</summary>
+public sealed class FrequencyAxis
+{
+    // The bottom of hearing: where a logarithmic axis begins whose data begin at 0 Hz.
+    private const double LowestLogarithmic = 20;
+
+    private readonly double _first;
+    private readonly double _last;
+
+    /// <summary>An axis between two frequencies.</summary>
+    /// <param name="scale">How frequency runs along it.</param>
+    /// <param name="min">Lower end in Hz: 0 or more; above 0 for <see cref="FrequencyScale.Log"/>.</param>
+    /// <param name="max">Upper end in Hz, above <paramref name="min"/>.</param>
+    /// <exception cref="AudioException">The limits cannot be those of such an axis.</exception>
+    public FrequencyAxis(FrequencyScale scale, double min, double max)
+    {
+        if (!(min >= 0 && max > min && double.IsFinite(max)) || (scale == FrequencyScale.Log && min == 0))
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A {scale} axis cannot run from {min} to {max} Hz: it begins {(scale == FrequencyScale.Log ? "above" : "at or above")} 0 Hz and ends above its beginning."));
+        }
+
+        Scale = scale;
+        Min = min;
+        Max = max;
+        _first = Place(min);
+        _last = Place(max);
+    }
+
+    /// <summary>How frequency runs along it.</summary>
+    public FrequencyScale Scale { get; }
+
+    /// <summary>Lower end in Hz.</summary>
+    public double Min { get; }
+
+    /// <summary>Upper end in Hz.</summary>
+    public double Max { get; }
+
+    /// <summary>The axis that shows all of a spectrogram.</summary>
+    /// <param name="spectrogram">Its bins with a frequency count.</param>
+    /// <param name="scale">Null for the one that its bins are equally spaced on.</param>
+    /// <exception cref="AudioException">The spectrogram has no bin with a frequency.</exception>
+    public static FrequencyAxis Of(Spectrogram spectrogram, FrequencyScale? scale = null)
+    {
+        ArgumentNullException.ThrowIfNull(spectrogram);
+        return Of(BinEdges.Of(spectrogram).Edges, scale ?? Natural(spectrogram.Scale));
+    }
+
+    /// <summary>The scale that bins are equally spaced on.</summary>
+    public static FrequencyScale Natural(SpectrogramScale scale) => scale switch
+    {
+        SpectrogramScale.Mel => FrequencyScale.Mel,
+        SpectrogramScale.Erb => FrequencyScale.Erb,
+        _ => FrequencyScale.Linear,
+    };
+
+    /// <summary>Where a frequency is: 0 at the lower end, 1 at the upper; outside these for frequencies beyond.</summary>
+    /// <param name="frequency">Hz, 0 or more.</param>
+    public double Position(double frequency) => (Place(frequency) - _first) / (_last - _first);
+
+    /// <summary>The frequency in Hz at a position.</summary>
+    /// <param name="position">0 for the lower end, 1 for the upper.</param>
+    public double Frequency(double position)
+    {
+        var place = _first + position * (_last - _first);
+        return Scale switch
+        {
+            FrequencyScale.Log => Math.Exp(place),
+            FrequencyScale.Mel => Mel.ToHertz(place, MelScale.Slaney),
+            FrequencyScale.Erb => Math.Exp(place) - Erb.EarQuality * Erb.MinBandwidth,
+            _ => place,
+        };
+    }
+
+    /// <summary>Marks at round frequencies, none nearer to another than room allows.</summary>
+    /// <param name="maxCount">The most marks there is room for, 2 or more.</param>
+    public IReadOnlyList<AxisTick> Ticks(int maxCount)
+    {
+        if (Scale == FrequencyScale.Linear) return AxisTicks.Frequency(Min, Max, maxCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 2);
+        var kept = new List<double>();
+        foreach (var candidate in Candidates())
+        {
+            if (candidate < Min || candidate > Max) continue;
+            var position = Position(candidate);
+            if (kept.TrueForAll(other => Math.Abs(Position(other) - position) * maxCount >= 1)) kept.Add(candidate);
+        }
+
+        // A narrow range may hold none or one of them.
+        if (kept.Count < 2) return AxisTicks.Frequency(Min, Max, maxCount);
+        kept.Sort();
+        return [.. kept.Select(frequency => new AxisTick(frequency, AxisTicks.FrequencyLabel(frequency)))];
+    }
+
+    private static FrequencyAxis Of(double[] edges, FrequencyScale scale)
+    {
+        var (min, max) = (edges[0], edges[^1]);
+        if (scale != FrequencyScale.Log || min >= LowestLogarithmic) return new FrequencyAxis(scale, min, max);
+
+        // What is below the first edge would take as much of the axis as all the rest.
+        var lowest = max > 2 * LowestLogarithmic ? LowestLogarithmic : max / 100;
+        return new FrequencyAxis(scale, Math.Max(min, lowest), max);
+    }
+
+    // The rounder a frequency, the earlier it is asked for a place.
+    private static IEnumerable<double> Candidates()
+    {
+        yield return 0;
+        foreach (var factor in (double[])[1, 5, 2, 3, 7])
+        {
+            // From 1 kHz, which listeners orient themselves by.
+            for (var decade = 1000.0; decade <= 1e9; decade *= 10) yield return factor * decade;
+            for (var decade = 100.0; decade >= 1; decade /= 10) yield return factor * decade;
+        }
+    }
+
+    private double Place(double frequency) => Scale switch
+    {
+        FrequencyScale.Log => Math.Log(frequency),
+        FrequencyScale.Mel => Mel.FromHertz(frequency, MelScale.Slaney),
+        FrequencyScale.Erb => Math.Log(frequency + Erb.EarQuality * Erb.MinBandwidth),
+        _ => frequency,
+    };
+}

@@ -1,0 +1,120 @@
+using AudioPs.Dsp;
+using AudioPs.Features;
+using AudioPs.Media;
+
+namespace AudioPs.Rendering;
+
+/// <summary>
+/// Spectrograms that are to be looked at: of audio of any length, in no more frames than a picture can show and in little
+/// memory, with nothing that is loud left out.
+/// </summary>
+/// <remarks>
+/// Frames are taken at their usual distance, and each that is kept is the maximum of 1, 2, 4, … neighbours, as few as the limit
+/// on their number allows: where a column of pixels stands for many frames, a click shows as it does from near.
+/// </remarks>
+public static class SpectrogramOverview
+{
+    private const int MelBands = 128;
+    private const int GammatoneBands = 64;
+    private const double MinGammatoneFrequency = 50;
+
+    // What tells both a vowel's harmonics and its onset: 2048 samples at 44.1 kHz, a quarter of it from frame to frame.
+    private const double FrameSeconds = 0.0464;
+    private const int HopsPerFrame = 4;
+    private const int MinFftLength = 32;
+
+    /// <summary>The powers of a view of what is left of a signal.</summary>
+    /// <param name="view">
+    /// Stft: a Hann window of about 46 ms, 2048 samples at 44.1 kHz, and a quarter of that from frame to frame. Mel: 128 bands of
+    /// that. Gammatone: 64 filters from 50 Hz up, in windows of 25 ms every 10 ms, whose values are amplitudes.
+    /// </param>
+    /// <param name="signal">Read to its end; it stays open.</param>
+    /// <param name="maxFrames">The most frames of the result, 2 or more.</param>
+    /// <param name="mergeChannels">True gives one channel: at each place the loudest of them.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// A spectrogram whose HopLength is what lies between the frames kept, and in which frame t stands for the time around
+    /// Times[t].
+    /// </returns>
+    /// <exception cref="AudioException">The signal has no samples or holds NaN or infinity; or reading failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Spectrogram Read(
+        AudioView view,
+        SampleStream signal,
+        int maxFrames,
+        bool mergeChannels = false,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxFrames, 2);
+        if (signal.Length == 0)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument, "The audio has no samples, so there is nothing to draw.", signal.Source.Path);
+        }
+
+        var spectrogram = view switch
+        {
+            AudioView.Stft => new SpectrogramExtractor(Transform(signal.SampleRate)).Compute(signal, maxFrames, cancellationToken),
+            AudioView.Mel => new MelSpectrogramExtractor(Bands(signal.SampleRate)).Compute(signal, maxFrames, cancellationToken),
+            AudioView.Gammatone => new GammatoneSpectrogramExtractor(Filters(signal)).Compute(signal, maxFrames, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(view), view, "A waveform has no spectrogram."),
+        };
+        return mergeChannels ? LoudestChannel(spectrogram) : spectrogram;
+    }
+
+    private static MelSpectrogramOptions Transform(int sampleRate)
+    {
+        var length = Math.Max(MinFftLength, 1 << (int)Math.Round(Math.Log2(Math.Max(1, FrameSeconds * sampleRate))));
+        return new MelSpectrogramOptions { FftLength = length, HopLength = length / HopsPerFrame };
+    }
+
+    // Fewer bands where the transform of a low rate has too few bins to fill as many.
+    private static MelSpectrogramOptions Bands(int sampleRate)
+    {
+        var options = Transform(sampleRate);
+        var bands = Math.Min(MelBands, options.FftLength / 8);
+        while (bands > 1 && FilterBank.Mel(sampleRate, options.FftLength, bands).EmptyBandCount > 0) bands -= Math.Max(1, bands / 16);
+        return options with { MelCount = bands };
+    }
+
+    private static GammatoneSpectrogramOptions Filters(SampleStream signal)
+    {
+        var options = new GammatoneSpectrogramOptions
+        {
+            BandCount = GammatoneBands,
+            MinFrequency = Math.Min(MinGammatoneFrequency, signal.SampleRate / 8.0),
+        };
+
+        // Rates of some Hz make windows of no sample; and where the signal is shorter than a window, silence follows it.
+        if (options.HopTime * signal.SampleRate < 1) options = options with { WindowLength = 3, HopLength = 1 };
+        var window = options.WindowLength is { } samples ? (double)samples / signal.SampleRate : options.WindowTime;
+        return options with { PadToSeconds = window + 1.0 / signal.SampleRate };
+    }
+
+    private static Spectrogram LoudestChannel(Spectrogram spectrogram)
+    {
+        if (spectrogram.Channels == 1) return spectrogram;
+        var loudest = spectrogram.Channel(0).ToArray();
+        for (var channel = 1; channel < spectrogram.Channels; channel++)
+        {
+            var values = spectrogram.Channel(channel);
+            for (var i = 0; i < loudest.Length; i++) loudest[i] = Math.Max(loudest[i], values[i]);
+        }
+
+        return new Spectrogram(loudest, channels: 1, spectrogram.Bins, spectrogram.Frames)
+        {
+            SampleRate = spectrogram.SampleRate,
+            FftLength = spectrogram.FftLength,
+            HopLength = spectrogram.HopLength,
+            WindowLength = spectrogram.WindowLength,
+            Window = spectrogram.Window,
+            Center = spectrogram.Center,
+            FirstFrameCenter = spectrogram.FirstFrameCenter,
+            Scale = spectrogram.Scale,
+            Quantity = spectrogram.Quantity,
+            Frequencies = spectrogram.Frequencies,
+            Source = spectrogram.Source,
+        };
+    }
+}
