@@ -1,0 +1,95 @@
+// The spectrum of samples: windows, the fast Fourier transform, decibels of full scale.
+
+/** @typedef {'blackmanharris' | 'hann' | 'none'} WindowName */
+
+/** Coefficients of sums of cosines. Blackman-Harris: F. J. Harris, Proc. IEEE 66 (1978), 4 terms, side lobes at -92 dB. */
+const WINDOWS = {
+  blackmanharris: [0.35875, -0.48829, 0.14128, -0.01168],
+  hann: [0.5, -0.5],
+  none: [1],
+};
+
+/**
+ * A periodic window.
+ * @param {WindowName} name
+ * @param {number} length
+ */
+export function windowOf(name, length) {
+  const terms = WINDOWS[name];
+  return Float64Array.from({ length }, (_, n) =>
+    terms.reduce((sum, term, k) => sum + term * Math.cos(2 * Math.PI * k * n / length), 0));
+}
+
+/**
+ * The discrete Fourier transform, in place: radix 2, of a power of two of values.
+ * @param {Float64Array} real
+ * @param {Float64Array} imaginary
+ */
+export function transform(real, imaginary) {
+  const length = real.length;
+  for (let i = 1, j = 0; i < length; i++) {
+    let bit = length >> 1;
+    for (; j & bit; bit >>= 1) j ^= bit;
+    j ^= bit;
+    if (i < j) {
+      [real[i], real[j]] = [real[j], real[i]];
+      [imaginary[i], imaginary[j]] = [imaginary[j], imaginary[i]];
+    }
+  }
+  const cosines = Float64Array.from({ length: length / 2 }, (_, k) => Math.cos(2 * Math.PI * k / length));
+  const sines = Float64Array.from({ length: length / 2 }, (_, k) => -Math.sin(2 * Math.PI * k / length));
+  for (let half = 1; half < length; half *= 2) {
+    const stride = length / (2 * half);
+    for (let start = 0; start < length; start += 2 * half) {
+      for (let k = 0; k < half; k++) {
+        const a = start + k;
+        const b = a + half;
+        const c = cosines[k * stride];
+        const s = sines[k * stride];
+        const r = real[b] * c - imaginary[b] * s;
+        const i = real[b] * s + imaginary[b] * c;
+        real[b] = real[a] - r;
+        imaginary[b] = imaginary[a] - i;
+        real[a] += r;
+        imaginary[a] += i;
+      }
+    }
+  }
+}
+
+/**
+ * Levels of the bins from 0 to half of the rate, in dB; a sine of full scale has 0 dB.
+ * @param {Float64Array} samples  a power of two of them
+ * @param {WindowName} name
+ * @returns {Float64Array}  half as many and one
+ */
+export function levels(samples, name) {
+  const length = samples.length;
+  const window = windowOf(name, length);
+  const sum = window.reduce((a, b) => a + b, 0);
+  const real = samples.map((value, n) => value * window[n]);
+  const imaginary = new Float64Array(length);
+  transform(real, imaginary);
+  return Float64Array.from({ length: length / 2 + 1 }, (_, k) => {
+    // All but the first and the last bin have a twin of a negative frequency.
+    const scale = (k === 0 || k === length / 2 ? 1 : 2) / sum;
+    return 20 * Math.log10(Math.max(scale * Math.hypot(real[k], imaginary[k]), 1e-12));
+  });
+}
+
+/**
+ * The highest peak of a spectrum, between bins by the parabola through three of them.
+ * @param {Float64Array} spectrum  in dB
+ * @param {number} rate  Hz
+ * @returns {{ frequency: number, level: number }}  Hz and dB
+ */
+export function peakOf(spectrum, rate) {
+  let top = 0;
+  for (let k = 1; k < spectrum.length; k++) if (spectrum[k] > spectrum[top]) top = k;
+  const last = spectrum.length - 1;
+  if (top === 0 || top === last) return { frequency: top * rate / (2 * last), level: spectrum[top] };
+  const [a, b, c] = [spectrum[top - 1], spectrum[top], spectrum[top + 1]];
+  const curvature = a - 2 * b + c;
+  const offset = curvature === 0 ? 0 : (a - c) / (2 * curvature);
+  return { frequency: (top + offset) * rate / (2 * last), level: b - (a - c) * offset / 4 };
+}
