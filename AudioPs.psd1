@@ -30,6 +30,7 @@
         'Get-Mfcc'
         'Get-Stft'
         'Import-Audio'
+        'New-AudioReport'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -69,13 +69,20 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
                 foreach (var clip in InputObject) Accept(new AudioInput(clip));
                 break;
             case LiteralPathSet:
-                AcceptAll(LiteralPath, path => [Paths.Literal(path)]);
+                AcceptAll(LiteralPath, path => Resolve(path, isLiteral: true));
                 break;
             default:
-                AcceptAll(Path, Paths.Expand);
+                AcceptAll(Path, path => Resolve(path, isLiteral: false));
                 break;
         }
     }
+
+    /// <summary>The inputs that a path names.</summary>
+    /// <param name="path">As it was given.</param>
+    /// <param name="isLiteral">Whether wildcards in it are characters like any other.</param>
+    /// <exception cref="ErrorRecordException">The path is missing, a folder, or not of the file system.</exception>
+    private protected virtual IReadOnlyList<AudioInput> Resolve(string path, bool isLiteral) =>
+        isLiteral ? [Paths.Literal(path)] : Paths.Expand(path);
 
     /// <summary>Takes one input, in order.</summary>
     protected abstract void Accept(AudioInput input);

@@ -52,7 +52,7 @@ internal sealed class DestinationMap
     {
         var target = _isFile
             ? _destination
-            : Path.Combine(_destination, Path.ChangeExtension(RelativePath(sourcePath, root, name), extension));
+            : Path.Combine(_destination, Path.ChangeExtension(NameOf(sourcePath, root, name), extension));
         var source = sourcePath ?? name;
         if (_taken.TryGetValue(target, out var other))
         {
@@ -86,7 +86,11 @@ internal sealed class DestinationMap
         return target;
     }
 
-    private string RelativePath(string? sourcePath, string? root, string name)
+    /// <summary>The path of an input below the folder at which the kept tree begins.</summary>
+    /// <exception cref="ErrorRecordException">The input is outside of the base folder.</exception>
+    public string NameOf(AudioInput input) => NameOf(input.SourcePath, input.Root, input.Name);
+
+    private string NameOf(string? sourcePath, string? root, string name)
     {
         if (sourcePath is null) return name;
         if (_baseFolder is not null)

@@ -10,7 +10,6 @@ public sealed class InputStream : SampleStream
     private readonly AudioReader? _reader;
     private readonly AudioWork _work;
     private long _position;
-    private bool _damageTold;
 
     internal InputStream(SampleStream inner, AudioReader? reader, AudioWork work)
     {
@@ -21,6 +20,9 @@ public sealed class InputStream : SampleStream
 
     /// <summary>What the file says; null for a clip.</summary>
     public AudioInfo? Info => _reader?.Info;
+
+    /// <summary>Whether a warning tells, at the end, of damage that was tolerated; for who reads a file more than once.</summary>
+    internal bool TellsDamage { get; set; } = true;
 
     /// <inheritdoc/>
     public override int SampleRate => _inner.SampleRate;
@@ -59,8 +61,8 @@ public sealed class InputStream : SampleStream
 
     private void TellDamage()
     {
-        if (_reader is not { Tolerant: true } || _damageTold) return;
-        _damageTold = true;
+        if (_reader is not { Tolerant: true } || !TellsDamage) return;
+        TellsDamage = false;
         var (badPackets, missing) = _reader.GetDamage();
         if (badPackets == 0 && missing == 0) return;
         _work.WriteWarning(string.Create(

@@ -1,0 +1,140 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using AudioPs.Dsp;
+
+namespace AudioPs.Rendering;
+
+/// <summary>Packs what the pictures of a file are drawn from, as the page unpacks it (unpack.mjs).</summary>
+/// <remarks>
+/// <para>
+/// A waveform is, for each channel, its minima and then its maxima: 16-bit numbers, of which <see cref="WaveformLayout.Scale"/>
+/// is 32767, each as the difference from the one before; the low bytes of all, then the high bytes.
+/// </para>
+/// <para>
+/// A spectrogram is the frequencies of its rows in Hz as float32, then rows x columns bytes: half decibels above
+/// <see cref="Range"/> dB below the loudest value, each as the difference, modulo 256, from the one before in its row.
+/// </para>
+/// <para>Numbers are little endian. All of it is compressed by DEFLATE (RFC 1951).</para>
+/// </remarks>
+internal sealed class PicturePacker : IDisposable
+{
+    /// <summary>Decibels from the loudest value to the bottom.</summary>
+    public const int Range = 80;
+
+    /// <summary>Steps in a decibel.</summary>
+    public const int StepsPerDecibel = 2;
+
+    // Rows of a picture are fewer than this even on fine screens; a tone shows as well in the maximum of some bins.
+    private const int MaxRows = 257;
+
+    private readonly MemoryStream _packed = new();
+    private readonly DeflateStream _deflate;
+
+    /// <summary>Begins a file's pictures.</summary>
+    public PicturePacker() => _deflate = new DeflateStream(_packed, CompressionLevel.SmallestSize, leaveOpen: true);
+
+    /// <summary>Adds a waveform.</summary>
+    public WaveformLayout Add(WaveformEnvelope envelope)
+    {
+        var scale = Math.Max(1.0, envelope.Peak);
+        var bytes = new byte[2 * envelope.Columns];
+        for (var channel = 0; channel < envelope.Channels; channel++)
+        {
+            Write(envelope.Minimum(channel));
+            Write(envelope.Maximum(channel));
+        }
+
+        return new WaveformLayout(envelope.Columns, envelope.SamplesPerColumn / envelope.SampleRate, scale);
+
+        void Write(ReadOnlySpan<float> values)
+        {
+            var last = 0;
+            for (var i = 0; i < values.Length; i++)
+            {
+                var value = (int)Math.Round(values[i] / scale * short.MaxValue);
+                bytes[i] = (byte)(value - last);
+                bytes[values.Length + i] = (byte)((value - last) >> 8);
+                last = value;
+            }
+
+            _deflate.Write(bytes);
+        }
+    }
+
+    /// <summary>Adds the first channel of a spectrogram.</summary>
+    /// <param name="view">Which it is.</param>
+    /// <param name="spectrogram">Powers or magnitudes.</param>
+    public RasterLayout Add(AudioView view, Spectrogram spectrogram)
+    {
+        var group = (spectrogram.Bins + MaxRows - 1) / MaxRows;
+        var rows = (spectrogram.Bins + group - 1) / group;
+        Span<byte> number = stackalloc byte[sizeof(float)];
+        for (var row = 0; row < rows; row++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(number, (float)MeanFrequency(spectrogram.Frequencies, row * group, group));
+            _deflate.Write(number);
+        }
+
+        var factor = spectrogram.Quantity switch
+        {
+            SpectrogramQuantity.Power => 10,
+            SpectrogramQuantity.Magnitude => 20,
+            var other => throw new ArgumentException($"{other} has no decibels.", nameof(spectrogram)),
+        };
+        var top = 0f;
+        foreach (var value in spectrogram.Channel(0)) top = Math.Max(top, value);
+        var line = new float[spectrogram.Frames];
+        var bytes = new byte[spectrogram.Frames];
+        for (var row = 0; row < rows; row++)
+        {
+            spectrogram.Bin(row * group).CopyTo(line);
+            for (var bin = row * group + 1; bin < Math.Min((row + 1) * group, spectrogram.Bins); bin++)
+            {
+                var values = spectrogram.Bin(bin);
+                for (var i = 0; i < line.Length; i++) line[i] = Math.Max(line[i], values[i]);
+            }
+
+            byte last = 0;
+            for (var i = 0; i < line.Length; i++)
+            {
+                var step = Quantize(line[i], top, factor);
+                bytes[i] = (byte)(step - last);
+                last = step;
+            }
+
+            _deflate.Write(bytes);
+        }
+
+        var times = spectrogram.Times;
+        return new RasterLayout(
+            view, rows, spectrogram.Frames, times.Count > 0 ? times[0] : 0, (double)spectrogram.HopLength / spectrogram.SampleRate);
+    }
+
+    /// <summary>Ends the pictures.</summary>
+    /// <returns>All of them, compressed.</returns>
+    public byte[] Finish()
+    {
+        _deflate.Dispose();
+        return _packed.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _deflate.Dispose();
+        _packed.Dispose();
+    }
+
+    private static byte Quantize(float value, float top, int factor)
+    {
+        if (value <= 0) return 0;
+        var decibels = factor * Math.Log10((double)value / top);
+        return (byte)Math.Clamp(Math.Round((decibels + Range) * StepsPerDecibel), 0, Range * StepsPerDecibel);
+    }
+
+    private static double MeanFrequency(IReadOnlyList<double> frequencies, int first, int count)
+    {
+        count = Math.Min(count, frequencies.Count - first);
+        return (frequencies[first] + frequencies[first + count - 1]) / 2;
+    }
+}

@@ -1,0 +1,23 @@
+namespace AudioPs.Rendering;
+
+/// <summary>How a report is made.</summary>
+public sealed record ReportOptions
+{
+    /// <summary>What stands above it; plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>How the sound is held.</summary>
+    public ReportAudioFormat AudioFormat { get; init; } = ReportAudioFormat.Opus;
+
+    /// <summary>Bit/s of the sound; null: 48000 for one channel and 96000 for two.</summary>
+    public long? BitRate { get; init; }
+
+    /// <summary>Colours of spectrograms.</summary>
+    public ColorMap ColorMap { get; init; } = ColorMap.Magma;
+
+    /// <summary>The pictures of each file, from the top down.</summary>
+    public IReadOnlyList<AudioView> Views { get; init; } = Enum.GetValues<AudioView>();
+
+    /// <summary>Whether pictures and sound go into a folder beside the page, from which it loads what comes into view.</summary>
+    public bool IsLinked { get; init; }
+}

@@ -1,0 +1,276 @@
+using System.Globalization;
+using System.Text;
+using AudioPs.Media;
+
+namespace AudioPs.Rendering;
+
+/// <summary>
+/// Writes a report: a page to look at and listen to the files of a folder. It appears under its name, whole, on
+/// <see cref="Commit"/>, or not at all.
+/// </summary>
+/// <remarks>
+/// Pictures and sounds of files are made by <see cref="ReadPictures"/> and <see cref="ReadSound"/>, on any number of threads, and
+/// gathered on disk, so that memory does not grow with the number of files. What is written does not depend on the threads.
+/// </remarks>
+public sealed class ReportWriter : IDisposable
+{
+    // As many columns as a wide screen shows, and as often again for a look from nearer.
+    private const int MaxFrames = 2048;
+    private const int MaxColumns = 4096;
+    private const int MonoBitRate = 48_000;
+    private const int StereoBitRate = 96_000;
+    private const int MaxSoundChannels = 2;
+
+    // A multiple of three, so that base64 needs no filling between pieces.
+    private const int Piece = 3 << 16;
+
+    private readonly ReportOptions _options;
+    private readonly PendingFile _page;
+    private readonly ReportFolder _folder;
+    private readonly bool _overwrite;
+
+    private ReportWriter(PendingFile page, ReportOptions options, bool overwrite)
+    {
+        _page = page;
+        _options = options;
+        _overwrite = overwrite;
+        _folder = ReportFolder.Create(page.Target);
+    }
+
+    /// <summary>Full path of the page.</summary>
+    public string Path => _page.Target;
+
+    /// <summary>Bytes of the page and of the folder beside it, after <see cref="Commit"/>.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>The folder beside a page that holds the pictures and sounds of a linked report.</summary>
+    /// <param name="path">Full path of the page.</param>
+    public static string FolderFor(string path) => ReportFolder.PathFor(path);
+
+    /// <summary>Whether a folder holds the pictures and sounds of a report.</summary>
+    public static bool IsReportFolder(string path) => ReportFolder.IsReport(path);
+
+    /// <summary>Refuses a target that cannot be written, before any work is done.</summary>
+    /// <param name="path">Full path of the page. Its folder must exist.</param>
+    /// <param name="options">How the report is made.</param>
+    /// <param name="overwrite">Whether an existing report may be replaced.</param>
+    /// <exception cref="AudioException">
+    /// It exists and is not to be overwritten, may not be written, is a folder or lies in none; or the folder beside it is not
+    /// a report's; or the bit rate is none that the format has.
+    /// </exception>
+    public static void Validate(string path, ReportOptions options, bool overwrite) => Check(path, options, overwrite);
+
+    /// <summary>Begins a report. Parameters and errors are those of <see cref="Validate"/>.</summary>
+    public static ReportWriter Create(string path, ReportOptions options, bool overwrite = false) =>
+        new(Check(path, options, overwrite), options, overwrite);
+
+    /// <summary>Makes the pictures of a file.</summary>
+    /// <param name="id">Number of the file in the report, 1 or more; no two have the same.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="info">What it says of itself.</param>
+    /// <param name="open">Opens its samples. Called once for each view: they are read again rather than held in memory.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What the report says of it, for <see cref="ReadSound"/> and <see cref="Commit"/>.</returns>
+    /// <exception cref="AudioException">The samples cannot be read, or are not finite; or the disk is full.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ReportEntry ReadPictures(
+        int id, string name, AudioInfo info, Func<SampleStream> open, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(open);
+        WaveformEnvelope envelope;
+        long clipped;
+        using (var meter = new ClippingMeter(open()))
+        {
+            envelope = WaveformEnvelope.Read(meter, MaxColumns, cancellationToken);
+            clipped = meter.ClippedSamples;
+        }
+
+        var entry = new ReportEntry
+        {
+            Id = id,
+            Name = name,
+            Info = info,
+            SampleCount = envelope.SampleCount,
+            Peak = envelope.Peak,
+            Rms = envelope.Rms,
+            ClippedSamples = clipped,
+        };
+        if (envelope.SampleCount == 0) return entry;
+
+        using var packer = new PicturePacker();
+        if (_options.Views.Contains(AudioView.Waveform)) entry = entry with { Waveform = packer.Add(envelope) };
+        var rasters = new List<RasterLayout>();
+        foreach (var view in _options.Views.Where(view => view != AudioView.Waveform))
+        {
+            using var stream = open();
+            rasters.Add(packer.Add(
+                view, SpectrogramOverview.Read(view, stream, MaxFrames, mergeChannels: true, cancellationToken)));
+        }
+
+        entry = entry with { Rasters = rasters };
+        if (!entry.HasPictures) return entry;
+        var text = Convert.ToBase64String(packer.Finish());
+        File.WriteAllText(
+            _folder.PathOf(ScriptName(id)),
+            _options.IsLinked ? $"audioReport({id.ToString(CultureInfo.InvariantCulture)}, \"{text}\");\n" : text,
+            Encoding.ASCII);
+        return entry;
+    }
+
+    /// <summary>Encodes the sound of a file, if the report has any.</summary>
+    /// <param name="entry">What the report says of it.</param>
+    /// <param name="stream">Its samples; more than two channels are mixed. Disposed of by the caller.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The entry with the size of the sound.</returns>
+    /// <exception cref="AudioException">Reading or writing failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ReportEntry ReadSound(ReportEntry entry, SampleStream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(stream);
+        if (_options.AudioFormat == ReportAudioFormat.None || entry.SampleCount == 0) return entry;
+        if (stream.Channels > MaxSoundChannels) stream = new ChannelStream(stream, Mix(stream));
+        var path = _folder.PathOf(SoundName(entry.Id, _options.AudioFormat));
+        using (var writer = AudioWriter.Create(path, SoundOptions(_options, stream.Channels), stream, overwrite: false, cancellationToken))
+        {
+            writer.Write(stream);
+            writer.Commit();
+        }
+
+        return entry with { SoundSize = new FileInfo(path).Length };
+    }
+
+    /// <summary>What the report says of a file that could not be read.</summary>
+    /// <param name="id">Number of the file in the report.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="error">What is wrong with it.</param>
+    public static ReportEntry Failed(int id, string name, string error) => new() { Id = id, Name = name, Error = error };
+
+    /// <summary>Writes the page and gives it its name, and its folder where it has one.</summary>
+    /// <param name="entries">What it says of each file, in their order.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is left then.</param>
+    /// <exception cref="AudioException">The page cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Commit(IReadOnlyList<ReportEntry> entries, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        try
+        {
+            using (var stream = new FileStream(_page.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, Piece))
+            using (var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" })
+            {
+                ReportPage.Write(
+                    writer,
+                    _options,
+                    entries,
+                    _options.IsLinked ? Uri.EscapeDataString(_folder.Name) : null,
+                    target => WriteData(target, entries, cancellationToken));
+            }
+
+            Size = new FileInfo(_page.TemporaryPath).Length;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_options.IsLinked) CommitFolder(entries);
+            _page.Commit();
+        }
+        catch
+        {
+            _folder.RollBack();
+            throw;
+        }
+    }
+
+    /// <summary>Removes all that is not part of a finished report.</summary>
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _page.Discard();
+    }
+
+    internal static string ScriptName(int id) => string.Create(CultureInfo.InvariantCulture, $"{id:0000}.js");
+
+    internal static string SoundName(int id, ReportAudioFormat format) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id:0000}{Extension(format)}");
+
+    private static string Extension(ReportAudioFormat format) => format == ReportAudioFormat.Opus ? ".opus" : ".m4a";
+
+    private static PendingFile Check(string path, ReportOptions options, bool overwrite)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var page = PendingFile.Create(path, overwrite);
+        if (options.IsLinked) ReportFolder.RequireFree(page.Target, overwrite);
+        if (options.AudioFormat != ReportAudioFormat.None) SoundOptions(options, channels: 1).Validate();
+        return page;
+    }
+
+    private static AudioWriterOptions SoundOptions(ReportOptions options, int channels) => new()
+    {
+        Format = AudioFormat.FromExtension(Extension(options.AudioFormat)),
+        BitRate = options.BitRate ?? (channels == 1 ? MonoBitRate : StereoBitRate),
+    };
+
+    // Channels of which it is not known where they belong have no left and right.
+    private static ChannelMix Mix(SampleStream stream) =>
+        Speakers.Of(stream.Channels, stream.ChannelMask) is null
+            ? ChannelMix.Mono(stream.Channels)
+            : ChannelMix.Stereo(stream.Channels, stream.ChannelMask);
+
+    private void CommitFolder(IReadOnlyList<ReportEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.HasPictures) Size += new FileInfo(_folder.PathOf(ScriptName(entry.Id))).Length;
+            Size += entry.SoundSize;
+        }
+
+        _folder.Commit(System.IO.Path.GetFileName(Path), _overwrite);
+    }
+
+    // Elements of a type that no browser knows as a script hold text that costs nothing until it is read.
+    private void WriteData(TextWriter writer, IReadOnlyList<ReportEntry> entries, CancellationToken cancellationToken)
+    {
+        if (_options.IsLinked) return;
+        foreach (var entry in entries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var id = entry.Id.ToString(CultureInfo.InvariantCulture);
+            if (entry.HasPictures)
+            {
+                writer.Write($"<script type=\"text/plain\" id=\"pictures-{id}\">");
+                using var reader = File.OpenText(_folder.PathOf(ScriptName(entry.Id)));
+                Copy(reader, writer, cancellationToken);
+                writer.Write("</script>\n");
+            }
+
+            if (entry.SoundSize > 0)
+            {
+                writer.Write($"<script type=\"text/plain\" id=\"sound-{id}\">");
+                using var sound = File.OpenRead(_folder.PathOf(SoundName(entry.Id, _options.AudioFormat)));
+                Encode(sound, writer, cancellationToken);
+                writer.Write("</script>\n");
+            }
+        }
+    }
+
+    private static void Copy(StreamReader reader, TextWriter writer, CancellationToken cancellationToken)
+    {
+        var buffer = new char[Piece];
+        while (reader.ReadBlock(buffer) is > 0 and var count)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            writer.Write(buffer, 0, count);
+        }
+    }
+
+    private static void Encode(FileStream sound, TextWriter writer, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[Piece];
+        var text = new char[Piece / 3 * 4];
+        while (sound.ReadAtLeast(bytes, Piece, throwOnEndOfStream: false) is > 0 and var count)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Convert.TryToBase64Chars(bytes.AsSpan(0, count), text, out var written);
+            writer.Write(text, 0, written);
+        }
+    }
+}

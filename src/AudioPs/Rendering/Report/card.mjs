@@ -1,0 +1,127 @@
+// A file: what it is, its player and its pictures.
+
+import { create, fromTemplate, say, within } from './dom.mjs';
+import { Stack } from './pictures.mjs';
+import { Player } from './player.mjs';
+import { bytes, clock, level, rate, visible } from './text.mjs';
+
+/** @typedef {import('./data.mjs').FileEntry} FileEntry */
+
+/** The facts of a file in one line. @param {FileEntry} file */
+export function factsOf(file) {
+  if (file.error !== undefined) return [];
+  const channels = file.channels ?? 0;
+  return [
+    file.format?.toUpperCase() === file.codec?.toUpperCase() ? file.format : `${file.format}, ${file.codec}`,
+    rate(file.rate ?? 0),
+    file.layout || `${channels} channels`,
+    file.bits ? `${file.bits} bit` : '',
+    `${clock(file.duration ?? 0, 2)}`,
+    file.bitRate ? `${Math.round(file.bitRate / 1000)} kbit/s` : '',
+    file.size ? bytes(file.size) : '',
+  ].filter((fact) => fact);
+}
+
+export class Card {
+  /** Its pictures; null for a file that could not be read. @type {Stack | null} */
+  stack = null;
+
+  /** @param {FileEntry} file */
+  constructor(file) {
+    this.file = file;
+    this.player = new Player(file);
+    this.element = fromTemplate('card');
+    this.element.id = `file-${file.id}`;
+    const name = within(this.element, '.name');
+    name.id = `name-${file.id}`;
+    name.textContent = visible(file.name);
+    this.element.setAttribute('aria-labelledby', name.id);
+    within(this.element, '.facts').textContent = factsOf(file).join(' · ');
+    this.#addLevels();
+    this.#addDetails();
+    if (file.error !== undefined) {
+      const error = within(this.element, '.error');
+      error.textContent = visible(file.error);
+      error.hidden = false;
+      this.element.classList.add('broken');
+      return;
+    }
+
+    within(this.element, '.content').hidden = false;
+    // The room its pictures will take, so that the page does not jump when they come.
+    const rasters = file.rasters ?? [];
+    this.element.style.setProperty('--pictures', String(rasters.length + (file.waveform ? 1 : 0)));
+    this.#addPlayer();
+    this.stack = this.#addStack();
+  }
+
+  /** Draws what comes into view. */
+  show() {
+    void this.stack?.show();
+  }
+
+  /** Lets go of what went out of view, but not of what is heard. */
+  hide() {
+    if (!this.player.isPlaying) this.stack?.hide();
+  }
+
+  #addStack() {
+    const stack = new Stack(this.element, this.file, this.player);
+    within(this.element, '.in').addEventListener('click', () => stack.zoom(2));
+    within(this.element, '.out').addEventListener('click', () => stack.zoom(0.5));
+    within(this.element, '.whole').addEventListener('click', () => stack.showWhole());
+    return stack;
+  }
+
+  #addLevels() {
+    const { peak, rms, clipped } = this.file;
+    if (peak === undefined) return;
+    const facts = within(this.element, '.facts');
+    facts.append(` · peak ${level(peak)} dBFS · RMS ${level(rms ?? null)} dBFS`);
+    if (clipped) facts.append(create('span', 'clipped', `${clipped} ${clipped === 1 ? 'sample' : 'samples'} clipped`));
+  }
+
+  #addDetails() {
+    const { file } = this;
+    const details = within(this.element, '.details');
+    /** @type {[string, string][]} */
+    const rows = [
+      ['Format', file.format ?? ''],
+      ['Codec', file.codec ?? ''],
+      ['Encoding', file.encoding ?? ''],
+      ['Samples', file.samples === undefined ? '' : `${file.samples} in each of ${file.channels} ${file.channels === 1 ? 'channel' : 'channels'}`],
+      ['Played as', file.sound ? `${file.sound.type}, ${bytes(file.sound.size)}` : ''],
+    ];
+    for (const [term, text] of [...rows.filter((row) => row[1]), ...file.tags ?? []]) {
+      const row = create('div');
+      row.append(create('dt', '', visible(term)), create('dd', '', visible(text, true)));
+      within(details, 'dl').append(row);
+    }
+    details.hidden = file.error !== undefined;
+  }
+
+  #addPlayer() {
+    const { player, element } = this;
+    const play = within(element, '.play');
+    const now = within(element, '.now');
+    const volume = /** @type {HTMLInputElement} */ (within(element, '.volume input'));
+    const length = player.duration;
+    const digits = length < 60 ? 2 : 1;
+    within(element, '.length').textContent = `/ ${clock(length, digits)}`;
+    const update = () => {
+      now.textContent = clock(player.time, digits);
+      element.classList.toggle('playing', player.isPlaying);
+      play.setAttribute('aria-label', `${player.isPlaying ? 'Pause' : 'Play'} ${visible(this.file.name)}`);
+    };
+    update();
+    play.hidden = within(element, '.volume').hidden = !player.hasSound;
+    play.addEventListener('click', () => player.toggle());
+    volume.addEventListener('input', () => { player.volume = Number(volume.value) / 100; });
+    for (const type of ['play', 'pause', 'move']) player.addEventListener(type, update);
+    player.addEventListener('play', () => {
+      this.show();
+      say(`Playing ${visible(this.file.name)}`);
+    });
+    element.addEventListener('moved', () => { now.textContent = clock(player.time, digits); });
+  }
+}

@@ -1,0 +1,146 @@
+// The files: a table to find them by, and their cards, both in the order and choice of the table.
+
+import { Card } from './card.mjs';
+import { report } from './data.mjs';
+import { byId, create, say } from './dom.mjs';
+import { bytes, clock, level, rate, visible } from './text.mjs';
+
+/** @typedef {import('./data.mjs').FileEntry} FileEntry */
+
+/**
+ * @typedef {object} Column
+ * @property {string} title
+ * @property {string} className
+ * @property {(file: FileEntry) => string} text
+ * @property {(file: FileEntry) => number | string} key what to sort by
+ * @property {boolean} [isNumber] sorted from the largest first
+ */
+
+/** @type {Column[]} */
+const COLUMNS = [
+  { title: 'Name', className: 'name', text: (file) => visible(file.name), key: (file) => file.name },
+  { title: 'Duration', className: 'number', text: (file) => clock(file.duration ?? 0, 2), key: (file) => file.duration ?? -1, isNumber: true },
+  { title: 'Rate', className: 'number minor', text: (file) => rate(file.rate ?? 0), key: (file) => file.rate ?? -1, isNumber: true },
+  { title: 'Channels', className: 'number minor', text: (file) => String(file.channels ?? ''), key: (file) => file.channels ?? -1, isNumber: true },
+  { title: 'Format', className: 'minor', text: (file) => file.format ?? '', key: (file) => file.format ?? '' },
+  { title: 'Size', className: 'number minor', text: (file) => file.size ? bytes(file.size) : '', key: (file) => file.size ?? -1, isNumber: true },
+  { title: 'Peak', className: 'number', text: (file) => level(file.peak ?? null), key: (file) => file.peak ?? -Infinity, isNumber: true },
+  { title: 'RMS', className: 'number minor', text: (file) => level(file.rms ?? null), key: (file) => file.rms ?? -Infinity, isNumber: true },
+];
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+export class Files {
+  /** The column sorted by; none at first, for the order of the report. @type {Column | null} */
+  #column = null;
+  #descending = false;
+
+  constructor() {
+    this.cards = report.files.map((file) => new Card(file));
+    /** @type {Map<Card, HTMLTableRowElement>} */
+    this.rows = new Map(this.cards.map((card) => [card, Files.#row(card)]));
+    /** What search goes through. */
+    this.texts = new Map(this.cards.map((card) => [card, Files.#text(card.file)]));
+    this.#addHeader();
+    this.#place();
+    byId('index').hidden = this.cards.length < 2;
+    const search = /** @type {HTMLInputElement} */ (byId('search'));
+    search.addEventListener('input', () => this.#choose(search.value));
+    this.#watch();
+  }
+
+  /** The cards that are shown, in their order. */
+  get shown() {
+    return this.cards.filter((card) => !card.element.hidden);
+  }
+
+  #addHeader() {
+    for (const column of COLUMNS) {
+      const cell = create('th', column.className);
+      const button = create('button', '', column.title);
+      button.type = 'button';
+      cell.scope = 'col';
+      cell.append(button);
+      button.addEventListener('click', () => this.#sort(column));
+      byId('columns').append(cell);
+    }
+  }
+
+  /** Sorts by a column; by the same one again, the other way round. @param {Column} column */
+  #sort(column) {
+    this.#descending = this.#column === column ? !this.#descending : column.isNumber === true;
+    this.#column = column;
+    const sign = this.#descending ? -1 : 1;
+    this.cards.sort((one, other) => {
+      const [a, b] = [column.key(one.file), column.key(other.file)];
+      const order = typeof a === 'string' ? collator.compare(a, String(b)) : a === b ? 0 : a < Number(b) ? -1 : 1;
+      return sign * order || one.file.id - other.file.id;
+    });
+    for (const [i, cell] of [...byId('columns').children].entries()) {
+      if (COLUMNS[i] === column) cell.setAttribute('aria-sort', this.#descending ? 'descending' : 'ascending');
+      else cell.removeAttribute('aria-sort');
+    }
+    this.#place();
+    say(`Sorted by ${column.title.toLowerCase()}, ${this.#descending ? 'descending' : 'ascending'}`);
+  }
+
+  #place() {
+    byId('rows').append(...this.cards.map((card) => /** @type {HTMLElement} */ (this.rows.get(card))));
+    byId('files').append(...this.cards.map((card) => card.element));
+  }
+
+  /** Shows the files that hold all words. @param {string} search */
+  #choose(search) {
+    const words = search.toLowerCase().split(/\s+/).filter((word) => word);
+    let count = 0;
+    for (const card of this.cards) {
+      const text = this.texts.get(card) ?? '';
+      const matches = words.every((word) => text.includes(word));
+      card.element.hidden = !matches;
+      /** @type {HTMLElement} */ (this.rows.get(card)).hidden = !matches;
+      if (matches) count++;
+    }
+    byId('nothing').hidden = count > 0;
+    say(`${count} of ${this.cards.length} files`);
+  }
+
+  /** Draws cards shortly before they are scrolled to, and frees those far away. */
+  #watch() {
+    const byElement = new Map(this.cards.map((card) => [card.element, card]));
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        const card = byElement.get(/** @type {HTMLElement} */ (entry.target));
+        if (entry.isIntersecting) card?.show();
+        else card?.hide();
+      }
+    }, { rootMargin: '50% 0px' });
+    for (const card of this.cards) observer.observe(card.element);
+  }
+
+  /** @param {Card} card */
+  static #row(card) {
+    const { file } = card;
+    const row = create('tr');
+    for (const column of COLUMNS) {
+      const cell = create('td', column.className);
+      if (column.className === 'name') {
+        const link = create('a', '', column.text(file));
+        link.href = `#file-${file.id}`;
+        cell.append(link);
+      } else if (file.error === undefined) {
+        cell.textContent = column.text(file);
+      } else if (column.title === 'Duration') {
+        cell.append(create('span', 'broken', 'not readable'));
+      }
+      row.append(cell);
+    }
+    return row;
+  }
+
+  /** @param {FileEntry} file */
+  static #text(file) {
+    return [
+      file.name, file.format, file.codec, file.layout, file.error, rate(file.rate ?? 0), ...(file.tags ?? []).flat(),
+    ].join('\n').toLowerCase();
+  }
+}

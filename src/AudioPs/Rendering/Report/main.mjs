@@ -1,0 +1,29 @@
+// Puts the page together.
+
+import { report } from './data.mjs';
+import { byId } from './dom.mjs';
+import { Files } from './files.mjs';
+import { listenToKeys } from './keys.mjs';
+import { bytes, clock, visible } from './text.mjs';
+import { listenToTheme } from './theme.mjs';
+
+/** What all files come to, in words. */
+export function totals() {
+  const { files } = report;
+  const readable = files.filter((file) => file.error === undefined);
+  const duration = readable.reduce((sum, file) => sum + (file.duration ?? 0), 0);
+  const size = readable.reduce((sum, file) => sum + (file.size ?? 0), 0);
+  const broken = files.length - readable.length;
+  return [
+    `${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+    clock(duration, duration < 60 ? 2 : 0),
+    size ? bytes(size) : '',
+    broken ? `${broken} not readable` : '',
+  ].filter((part) => part).join(' · ');
+}
+
+byId('title').textContent = visible(report.title);
+byId('totals').textContent = totals();
+const files = new Files();
+listenToKeys(files);
+listenToTheme(files);

@@ -1,0 +1,264 @@
+// The pictures of a file, one under another over the same axis of time.
+
+import { TimeAxis, labelScale } from './axis.mjs';
+import { report } from './data.mjs';
+import { create, fromTemplate, within } from './dom.mjs';
+import { Pointing } from './pointing.mjs';
+import { drawColorBar } from './spectrogram.mjs';
+import { fixed, level, spokenTime, visible } from './text.mjs';
+import { loadPictures } from './unpack.mjs';
+
+/** @typedef {import('./data.mjs').FileEntry} FileEntry */
+/** @typedef {import('./unpack.mjs').Pictures} Pictures */
+/** @typedef {import('./player.mjs').Player} Player */
+/** @typedef {import('./waveform.mjs').Waveform} Waveform */
+/** @typedef {import('./spectrogram.mjs').Raster} Raster */
+
+const PICTURE_NAMES = { waveform: 'Waveform', stft: 'STFT', mel: 'Mel', gammatone: 'Gammatone' };
+// Twice the pixels of a page is as fine as anyone sees.
+const MAX_PIXEL_RATIO = 2;
+
+/** One picture with its scale. */
+export class Picture {
+  /**
+   * @param {'waveform' | 'stft' | 'mel' | 'gammatone'} kind
+   * @param {FileEntry} file
+   */
+  constructor(kind, file) {
+    this.kind = kind;
+    this.element = fromTemplate('picture');
+    this.element.classList.add(kind);
+    this.canvas = /** @type {HTMLCanvasElement} */ (within(this.element, 'canvas'));
+    this.scale = within(this.element, '.scale');
+    /** @type {Waveform | Raster | null} */
+    this.content = null;
+    within(this.element, 'figcaption').textContent = kind === 'waveform' ? PICTURE_NAMES[kind] : `${PICTURE_NAMES[kind]}, Hz`;
+    this.canvas.setAttribute('aria-label', Picture.#describe(kind, file));
+    if (kind === 'waveform' && (file.channels ?? 1) > 1) {
+      this.canvas.style.setProperty('--lanes', String(Math.min(8, file.channels ?? 1)));
+    }
+  }
+
+  /** @param {TimeAxis} axis */
+  draw(axis) {
+    if (!this.content) return;
+    const box = this.canvas.getBoundingClientRect();
+    const ratio = Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio || 1);
+    const width = Math.round(box.width * ratio);
+    const height = Math.round(box.height * ratio);
+    if (!width || !height) return;
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+    this.content.draw(this.canvas, axis);
+    labelScale(this.scale, this.content.ticks(box.height));
+  }
+
+  /** Gives back the memory of what is out of sight. */
+  clear() {
+    this.content = null;
+    this.canvas.width = this.canvas.height = 0;
+  }
+
+  /** @param {keyof typeof PICTURE_NAMES} kind @param {FileEntry} file */
+  static #describe(kind, file) {
+    const what = {
+      waveform: `Waveform, peak ${level(file.peak ?? null)} dBFS`,
+      stft: 'Spectrogram by the short-time Fourier transform, linear in frequency',
+      mel: 'Mel spectrogram',
+      gammatone: 'Gammatone spectrogram',
+    }[kind];
+    return `${what}, of ${visible(file.name)}, ${spokenTime(file.duration ?? 0)}`;
+  }
+}
+
+/** All pictures of a file, with what moves over them. */
+export class Stack {
+  /** @type {Pictures | null} */
+  #data = null;
+  #isWanted = false;
+  #isDrawing = false;
+  #follows = true;
+  /** Where the pointer is: picture, time and height. @type {{x: number, y: number} | null} */
+  #pointer = null;
+
+  /**
+   * @param {HTMLElement} card
+   * @param {FileEntry} file
+   * @param {Player} player
+   */
+  constructor(card, file, player) {
+    this.card = card;
+    this.file = file;
+    this.player = player;
+    this.axis = new TimeAxis(file.duration ?? 0);
+    this.seek = within(card, '.seek');
+    this.head = within(card, '.head');
+    this.across = within(card, '.across');
+    this.down = within(card, '.down');
+    this.times = within(card, '.times');
+    this.times.dataset.unit = this.axis.duration < 60 ? 's' : '';
+    this.readout = within(card, '.readout');
+    /** @type {Picture[]} */
+    this.pictures = [];
+    if (file.waveform) this.pictures.push(new Picture('waveform', file));
+    for (const { kind } of file.rasters ?? []) this.pictures.push(new Picture(kind, file));
+    within(card, '.pictures').append(...this.pictures.map((picture) => picture.element));
+
+    const bar = within(card, '.bar');
+    bar.hidden = !file.rasters?.length;
+    bar.role = 'img';
+    bar.setAttribute('aria-label', `Colours from ${-report.range} to 0 decibels`);
+    for (let decibels = -report.range; decibels <= 0; decibels += 20) {
+      within(bar, '.marks').append(create('span', '', decibels ? fixed(decibels, 0) : '0 dB'));
+    }
+
+    this.seek.role = 'slider';
+    this.seek.tabIndex = 0;
+    this.seek.setAttribute('aria-label', `Position in ${visible(file.name)}`);
+    this.seek.setAttribute('aria-valuemin', '0');
+    this.seek.setAttribute('aria-valuemax', String(this.axis.duration));
+    new Pointing(this);
+    new ResizeObserver(() => this.draw()).observe(this.seek);
+    player.addEventListener('play', () => this.#run());
+    for (const type of ['pause', 'move']) {
+      player.addEventListener(type, () => {
+        this.#follows = true;
+        this.moveHead();
+      });
+    }
+    this.moveHead();
+  }
+
+  /** Unpacks and draws when it comes into view. */
+  async show() {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    try {
+      const data = await loadPictures(this.file);
+      if (!this.#isWanted) return;
+      this.#data = data;
+    } catch (error) {
+      this.#isWanted = false;
+      this.readout.textContent = `The pictures cannot be shown: ${/** @type {Error} */ (error).message}`;
+      return;
+    }
+    for (const picture of this.pictures) {
+      picture.content = picture.kind === 'waveform'
+        ? this.#data.waveform
+        : this.#data.rasters.find((raster) => raster.layout.kind === picture.kind) ?? null;
+    }
+    drawColorBar(/** @type {HTMLCanvasElement} */ (within(this.card, '.bar canvas')));
+    this.card.dataset.drawn = '';
+    this.draw();
+  }
+
+  /** Lets go of what is out of view. */
+  hide() {
+    this.#isWanted = false;
+    this.#data = null;
+    for (const picture of this.pictures) picture.clear();
+    delete this.card.dataset.drawn;
+  }
+
+  /** Draws with the next frame. */
+  draw() {
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    requestAnimationFrame(() => {
+      this.#isDrawing = false;
+      for (const picture of this.pictures) picture.draw(this.axis);
+      const ticks = this.axis.ticks(Math.max(2, this.seek.clientWidth / 72));
+      this.times.replaceChildren(...ticks.map(({ position, label }) => {
+        const tick = create('span', '', label);
+        tick.style.left = `${position * 100}%`;
+        if (position > 0.97) tick.classList.add('last');
+        return tick;
+      }));
+      this.card.classList.toggle('zoomed', !this.axis.isWhole);
+      this.moveHead();
+      this.#describePointer();
+    });
+  }
+
+  /** @param {number} factor above 1 shows less @param {number} [time] seconds, that stays where it is */
+  zoom(factor, time) {
+    const at = this.player.time;
+    const isInView = at >= this.axis.start && at <= this.axis.end;
+    this.axis.zoom(factor, time ?? (isInView ? at : (this.axis.start + this.axis.end) / 2));
+    this.draw();
+  }
+
+  /** @param {number} seconds */
+  pan(seconds) {
+    this.#follows = false;
+    this.axis.pan(seconds);
+    this.draw();
+  }
+
+  showWhole() {
+    this.axis.showWhole();
+    this.draw();
+  }
+
+  /** Puts the play head where the sound is. */
+  moveHead() {
+    const { time } = this.player;
+    const inView = time >= this.axis.start && time <= this.axis.end;
+    if (!inView && this.#follows && !this.axis.isWhole) {
+      // A little before it, so that what comes is in view.
+      this.axis.show(time - this.axis.span * 0.05, this.axis.span);
+      this.draw();
+    }
+    const position = this.axis.position(time);
+    this.head.hidden = position < 0 || position > 1;
+    this.head.style.transform = `translateX(${position * this.seek.clientWidth}px)`;
+    // A change of what is said for each frame would never let a screen reader finish.
+    const said = time.toFixed(1);
+    if (this.seek.getAttribute('aria-valuenow') !== said) {
+      this.seek.setAttribute('aria-valuenow', said);
+      this.seek.setAttribute('aria-valuetext', `${spokenTime(time)} of ${spokenTime(this.axis.duration)}`);
+    }
+    this.card.dispatchEvent(new Event('moved'));
+  }
+
+  /** Shows what is under the pointer; null when it has left. @param {{x: number, y: number} | null} pointer pixels from the corner */
+  point(pointer) {
+    this.#pointer = pointer;
+    this.#describePointer();
+  }
+
+  #describePointer() {
+    const point = this.#pointer;
+    this.across.hidden = this.down.hidden = point === null;
+    if (!point) {
+      this.readout.textContent = '';
+      return;
+    }
+    const time = this.axis.time(point.x / this.seek.clientWidth);
+    this.down.style.transform = `translateX(${point.x}px)`;
+    this.across.style.transform = `translateY(${point.y}px)`;
+    const seconds = `${fixed(time, 3)} s`;
+    const box = this.seek.getBoundingClientRect();
+    const picture = this.pictures.find(({ canvas }) => {
+      const own = canvas.getBoundingClientRect();
+      return point.y + box.top >= own.top && point.y + box.top <= own.bottom;
+    });
+    this.across.hidden = !picture?.content;
+    if (!picture?.content) {
+      this.readout.textContent = seconds;
+      return;
+    }
+    const own = picture.canvas.getBoundingClientRect();
+    const height = 1 - (point.y + box.top - own.top) / own.height;
+    this.readout.textContent = `${seconds} · ${picture.content.describe(time, height)}`;
+  }
+
+  #run() {
+    this.#follows = true;
+    const step = () => {
+      this.moveHead();
+      if (this.player.isPlaying) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  }
+}
