@@ -31,6 +31,8 @@
         'Get-Stft'
         'Import-Audio'
         'New-AudioReport'
+        'Show-Spectrogram'
+        'Show-Waveform'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

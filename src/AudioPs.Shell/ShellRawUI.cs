@@ -4,7 +4,7 @@ using System.Management.Automation.Internal;
 
 namespace AudioPs.Shell;
 
-/// <summary>The size of the terminal, and no more: nothing here moves the cursor or reads the screen.</summary>
+/// <summary>The size of the terminal, and its keys: nothing here moves the cursor or reads the screen.</summary>
 internal sealed class ShellRawUI : PSHostRawUserInterface
 {
     /// <summary>What the colours are until someone asks for one: the terminal's own.</summary>
@@ -68,13 +68,17 @@ internal sealed class ShellRawUI : PSHostRawUserInterface
         set => throw Unsupported();
     }
 
-    public override bool KeyAvailable => throw Unsupported();
+    public override bool KeyAvailable => Console.KeyAvailable;
 
     public override int LengthInBufferCells(string source) => new StringDecorated(source).ContentLength;
 
     public override int LengthInBufferCells(string source, int offset) => LengthInBufferCells(source[offset..]);
 
-    public override KeyInfo ReadKey(ReadKeyOptions options) => throw Unsupported();
+    public override KeyInfo ReadKey(ReadKeyOptions options)
+    {
+        var key = Console.ReadKey(intercept: options.HasFlag(ReadKeyOptions.NoEcho));
+        return new KeyInfo((int)key.Key, key.KeyChar, controlKeyState: default, keyDown: true);
+    }
 
     public override void FlushInputBuffer()
     {

@@ -14,6 +14,7 @@ public sealed class Engine : IDisposable
         var state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Invoke-TestWork", typeof(InvokeTestWorkCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Get-TestInput", typeof(GetTestInputCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Test-PipelineEnd", typeof(TestPipelineEndCommand), null));
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
         _runspace.SessionStateProxy.Path.SetLocation(Folder);

@@ -71,11 +71,17 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
             case LiteralPathSet:
                 AcceptAll(LiteralPath, path => Resolve(path, isLiteral: true));
                 break;
-            default:
+            case PathSet:
                 AcceptAll(Path, path => Resolve(path, isLiteral: false));
+                break;
+            default:
+                AcceptOther();
                 break;
         }
     }
+
+    /// <summary>Takes what came by a parameter set that only this cmdlet has.</summary>
+    protected virtual void AcceptOther() => throw new NotSupportedException($"The parameter set {ParameterSetName} has no reader.");
 
     /// <summary>The inputs that a path names.</summary>
     /// <param name="path">As it was given.</param>

@@ -38,6 +38,9 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends all work of this cmdlet, because the pipeline will take no more of it.</summary>
     protected void CancelWork() => _stop.Cancel();
 
+    /// <summary>Writes what work on an input has given.</summary>
+    protected internal virtual void WriteResult(object result) => WriteObject(result);
+
     /// <summary>Writes a failure as a non-terminating error; a native library that does not load ends the pipeline at once.</summary>
     protected internal void WriteFailure(ErrorRecord error)
     {

@@ -133,7 +133,7 @@ public sealed class AudioWork
             switch (kind)
             {
                 case RecordKind.Object:
-                    cmdlet.WriteObject(value);
+                    cmdlet.WriteResult(value);
                     break;
                 case RecordKind.Error:
                     cmdlet.WriteFailure((ErrorRecord)value);

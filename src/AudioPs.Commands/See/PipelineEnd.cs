@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace AudioPs.Commands;
+
+/// <summary>Tells whether what a cmdlet writes is shown, or goes elsewhere.</summary>
+/// <remarks>
+/// A cmdlet's place in its pipeline does not tell: <c>Show-Waveform x</c>, <c>$text = Show-Waveform x</c> and
+/// <c>Show-Waveform x > file</c> are all the last of one. What tells is the command that the engine has put behind it, through
+/// functions and script blocks, and the engine has no public name for that. Where its names have changed, the place decides.
+/// </remarks>
+internal static class PipelineEnd
+{
+    private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
+
+    /// <summary>Whether the output of a cmdlet goes straight to the host, and from there to a terminal.</summary>
+    public static bool IsTerminal(PSCmdlet cmdlet) =>
+        // The host does not say whether what it writes is redirected: pwsh and its likes write to the process's output.
+        !Console.IsOutputRedirected && LeadsToHost(cmdlet);
+
+    /// <summary>Whether the next command is the one that shows what is left: Out-Default, or Out-Host.</summary>
+    public static bool LeadsToHost(PSCmdlet cmdlet)
+    {
+        if (!TryRead(cmdlet.CommandRuntime, "OutputPipe", out var pipe) || pipe is null
+            || !TryRead(pipe, "DownstreamCmdlet", out var processor)
+            || (processor is not null && !TryRead(processor, "Command", out processor)))
+        {
+            return cmdlet.MyInvocation.PipelinePosition == cmdlet.MyInvocation.PipelineLength;
+        }
+
+        return processor is PSCmdlet { MyInvocation.MyCommand.Name: "Out-Default" or "Out-Host" };
+    }
+
+    private static bool TryRead(object target, string name, out object? value)
+    {
+        var property = target.GetType().GetProperty(name, Instance);
+        value = property?.GetValue(target);
+        return property is not null;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using AudioPs.Dsp;
+
+namespace AudioPs.Rendering.Terminal;
+
+/// <summary>The values of a spectrogram as they are shown: decibels where that can be, and the range of the colours.</summary>
+internal sealed class SpectrogramLevels
+{
+    // 200 dB below full scale: nothing that was ever heard or stored.
+    private const double Nothing = 1e-20;
+
+    // The logarithm of the vectors takes normal numbers.
+    private const double SmallestFloat = 1.2e-38;
+
+    private readonly Spectrogram _shown;
+    private readonly bool _isSilent;
+    private readonly int _peak;
+
+    private SpectrogramLevels(Spectrogram shown, int peak, double minimum, double maximum, bool isSilent)
+    {
+        _shown = shown;
+        _peak = peak;
+        Minimum = minimum;
+        Maximum = maximum;
+        _isSilent = isSilent;
+    }
+
+    /// <summary>The value of the first colour.</summary>
+    public double Minimum { get; }
+
+    /// <summary>The value of the last colour.</summary>
+    public double Maximum { get; }
+
+    /// <summary>" dB", or nothing.</summary>
+    public string Unit => _shown.Quantity == SpectrogramQuantity.Decibel ? " dB" : "";
+
+    /// <summary>Looks for the range of a spectrogram, and takes its decibels.</summary>
+    /// <exception cref="AudioException">There are no finite values, or the range is empty.</exception>
+    public static SpectrogramLevels Of(Spectrogram spectrogram, double? minimum, double? maximum)
+    {
+        var isRatio = spectrogram.Quantity is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude;
+        var merged = Merge(spectrogram);
+        var (smallest, largest, peak) = Extremes(merged);
+        var isSilent = isRatio && largest <= Nothing;
+        if (isRatio)
+        {
+            // A floor far below the loudest, not librosa's fixed one: a quiet recording shows what a loud one does.
+            merged = isSilent ? merged.ToDecibel() : merged.ToDecibel(largest, floor: Math.Max(largest * Nothing, SmallestFloat));
+            (smallest, largest) = (-TerminalSpectrogram.DefaultRange, 0);
+        }
+
+        var isDecibel = merged.Quantity == SpectrogramQuantity.Decibel;
+        var high = maximum ?? largest;
+        var low = minimum ?? (isDecibel ? high - TerminalSpectrogram.DefaultRange : smallest);
+        if (!(high > low) && minimum is null && maximum is null) low = high - 1;
+        return high > low
+            ? new SpectrogramLevels(merged, peak, low, high, isSilent)
+            : throw new AudioException(
+                AudioError.InvalidArgument,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The colours cannot run from {low:0.##} to {high:0.##}{(isDecibel ? " dB" : "")}: give a smaller minimum or a larger maximum."),
+                spectrogram.Source.Path);
+    }
+
+    /// <summary>Draws the values.</summary>
+    public SpectrogramRaster Rasterize(FrequencyAxis axis, double end, int width, int height) =>
+        SpectrogramRaster.Create(_shown, channel: 0, axis, start: 0, end, width, height);
+
+    /// <summary>Which of so many equal steps from <see cref="Minimum"/> to <see cref="Maximum"/> a value is on.</summary>
+    public int Step(double value, int steps) =>
+        _isSilent ? 0 : (int)Math.Clamp((value - Minimum) / (Maximum - Minimum) * steps, 0, steps - 1);
+
+    /// <summary>A value in few characters.</summary>
+    public string Text(double value) => value.ToString(
+        Maximum - Minimum >= 10 ? "0" : Maximum - Minimum >= 1 ? "0.0" : "0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>"loudest 1.02 kHz at 2.31 s"; "silence" where nothing is.</summary>
+    /// <param name="offset">Added to the time, in seconds.</param>
+    public string Loudest(double offset)
+    {
+        if (_isSilent) return "silence";
+        var (bin, frame) = Math.DivRem(_peak, _shown.Frames);
+        var word = _shown.Quantity == SpectrogramQuantity.Phase ? "largest" : "loudest";
+        var time = TerminalFrame.DurationText(Math.Max(0, _shown.Times[frame]) + offset);
+        return $"{word} {TerminalFrame.FrequencyText(_shown.Frequencies[bin])} at {time}";
+    }
+
+    // At each place the largest of the channels.
+    private static Spectrogram Merge(Spectrogram spectrogram)
+    {
+        if (spectrogram.Channels == 1) return spectrogram;
+        var values = spectrogram.Channel(0).ToArray();
+        for (var channel = 1; channel < spectrogram.Channels; channel++)
+        {
+            var others = spectrogram.Channel(channel);
+            for (var i = 0; i < values.Length; i++) values[i] = Math.Max(values[i], others[i]);
+        }
+
+        return new Spectrogram(values, channels: 1, spectrogram.Bins, spectrogram.Frames)
+        {
+            SampleRate = spectrogram.SampleRate,
+            FftLength = spectrogram.FftLength,
+            HopLength = spectrogram.HopLength,
+            WindowLength = spectrogram.WindowLength,
+            Window = spectrogram.Window,
+            Center = spectrogram.Center,
+            FirstFrameCenter = spectrogram.FirstFrameCenter,
+            Scale = spectrogram.Scale,
+            Quantity = spectrogram.Quantity,
+            Frequencies = spectrogram.Frequencies,
+            Source = spectrogram.Source,
+        };
+    }
+
+    // Rows without a frequency, such as one of energies, are not drawn and do not count.
+    private static (double Smallest, double Largest, int Peak) Extremes(Spectrogram spectrogram)
+    {
+        var (smallest, largest, peak) = (double.PositiveInfinity, double.NegativeInfinity, -1);
+        for (var bin = 0; bin < spectrogram.Bins; bin++)
+        {
+            if (double.IsNaN(spectrogram.Frequencies[bin])) continue;
+            var values = spectrogram.Bin(bin);
+            for (var frame = 0; frame < values.Length; frame++)
+            {
+                if (!float.IsFinite(values[frame])) continue;
+                smallest = Math.Min(smallest, values[frame]);
+                if (values[frame] > largest) (largest, peak) = (values[frame], bin * spectrogram.Frames + frame);
+            }
+        }
+
+        return peak >= 0
+            ? (smallest, largest, peak)
+            : throw new AudioException(
+                AudioError.InvalidArgument,
+                "There is nothing to show: the spectrogram has no frames, or no finite value at any frequency.",
+                spectrogram.Source.Path);
+    }
+}

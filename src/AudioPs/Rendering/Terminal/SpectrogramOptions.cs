@@ -1,0 +1,29 @@
+namespace AudioPs.Rendering.Terminal;
+
+/// <summary>How a spectrogram is drawn.</summary>
+public sealed record SpectrogramOptions : PictureOptions
+{
+    /// <summary>What it is made of.</summary>
+    public SpectrogramMode Mode { get; init; }
+
+    /// <summary>Its colours.</summary>
+    public ColorMap ColorMap { get; init; } = ColorMap.Magma;
+
+    /// <summary>The value of the first colour; by default 80 dB below that of the last.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>The value of the last colour; by default the largest there is, which is 0 dB where values become decibels.</summary>
+    public double? Maximum { get; init; }
+
+    /// <summary>How frequency runs; null for the scale that the bins are equally spaced on.</summary>
+    public FrequencyScale? FrequencyScale { get; init; }
+
+    internal SpectrogramMode Resolved => Mode != SpectrogramMode.Auto ? Mode
+        : Target.Graphics.CanFit ? SpectrogramMode.Sixel
+        : Target.ColorDepth switch
+        {
+            TerminalColorDepth.TrueColor => SpectrogramMode.TrueColor,
+            TerminalColorDepth.Color256 => SpectrogramMode.Color256,
+            _ => SpectrogramMode.Text,
+        };
+}

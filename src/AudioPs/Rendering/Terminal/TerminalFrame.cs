@@ -1,0 +1,162 @@
+using System.Globalization;
+
+namespace AudioPs.Rendering.Terminal;
+
+/// <summary>What stands around a picture: title, axes with their labels, and a line below.</summary>
+internal sealed class TerminalFrame
+{
+    /// <summary>Rows that are not the picture's: title, axis, its labels, last line.</summary>
+    public const int Margins = 4;
+
+    private const int ColumnsPerTimeTick = 9;
+
+    private readonly PictureOptions _options;
+    private int _footerEnd;
+
+    /// <summary>An empty frame.</summary>
+    /// <param name="options">Its width and title.</param>
+    /// <param name="height">Rows of all of it.</param>
+    /// <param name="labelWidth">Columns for the labels on the left.</param>
+    public TerminalFrame(PictureOptions options, int height, int labelWidth)
+    {
+        _options = options;
+        Canvas = new CellCanvas(options.TotalWidth, height);
+        Left = labelWidth + 2;
+        Columns = Canvas.Width - Left;
+        Rows = height - Margins;
+        _footerEnd = Left;
+    }
+
+    /// <summary>Everything there is.</summary>
+    public CellCanvas Canvas { get; }
+
+    /// <summary>First column of the picture.</summary>
+    public int Left { get; }
+
+    /// <summary>First row of the picture.</summary>
+    public static int Top => 1;
+
+    /// <summary>Columns of the picture.</summary>
+    public int Columns { get; }
+
+    /// <summary>Rows of the picture.</summary>
+    public int Rows { get; }
+
+    private int AxisRow => Top + Rows;
+
+    /// <summary>Writes the first line: the title on the left, and on the right what the audio is.</summary>
+    /// <param name="view">What kind of picture it is, where that needs saying.</param>
+    /// <param name="seconds">Length of the audio.</param>
+    /// <param name="sampleRate">Hz.</param>
+    /// <param name="channels">Of the audio.</param>
+    public void WriteTitle(string? view, double seconds, int sampleRate, int channels)
+    {
+        var description = $"{(view is null ? "" : view + " · ")}{DurationText(seconds)} · {RateText(sampleRate)} · {ChannelsText(channels)}";
+        var room = Canvas.Width - CellWidth.Of(description) - 2;
+        Canvas.Write(0, 0, TerminalText.Fit(_options.Title, room), isBold: true);
+        Canvas.Write(0, Canvas.Width - CellWidth.Of(description), description, CellColor.Gray);
+    }
+
+    /// <summary>Draws the axis on the left, without marks.</summary>
+    public void DrawLeftAxis()
+    {
+        for (var row = 0; row < Rows; row++) Canvas.Set(Top + row, Left - 1, '│', CellColor.Gray);
+    }
+
+    /// <summary>Puts a mark on the axis on the left.</summary>
+    /// <param name="row">Row of the picture.</param>
+    /// <param name="label">What stands beside it, right-aligned.</param>
+    public void MarkLeft(int row, string label)
+    {
+        Canvas.Write(Top + row, Math.Max(0, Left - 2 - label.Length), label);
+        Canvas.Set(Top + row, Left - 1, '┤', CellColor.Gray);
+    }
+
+    /// <summary>Draws the axis of time below the picture.</summary>
+    /// <param name="start">Seconds at the left edge.</param>
+    /// <param name="end">Seconds at the right edge.</param>
+    public void DrawTimeAxis(double start, double end)
+    {
+        Canvas.Set(AxisRow, Left - 1, '└', CellColor.Gray);
+        for (var column = 0; column < Columns; column++) Canvas.Set(AxisRow, Left + column, '─', CellColor.Gray);
+        var free = Left - 2;
+        var ticks = AxisTicks.Time(start, end, Math.Max(2, Columns / ColumnsPerTimeTick));
+        for (var i = 0; i < ticks.Count; i++)
+        {
+            var (time, label) = ticks[i];
+            // Half a second needs no unit beside 1:30, which tells it by its form.
+            if (i == ticks.Count - 1 && !label.Contains(':')) label += " s";
+            var column = Left + Math.Clamp((int)((time - start) / (end - start) * Columns), 0, Columns - 1);
+            var number = ticks[i].Label.Length;
+            var first = Math.Min(Math.Max(column - (number - 1) / 2, Left - 1), Canvas.Width - label.Length);
+            Canvas.Set(AxisRow, column, '┬', CellColor.Gray);
+            if (first <= free) continue;
+            Canvas.Write(AxisRow + 1, first, label);
+            free = first + label.Length;
+        }
+    }
+
+    /// <summary>Writes the unit of the axis on the left beside its end.</summary>
+    public void WriteLeftUnit(string unit) => Canvas.Write(AxisRow, Math.Max(0, Left - 2 - unit.Length), unit);
+
+    /// <summary>Writes on the last line, on from where it was left.</summary>
+    public void WriteFooter(string text, CellColor color = default)
+    {
+        Canvas.Write(Canvas.Height - 1, _footerEnd, text, color);
+        _footerEnd += CellWidth.Of(text);
+    }
+
+    /// <summary>Sets one cell of the last line, and goes on.</summary>
+    public void AddFooterCell(char character, CellColor foreground, CellColor background = default)
+    {
+        if (_footerEnd < Canvas.Width) Canvas.Set(Canvas.Height - 1, _footerEnd, character, foreground, background);
+        _footerEnd++;
+    }
+
+    /// <summary>Writes on the last line, right-aligned, where room is left.</summary>
+    public void WriteFooterEnd(string text)
+    {
+        var first = Canvas.Width - CellWidth.Of(text);
+        if (first > _footerEnd) Canvas.Write(Canvas.Height - 1, first, text);
+    }
+
+    /// <summary>The lines, with an image in the place of the picture.</summary>
+    /// <remarks>
+    /// The image comes last, when all lines are on the screen and nothing can scroll any more: the cursor goes up to the
+    /// picture's corner, and back to where it was, wherever the terminal would leave it below an image.
+    /// </remarks>
+    public string[] ToLines(SixelImage image)
+    {
+        var lines = Canvas.ToLines(styled: true);
+        lines[^1] += string.Create(
+            CultureInfo.InvariantCulture, $"\e7\e[{Canvas.Height - 1 - Top}A\e[{Left + 1}G{image.Encode()}\e8");
+        return lines;
+    }
+
+    /// <summary>"440 Hz", "1.02 kHz".</summary>
+    public static string FrequencyText(double hertz) => hertz < 999.5
+        ? hertz.ToString("0", CultureInfo.InvariantCulture) + " Hz"
+        : (hertz / 1000).ToString("0.##", CultureInfo.InvariantCulture) + " kHz";
+
+    /// <summary>"1.85 s", "2:03.4", "1:00:05".</summary>
+    public static string DurationText(double seconds)
+    {
+        if (seconds < 1) return seconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+        if (seconds < 59.995) return seconds.ToString("0.##", CultureInfo.InvariantCulture) + " s";
+        var tenths = (long)Math.Round(seconds * 10);
+        return tenths < 36_000
+            ? string.Create(CultureInfo.InvariantCulture, $"{tenths / 600}:{tenths / 10 % 60:00}.{tenths % 10}")
+            : string.Create(CultureInfo.InvariantCulture, $"{tenths / 36_000}:{tenths / 600 % 60:00}:{tenths / 10 % 60:00}");
+    }
+
+    private static string RateText(int sampleRate) => sampleRate < 1000
+        ? string.Create(CultureInfo.InvariantCulture, $"{sampleRate} Hz")
+        : ((double)sampleRate / 1000).ToString("0.###", CultureInfo.InvariantCulture) + " kHz";
+
+    private static string ChannelsText(int channels) => channels switch
+    {
+        1 => "mono",
+        2 => "stereo",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{channels} ch"),
+    };
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using AudioPs.Dsp;
+
+namespace AudioPs.Rendering.Terminal;
+
+/// <summary>Spectrograms as lines of text for a terminal, with axes, colour bar and the loudest point.</summary>
+public static class TerminalSpectrogram
+{
+    /// <summary>How many frames of an overview a picture is drawn of, at the most.</summary>
+    public const int OverviewFrames = 1 << 12;
+
+    /// <summary>What is quieter than the loudest by this much, in dB, has the first colour.</summary>
+    public const double DefaultRange = 80;
+
+    private const int LabelWidth = 4;
+    private const int BarCells = 16;
+
+    // Steps of 1.25 dB in the usual 80: finer ones are not seen, and cost time on the way to the terminal.
+    private const int ImageColors = 64;
+
+    /// <summary>Draws the loudest of the channels of a spectrogram at each place.</summary>
+    /// <param name="spectrogram">
+    /// Of powers or magnitudes, which become decibels below the loudest, or of decibels or other values, which are drawn as they are.
+    /// </param>
+    /// <param name="options">How it is drawn.</param>
+    /// <returns>The lines, from top to bottom; each as wide as asked for or less.</returns>
+    /// <exception cref="AudioException">
+    /// The spectrogram has no frames, no frequencies or no finite values, or the range of values is empty.
+    /// </exception>
+    public static IReadOnlyList<string> Draw(Spectrogram spectrogram, SpectrogramOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(spectrogram);
+        ArgumentNullException.ThrowIfNull(options);
+        var levels = SpectrogramLevels.Of(spectrogram, options.Minimum, options.Maximum);
+        var axis = FrequencyAxis.Of(spectrogram, options.FrequencyScale);
+        var mode = options.Resolved;
+        var frame = new TerminalFrame(options, Height(options), LabelWidth);
+        var end = Math.Max(options.Duration ?? End(spectrogram), 1.0 / spectrogram.SampleRate);
+        frame.WriteTitle(ViewName(spectrogram.Scale), end, spectrogram.SampleRate, options.Channels ?? spectrogram.Channels);
+        frame.DrawLeftAxis();
+        foreach (var tick in axis.Ticks(Math.Max(2, (frame.Rows + 1) / 2)))
+        {
+            // As the raster has it: what lies on the edge of two rows is in the upper one.
+            var row = frame.Rows - 1 - (int)Math.Floor(axis.Position(tick.Value) * frame.Rows);
+            frame.MarkLeft(Math.Clamp(row, 0, frame.Rows - 1), tick.Label);
+        }
+
+        frame.WriteLeftUnit("Hz");
+        frame.DrawTimeAxis(options.Offset, options.Offset + end);
+        var (across, down) = mode switch
+        {
+            SpectrogramMode.Sixel => options.Target.Graphics.Cell,
+            SpectrogramMode.Text => (1, 1),
+            _ => (1, 2),
+        };
+        var raster = levels.Rasterize(axis, end, frame.Columns * across, frame.Rows * down);
+        SixelImage? image = null;
+        switch (mode)
+        {
+            case SpectrogramMode.Sixel:
+                image = ToImage(raster, levels, options.ColorMap);
+                break;
+            case SpectrogramMode.Text:
+                PaintText(frame, raster, levels);
+                break;
+            default:
+                PaintHalfBlocks(frame, raster, levels, Colors(mode, options.ColorMap));
+                break;
+        }
+
+        WriteBar(frame, levels, mode, options);
+        frame.WriteFooterEnd(levels.Loudest(options.Offset));
+        return image is not null
+            ? frame.ToLines(image)
+            : frame.Canvas.ToLines(mode != SpectrogramMode.Text || options.Target.ColorDepth != TerminalColorDepth.None);
+    }
+
+    private static int Height(SpectrogramOptions options) =>
+        Math.Max(PictureOptions.MinHeight, options.Height ?? Math.Clamp(options.Target.Rows * 85 / 100, 12, 32));
+
+    private static string? ViewName(SpectrogramScale scale) => scale switch
+    {
+        SpectrogramScale.Mel => "mel",
+        SpectrogramScale.Erb => "gammatone",
+        _ => null,
+    };
+
+    private static double End(Spectrogram spectrogram) =>
+        (spectrogram.FirstFrameCenter + (spectrogram.Frames - 0.5) * spectrogram.HopLength) / spectrogram.SampleRate;
+
+    private static CellColor[] Colors(SpectrogramMode mode, ColorMap map)
+    {
+        var colors = new CellColor[ColorMap.Size];
+        for (var i = 0; i < colors.Length; i++)
+        {
+            colors[i] = mode == SpectrogramMode.TrueColor
+                ? CellColor.Of(map.Colors[i])
+                : CellColor.Indexed(XtermPalette.Nearest(map.Colors[i]));
+        }
+
+        return colors;
+    }
+
+    private static SixelImage ToImage(SpectrogramRaster raster, SpectrogramLevels levels, ColorMap map)
+    {
+        var palette = new Rgb[ImageColors];
+        for (var i = 0; i < palette.Length; i++) palette[i] = map.At((i + 0.5) / ImageColors);
+        var image = new SixelImage(raster.Width, raster.Height, palette);
+        for (var y = 0; y < raster.Height; y++)
+        {
+            var row = raster.Values.Slice(y * raster.Width, raster.Width);
+            for (var x = 0; x < row.Length; x++)
+            {
+                if (!float.IsNaN(row[x])) image[x, y] = (short)levels.Step(row[x], ImageColors);
+            }
+        }
+
+        return image;
+    }
+
+    private static void PaintHalfBlocks(TerminalFrame frame, SpectrogramRaster raster, SpectrogramLevels levels, CellColor[] colors)
+    {
+        for (var row = 0; row < frame.Rows; row++)
+        {
+            var upper = raster.Values.Slice(2 * row * raster.Width, raster.Width);
+            var lower = raster.Values.Slice((2 * row + 1) * raster.Width, raster.Width);
+            for (var column = 0; column < raster.Width; column++)
+            {
+                if (float.IsNaN(upper[column]) && float.IsNaN(lower[column])) continue;
+                var (top, bottom) = (Color(upper[column]), Color(lower[column]));
+                var character = float.IsNaN(upper[column]) ? '▄' : '▀';
+                if (character == '▄') (top, bottom) = (bottom, top);
+                frame.Canvas.Set(TerminalFrame.Top + row, frame.Left + column, character, top, bottom);
+            }
+        }
+
+        CellColor Color(float value) =>
+            float.IsNaN(value) ? CellColor.Default : colors[levels.Step(value, colors.Length)];
+    }
+
+    private static void PaintText(TerminalFrame frame, SpectrogramRaster raster, SpectrogramLevels levels)
+    {
+        for (var row = 0; row < frame.Rows; row++)
+        {
+            for (var column = 0; column < raster.Width; column++)
+            {
+                var value = raster.Values[row * raster.Width + column];
+                if (float.IsNaN(value)) continue;
+                frame.Canvas.Set(TerminalFrame.Top + row, frame.Left + column, TextRamp.At(levels.Step(value, TextRamp.Length)));
+            }
+        }
+    }
+
+    private static void WriteBar(TerminalFrame frame, SpectrogramLevels levels, SpectrogramMode mode, SpectrogramOptions options)
+    {
+        frame.WriteFooter(levels.Text(levels.Minimum) + " ");
+        if (mode == SpectrogramMode.Text)
+        {
+            for (var i = 0; i < BarCells; i++) frame.AddFooterCell(TextRamp.At(i * TextRamp.Length / BarCells), default);
+        }
+        else
+        {
+            // A picture in Sixel graphics has its bar in cells, which need the colours that cells have.
+            var cells = mode == SpectrogramMode.Sixel && options.Target.ColorDepth is not (TerminalColorDepth.None or TerminalColorDepth.TrueColor)
+                ? SpectrogramMode.Color256
+                : mode == SpectrogramMode.Color256 ? mode : SpectrogramMode.TrueColor;
+            var colors = Colors(cells, options.ColorMap);
+            for (var i = 0; i < BarCells; i++) frame.AddFooterCell('▌', BarColor(2 * i), BarColor(2 * i + 1));
+
+            CellColor BarColor(int half) => colors[half * (colors.Length - 1) / (2 * BarCells - 1)];
+        }
+
+        frame.WriteFooter(string.Create(CultureInfo.InvariantCulture, $" {levels.Text(levels.Maximum)}{levels.Unit}"));
+    }
+}
