@@ -7,18 +7,19 @@ import { bytes, clock, level, rate, visible } from './text.mjs';
 
 /** @typedef {import('./data.mjs').FileEntry} FileEntry */
 
-/** The facts of a file in one line. @param {FileEntry} file */
-export function factsOf(file) {
+/** What a file is, in short. @param {FileEntry} file */
+function factsOf(file) {
   if (file.error !== undefined) return [];
-  const channels = file.channels ?? 0;
   return [
     file.format?.toUpperCase() === file.codec?.toUpperCase() ? file.format : `${file.format}, ${file.codec}`,
     rate(file.rate ?? 0),
-    file.layout || `${channels} channels`,
+    file.layout || `${file.channels} channels`,
     file.bits ? `${file.bits} bit` : '',
-    `${clock(file.duration ?? 0, 2)}`,
+    clock(file.duration ?? 0, 2),
     file.bitRate ? `${Math.round(file.bitRate / 1000)} kbit/s` : '',
     file.size ? bytes(file.size) : '',
+    `peak ${level(file.peak ?? null)} dBFS`,
+    `RMS ${level(file.rms ?? null)} dBFS`,
   ].filter((fact) => fact);
 }
 
@@ -36,8 +37,7 @@ export class Card {
     name.id = `name-${file.id}`;
     name.textContent = visible(file.name);
     this.element.setAttribute('aria-labelledby', name.id);
-    within(this.element, '.facts').textContent = factsOf(file).join(' · ');
-    this.#addLevels();
+    this.#addFacts();
     this.#addDetails();
     if (file.error !== undefined) {
       const error = within(this.element, '.error');
@@ -73,12 +73,12 @@ export class Card {
     return stack;
   }
 
-  #addLevels() {
-    const { peak, rms, clipped } = this.file;
-    if (peak === undefined) return;
-    const facts = within(this.element, '.facts');
-    facts.append(` · peak ${level(peak)} dBFS · RMS ${level(rms ?? null)} dBFS`);
-    if (clipped) facts.append(create('span', 'clipped', `${clipped} ${clipped === 1 ? 'sample' : 'samples'} clipped`));
+  #addFacts() {
+    const { clipped } = this.file;
+    const facts = factsOf(this.file).map((fact) => create('span', '', visible(fact ?? '')));
+    if (clipped) facts.push(create('span', 'clipped', `${clipped} ${clipped === 1 ? 'sample' : 'samples'} clipped`));
+    // Lines break between facts, not within them.
+    within(this.element, '.facts').append(...facts.flatMap((fact, i) => i ? [' · ', fact] : [fact]));
   }
 
   #addDetails() {

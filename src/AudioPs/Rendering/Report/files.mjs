@@ -13,6 +13,7 @@ import { bytes, clock, level, rate, visible } from './text.mjs';
  * @property {string} className
  * @property {(file: FileEntry) => string} text
  * @property {(file: FileEntry) => number | string} key what to sort by
+ * @property {string} [unit]
  * @property {boolean} [isNumber] sorted from the largest first
  */
 
@@ -24,8 +25,8 @@ const COLUMNS = [
   { title: 'Channels', className: 'number minor', text: (file) => String(file.channels ?? ''), key: (file) => file.channels ?? -1, isNumber: true },
   { title: 'Format', className: 'minor', text: (file) => file.format ?? '', key: (file) => file.format ?? '' },
   { title: 'Size', className: 'number minor', text: (file) => file.size ? bytes(file.size) : '', key: (file) => file.size ?? -1, isNumber: true },
-  { title: 'Peak', className: 'number', text: (file) => level(file.peak ?? null), key: (file) => file.peak ?? -Infinity, isNumber: true },
-  { title: 'RMS', className: 'number minor', text: (file) => level(file.rms ?? null), key: (file) => file.rms ?? -Infinity, isNumber: true },
+  { title: 'Peak', className: 'number', text: (file) => level(file.peak ?? null), key: (file) => file.peak ?? -Infinity, isNumber: true, unit: 'dBFS' },
+  { title: 'RMS', className: 'number minor', text: (file) => level(file.rms ?? null), key: (file) => file.rms ?? -Infinity, isNumber: true, unit: 'dBFS' },
 ];
 
 const collator = new Intl.Collator('en', { numeric: true });
@@ -59,6 +60,7 @@ export class Files {
       const cell = create('th', column.className);
       const button = create('button', '', column.title);
       button.type = 'button';
+      if (column.unit) button.title = column.unit;
       cell.scope = 'col';
       cell.append(button);
       button.addEventListener('click', () => this.#sort(column));
