@@ -9,6 +9,7 @@ Each task does the set-up that it needs. What has not changed since the last run
   Demo     Build, then examples/Quickstart.ps1
   Test     Build, then every test; the last line is 'N passed, N failed, N skipped'
   Browser  Build, then the tests of pages in Chromium, which are part of Test
+  Screenshots  Build, then the pictures of the README in docs/images
   Parity   Build, then the comparison with reference outputs, as a table that goes to tests/PARITY.md
   Bench    Build, then the comparison with other programs
   Pack     Build for every -Rid, then out/AudioPs-<version>.zip
@@ -22,7 +23,7 @@ Each task does the set-up that it needs. What has not changed since the last run
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Browser', 'Parity', 'Bench', 'Pack', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Browser', 'Screenshots', 'Parity', 'Bench', 'Pack', 'Install', 'Clean')]
     [string] $Task = 'Build',
 
     # Platforms whose native library Pack puts into the module.
@@ -307,6 +308,14 @@ function Test-Browser {
     Add-Suite 'browser' $counts.pass $failed ($counts.skipped + $counts.todo)
 }
 
+function New-Screenshot {
+    Write-Step 'Pictures of the README'
+    Invoke-Program bash "$root/tests/browser/setup.sh" 'What takes the pictures is not there'
+    $env:AUDIOPS_SHELL = [Environment]::ProcessPath
+    Invoke-Program node '--test', "$root/tests/browser/screenshots.mjs" 'A picture was not made'
+    $env:AUDIOPS_SHELL = $null
+}
+
 # The last line of a run of tests, and its exit code.
 function Complete-Test {
     Write-Step 'All tests'
@@ -382,6 +391,7 @@ switch ($Task) {
     Demo { Build-Module $hostRid; & "$root/examples/Quickstart.ps1" }
     Test { Build-Module $hostRid; Invoke-Test }
     Browser { Build-Module $hostRid; Test-Browser; Complete-Test }
+    Screenshots { Build-Module $hostRid; New-Screenshot }
     Parity { Build-Module $hostRid; Invoke-Parity }
     Bench { Build-Module $hostRid; & "$root/bench/Run.ps1" -Area $Area }
     Pack { Invoke-Pack }

@@ -1,4 +1,4 @@
-# What the page does in a browser is tested in tests/browser/report.test.mjs.
+# What the pages do in a browser is tested in tests/browser.
 Describe 'New-AudioReport' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
@@ -237,5 +237,29 @@ Describe 'New-AudioReport' {
         }
         $hashes[1] | Should -BeExactly $hashes[0]
         $hashes[2] | Should -BeExactly $hashes[0]
+    }
+
+    It '-Kind Explorer writes a page that needs no audio, whole or not at all' {
+        $file = New-AudioReport -Kind Explorer -Destination "$TestDrive/lesson/explorer.html"
+        $file | Should -BeOfType IO.FileInfo
+        $file.FullName | Should -Be (Join-Path $TestDrive lesson explorer.html)
+        Get-Name "$TestDrive/lesson" | Should -Be 'explorer.html'
+        $html = [IO.File]::ReadAllText($file.FullName)
+        $html | Should -Match '^<!doctype html>'
+        $html | Should -Match '</html>\n$'
+        { New-AudioReport -Kind Explorer $file.FullName } | Should -Throw -ErrorId 'AudioPs.Write.DestinationExists,AudioPs.Commands.NewAudioReportCommand'
+        New-AudioReport -Kind Explorer $file.FullName -Force | Should -Not -BeNullOrEmpty
+        New-AudioReport -Kind Explorer "$TestDrive/none/never.html" -WhatIf | Should -BeNullOrEmpty
+        Test-Path "$TestDrive/none" | Should -BeFalse
+    }
+
+    It '-Kind Explorer refuses what is about files: -<Name>' -ForEach @(
+        @{ Name = 'Title'; Value = 'x' }
+        @{ Name = 'View'; Value = 'Mel' }
+        @{ Name = 'Linked'; Value = $true }
+    ) {
+        $other = @{ $Name = $Value }
+        { New-AudioReport -Kind Explorer -Destination "$TestDrive/refused.html" @other } | Should -Throw "*-$Name is about the files of a report*"
+        Test-Path "$TestDrive/refused.html" | Should -BeFalse
     }
 }

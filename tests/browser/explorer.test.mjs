@@ -15,7 +15,7 @@ import { peakOf, levels } from '../../src/AudioPs/Rendering/Explorer/spectrum.mj
 const file = join(temporaryFolder(hooks), 'explorer.html');
 
 before(() => {
-  runAudioPs(`$w = [IO.StreamWriter]::new(${quote(file)}); [AudioPs.Rendering.ExplorerPage]::Write($w); $w.Dispose()`);
+  runAudioPs(`New-AudioReport -Kind Explorer -Destination ${quote(file)}`);
 });
 
 /** The text of an element, with plain spaces. @param {Page} page @param {string} id */

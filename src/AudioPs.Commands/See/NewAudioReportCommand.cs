@@ -13,7 +13,13 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
     // What many mail servers take.
     private const long MailLimit = 25_000_000;
 
+    private const string KindSet = "Kind";
+
     private static readonly string[] Extensions = [".html", ".htm"];
+
+    // What is about the files of a report.
+    private static readonly string[] FileParameters =
+        [nameof(Title), nameof(Linked), nameof(View), nameof(ColorMap), nameof(AudioFormat), nameof(BitRate), nameof(BasePath)];
 
     private readonly List<Slot> _slots = [];
     private readonly HashSet<AudioInput> _found = [];
@@ -26,6 +32,10 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "The file to write, such as report.html.")]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = "";
+
+    /// <summary>Another page than a report of files: Explorer.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KindSet, HelpMessage = "The page to write: Explorer.")]
+    public ReportKind Kind { get; set; }
 
     /// <summary>What stands above the report; by default the name of the folder, or that of -Destination.</summary>
     [Parameter]
@@ -89,6 +99,11 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
                 nameof(BitRate), "-BitRate is about the sound, but -AudioFormat None leaves it out. Give one of them.", BitRate);
         }
 
+        if (ParameterSetName == KindSet && FileParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } other)
+        {
+            ThrowParameterError(other, $"-{other} is about the files of a report, and -Kind {Kind} has none. Leave it out.");
+        }
+
         // Only names are taken of it: one page has room for all inputs.
         _map = MapDestination(nameof(Destination), _target, isFile: true, BasePath, Force);
     }
@@ -126,6 +141,12 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        if (ParameterSetName == KindSet)
+        {
+            WriteExplorer();
+            return;
+        }
+
         var entries = _slots.Select(slot => slot.Entry).OfType<ReportEntry>().ToList();
         if (entries.Count == 0)
         {
@@ -148,7 +169,7 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
         }
 
         TellSize(entries);
-        foreach (var file in InvokeProvider.Item.Get([_target], force: true, literalPath: true)) WriteObject(file);
+        ReturnPage();
     }
 
     /// <inheritdoc/>
@@ -157,6 +178,27 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
         // First the workers end, who write into what goes then.
         base.Dispose(disposing);
         if (disposing) _writer?.Dispose();
+    }
+
+    private void ReturnPage()
+    {
+        foreach (var file in InvokeProvider.Item.Get([_target], force: true, literalPath: true)) WriteObject(file);
+    }
+
+    private void WriteExplorer()
+    {
+        if (!ShouldProcess(_target, "Write the explorer page")) return;
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_target)!);
+            ExplorerPage.Write(_target, Force);
+        }
+        catch (Exception e) when (e is AudioException or IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _target));
+        }
+
+        ReturnPage();
     }
 
     private bool IsOnlyPath => Path.Length + LiteralPath.Length == 1 && !MyInvocation.ExpectingInput;

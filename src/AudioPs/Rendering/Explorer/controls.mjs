@@ -1,9 +1,11 @@
 // The sliders, fields and buttons. Each number has a slider and a field beside it that say the same.
 
-import { CHOICES, NUMBERS, PRESETS, complete, fit, normalise, toHash } from './settings.mjs';
+import { CHOICES, FLAGS, NUMBERS, PRESETS, complete, fit, normalise, toHash } from './settings.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
 /** @typedef {import('./settings.mjs').NumberName} NumberName */
+/** @typedef {import('./settings.mjs').ChoiceName} ChoiceName */
+/** @typedef {import('./settings.mjs').FlagName} FlagName */
 
 const SLIDER_STEPS = 1000; // of sliders on a logarithmic scale
 
@@ -30,12 +32,14 @@ export class Controls {
     this.settings = settings;
     this.changed = changed;
     for (const name of /** @type {NumberName[]} */ (Object.keys(NUMBERS))) this.listenToNumber(name);
-    for (const name of /** @type {('shape' | 'law' | 'window')[]} */ (Object.keys(CHOICES))) {
+    for (const name of /** @type {ChoiceName[]} */ (Object.keys(CHOICES))) {
       const select = byId(name, HTMLSelectElement);
       select.addEventListener('change', () => this.change(/** @type {Partial<Settings>} */ ({ [name]: select.value })));
     }
-    const dither = byId('dither', HTMLInputElement);
-    dither.addEventListener('change', () => this.change({ dither: dither.checked }));
+    for (const name of /** @type {FlagName[]} */ (Object.keys(FLAGS))) {
+      const box = byId(name, HTMLInputElement);
+      box.addEventListener('change', () => this.change({ [name]: box.checked }));
+    }
     this.presets = this.addPresets();
     this.show(settings);
   }
@@ -90,11 +94,8 @@ export class Controls {
   show(settings) {
     this.settings = settings;
     for (const name of /** @type {NumberName[]} */ (Object.keys(NUMBERS))) this.showNumber(name);
-    byId('shape', HTMLSelectElement).value = settings.shape;
-    byId('law', HTMLSelectElement).value = settings.law;
-    byId('window', HTMLSelectElement).value = settings.window;
-    const dither = byId('dither', HTMLInputElement);
-    dither.checked = settings.dither;
+    for (const name of /** @type {ChoiceName[]} */ (Object.keys(CHOICES))) byId(name, HTMLSelectElement).value = settings[name];
+    for (const name of /** @type {FlagName[]} */ (Object.keys(FLAGS))) byId(name, HTMLInputElement).checked = settings[name];
     const isMuLaw = settings.law === 'mulaw';
     for (const id of ['bits', 'bits-slider', 'dither']) byId(id, HTMLInputElement).disabled = isMuLaw;
     const hash = toHash(settings);
@@ -115,7 +116,7 @@ export class Controls {
     const slider = byId(`${name}-slider`, HTMLInputElement);
     const field = byId(name, HTMLInputElement);
     const position = isGeometric ? SLIDER_STEPS * Math.log(value / min) / Math.log(max / min) : value;
-    // What is being moved or typed stays as it is.
+    // A slider that is being moved stays where it is, between two steps of its scale, and so does a number that is typed.
     if (Number(slider.value) !== Math.round(position) || !isGeometric) slider.value = String(position);
     slider.setAttribute('aria-valuetext', `${value} ${slider.dataset.unit ?? ''}`.trim());
     if (document.activeElement !== field || field.valueAsNumber !== value) field.value = String(value);

@@ -34,7 +34,7 @@ function settle() {
   // Browsers allow a page some changes of the address a second and no more.
   const hash = `#${toHash(controls.settings)}`;
   if (hash !== location.hash) history.replaceState(null, '', hash);
-  if (player.isPlaying) play();
+  if (player.isPlaying && player.analysis !== analysis) play();
 }
 
 // Once a frame, however often a slider says that it has moved.
@@ -60,7 +60,7 @@ function picture(id, draw, words) {
 }
 
 function play() {
-  player.play(analysis, byId('boost', HTMLInputElement).checked);
+  player.play(analysis);
 }
 
 function showPlaying() {
@@ -77,7 +77,6 @@ function togglePlaying() {
 
 function listenToPlaying() {
   byId('play', HTMLButtonElement).addEventListener('click', togglePlaying);
-  byId('boost', HTMLInputElement).addEventListener('change', () => { if (player.isPlaying) play(); });
   for (const which of /** @type {const} */ (['original', 'heard'])) {
     byId(which, HTMLInputElement).addEventListener('change', () => player.select(which));
   }

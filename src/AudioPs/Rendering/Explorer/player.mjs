@@ -18,6 +18,8 @@ export class Player {
     this.context = undefined;
     /** @type {Pair | undefined} */
     this.pair = undefined;
+    /** What is played. @type {Analysis | undefined} */
+    this.analysis = undefined;
     /** @type {Which} */
     this.which = 'heard';
   }
@@ -29,14 +31,14 @@ export class Player {
   /**
    * Plays a setting in place of what plays.
    * @param {Analysis} analysis
-   * @param {boolean} isBoosted
    */
-  play(analysis, isBoosted) {
+  play(analysis) {
     // Browsers give sound only after a key or a click, so there is no context before.
     const context = this.context ??= new AudioContext();
     void context.resume();
-    const sounds = renderSounds(analysis, context.sampleRate, isBoosted);
+    const sounds = renderSounds(analysis, context.sampleRate);
     this.stop();
+    this.analysis = analysis;
     const original = start(context, sounds.original);
     const heard = start(context, sounds.heard);
     this.pair = { gains: { original: original.gain, heard: heard.gain }, sources: [original.source, heard.source] };

@@ -20,23 +20,22 @@ const HEARING = 20000;
  * Both sounds, each to be repeated without a seam, at levels that compare.
  * @param {import('./analysis.mjs').Analysis} analysis
  * @param {number} rate  of the output in Hz, a whole number
- * @param {boolean} isBoosted  makes the louder of the two as loud as is allowed, however quiet the setting
  * @returns {Sounds}
  */
-export function renderSounds(analysis, rate, isBoosted) {
-  const { wave, kept, settings: { dither } } = analysis;
+export function renderSounds(analysis, rate) {
+  const { wave, kept, settings: { dither, boost } } = analysis;
   // Dither that repeats each second would be heard to.
   const seconds = dither ? 2 : 1;
   const original = renderOriginal(wave, rate, Math.min(HEARING, rate / 2));
   const heard = resampleLoop(row(kept, seconds * wave.rate), wave.rate, rate);
-  const gain = gainFor(Math.max(peakOfSound(original), peakOfSound(heard)), isBoosted);
+  const gain = gainFor(Math.max(peakOfSound(original), peakOfSound(heard)), boost);
   return { original: original.map(value => gain * value), heard: heard.map(value => gain * value) };
 }
 
 /**
  * The factor that keeps a sound of a peak within the limit.
  * @param {number} peak
- * @param {boolean} isBoosted
+ * @param {boolean} isBoosted  brings it up to the limit, however quiet it is
  */
 export function gainFor(peak, isBoosted) {
   if (peak === 0) return 0;

@@ -15,10 +15,12 @@
  * @property {number} bits
  * @property {boolean} dither
  * @property {WindowName} window  of the spectrum
+ * @property {boolean} boost  plays it as loud as is allowed, whatever the level
  */
 
 /** @typedef {'frequency' | 'level' | 'phase' | 'rate' | 'bits'} NumberName */
 /** @typedef {'shape' | 'law' | 'window'} ChoiceName */
+/** @typedef {'dither' | 'boost'} FlagName */
 
 /** Ranges; those that are geometric have a slider on a logarithmic scale. */
 export const NUMBERS = /** @type {const} */ ({
@@ -36,11 +38,12 @@ export const CHOICES = {
   window: { key: 'win', values: ['blackmanharris', 'hann', 'none'] },
 };
 
-const DITHER_KEY = 'd';
+/** @type {Record<FlagName, { key: string }>} */
+export const FLAGS = { dither: { key: 'd' }, boost: { key: 'l' } };
 
 /** @type {Settings} */
 export const DEFAULTS = Object.freeze({
-  shape: 'sine', frequency: 440, level: -6, phase: 0, rate: 8000, law: 'linear', bits: 8, dither: false, window: 'blackmanharris',
+  shape: 'sine', frequency: 440, level: -6, phase: 0, rate: 8000, law: 'linear', bits: 8, dither: false, window: 'blackmanharris', boost: false,
 });
 
 /** @type {{ name: string, settings: Partial<Settings>, text: string }[]} */
@@ -67,12 +70,12 @@ export const PRESETS = [
   },
   {
     name: 'A quiet tone, lost',
-    settings: { frequency: 440, level: -50, rate: 44100, bits: 8 },
+    settings: { frequency: 440, level: -50, rate: 44100, bits: 8, boost: true },
     text: 'Weaker than half a step, every sample rounds to 0: silence. Now dither it.',
   },
   {
     name: '… saved by dither',
-    settings: { frequency: 440, level: -50, rate: 44100, bits: 8, dither: true },
+    settings: { frequency: 440, level: -50, rate: 44100, bits: 8, dither: true, boost: true },
     text: 'A little noise before rounding makes the tone decide how often a sample goes up or down. It is back, in noise: a peak in the spectrum, and a tone to the ear.',
   },
   {
@@ -117,7 +120,7 @@ export function toHash(settings) {
   const parts = new URLSearchParams();
   for (const name of /** @type {ChoiceName[]} */ (Object.keys(CHOICES))) parts.set(CHOICES[name].key, settings[name]);
   for (const name of /** @type {NumberName[]} */ (Object.keys(NUMBERS))) parts.set(NUMBERS[name].key, String(settings[name]));
-  parts.set(DITHER_KEY, settings.dither ? '1' : '0');
+  for (const name of /** @type {FlagName[]} */ (Object.keys(FLAGS))) parts.set(FLAGS[name].key, settings[name] ? '1' : '0');
   return parts.toString();
 }
 
@@ -137,7 +140,7 @@ export function fromHash(hash) {
   settings.shape = choice(parts, 'shape', settings.shape);
   settings.law = choice(parts, 'law', settings.law);
   settings.window = choice(parts, 'window', settings.window);
-  settings.dither = parts.get(DITHER_KEY) === '1';
+  for (const name of /** @type {FlagName[]} */ (Object.keys(FLAGS))) settings[name] = parts.get(FLAGS[name].key) === '1';
   return normalise(settings);
 }
 

@@ -15,18 +15,25 @@ const LEAST_DOT = 1.6; // pixels between samples that have dots
  * How much time to show, in seconds: some periods of the tone and of what becomes of it, and enough samples to see.
  * @param {Analysis} analysis
  */
-export function timeShown({ settings: { frequency, rate }, alias }) {
+export function timeShown({ settings: { frequency, rate }, alias, nyquist }) {
   const least = Math.max(2.5 / frequency, 12 / rate);
   const most = Math.max(2.5 / frequency, 48 / rate);
-  return Math.min(most, Math.max(least, alias > 0 ? 3 / alias : least));
+  const periods = alias > 0 ? 3 / alias : 0;
+  // Just below the Nyquist frequency the samples swell and fade, once in this time.
+  const swell = alias < nyquist ? 0.5 / (nyquist - alias) : 0;
+  return Math.min(most, Math.max(least, periods, swell));
 }
 
 /**
- * The height of a picture: 1, or less by powers of ten for what is quieter, so that a wave grows and shrinks within it.
+ * The height of a picture: 1, so that a wave grows and shrinks in it, and less for what could hardly be seen then.
  * @param {number} peak
  */
 export function heightFor(peak) {
-  return 10 ** Math.min(0, Math.ceil(Math.log10(Math.max(peak, 1e-8)) - 1e-9));
+  if (peak > 0.1) return 1;
+  // Between samples a wave may rise above them.
+  const wanted = 1.4 * Math.max(peak, 1e-8);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  return power * ([1, 2, 5].find(factor => factor * power >= wanted) ?? 10);
 }
 
 /**
