@@ -109,6 +109,23 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
     }
 
     /// <inheritdoc/>
+    protected override void AcceptOther()
+    {
+        if (!ShouldProcess(_target, "Write the explorer page")) return;
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_target)!);
+            ExplorerPage.Write(_target, Force);
+        }
+        catch (Exception e) when (e is AudioException or IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _target));
+        }
+
+        ReturnPage();
+    }
+
+    /// <inheritdoc/>
     protected override Action<AudioWork>? Plan(AudioInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -141,12 +158,7 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (ParameterSetName == KindSet)
-        {
-            WriteExplorer();
-            return;
-        }
-
+        if (ParameterSetName == KindSet) return;
         var entries = _slots.Select(slot => slot.Entry).OfType<ReportEntry>().ToList();
         if (entries.Count == 0)
         {
@@ -183,22 +195,6 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
     private void ReturnPage()
     {
         foreach (var file in InvokeProvider.Item.Get([_target], force: true, literalPath: true)) WriteObject(file);
-    }
-
-    private void WriteExplorer()
-    {
-        if (!ShouldProcess(_target, "Write the explorer page")) return;
-        try
-        {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_target)!);
-            ExplorerPage.Write(_target, Force);
-        }
-        catch (Exception e) when (e is AudioException or IOException or UnauthorizedAccessException)
-        {
-            ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _target));
-        }
-
-        ReturnPage();
     }
 
     private bool IsOnlyPath => Path.Length + LiteralPath.Length == 1 && !MyInvocation.ExpectingInput;
