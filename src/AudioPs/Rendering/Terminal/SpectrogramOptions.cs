@@ -18,12 +18,16 @@ public sealed record SpectrogramOptions : PictureOptions
     /// <summary>How frequency runs; null for the scale that the bins are equally spaced on.</summary>
     public FrequencyScale? FrequencyScale { get; init; }
 
-    internal SpectrogramMode Resolved => Mode != SpectrogramMode.Auto ? Mode
-        : Target.Graphics.CanFit ? SpectrogramMode.Sixel
-        : Target.ColorDepth switch
+    internal SpectrogramMode Resolve(int height) => Mode switch
+    {
+        SpectrogramMode.Auto when Target.Graphics.CanFit && CanPlaceImage(height) => SpectrogramMode.Sixel,
+        SpectrogramMode.Sixel when CanPlaceImage(height) => SpectrogramMode.Sixel,
+        SpectrogramMode.Auto or SpectrogramMode.Sixel => Target.ColorDepth switch
         {
             TerminalColorDepth.TrueColor => SpectrogramMode.TrueColor,
             TerminalColorDepth.Color256 => SpectrogramMode.Color256,
             _ => SpectrogramMode.Text,
-        };
+        },
+        _ => Mode,
+    };
 }

@@ -33,8 +33,9 @@ public static class TerminalSpectrogram
         ArgumentNullException.ThrowIfNull(options);
         var levels = SpectrogramLevels.Of(spectrogram, options.Minimum, options.Maximum);
         var axis = FrequencyAxis.Of(spectrogram, options.FrequencyScale);
-        var mode = options.Resolved;
-        var frame = new TerminalFrame(options, Height(options), LabelWidth);
+        var height = Height(options);
+        var mode = options.Resolve(height);
+        var frame = new TerminalFrame(options, height, LabelWidth);
         var end = Math.Max(options.Duration ?? End(spectrogram), 1.0 / spectrogram.SampleRate);
         frame.WriteTitle(ViewName(spectrogram.Scale), end, spectrogram.SampleRate, options.Channels ?? spectrogram.Channels);
         frame.DrawLeftAxis();

@@ -38,7 +38,7 @@ public static class TerminalWaveform
             return frame.Canvas.ToLines(styled: false);
         }
 
-        var mode = options.Resolved;
+        var mode = options.Resolve(height);
         var limit = Limit(envelope.Peak, options.FullScale);
         var cell = options.Target.Graphics.Cell;
         var (dotsAcross, dotsDown) = mode switch
@@ -164,7 +164,7 @@ public static class TerminalWaveform
 
         if (envelope.NonFiniteCount > 0)
         {
-            frame.WriteFooter(string.Create(CultureInfo.InvariantCulture, $"  {envelope.NonFiniteCount} samples are no numbers"), CellColor.Red);
+            frame.WriteFooter(string.Create(CultureInfo.InvariantCulture, $"  NaN or infinite: {envelope.NonFiniteCount}"), CellColor.Red);
         }
     }
 

@@ -25,10 +25,13 @@ internal sealed class WaveformDots
 
     /// <summary>The row of a value.</summary>
     /// <param name="value">From −<paramref name="limit"/> at the bottom to <paramref name="limit"/> at the top.</param>
-    /// <param name="height">Rows of dots.</param>
+    /// <param name="height">Rows of dots. Of an even number the last stays empty, so that 0 has a row of its own and not an edge.</param>
     /// <param name="limit">Above 0.</param>
-    public static int Row(double value, int height, double limit) =>
-        (int)Math.Clamp(Math.Round((1 - value / limit) / 2 * (height - 1)), 0, height - 1);
+    public static int Row(double value, int height, double limit)
+    {
+        var last = (height - 1) / 2 * 2;
+        return (int)Math.Clamp(Math.Round((1 - value / limit) / 2 * last), 0, last);
+    }
 
     /// <summary>Traces a channel. What is not connected in time is drawn connected, as the wave itself is.</summary>
     public static WaveformDots Trace(WaveformEnvelope outline, int channel, int height, double limit)

@@ -9,7 +9,11 @@ public sealed record WaveformOptions : PictureOptions
     /// <summary>Whether the axis always goes to full scale, so that pictures compare; else it follows the peak.</summary>
     public bool FullScale { get; init; }
 
-    internal WaveformMode Resolved => Mode != WaveformMode.Auto ? Mode
-        : Target.Graphics.CanFit ? WaveformMode.Sixel
-        : WaveformMode.Braille;
+    internal WaveformMode Resolve(int height) => Mode switch
+    {
+        WaveformMode.Auto when Target.Graphics.CanFit && CanPlaceImage(height) => WaveformMode.Sixel,
+        WaveformMode.Sixel when CanPlaceImage(height) => WaveformMode.Sixel,
+        WaveformMode.Auto or WaveformMode.Sixel => WaveformMode.Braille,
+        _ => Mode,
+    };
 }

@@ -171,7 +171,7 @@ public class TerminalWaveformTests
         var lines = Lines(clip, new WaveformOptions { Target = target, Width = Left + 60, Height = 13 });
         var image = SixelDecoder.Decode(lines[^1]);
         Assert.Equal((60 * 8, 9 * 16), (image.Width, image.Height));
-        var wave = image.Pixels[72, 3];
+        var wave = image.Pixels[71, 3];
         var tall = Enumerable.Range(0, image.Width).Where(x => image.Pixels[30, x] == wave).ToArray();
         Assert.Equal(Enumerable.Range(0, 20).Select(i => (4800 * i + 2400) * 480 / 96_000), tall);
 
@@ -179,6 +179,35 @@ public class TerminalWaveformTests
         Assert.Contains("\e7\e[11A\e[8G\eP", lines[^1], StringComparison.Ordinal);
         Assert.EndsWith("\e\\\e8", lines[^1], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(WaveformMode.Auto)]
+    [InlineData(WaveformMode.Sixel)]
+    public void What_is_higher_than_the_window_is_no_image(WaveformMode mode)
+    {
+        var target = _screen with { Graphics = new TerminalGraphics(true, 10, 20) };
+        var clip = Clip(100, _ => 0.5f);
+        Assert.Contains("\eP", Lines(clip, new WaveformOptions { Target = target, Mode = mode, Height = 24 })[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("\eP", Lines(clip, new WaveformOptions { Target = target, Mode = mode, Height = 25 })[^1], StringComparison.Ordinal);
+        // In text there is no window.
+        var text = Lines(clip, new WaveformOptions { Mode = WaveformMode.Sixel, Height = 60 });
+        Assert.Contains("\eP", text[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Noise_below_the_dots_is_as_thin_as_silence()
+    {
+        var clip = Clip(1000, n => n == 0 ? 1 : n % 2 == 0 ? 0.001f : -0.001f);
+        foreach (var mode in (WaveformMode[])[WaveformMode.Braille, WaveformMode.Block])
+        {
+            var screen = AnsiScreen.Read(Lines(clip, new WaveformOptions { Mode = mode, Width = Left + 30, Height = 13 }));
+            Assert.Equal(mode == WaveformMode.Braille ? "⠒" : "▀", screen.At(5, Left + 20).Text);
+        }
+    }
+
+    [Fact]
+    public void Samples_that_are_no_numbers_are_counted() =>
+        Assert.Contains("NaN or infinite: 2", Lines(Clip(100, n => n < 2 ? float.NaN : 0.5f), new WaveformOptions())[^1], StringComparison.Ordinal);
 
     [Fact]
     public void Auto_is_Sixel_only_where_the_picture_will_fit()
