@@ -23,9 +23,13 @@ async function picture(shown, name, options) {
 
 test('the report', async t => {
   const file = join(temporaryFolder(t), 'report.html');
-  runAudioPs(`New-AudioReport speech, music -Destination ${quote(file)} -Title Recordings`, AUDIO);
-  const page = await openPage(t, file, { viewport: { width: 1100, height: 1000 }, colorScheme: 'light' });
-  await page.waitForLoadState('networkidle');
+  runAudioPs(`New-AudioReport music, speech -Destination ${quote(file)} -Title Recordings`, AUDIO);
+  const page = await openPage(t, file, { viewport: { width: 960, height: 1030 }, colorScheme: 'light' });
+  await page.locator('.card[data-drawn] canvas').first().waitFor();
+  // The play head somewhere in the file, and the pointer where it reads something.
+  const box = await page.locator('canvas').nth(1).boundingBox() ?? assert.fail();
+  await page.mouse.click(box.x + 0.42 * box.width, box.y + 0.3 * box.height);
+  await page.mouse.move(box.x + 0.59 * box.width, box.y + 0.68 * box.height);
   await picture(page, 'report.png');
 });
 
