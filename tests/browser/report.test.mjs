@@ -14,6 +14,7 @@ import { quote, runAudioPs } from './harness/audiops.mjs';
 const folder = temporaryFolder({ after });
 const report = join(folder, 'report.html');
 const linked = join(folder, 'linked.html');
+const aac = join(folder, 'aac.html');
 const HOSTILE = "<img src=x onerror=\"document.title='owned'\">.wav";
 
 // A tone of 1 kHz, one that a fade moves through, names that try to be more than names, a damaged file, and many small ones.
@@ -33,6 +34,7 @@ before(() => {
     foreach ($i in 1..40) { New-Tone -Seconds ($i / 20) -Level ($i / 50) | Export-Audio (Join-Path $clips ('small {0:00}.wav' -f $i)) }
     New-AudioReport $clips ${quote(report)} -ErrorAction SilentlyContinue
     New-AudioReport $clips ${quote(linked)} -Linked -ErrorAction SilentlyContinue
+    New-AudioReport (Join-Path $clips tone.wav) ${quote(aac)} -AudioFormat Aac -View Waveform
     exit 0
   `);
 });
@@ -262,6 +264,14 @@ test('a zoomed view follows the play head', async t => {
   await eventually(async () => Number((await position(tone)).ticks[0]) >= 0.4, 'the view stays behind');
   const { head, seek } = await position(tone);
   assert.ok(head >= seek.left && head <= seek.right);
+
+  // But not where someone has moved it to look at another place.
+  await page.keyboard.press('0');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('+');
+  for (let i = 0; i < 8; i++) await page.keyboard.press(']');
+  const { ticks, clock } = await position(tone);
+  await eventually(async () => (await position(tone)).clock !== clock, 'it has stopped');
+  assert.deepEqual((await position(tone)).ticks, ticks);
 });
 
 test('search and sort choose and order table and files alike', async t => {
@@ -338,6 +348,41 @@ test('a phone shows it without scrolling sideways', async t => {
     assert.ok(Math.abs(canvas - 2) < 0.01, 'a fine screen gets fine pictures');
     await screenshot(page, `report-${width}`);
   }
+});
+
+test('two fingers zoom', async t => {
+  const page = await openPage(t, report, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const tone = await card(page, 'tone.wav');
+  const box = await picture(tone, 'stft');
+  const session = await page.context().newCDPSession(page);
+  const touch = (/** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type, /** @type {number[]} */ ...xs) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: xs.map((x, id) => ({ x: box.x + x, y: box.y + 40, id })) });
+  await touch('touchStart', 130);
+  await touch('touchStart', 130, 170);
+  for (let i = 1; i <= 5; i++) await touch('touchMove', 130 - 8 * i, 170 + 8 * i);
+  await touch('touchEnd');
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const { ticks, clock } = await position(tone);
+  // From 40 pixels apart to 120: a third of 4 seconds, around the middle.
+  assert.ok(Number(ticks[0]) > 1 && Number(ticks.at(-1)) < 3, `${ticks}`);
+  assert.equal(clock, '0:00.00', 'and go nowhere');
+});
+
+test('on paper stand the pictures that were in view, without what only a screen can use', async t => {
+  const page = await openPage(t, report, { colorScheme: 'dark' });
+  await card(page, 'duet.flac');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)');
+  assert.ok(await page.locator('.card[data-drawn] .stack').first().isVisible());
+  assert.equal(await page.locator('.card:not([data-drawn]) .stack:visible').count(), 0);
+  assert.equal(await page.locator('button.tool:visible, .play:visible').count(), 0);
+});
+
+test('AAC plays too', async t => {
+  const page = await openPage(t, aac);
+  const tone = await card(page, 'tone.wav');
+  await tone.locator('.play').click();
+  await eventually(async () => seconds((await position(tone)).clock) > 0.2, 'it does not play');
 });
 
 test('pictures out of view are let go of', async t => {

@@ -146,10 +146,19 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
 
         // Of several folders each file shows its own.
         var root = IsOnlyPath ? folder : System.IO.Path.GetDirectoryName(folder);
-        var inputs = AudioFolder.Files(folder, Recurse, ReportWriter.IsReportFolder)
-            .Where(file => file != _target)
-            .Select(file => new AudioInput(file, root))
-            .ToList();
+        List<AudioInput> inputs;
+        try
+        {
+            inputs = AudioFolder.Files(folder, Recurse, ReportWriter.IsReportFolder)
+                .Where(file => file != _target)
+                .Select(file => new AudioInput(file, root))
+                .ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ErrorRecordException(ErrorRecordFactory.Create(AudioStage.Open, e, folder));
+        }
+
         _found.UnionWith(inputs);
         return inputs;
     }

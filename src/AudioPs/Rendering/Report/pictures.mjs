@@ -120,12 +120,11 @@ export class Stack {
     new Pointing(this);
     new ResizeObserver(() => this.draw()).observe(this.seek);
     player.addEventListener('play', () => this.#run());
-    for (const type of ['pause', 'move']) {
-      player.addEventListener(type, () => {
-        this.#follows = true;
-        this.moveHead();
-      });
-    }
+    player.addEventListener('pause', () => this.moveHead());
+    player.addEventListener('move', () => {
+      this.#follows = true;
+      this.moveHead(true);
+    });
     this.moveHead();
   }
 
@@ -185,6 +184,8 @@ export class Stack {
     const at = this.player.time;
     const isInView = at >= this.axis.start && at <= this.axis.end;
     this.axis.zoom(factor, time ?? (isInView ? at : (this.axis.start + this.axis.end) / 2));
+    // Who looks closely at another place is left there.
+    if (at < this.axis.start || at > this.axis.end) this.#follows = false;
     this.draw();
   }
 
@@ -200,11 +201,11 @@ export class Stack {
     this.draw();
   }
 
-  /** Puts the play head where the sound is. */
-  moveHead() {
+  /** Puts the play head where the sound is. @param {boolean} [brings] whether it is brought into view */
+  moveHead(brings = this.#follows && this.player.isPlaying) {
     const { time } = this.player;
     const inView = time >= this.axis.start && time <= this.axis.end;
-    if (!inView && this.#follows && !this.axis.isWhole) {
+    if (!inView && brings && !this.axis.isWhole) {
       // A little before it, so that what comes is in view.
       this.axis.show(time - this.axis.span * 0.05, this.axis.span);
       this.draw();
