@@ -230,6 +230,7 @@ test('the words name the alias, the ratio and the peak', () => {
   assert.match(plain(describePeak(alias)), /^Highest peak: 1000 Hz at −6\.0 dB\. 3000 Hz is folded at 2000 Hz to 1000 Hz\.$/);
   assert.match(plain(describeNoise(analyse(preset('CD')))), /^Signal to noise, measured: 98\.\d dB\. Theory: 6\.02 × 16 \+ 1\.76 = 98\.1 dB\.$/);
   assert.match(plain(describeNoise(analyse({ ...DEFAULTS, shape: 'square', dither: true }))), /6\.02 × 8 \+ 1\.76 \+ 3\.01 − 6\.0 − 4\.77 = /);
+  assert.match(plain(describePeak(analyse({ ...DEFAULTS, frequency: 9000, rate: 8000 }))), / 9000 Hz is folded to 1000 Hz\.$/);
   assert.match(plain(describeSampling(analyse({ ...DEFAULTS, frequency: 4000 }))), /exactly at the Nyquist frequency/);
   assert.match(plain(describeSampling(analyse({ ...DEFAULTS, frequency: 8000 }))), /nothing that sounds/);
 });

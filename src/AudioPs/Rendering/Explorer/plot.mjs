@@ -169,6 +169,12 @@ export class Plot {
     context.fill();
   }
 
+  /** Pixels that a note takes. @param {string} text */
+  noteWidth(text) {
+    this.context.font = `600 12px ${this.font}`;
+    return this.context.measureText(text).width;
+  }
+
   /**
    * A word on the picture, legible on whatever is under it.
    * @param {string} text
@@ -179,9 +185,8 @@ export class Plot {
    */
   note(text, x, y, color, align = 'center') {
     const { context, palette } = this;
-    context.font = `600 12px ${this.font}`;
+    const width = this.noteWidth(text);
     context.textBaseline = 'middle';
-    const width = context.measureText(text).width;
     // Kept inside the axes.
     const start = align === 'center' ? x - width / 2 : align === 'right' ? x - width : x;
     const shift = Math.max(this.left + 4 - start, 0) + Math.min(this.right - 4 - start - width, 0);

@@ -112,5 +112,7 @@ function drawFold(plot, frequency, alias) {
   context.lineTo(to + 9, y - 5);
   context.lineTo(to + 9, y + 5);
   context.fill();
-  plot.note(`${hertz(frequency)} is heard as ${hertz(alias)}`, (from + to) / 2, y, palette.sample);
+  // Where the arrow is too short for words, those above the picture say it.
+  const words = `${hertz(frequency)} is heard as ${hertz(alias)}`;
+  if (from - to > plot.noteWidth(words) + 40) plot.note(words, (from + to) / 2, y, palette.sample);
 }

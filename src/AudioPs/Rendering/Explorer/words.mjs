@@ -51,10 +51,13 @@ export function describeSteps({ settings: { law, bits } }) {
  * The highest peak.
  * @param {Analysis} analysis
  */
-export function describePeak({ peak, settings: { frequency }, alias, nyquist }) {
+export function describePeak({ peak, settings: { frequency, rate }, alias, nyquist }) {
   if (peak.level < -200) return 'Nothing is left: every sample is 0.';
   const found = `Highest peak: ${hertz(peak.frequency)} at ${decibel(peak.level)}.`;
-  return frequency > nyquist ? `${found} ${hertz(frequency)} is folded at ${hertz(nyquist)} to ${hertz(alias)}.` : found;
+  if (frequency <= nyquist) return found;
+  // Above the sampling rate it is folded at 0 Hz as well.
+  const fold = frequency < rate ? ` at ${hertz(nyquist)}` : '';
+  return `${found} ${hertz(frequency)} is folded${fold} to ${hertz(alias)}.`;
 }
 
 /**
