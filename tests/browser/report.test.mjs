@@ -30,6 +30,7 @@ before(() => {
       artist = "a<!--b"
       comment = "gpj.$([char] 0x202e)exe"
     }
+    [IO.File]::WriteAllBytes((Join-Path $clips 'empty.wav'), (New-WavByte -Data @()))
     Set-Content -LiteralPath (Join-Path $clips 'broken.wav') 'no audio'
     foreach ($i in 1..40) { New-Tone -Seconds ($i / 20) -Level ($i / 50) | Export-Audio (Join-Path $clips ('small {0:00}.wav' -f $i)) }
     New-AudioReport $clips ${quote(report)} -ErrorAction SilentlyContinue
@@ -108,7 +109,7 @@ async function eventually(condition, what) {
 test('it loads in peace, lists the files, and draws four pictures of each over one axis', async t => {
   const page = await openPage(t, report);
   assert.equal(await page.title(), 'clips');
-  assert.match(await page.locator('#totals').innerText(), /^45 files .* 1 not readable$/);
+  assert.match(await page.locator('#totals').innerText(), /^46 files .* 1 not readable$/);
   const tone = await card(page, 'tone.wav');
   assert.deepEqual(await tone.locator('figcaption').allInnerTexts(), ['Waveform', 'STFT, Hz', 'Mel, Hz', 'Gammatone, Hz']);
   const { canvases, seek, ticks } = await position(tone);
@@ -280,7 +281,7 @@ test('search and sort choose and order table and files alike', async t => {
   const cards = () => page.locator('.card:not([hidden]) .name').allTextContents();
   await page.getByRole('searchbox').fill('small wav');
   assert.equal((await names()).length, 40);
-  assert.equal(await page.getByRole('status').innerText(), '40 of 45 files');
+  assert.equal(await page.getByRole('status').innerText(), '40 of 46 files');
   await page.getByRole('button', { name: 'Duration' }).click();
   assert.deepEqual((await names()).slice(0, 2), ['small 40.wav', 'small 39.wav']);
   assert.deepEqual(await cards(), await names());
@@ -303,6 +304,14 @@ test('names and tags are text', async t => {
   assert.ok(values.includes('gpj.⟨U+202E⟩exe'));
   assert.equal(await page.title(), 'clips');
   assert.equal(await page.locator('img').count(), 0);
+});
+
+test('a file without samples has nothing to show or play', async t => {
+  const page = await openPage(t, report);
+  const empty = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'empty.wav', exact: true }) });
+  await empty.scrollIntoViewIfNeeded();
+  assert.match(await empty.locator('.facts').innerText(), /0:00\.00/);
+  assert.equal(await empty.locator('.content:visible, canvas:visible').count(), 0);
 });
 
 test('a file that cannot be read says why', async t => {

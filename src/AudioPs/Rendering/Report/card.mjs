@@ -24,7 +24,7 @@ function factsOf(file) {
 }
 
 export class Card {
-  /** Its pictures; null for a file that could not be read. @type {Stack | null} */
+  /** Its pictures; null for a file that has none. @type {Stack | null} */
   stack = null;
 
   /** @param {FileEntry} file */
@@ -47,6 +47,8 @@ export class Card {
       return;
     }
 
+    // Of a file without samples there is nothing to show or to play.
+    if (!file.waveform && !file.rasters && !file.sound) return;
     within(this.element, '.content').hidden = false;
     // The room its pictures will take, so that the page does not jump when they come.
     const rasters = file.rasters ?? [];

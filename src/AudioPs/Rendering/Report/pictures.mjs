@@ -170,7 +170,7 @@ export class Stack {
       this.times.replaceChildren(...ticks.map(({ position, label }) => {
         const tick = create('span', '', label);
         tick.style.left = `${position * 100}%`;
-        if (position > 0.97) tick.classList.add('last');
+        if (position > 0.985) tick.classList.add('last');
         return tick;
       }));
       this.card.classList.toggle('zoomed', !this.axis.isWhole);
