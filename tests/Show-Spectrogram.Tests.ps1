@@ -14,7 +14,7 @@ Describe 'Show-Spectrogram' {
         # The label of the row with the most of the densest character.
         function Get-BrightRow([string[]] $Line) {
             $best = $Line[1..($Line.Count - 4)] | Sort-Object { [regex]::Matches($_, '@').Count } | Select-Object -Last 1
-            $best.Substring(0, 4).Trim()
+            $best.Substring(0, 5).Trim()
         }
     }
 
@@ -60,14 +60,14 @@ Describe 'Show-Spectrogram' {
 
     It '-FrequencyScale moves the labels' {
         # 16 rows below the title: 4 of 8 kHz is in the middle of a linear axis, and an octave below the end of a logarithmic one.
-        (Show-Spectrogram $wav -Height 20)[8] | Should -Match '^  4k '
+        (Show-Spectrogram $wav -Height 20)[8] | Should -Match '^   4k '
         @(Show-Spectrogram $wav -Height 20 -FrequencyScale Log)[2..4] -match '^ +[35]k ' | Should -Not -BeNullOrEmpty
     }
 
     It '-Mode <Mode> is kept when piped' -ForEach @(
         @{ Mode = 'TrueColor'; Pattern = '\e\[38;2;\d+;\d+;\d+;48;2;\d+;\d+;\d+m▀' }
         @{ Mode = 'Color256'; Pattern = '\e\[38;5;\d+;48;5;\d+m▀' }
-        @{ Mode = 'Sixel'; Pattern = '\eP0;1;0q"1;1;740;\d+#' }
+        @{ Mode = 'Sixel'; Pattern = '\eP0;1;0q"1;1;730;\d+#' }
     ) {
         "$(Show-Spectrogram $wav -Mode $Mode)" | Should -Match $Pattern
     }
@@ -119,8 +119,8 @@ Describe 'Show-Spectrogram' {
 
         It 'is Sixel graphics where the terminal answers, and leaves nothing of the answer' {
             $screen = Invoke-Terminal "Show-Spectrogram '$wav'" -Answer '\e[6;20;10t\e[?62;4;22c'
-            # 84 columns of 10 pixels.
-            $screen | Should -Match '\eP0;1;0q"1;1;840;420#'
+            # 83 columns of 10 pixels.
+            $screen | Should -Match '\eP0;1;0q"1;1;830;420#'
             # Whatever the driver echoes lies between the concealment and its end, and is erased.
             $screen -replace '(?s)\e7\e\[8m.*?\e\[28m\e8\e\[K' | Should -Not -Match '62;4;22c'
         }

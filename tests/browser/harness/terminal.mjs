@@ -3,6 +3,7 @@
 /** @typedef {{ text: string, ink: string, paper: string, isBold: boolean }} Cell */
 
 const INK = '#d6d9de';
+const FAINT = '#8a919e';
 const PAPER = '#16181d';
 // As most terminals have them: black, red, green, yellow, blue, magenta, cyan, white, and the same brighter.
 const COLORS = [
@@ -19,19 +20,20 @@ export function toCells(text) {
   let ink = INK;
   let paper = PAPER;
   let isBold = false;
+  let isFaint = false;
   return text.replace(/\r?\n$/, '').split(/\r?\n/).map(line => {
     /** @type {Cell[]} */
     const cells = [];
     for (const [part, codes] of line.matchAll(/\x1b\[([\d;]*)m|[^\x1b]/gu)) {
       if (codes === undefined) {
-        cells.push({ text: part, ink, paper, isBold });
+        cells.push({ text: part, ink: isFaint && ink === INK ? FAINT : ink, paper, isBold });
         continue;
       }
       const numbers = codes.split(';').map(Number);
       for (let i = 0; i < numbers.length; i++) {
         const code = numbers[i];
-        if (code === 0) [ink, paper, isBold] = [INK, PAPER, false];
-        else if (code === 1 || code === 22) isBold = code === 1;
+        if (code === 0) [ink, paper, isBold, isFaint] = [INK, PAPER, false, false];
+        else if (code === 1 || code === 2 || code === 22) [isBold, isFaint] = [code === 1, code === 2];
         else if (code === 39) ink = INK;
         else if (code === 49) paper = PAPER;
         else if (code >= 30 && code < 38) ink = COLORS[code - 30];

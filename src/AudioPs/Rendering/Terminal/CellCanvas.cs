@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace AudioPs.Rendering.Terminal;
@@ -19,7 +20,7 @@ internal sealed class CellCanvas
         Width = width;
         Height = height;
         _cells = new Cell[width * height];
-        Array.Fill(_cells, new Cell(Blank, default, default, false));
+        Array.Fill(_cells, new Cell(Blank, default, default, CellWeight.Normal));
     }
 
     /// <summary>Columns.</summary>
@@ -29,16 +30,22 @@ internal sealed class CellCanvas
     public int Height { get; }
 
     /// <summary>Sets one cell to a character of width 1.</summary>
-    public void Set(int row, int column, char character, CellColor foreground = default, CellColor background = default) =>
-        _cells[row * Width + column] = new Cell(character.ToString(), foreground, background, false);
+    public void Set(
+        int row,
+        int column,
+        char character,
+        CellColor foreground = default,
+        CellColor background = default,
+        CellWeight weight = CellWeight.Normal) =>
+        _cells[row * Width + column] = new Cell(character.ToString(), foreground, background, weight);
 
     /// <summary>Writes text from a cell on; what would leave the row is left out.</summary>
     /// <param name="row">0 is at the top.</param>
     /// <param name="column">Of the first character.</param>
     /// <param name="text">Printable characters and combining marks only.</param>
     /// <param name="foreground">Of all of it.</param>
-    /// <param name="isBold">Of all of it.</param>
-    public void Write(int row, int column, string text, CellColor foreground = default, bool isBold = false)
+    /// <param name="weight">Of all of it.</param>
+    public void Write(int row, int column, string text, CellColor foreground = default, CellWeight weight = CellWeight.Normal)
     {
         var last = -1;
         foreach (var character in text.EnumerateRunes())
@@ -52,9 +59,9 @@ internal sealed class CellCanvas
 
             if (column + width > Width) return;
             last = row * Width + column;
-            _cells[last] = new Cell(character.ToString(), foreground, default, isBold);
+            _cells[last] = new Cell(character.ToString(), foreground, default, weight);
             // The second half of a wide character has no text of its own.
-            if (width == 2) _cells[last + 1] = new Cell("", foreground, default, isBold);
+            if (width == 2) _cells[last + 1] = new Cell("", foreground, default, weight);
             column += width;
         }
     }
@@ -71,7 +78,7 @@ internal sealed class CellCanvas
             var end = cells.Length;
             while (end > 0 && IsBlank(cells[end - 1], styled)) end--;
             line.Clear();
-            Cell style = default;
+            var style = new Cell(Blank, default, default, CellWeight.Normal);
             foreach (ref readonly var cell in cells[..end])
             {
                 if (styled) Restyle(line, ref style, cell);
@@ -89,20 +96,27 @@ internal sealed class CellCanvas
         cell.Text == Blank && (!styled || cell.Background == CellColor.Default);
 
     private static bool IsStyled(in Cell cell) =>
-        cell.IsBold || cell.Foreground != CellColor.Default || cell.Background != CellColor.Default;
+        cell.Weight != CellWeight.Normal || cell.Foreground != CellColor.Default || cell.Background != CellColor.Default;
 
     private static void Restyle(StringBuilder line, ref Cell style, in Cell cell)
     {
-        // The colour of a blank cannot be seen: it need not change for one.
+        // The colour and the weight of a blank cannot be seen: they need not change for one.
         var foreground = cell.Text == Blank ? style.Foreground : cell.Foreground;
-        if (style.Foreground == foreground && style.Background == cell.Background && style.IsBold == cell.IsBold) return;
+        var weight = cell.Text == Blank ? style.Weight : cell.Weight;
+        if (style.Foreground == foreground && style.Background == cell.Background && style.Weight == weight) return;
         line.Append("\e[");
         var separator = false;
-        if (style.IsBold != cell.IsBold) Next(line, ref separator).Append(cell.IsBold ? "1" : "22");
+        if (style.Weight != weight)
+        {
+            // Bold and faint are both taken back by the usual weight only.
+            if (style.Weight != CellWeight.Normal && weight != CellWeight.Normal) Next(line, ref separator).Append("22");
+            Next(line, ref separator).Append(CultureInfo.InvariantCulture, $"{(int)weight}");
+        }
+
         if (style.Foreground != foreground) foreground.AppendTo(Next(line, ref separator), isBackground: false);
         if (style.Background != cell.Background) cell.Background.AppendTo(Next(line, ref separator), isBackground: true);
         line.Append('m');
-        style = cell with { Foreground = foreground };
+        style = cell with { Foreground = foreground, Weight = weight };
     }
 
     private static StringBuilder Next(StringBuilder line, ref bool separator)
@@ -112,5 +126,5 @@ internal sealed class CellCanvas
         return line;
     }
 
-    private readonly record struct Cell(string Text, CellColor Foreground, CellColor Background, bool IsBold);
+    private readonly record struct Cell(string Text, CellColor Foreground, CellColor Background, CellWeight Weight);
 }

@@ -22,9 +22,6 @@ internal readonly record struct CellColor
     /// <summary>Cyan of the terminal's theme.</summary>
     public static CellColor Cyan => Theme(6);
 
-    /// <summary>Grey of the terminal's theme.</summary>
-    public static CellColor Gray => Theme(8);
-
     /// <summary>A colour of the terminal's palette, 16 to 255, which no theme changes.</summary>
     public static CellColor Indexed(byte index) => new(IndexedBit | index);
 

@@ -8,6 +8,7 @@ internal sealed class TerminalFrame
     /// <summary>Rows that are not the picture's: title, axis, its labels, last line.</summary>
     public const int Margins = 4;
 
+    private const int LabelWidth = 5;
     private const int ColumnsPerTimeTick = 9;
 
     private readonly PictureOptions _options;
@@ -16,12 +17,10 @@ internal sealed class TerminalFrame
     /// <summary>An empty frame.</summary>
     /// <param name="options">Its width and title.</param>
     /// <param name="height">Rows of all of it.</param>
-    /// <param name="labelWidth">Columns for the labels on the left.</param>
-    public TerminalFrame(PictureOptions options, int height, int labelWidth)
+    public TerminalFrame(PictureOptions options, int height)
     {
         _options = options;
         Canvas = new CellCanvas(options.TotalWidth, height);
-        Left = labelWidth + 2;
         Columns = Canvas.Width - Left;
         Rows = height - Margins;
         _footerEnd = Left;
@@ -31,7 +30,8 @@ internal sealed class TerminalFrame
     public CellCanvas Canvas { get; }
 
     /// <summary>First column of the picture.</summary>
-    public int Left { get; }
+    /// <remarks>The same in every picture, so that those that stand below each other have one axis of time.</remarks>
+    public static int Left => LabelWidth + 2;
 
     /// <summary>First row of the picture.</summary>
     public static int Top => 1;
@@ -53,14 +53,14 @@ internal sealed class TerminalFrame
     {
         var description = $"{(view is null ? "" : view + " · ")}{DurationText(seconds)} · {RateText(sampleRate)} · {ChannelsText(channels)}";
         var room = Canvas.Width - CellWidth.Of(description) - 2;
-        Canvas.Write(0, 0, TerminalText.Fit(_options.Title, room), isBold: true);
-        Canvas.Write(0, Canvas.Width - CellWidth.Of(description), description, CellColor.Gray);
+        Canvas.Write(0, 0, TerminalText.Fit(_options.Title, room), weight: CellWeight.Bold);
+        Canvas.Write(0, Canvas.Width - CellWidth.Of(description), description, weight: CellWeight.Faint);
     }
 
     /// <summary>Draws the axis on the left, without marks.</summary>
     public void DrawLeftAxis()
     {
-        for (var row = 0; row < Rows; row++) Canvas.Set(Top + row, Left - 1, '│', CellColor.Gray);
+        for (var row = 0; row < Rows; row++) Canvas.Set(Top + row, Left - 1, '│', weight: CellWeight.Faint);
     }
 
     /// <summary>Puts a mark on the axis on the left.</summary>
@@ -69,7 +69,7 @@ internal sealed class TerminalFrame
     public void MarkLeft(int row, string label)
     {
         Canvas.Write(Top + row, Math.Max(0, Left - 2 - label.Length), label);
-        Canvas.Set(Top + row, Left - 1, '┤', CellColor.Gray);
+        Canvas.Set(Top + row, Left - 1, '┤', weight: CellWeight.Faint);
     }
 
     /// <summary>Draws the axis of time below the picture.</summary>
@@ -77,8 +77,8 @@ internal sealed class TerminalFrame
     /// <param name="end">Seconds at the right edge.</param>
     public void DrawTimeAxis(double start, double end)
     {
-        Canvas.Set(AxisRow, Left - 1, '└', CellColor.Gray);
-        for (var column = 0; column < Columns; column++) Canvas.Set(AxisRow, Left + column, '─', CellColor.Gray);
+        Canvas.Set(AxisRow, Left - 1, '└', weight: CellWeight.Faint);
+        for (var column = 0; column < Columns; column++) Canvas.Set(AxisRow, Left + column, '─', weight: CellWeight.Faint);
         var free = Left - 2;
         var ticks = AxisTicks.Time(start, end, Math.Max(2, Columns / ColumnsPerTimeTick));
         for (var i = 0; i < ticks.Count; i++)
@@ -89,7 +89,7 @@ internal sealed class TerminalFrame
             var column = Left + Math.Clamp((int)((time - start) / (end - start) * Columns), 0, Columns - 1);
             var number = ticks[i].Label.Length;
             var first = Math.Min(Math.Max(column - (number - 1) / 2, Left - 1), Canvas.Width - label.Length);
-            Canvas.Set(AxisRow, column, '┬', CellColor.Gray);
+            Canvas.Set(AxisRow, column, '┬', weight: CellWeight.Faint);
             if (first <= free) continue;
             Canvas.Write(AxisRow + 1, first, label);
             free = first + label.Length;

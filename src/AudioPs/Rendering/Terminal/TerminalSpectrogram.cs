@@ -12,7 +12,6 @@ public static class TerminalSpectrogram
     /// <summary>What is quieter than the loudest by this much, in dB, has the first colour.</summary>
     public const double DefaultRange = 80;
 
-    private const int LabelWidth = 4;
     private const int BarCells = 16;
 
     // Steps of 1.25 dB in the usual 80: finer ones are not seen, and cost time on the way to the terminal.
@@ -35,7 +34,7 @@ public static class TerminalSpectrogram
         var axis = FrequencyAxis.Of(spectrogram, options.FrequencyScale);
         var height = Height(options);
         var mode = options.Resolve(height);
-        var frame = new TerminalFrame(options, height, LabelWidth);
+        var frame = new TerminalFrame(options, height);
         var end = Math.Max(options.Duration ?? End(spectrogram), 1.0 / spectrogram.SampleRate);
         frame.WriteTitle(ViewName(spectrogram.Scale), end, spectrogram.SampleRate, options.Channels ?? spectrogram.Channels);
         frame.DrawLeftAxis();
@@ -131,7 +130,7 @@ public static class TerminalSpectrogram
                 var (top, bottom) = (Color(upper[column]), Color(lower[column]));
                 var character = float.IsNaN(upper[column]) ? '▄' : '▀';
                 if (character == '▄') (top, bottom) = (bottom, top);
-                frame.Canvas.Set(TerminalFrame.Top + row, frame.Left + column, character, top, bottom);
+                frame.Canvas.Set(TerminalFrame.Top + row, TerminalFrame.Left + column, character, top, bottom);
             }
         }
 
@@ -147,7 +146,7 @@ public static class TerminalSpectrogram
             {
                 var value = raster.Values[row * raster.Width + column];
                 if (float.IsNaN(value)) continue;
-                frame.Canvas.Set(TerminalFrame.Top + row, frame.Left + column, TextRamp.At(levels.Step(value, TextRamp.Length)));
+                frame.Canvas.Set(TerminalFrame.Top + row, TerminalFrame.Left + column, TextRamp.At(levels.Step(value, TextRamp.Length)));
             }
         }
     }

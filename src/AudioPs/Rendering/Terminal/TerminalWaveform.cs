@@ -5,7 +5,6 @@ namespace AudioPs.Rendering.Terminal;
 /// <summary>Waveforms as lines of text for a terminal: a lane for each channel, with axes and the peak.</summary>
 public static class TerminalWaveform
 {
-    private const int LabelWidth = 5;
     private const int LeastLaneRows = 3;
     private const int MostLaneRows = 15;
     private const int TallLane = 9;
@@ -29,7 +28,7 @@ public static class TerminalWaveform
         ArgumentNullException.ThrowIfNull(options);
         var lanes = envelope.Channels;
         var height = Height(options, lanes);
-        var frame = new TerminalFrame(options, height, LabelWidth);
+        var frame = new TerminalFrame(options, height);
         frame.WriteTitle(view: null, options.Duration ?? envelope.Duration, envelope.SampleRate, options.Channels ?? lanes);
         frame.DrawLeftAxis();
         if (envelope.SampleCount == 0)
@@ -102,7 +101,7 @@ public static class TerminalWaveform
         {
             var row = WaveformDots.Row(value, rows * dotsDown, limit) / dotsDown;
             frame.MarkLeft(top + row, value.ToString("0.#####", CultureInfo.InvariantCulture));
-            if (value == 0 && name.Length > 0) frame.Canvas.Write(TerminalFrame.Top + top + row, 0, name, isBold: true);
+            if (value == 0 && name.Length > 0) frame.Canvas.Write(TerminalFrame.Top + top + row, 0, name, weight: CellWeight.Bold);
         }
     }
 
@@ -126,7 +125,7 @@ public static class TerminalWaveform
                     WaveformMode.Block => dots.HalfBlock(column, row),
                     _ => dots.Ascii(column, row),
                 };
-                if (character != ' ') frame.Canvas.Set(TerminalFrame.Top + top + row, frame.Left + column, character, color);
+                if (character != ' ') frame.Canvas.Set(TerminalFrame.Top + top + row, TerminalFrame.Left + column, character, color);
             }
         }
     }

@@ -69,7 +69,7 @@ internal sealed class AnsiScreen
                 case 0:
                     (foreground, background) = ("", "");
                     break;
-                case 1 or 22:
+                case 1 or 2 or 22:
                     break;
                 case 39:
                     foreground = "";

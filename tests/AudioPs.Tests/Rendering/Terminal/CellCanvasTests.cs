@@ -39,7 +39,7 @@ public class CellCanvasTests
         canvas.Write(0, 0, "ab", CellColor.Cyan);
         canvas.Set(0, 2, '▀', CellColor.Of(new Rgb(1, 2, 3)), CellColor.Indexed(200));
         canvas.Set(0, 3, '▀', CellColor.Of(new Rgb(1, 2, 3)), CellColor.Indexed(201));
-        canvas.Write(0, 4, "cd", isBold: true);
+        canvas.Write(0, 4, "cd", weight: CellWeight.Bold);
         Assert.Equal(
             ["\e[36mab\e[38;2;1;2;3;48;5;200m▀\e[48;5;201m▀\e[1;39;49mcd\e[0m"], canvas.ToLines(styled: true));
         Assert.Equal(["ab▀▀cd"], canvas.ToLines(styled: false));
@@ -58,8 +58,18 @@ public class CellCanvasTests
     public void The_colours_of_the_theme_have_their_codes()
     {
         var canvas = new CellCanvas(1, 2);
-        canvas.Set(0, 0, 'x', CellColor.Gray);
+        canvas.Set(0, 0, 'x', CellColor.Cyan);
         canvas.Set(1, 0, 'x', CellColor.Default, CellColor.Red);
-        Assert.Equal(["\e[90mx\e[0m", "\e[41mx\e[0m"], canvas.ToLines(styled: true));
+        Assert.Equal(["\e[36mx\e[0m", "\e[41mx\e[0m"], canvas.ToLines(styled: true));
+    }
+
+    [Fact]
+    public void Weights_are_taken_back_before_another_is_put_on()
+    {
+        var canvas = new CellCanvas(5, 1);
+        canvas.Write(0, 0, "a", weight: CellWeight.Bold);
+        canvas.Write(0, 1, "b", weight: CellWeight.Faint);
+        canvas.Write(0, 3, "c");
+        Assert.Equal(["\e[1ma\e[22;2mb \e[22mc"], canvas.ToLines(styled: true));
     }
 }

@@ -9,8 +9,8 @@ namespace AudioPs.Tests.Rendering.Terminal;
 
 public class TerminalSpectrogramTests
 {
-    // Where the picture begins: four columns of labels, a blank and the axis.
-    private const int Left = 6;
+    // Where the picture begins: five columns of labels, a blank and the axis.
+    private const int Left = 7;
     private const int SampleRate = 16_000;
 
     [Theory]
@@ -35,7 +35,7 @@ public class TerminalSpectrogramTests
         // Colours for the last 3 dB only, so that a band beside the tone's does not look like it.
         var options = new SpectrogramOptions { FrequencyScale = scale, Minimum = -3, Width = 80, Height = 28 };
         var lines = TerminalSpectrogram.Draw(Tone(view, 1000), options);
-        var labelled = Array.FindIndex([.. lines], line => line.StartsWith("  1k ┤", StringComparison.Ordinal));
+        var labelled = Array.FindIndex([.. lines], line => line.StartsWith("   1k ┤", StringComparison.Ordinal));
         Assert.True(labelled > 0, "No row is labelled 1k.");
         var brightest = Enumerable.Range(1, 24).MaxBy(row => lines[row].Count(character => character == '@'));
         Assert.Equal(labelled, brightest);
