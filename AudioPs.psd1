@@ -20,6 +20,7 @@
         'ConvertTo-Decibel'
         'Export-Audio'
         'Export-AudioFeature'
+        'Export-AudioPlot'
         'Get-AudioInfo'
         'Get-AudioSpectrum'
         'Get-FeaturePreset'

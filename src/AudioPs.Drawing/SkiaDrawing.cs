@@ -13,6 +13,9 @@ public sealed class SkiaDrawing : IDrawing
     /// <inheritdoc/>
     public IReadOnlyList<string> Libraries => _libraries.Value;
 
+    /// <inheritdoc/>
+    public IFigureRenderer Figures { get; } = new FigureRenderer(Typefaces.Default);
+
     private static string[] ReadLibraries()
     {
         // A buffer is the least that makes HarfBuzz load.

@@ -5,6 +5,9 @@ namespace AudioPs.Commands;
 /// <summary>One piece of audio given to a cmdlet: a file, or a clip in memory.</summary>
 public sealed class AudioInput
 {
+    private readonly AudioSource? _source;
+    private readonly string _name = "";
+
     /// <summary>A file.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="root">
@@ -24,6 +27,16 @@ public sealed class AudioInput
         Clip = clip;
     }
 
+    /// <summary>Something else that was made of audio or for it, which the cmdlet knows.</summary>
+    /// <param name="source">The audio it comes from.</param>
+    /// <param name="name">What it is called where it comes from none.</param>
+    internal AudioInput(AudioSource source, string name)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _source = source;
+        _name = name;
+    }
+
     /// <summary>The clip, or null for a file.</summary>
     public AudioClip? Clip { get; }
 
@@ -40,8 +53,9 @@ public sealed class AudioInput
     public bool AllowDamaged { get; internal set; }
 
     /// <summary>The file this audio comes from, be it given as a path or as a clip; null for a clip made in memory.</summary>
-    public string? SourcePath => FilePath ?? Clip!.Source.Path;
+    public string? SourcePath => FilePath ?? (Clip?.Source ?? _source!).Path;
 
     /// <summary>File name for messages; "clip" for samples made in memory.</summary>
-    public string Name => FilePath is null ? Clip!.Source.Name : Path.GetFileName(FilePath);
+    public string Name => FilePath is not null ? Path.GetFileName(FilePath)
+        : Clip?.Source.Name ?? (_source!.Path is null ? _name : _source.Name);
 }

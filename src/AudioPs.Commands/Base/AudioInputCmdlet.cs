@@ -57,7 +57,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     public SwitchParameter AllowDamaged { get; set; }
 
     /// <summary>Whether this call works on one input, with no more to come.</summary>
-    protected bool IsSingleInput { get; private set; }
+    protected bool IsSingleInput { get; private protected set; }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
@@ -122,5 +122,5 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         }
     }
 
-    private bool IsSingle(int count) => count == 1 && !MyInvocation.ExpectingInput;
+    private protected bool IsSingle(int count) => count == 1 && !MyInvocation.ExpectingInput;
 }

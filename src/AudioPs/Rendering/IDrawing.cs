@@ -6,4 +6,7 @@ public interface IDrawing
 {
     /// <summary>Name and version of each drawing library in use, its native part included.</summary>
     IReadOnlyList<string> Libraries { get; }
+
+    /// <summary>Draws figures.</summary>
+    IFigureRenderer Figures { get; }
 }

@@ -103,7 +103,7 @@ public sealed class DrawingContextTests
 
         Assert.Equal(AudioError.NativeLibrary, failure.Error);
         Assert.Contains("Pictures cannot be drawn", failure.Message, StringComparison.Ordinal);
-        Assert.Contains(missing == "runtimes" ? "libHarfBuzzSharp" : missing[..^4], failure.Message, StringComparison.Ordinal);
+        Assert.Contains(missing == "runtimes" ? "libSkiaSharp" : missing[..^4], failure.Message, StringComparison.Ordinal);
         Assert.Contains("Install the module again", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,20 @@
+namespace AudioPs.Rendering;
+
+/// <summary>One of the pictures that a figure is stacked of.</summary>
+public abstract class FigurePanel
+{
+    /// <summary>What it is of, such as the name of a file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it shows, such as "Mel spectrogram".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Whether its horizontal axis is time, from 0 on; else it has an axis of its own.</summary>
+    public abstract bool HasTime { get; }
+
+    /// <summary>Where its data end, in seconds; 0 where its axis is not time.</summary>
+    public abstract double Duration { get; }
+
+    /// <summary>Height that suits its data, in pixels at <see cref="FigureOptions.StandardDpi"/>; its share where one is given.</summary>
+    public abstract int NaturalHeight { get; }
+}

@@ -1,0 +1,200 @@
+using System.Globalization;
+using AudioPs.Dsp;
+using AudioPs.Features;
+using AudioPs.Media;
+
+namespace AudioPs.Rendering;
+
+/// <summary>Makes the panels of audio and features, one for each channel.</summary>
+public static class FigurePanels
+{
+    // Enough for a smooth line on any axis.
+    private const int ResponsePoints = 2048;
+    private const double ResponseRange = 60;
+    private const double SpectrumRange = 100;
+
+    /// <summary>The panels of a view of what is left of a signal.</summary>
+    /// <param name="view">What is shown.</param>
+    /// <param name="signal">Read to its end, in little memory; it stays open.</param>
+    /// <param name="width">Width of the figure in pixels.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="AudioException">The signal has no samples or holds NaN or infinity; or reading failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IReadOnlyList<FigurePanel> Of(AudioView view, SampleStream signal, int width, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        if (view == AudioView.Waveform)
+            return Of(WaveformEnvelope.Read(signal, WaveformPanel.ColumnsPerPixel * width, cancellationToken));
+
+        var duration = signal.Length > 0 ? (double)signal.Length / signal.SampleRate : (double?)null;
+        return Of(SpectrogramOverview.Read(view, signal, Math.Max(2, 2 * width), cancellationToken: cancellationToken), duration);
+    }
+
+    /// <summary>The panels of several views of the same signal, in their order.</summary>
+    /// <param name="views">What is shown.</param>
+    /// <param name="open">Opens the signal from its start: once for each view, so that it need not be in memory.</param>
+    /// <param name="width">Width of the figure in pixels.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="AudioException">The signal has no samples or holds NaN or infinity; or reading failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IReadOnlyList<FigurePanel> Of(
+        IReadOnlyList<AudioView> views, Func<SampleStream> open, int width, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(views);
+        ArgumentNullException.ThrowIfNull(open);
+        var panels = new List<FigurePanel>();
+        foreach (var view in views)
+        {
+            using var signal = open();
+            panels.AddRange(Of(view, signal, width, cancellationToken));
+        }
+
+        return panels;
+    }
+
+    /// <summary>The waveforms of an envelope.</summary>
+    /// <exception cref="AudioException">The audio has no samples, or some that are NaN or infinite.</exception>
+    public static IReadOnlyList<FigurePanel> Of(WaveformEnvelope envelope)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        return [.. Channels(envelope.Channels, "Waveform").Select((kind, channel) =>
+            new WaveformPanel(envelope, channel) { Name = envelope.Source.Name, Kind = kind })];
+    }
+
+    /// <summary>The channels of a spectrogram.</summary>
+    /// <param name="spectrogram">Of any quantity and scale.</param>
+    /// <param name="duration">Where the audio ends, in seconds, where that is known.</param>
+    /// <exception cref="AudioException">There is no frame, or a value is NaN or infinite.</exception>
+    public static IReadOnlyList<FigurePanel> Of(Spectrogram spectrogram, double? duration = null)
+    {
+        ArgumentNullException.ThrowIfNull(spectrogram);
+        var kind = spectrogram.Scale switch
+        {
+            SpectrogramScale.Mel => "Mel spectrogram",
+            SpectrogramScale.Erb => "Gammatone spectrogram",
+            _ => spectrogram.Quantity == SpectrogramQuantity.Phase ? "STFT, phase" : "STFT",
+        };
+        return [.. Channels(spectrogram.Channels, kind).Select((text, channel) =>
+            new SpectrogramPanel(spectrogram, channel, duration) { Name = spectrogram.Source.Name, Kind = text })];
+    }
+
+    /// <summary>What a feature or a filter bank is drawn as.</summary>
+    /// <param name="feature">
+    /// A <see cref="Spectrogram"/>, <see cref="ComplexSpectrogram"/> (its magnitudes), <see cref="FeatureMatrix"/>,
+    /// <see cref="FilterBank"/> or <see cref="AudioSpectrum"/>.
+    /// </param>
+    /// <exception cref="AudioException">It is none of these, is empty, or holds NaN or infinity.</exception>
+    public static IReadOnlyList<FigurePanel> Of(IFeatureArray feature) => feature switch
+    {
+        Spectrogram spectrogram => Of(spectrogram),
+        ComplexSpectrogram stft => Of(stft.ToSpectrogram(SpectrogramQuantity.Magnitude)),
+        FeatureMatrix matrix => Of(matrix),
+        FilterBank bank => [Of(bank)],
+        ComplexSpectrum spectrum => Of(spectrum.ToSpectrum(SpectrogramQuantity.Magnitude)),
+        RealSpectrum spectrum => Of(spectrum),
+        _ => throw new AudioException(
+            AudioError.InvalidArgument,
+            $"{feature?.GetType().Name ?? "Nothing"} has no picture. Give audio, spectrograms, spectra, features or filter banks.",
+            feature?.Source.Path),
+    };
+
+    /// <summary>The magnitude responses of gammatone filters in dB, 0 at their centres.</summary>
+    public static FigurePanel Of(GammatoneFilterBank filters)
+    {
+        ArgumentNullException.ThrowIfNull(filters);
+        var nyquist = filters.SampleRate / 2.0;
+        var axis = new FrequencyAxis(FrequencyScale.Erb, 0, nyquist);
+        double[] frequencies = [.. Enumerable.Range(0, ResponsePoints).Select(i => axis.Frequency(i / (ResponsePoints - 1.0)))];
+        var curves = filters.Filters.Select(filter => new Curve(
+            frequencies, [.. frequencies.Select(hertz => 20 * Math.Log10(Math.Max(filter.GetMagnitude(hertz), 1e-10)))]));
+        return new CurvePanel([.. curves], new ValueRange(-ResponseRange, 0, "dB"), nyquist, FrequencyScale.Erb)
+        {
+            Name = "Gammatone filters",
+            Kind = Invariant($"{filters.Bands} bands, {filters.SampleRate} Hz"),
+        };
+    }
+
+    private static IReadOnlyList<FigurePanel> Of(FeatureMatrix matrix)
+    {
+        var kind = matrix.Kind == "Mfcc" ? "MFCC" : matrix.Kind;
+        return [.. Channels(matrix.Channels, kind).Select((text, channel) =>
+            new MatrixPanel(matrix, channel) { Name = matrix.Source.Name, Kind = text })];
+    }
+
+    private static CurvePanel Of(FilterBank bank)
+    {
+        var largest = 0f;
+        var curves = new List<Curve>(bank.Bands);
+        for (var band = 0; band < bank.Bands; band++)
+        {
+            var weights = bank.Weights(band);
+            if (weights.IsEmpty) continue;
+
+            // With the zeros on either side, so that a triangle stands on its feet.
+            var first = Math.Max(bank.FirstBin(band) - 1, 0);
+            var last = Math.Min(bank.FirstBin(band) + weights.Length, bank.Bins - 1);
+            var frequencies = new double[last - first + 1];
+            var values = new double[last - first + 1];
+            for (var bin = first; bin <= last; bin++)
+            {
+                var place = bin - bank.FirstBin(band);
+                frequencies[bin - first] = (double)bin * bank.SampleRate / bank.FftLength;
+                values[bin - first] = place >= 0 && place < weights.Length ? weights[place] : 0;
+                largest = Math.Max(largest, (float)values[bin - first]);
+            }
+
+            curves.Add(new Curve(frequencies, values));
+        }
+
+        if (curves.Count == 0)
+            throw new AudioException(AudioError.InvalidArgument, "The filter bank has no band with a weight, so there is nothing to draw.");
+
+        var name = bank.Scale == SpectrogramScale.Erb ? "Gammatone filter bank" : "Mel filter bank";
+        return new CurvePanel(curves, new ValueRange(0, largest * 1.05, ""), bank.SampleRate / 2.0, FrequencyScale.Linear)
+        {
+            Name = name,
+            Kind = Invariant($"{bank.Bands} bands, {bank.SampleRate} Hz, FFT of {bank.FftLength}"),
+        };
+    }
+
+    private static IReadOnlyList<FigurePanel> Of(RealSpectrum spectrum)
+    {
+        if (VectorMath.IndexOfNonFinite(spectrum.Values.Span) is >= 0 and var index)
+            throw SpectrogramPanel.NotFinite(spectrum.Source.Name, spectrum.Values.Span[index], spectrum.Source.Path);
+
+        var bins = Enumerable.Range(0, spectrum.Bins).Where(bin => spectrum.Frequencies[bin] >= 0).ToArray();
+        double[] frequencies = [.. bins.Select(bin => spectrum.Frequencies[bin])];
+        var factor = spectrum.Quantity switch
+        {
+            SpectrogramQuantity.Power => 10,
+            SpectrogramQuantity.Magnitude => 20,
+            _ => 0,
+        };
+        var largest = VectorMath.Max(spectrum.Values.Span);
+        var smallest = spectrum.Values.ToArray().Min();
+        var range = factor > 0 ? new ValueRange(-SpectrumRange, 0, "dB")
+            : spectrum.Quantity == SpectrogramQuantity.Decibel ? new ValueRange(Math.Ceiling(largest) - SpectrumRange, Math.Ceiling(largest), "dB")
+            : spectrum.Quantity == SpectrogramQuantity.Phase ? new ValueRange(-Math.PI, Math.PI, "rad")
+            : new ValueRange(smallest, largest > smallest ? largest : smallest + 1, "");
+        return [.. Channels(spectrum.Channels, "Spectrum").Select((kind, channel) => new CurvePanel(
+            [new Curve(frequencies, [.. bins.Select(bin => Level(spectrum[channel, bin]))])],
+            range,
+            spectrum.SampleRate / 2.0,
+            FrequencyScale.Linear)
+        {
+            Name = spectrum.Source.Name,
+            Kind = kind,
+        })];
+
+        double Level(float value) => factor == 0 ? value
+            : largest > 0 ? Math.Max(factor * Math.Log10(Math.Max(value / (double)largest, 1e-300)), -2 * SpectrumRange)
+            : -SpectrumRange;
+    }
+
+    private static IEnumerable<string> Channels(int count, string kind) => count == 1
+        ? [kind]
+        : Enumerable.Range(1, count).Select(channel => Invariant($"{kind}, channel {channel}"));
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

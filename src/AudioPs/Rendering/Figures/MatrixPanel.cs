@@ -1,0 +1,136 @@
+using AudioPs.Dsp;
+using AudioPs.Features;
+
+namespace AudioPs.Rendering;
+
+/// <summary>One channel of a feature matrix: a row of cells for each coefficient.</summary>
+/// <remarks>
+/// Values of both signs have diverging colours around zero, and others the figure's colour map. Its ends are such that one value
+/// in a hundred lies beyond them, so that a few large ones do not hide the rest.
+/// </remarks>
+public sealed class MatrixPanel : RasterPanel
+{
+    private const double Share = 0.99;
+
+    private readonly double _low;
+    private readonly double _high;
+
+    /// <summary>A channel of features.</summary>
+    /// <param name="matrix">At least one frame, all values finite.</param>
+    /// <param name="channel">Which.</param>
+    /// <exception cref="AudioException">There is no frame, or a value is NaN or infinite.</exception>
+    public MatrixPanel(FeatureMatrix matrix, int channel)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var values = matrix.Values.ToArray();
+        if (matrix.Frames == 0)
+            throw new AudioException(AudioError.NoAudio, $"The features of {matrix.Source.Name} have no frames to draw.", matrix.Source.Path);
+
+        if (VectorMath.IndexOfNonFinite(values) is >= 0 and var index)
+            throw SpectrogramPanel.NotFinite(matrix.Source.Name, values[index], matrix.Source.Path);
+
+        Matrix = matrix;
+        Channel = channel;
+        Array.Sort(values);
+        IsDiverging = values[0] < 0 && values[^1] > 0;
+        if (IsDiverging)
+        {
+            for (var i = 0; i < values.Length; i++) values[i] = Math.Abs(values[i]);
+            Array.Sort(values);
+            _high = Quantile(values, Share);
+            if (_high == 0) _high = values[^1];
+            _low = -_high;
+        }
+        else
+        {
+            _low = Quantile(values, (1 - Share) / 2);
+            _high = Quantile(values, (1 + Share) / 2);
+            if (_high == _low) (_low, _high) = (values[0], values[^1] > values[0] ? values[^1] : values[0] + 1);
+        }
+    }
+
+    /// <summary>What is drawn.</summary>
+    public FeatureMatrix Matrix { get; }
+
+    /// <summary>Which channel of it.</summary>
+    public int Channel { get; }
+
+    /// <summary>Whether it has values below and above zero.</summary>
+    public bool IsDiverging { get; }
+
+    /// <inheritdoc/>
+    public override double Duration =>
+        SpectrogramPanel.EndOf(Matrix.Frames, Matrix.HopLength, Matrix.FirstFrameCenter, Matrix.SampleRate);
+
+    /// <inheritdoc/>
+    public override string AxisLabel => "";
+
+    /// <inheritdoc/>
+    public override int NaturalHeight => 220;
+
+    /// <inheritdoc/>
+    public override ColorBar GetColorBar(FigureOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new ColorBar(
+            IsDiverging ? DivergingColors.For(options.Theme) : options.ColorMap.Colors.ToArray(), new ValueRange(_low, _high, ""));
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<AxisTick> GetTicks(FigureOptions options, int maxCount)
+    {
+        // Every first, second, fifth … name, as many as there is room for.
+        var step = 1;
+        foreach (var factor in (int[])[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000])
+        {
+            step = factor;
+            if ((Matrix.Coefficients + step - 1) / step <= maxCount) break;
+        }
+
+        var ticks = new List<AxisTick>();
+        for (var row = 0; row < Matrix.Coefficients; row += step)
+            ticks.Add(new AxisTick((row + 0.5) / Matrix.Coefficients, Matrix.Names[row]));
+        return ticks;
+    }
+
+    /// <inheritdoc/>
+    public override byte[] Paint(FigureOptions options, double duration, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        var values = new float[width * height];
+        var columns = new float[width];
+        var last = -1;
+        for (var row = 0; row < height; row++)
+        {
+            var coefficient = (int)((height - 1 - row + 0.5) * Matrix.Coefficients / height);
+            if (coefficient != last) Resample(Matrix.Coefficient(coefficient, Channel), columns, duration);
+            last = coefficient;
+            columns.CopyTo(values.AsSpan(row * width));
+        }
+
+        return Colorize(values, GetColorBar(options));
+    }
+
+    // A column of pixels has the mean of the frames whose middles lie in it, and where there is none the frame around it.
+    private void Resample(ReadOnlySpan<float> source, Span<float> columns, double end)
+    {
+        var rate = (double)Matrix.SampleRate / Matrix.HopLength;
+        var origin = (double)Matrix.FirstFrameCenter / Matrix.HopLength;
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var left = end * column / columns.Length * rate - origin;
+            var right = end * (column + 1) / columns.Length * rate - origin;
+            var first = Math.Max(0, (long)Math.Ceiling(left));
+            var after = Math.Min(source.Length, (long)Math.Ceiling(right));
+            var sum = 0.0;
+            for (var frame = first; frame < after; frame++) sum += source[(int)frame];
+            var nearest = (long)Math.Floor((left + right) / 2 + 0.5);
+            columns[column] = after > first ? (float)(sum / (after - first))
+                : nearest >= 0 && nearest < source.Length ? source[(int)nearest]
+                : float.NaN;
+        }
+    }
+
+    private static double Quantile(float[] sorted, double share) => sorted[(int)Math.Round(share * (sorted.Length - 1))];
+}

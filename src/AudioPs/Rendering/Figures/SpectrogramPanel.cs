@@ -1,0 +1,164 @@
+using System.Globalization;
+using AudioPs.Dsp;
+
+namespace AudioPs.Rendering;
+
+/// <summary>One channel of a spectrogram.</summary>
+/// <remarks>
+/// Powers and magnitudes are shown in dB below the loudest value of all channels; decibels as they are. Other quantities have
+/// the range of their values.
+/// </remarks>
+public sealed class SpectrogramPanel : RasterPanel
+{
+    /// <summary>How far below the loudest the first colour is, in dB.</summary>
+    public const double DefaultRange = 80;
+
+    private readonly float _largest;
+    private readonly float _smallest;
+
+    /// <summary>A channel of a spectrogram.</summary>
+    /// <param name="spectrogram">At least one frame, all values finite; −∞ may stand for the decibels of silence.</param>
+    /// <param name="channel">Which.</param>
+    /// <param name="duration">Where the audio ends, in seconds, where that is known; else the last frame ends it.</param>
+    /// <exception cref="AudioException">There is no frame, or a value is NaN or infinite.</exception>
+    public SpectrogramPanel(Spectrogram spectrogram, int channel, double? duration = null)
+    {
+        ArgumentNullException.ThrowIfNull(spectrogram);
+        var values = spectrogram.Values.Span;
+        if (spectrogram.Frames == 0)
+            throw new AudioException(AudioError.NoAudio, $"The spectrogram of {spectrogram.Source.Name} has no frames to draw.", spectrogram.Source.Path);
+
+        if (VectorMath.IndexOfNonFinite(values) is >= 0 and var index)
+            throw NotFinite(spectrogram.Source.Name, values[index], spectrogram.Source.Path);
+
+        Spectrogram = spectrogram;
+        Channel = channel;
+        _largest = VectorMath.Max(values);
+        _smallest = IsDecibel ? 0 : values.ToArray().Min();
+        Duration = duration ?? EndOf(spectrogram.Frames, spectrogram.HopLength, spectrogram.FirstFrameCenter, spectrogram.SampleRate);
+    }
+
+    /// <summary>What is drawn.</summary>
+    public Spectrogram Spectrogram { get; }
+
+    /// <summary>Which channel of it.</summary>
+    public int Channel { get; }
+
+    /// <inheritdoc/>
+    public override double Duration { get; }
+
+    /// <inheritdoc/>
+    public override string AxisLabel => "Hz";
+
+    /// <inheritdoc/>
+    public override int NaturalHeight => 260;
+
+    private bool IsDecibel => Spectrogram.Quantity
+        is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude or SpectrogramQuantity.Decibel;
+
+    /// <summary>The axis of frequencies.</summary>
+    public FrequencyAxis GetAxis(FigureOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return FrequencyAxis.Of(Spectrogram, options.FrequencyScale);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<AxisTick> GetTicks(FigureOptions options, int maxCount)
+    {
+        var axis = GetAxis(options);
+        return [.. axis.Ticks(maxCount).Select(tick => tick with { Value = axis.Position(tick.Value) })];
+    }
+
+    /// <inheritdoc/>
+    public override ColorBar GetColorBar(FigureOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new ColorBar(options.ColorMap.Colors.ToArray(), GetRange(options));
+    }
+
+    /// <inheritdoc/>
+    public override byte[] Paint(FigureOptions options, double duration, int width, int height)
+    {
+        var bar = GetColorBar(options);
+        var raster = SpectrogramRaster.Create(Spectrogram, Channel, GetAxis(options), 0, duration, width, height);
+        var values = raster.Values.ToArray();
+        FillEnds(values, width, height, duration);
+        if (Spectrogram.Quantity is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude)
+            ToDecibel(values, bar.Range.Low);
+        return Colorize(values, bar);
+    }
+
+    /// <summary>Where the last of some frames ends, in seconds.</summary>
+    internal static double EndOf(int frames, int hopLength, int firstFrameCenter, int sampleRate) =>
+        (firstFrameCenter + (frames - 0.5) * hopLength) / sampleRate;
+
+    internal static AudioException NotFinite(string name, float value, string? path) => new(
+        AudioError.InvalidData,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name} has a value that is {value}, which cannot be drawn. Compute it again of audio without NaN and infinity."),
+        path);
+
+    // Where a window does not fit any more the audio still goes on: what is nearest stands there, for at most a window.
+    private void FillEnds(float[] values, int width, int height, double duration)
+    {
+        var middle = height / 2 * width;
+        var (first, last) = (0, width - 1);
+        while (first < width && float.IsNaN(values[middle + first])) first++;
+        while (last > first && float.IsNaN(values[middle + last])) last--;
+        if (first == width) return;
+        var pixels = width / duration;
+        var most = Math.Max(Spectrogram.WindowLength, Spectrogram.HopLength) / (double)Spectrogram.SampleRate * pixels;
+        var from = first <= Math.Ceiling(most) ? 0 : first;
+        var to = Math.Min(width - 1, (int)Math.Ceiling(Math.Min(Duration * pixels, last + 1 + most)) - 1);
+        for (var row = 0; row < height; row++)
+        {
+            var line = values.AsSpan(row * width, width);
+            line[from..first].Fill(line[first]);
+            if (to > last) line[(last + 1)..(to + 1)].Fill(line[last]);
+        }
+    }
+
+    private ValueRange GetRange(FigureOptions options)
+    {
+        if (!IsDecibel)
+        {
+            var unit = Spectrogram.Quantity switch
+            {
+                SpectrogramQuantity.Phase => "rad",
+                SpectrogramQuantity.Log10 => "log10",
+                SpectrogramQuantity.Ln => "ln",
+                _ => "",
+            };
+            return Spectrogram.Quantity == SpectrogramQuantity.Phase
+                ? new ValueRange(-Math.PI, Math.PI, unit)
+                : new ValueRange(_smallest, _largest > _smallest ? _largest : _smallest + 1, unit);
+        }
+
+        // Both ends are round where nothing else was asked for, so that the colour bar begins and ends with a mark.
+        var loudest = Spectrogram.Quantity == SpectrogramQuantity.Decibel ? Math.Ceiling(_largest) : 0;
+        var high = options.MaxDecibel ?? Math.Max(loudest, options.MinDecibel + 1 ?? loudest);
+        return new ValueRange(options.MinDecibel ?? high - DefaultRange, high, "dB");
+    }
+
+    // Relative to the loudest value; silence is as far below as can be, not at 0 dB.
+    private void ToDecibel(float[] values, double lowest)
+    {
+        var isPower = Spectrogram.Quantity == SpectrogramQuantity.Power;
+        if (!(_largest > 0))
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (!float.IsNaN(values[i])) values[i] = (float)lowest;
+            }
+
+            return;
+        }
+
+        // Nothing below the first colour matters.
+        var floor = Math.Max(_largest * Math.Pow(10, (lowest - 1) / (isPower ? 10 : 20)), float.Epsilon);
+        if (isPower) Decibel.FromPower(values, (double)_largest, floor);
+        else Decibel.FromMagnitude(values, (double)_largest, floor);
+    }
+}
