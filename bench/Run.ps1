@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Times AudioPs beside sox, ffmpeg, FFTW, torchaudio and others, on the same input and in the same run.
+Times AudioPs beside sox, ffmpeg, FFTW, torchaudio, matplotlib and others, on the same input and in the same run.
 .DESCRIPTION
 A run writes bench/RESULTS.md, a run of one area that area's section of it. Peers that are missing are installed where that is
-possible without asking (Debian, as root), else their rows say so. Expect eight minutes for all and three for Spectral, and use
+possible without asking (Debian, as root), else their rows say so. Expect ten minutes for all and three for Spectral, and use
 a machine that has nothing else to do.
 .EXAMPLE
 ./build.ps1 Bench -Area spectral
@@ -17,7 +17,7 @@ Set-StrictMode -Version 3
 . "$PSScriptRoot/Timing.ps1"
 . "$PSScriptRoot/Report.ps1"
 $root = Split-Path $PSScriptRoot
-$areas = 'Info', 'Decode', 'Resample', 'Spectral', 'Start'
+$areas = 'Info', 'Decode', 'Resample', 'Spectral', 'Pictures', 'Start'
 if ($Area -and $Area -notin $areas) { throw "There is no area '$Area': $($areas -join ', ')." }
 if (-not (Get-Module AudioPs)) { Import-Module AudioPs }
 
@@ -26,8 +26,11 @@ $debianPython = '/usr/bin/python3'
 
 # Packages whose program, header or Python module is not there.
 function Get-MissingPeer([string[]] $For) {
-    if ($For -ne 'Spectral' -and @('sox', 'soxi', 'ffmpeg', 'ffprobe' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })) {
+    if (@($For | Where-Object { $_ -notin 'Spectral', 'Pictures' }) -and @('sox', 'soxi', 'ffmpeg', 'ffprobe' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })) {
         'sox', 'libsox-fmt-all', 'ffmpeg'
+    }
+    if ($For -eq 'Pictures' -and -not ([IO.File]::Exists($debianPython) -and (& $debianPython -c 'import matplotlib; print(1)' 2>$null))) {
+        'python3-matplotlib'
     }
     if ($For -eq 'Spectral') {
         if (-not [IO.File]::Exists('/usr/include/fftw3.h')) { 'libfftw3-dev' }
