@@ -68,7 +68,7 @@ try {
     }
 
     Step 'A look at a sound, without leaving the terminal.' {
-        Show-Waveform examples/audio/speech/counting.flac -Height 8
+        Show-Waveform examples/audio/speech/counting.flac -Height 10
         Show-Spectrogram examples/audio/tones/chirp.flac -Height 16
     }
     Step 'The same as pictures for a paper: several in one figure share their time axis.' {
