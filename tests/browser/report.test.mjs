@@ -292,6 +292,21 @@ test('search and sort choose and order table and files alike', async t => {
   assert.ok(await page.getByText('No file matches the search.').isVisible());
 });
 
+test('the table plays too, where it is', async t => {
+  const page = await openPage(t, report);
+  const row = page.locator('tbody tr').filter({ has: page.getByRole('link', { name: 'tone.wav', exact: true }) });
+  const far = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'tone.wav', exact: true }) });
+  await row.scrollIntoViewIfNeeded();
+  await row.getByRole('button', { name: 'Play tone.wav' }).click();
+  await row.getByRole('button', { name: 'Pause tone.wav' }).waitFor();
+  await eventually(async () => seconds(await far.locator('.now').textContent() ?? '') > 0.1, 'it does not play');
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.equal(await far.getAttribute('data-drawn'), null);
+  await row.getByRole('button', { name: 'Pause tone.wav' }).click();
+  await row.getByRole('link').click();
+  await far.and(page.locator('[data-drawn]')).waitFor();
+});
+
 test('names and tags are text', async t => {
   const page = await openPage(t, report);
   const hostile = await card(page, HOSTILE);

@@ -24,6 +24,7 @@ function factsOf(file) {
 }
 
 export class Card {
+  #isNear = false;
   /** Its pictures; null for a file that has none. @type {Stack | null} */
   stack = null;
 
@@ -59,11 +60,13 @@ export class Card {
 
   /** Draws what comes into view. */
   show() {
+    this.#isNear = true;
     void this.stack?.show();
   }
 
   /** Lets go of what went out of view, but not of what is heard. */
   hide() {
+    this.#isNear = false;
     if (!this.player.isPlaying) this.stack?.hide();
   }
 
@@ -120,9 +123,9 @@ export class Card {
     play.addEventListener('click', () => player.toggle());
     volume.addEventListener('input', () => { player.volume = Number(volume.value) / 100; });
     for (const type of ['play', 'pause', 'move']) player.addEventListener(type, update);
-    player.addEventListener('play', () => {
-      this.show();
-      say(`Playing ${visible(this.file.name)}`);
+    player.addEventListener('play', () => say(`Playing ${visible(this.file.name)}`));
+    player.addEventListener('pause', () => {
+      if (!this.#isNear) this.hide();
     });
     element.addEventListener('moved', () => { now.textContent = clock(player.time, digits); });
   }

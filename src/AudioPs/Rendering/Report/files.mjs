@@ -2,7 +2,7 @@
 
 import { Card } from './card.mjs';
 import { report } from './data.mjs';
-import { byId, create, say } from './dom.mjs';
+import { byId, create, fromTemplate, say } from './dom.mjs';
 import { bytes, clock, level, rate, visible } from './text.mjs';
 
 /** @typedef {import('./data.mjs').FileEntry} FileEntry */
@@ -45,6 +45,7 @@ export class Files {
     this.#addHeader();
     this.#place();
     byId('index').hidden = this.cards.length < 2;
+    byId('index').classList.toggle('playable', report.files.some((file) => file.sound));
     const search = /** @type {HTMLInputElement} */ (byId('search'));
     search.addEventListener('input', () => this.#choose(search.value));
     this.#watch();
@@ -128,6 +129,7 @@ export class Files {
       if (column.className === 'name') {
         const link = create('a', '', column.text(file));
         link.href = `#file-${file.id}`;
+        if (file.sound) cell.append(Files.#playButton(card, row));
         cell.append(link);
       } else if (file.error === undefined) {
         cell.textContent = column.text(file);
@@ -137,6 +139,19 @@ export class Files {
       row.append(cell);
     }
     return row;
+  }
+
+  /** Plays a file without going to it. @param {Card} card @param {HTMLElement} row */
+  static #playButton({ file, player }, row) {
+    const button = fromTemplate('play');
+    const update = () => {
+      row.classList.toggle('playing', player.isPlaying);
+      button.setAttribute('aria-label', `${player.isPlaying ? 'Pause' : 'Play'} ${visible(file.name)}`);
+    };
+    update();
+    button.addEventListener('click', () => player.toggle());
+    for (const type of ['play', 'pause']) player.addEventListener(type, update);
+    return button;
   }
 
   /** @param {FileEntry} file */
