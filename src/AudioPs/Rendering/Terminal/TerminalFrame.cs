@@ -138,9 +138,10 @@ internal sealed class TerminalFrame
         ? hertz.ToString("0", CultureInfo.InvariantCulture) + " Hz"
         : (hertz / 1000).ToString("0.##", CultureInfo.InvariantCulture) + " kHz";
 
-    /// <summary>"1.85 s", "2:03.4", "1:00:05".</summary>
+    /// <summary>"0.52 ms", "1.85 s", "2:03.4", "1:00:05".</summary>
     public static string DurationText(double seconds)
     {
+        if (seconds is > 0 and < 0.01) return (seconds * 1000).ToString("0.###", CultureInfo.InvariantCulture) + " ms";
         if (seconds < 1) return seconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
         if (seconds < 59.995) return seconds.ToString("0.##", CultureInfo.InvariantCulture) + " s";
         var tenths = (long)Math.Round(seconds * 10);

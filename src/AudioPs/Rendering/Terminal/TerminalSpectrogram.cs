@@ -35,8 +35,10 @@ public static class TerminalSpectrogram
         var height = Height(options);
         var mode = options.Resolve(height);
         var frame = new TerminalFrame(options, height);
-        var end = Math.Max(options.Duration ?? End(spectrogram), 1.0 / spectrogram.SampleRate);
-        frame.WriteTitle(ViewName(spectrogram.Scale), end, spectrogram.SampleRate, options.Channels ?? spectrogram.Channels);
+        var duration = options.Duration ?? End(spectrogram);
+        // Audio much shorter than a frame ends before its only frame begins.
+        var end = duration > Start(spectrogram) ? duration : End(spectrogram);
+        frame.WriteTitle(ViewName(spectrogram.Scale), duration, spectrogram.SampleRate, options.Channels ?? spectrogram.Channels);
         frame.DrawLeftAxis();
         foreach (var tick in axis.Ticks(Math.Max(2, (frame.Rows + 1) / 2)))
         {
@@ -84,6 +86,9 @@ public static class TerminalSpectrogram
         SpectrogramScale.Erb => "gammatone",
         _ => null,
     };
+
+    private static double Start(Spectrogram spectrogram) =>
+        (spectrogram.FirstFrameCenter - 0.5 * spectrogram.HopLength) / spectrogram.SampleRate;
 
     private static double End(Spectrogram spectrogram) =>
         (spectrogram.FirstFrameCenter + (spectrogram.Frames - 0.5) * spectrogram.HopLength) / spectrogram.SampleRate;

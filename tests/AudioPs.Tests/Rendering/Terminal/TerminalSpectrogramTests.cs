@@ -209,6 +209,18 @@ public class TerminalSpectrogramTests
     }
 
     [Theory]
+    [InlineData(AudioView.Stft)]
+    [InlineData(AudioView.Mel)]
+    [InlineData(AudioView.Gammatone)]
+    public void Audio_shorter_than_a_frame_is_seen(AudioView view)
+    {
+        var clip = new AudioClip([.. Enumerable.Range(0, 40).Select(n => Sine(n, 1000))], 1, SampleRate);
+        var lines = TerminalSpectrogram.Draw(Overview(view, clip), new SpectrogramOptions { Duration = 0.0025 });
+        Assert.Contains("2.5 ms · 16 kHz", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines.Skip(1).Take(15), line => line[Left..].Contains('@', StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(SpectrogramQuantity.Power)]
     [InlineData(SpectrogramQuantity.Magnitude)]
     public void Silence_is_dark_and_said_to_be(SpectrogramQuantity quantity)

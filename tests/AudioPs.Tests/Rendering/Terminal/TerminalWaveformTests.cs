@@ -83,6 +83,13 @@ public class TerminalWaveformTests
         Assert.EndsWith("RMS -45.1 dBFS", lines[^1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(8, "at 1 ms")]
+    [InlineData(800, "at 0.1 s")]
+    [InlineData(8000 * 61, "at 1:01.0")]
+    public void Times_are_as_fine_as_they_are_short(int sample, string expected) => Assert.Contains(
+        expected, Lines(Clip(sample + 1, n => n == sample ? 0.5f : 0), new WaveformOptions())[^1], StringComparison.Ordinal);
+
     [Fact]
     public void What_reaches_full_scale_is_red()
     {
