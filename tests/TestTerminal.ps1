@@ -8,6 +8,15 @@ function Invoke-Terminal {
         [string] $Answer = '',
         [string[]] $Environment = @('TERM=xterm-256color', 'COLORTERM=truecolor')
     )
+    # On a busy machine an answer may come too late, which is as if there were none.
+    foreach ($attempt in 1..3) {
+        $screen = Invoke-TerminalOnce $Command $Answer $Environment
+        if (-not $Answer -or $screen -match '\eP') { break }
+    }
+    $screen
+}
+
+function Invoke-TerminalOnce([string] $Command, [string] $Answer, [string[]] $Environment) {
     $screen = Join-Path $TestDrive "screen $([Guid]::NewGuid())"
     $file = Join-Path $TestDrive "terminal $([Guid]::NewGuid()).ps1"
     $module = Join-Path (Split-Path $PSScriptRoot) out AudioPs
