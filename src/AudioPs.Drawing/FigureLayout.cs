@@ -18,8 +18,9 @@ internal sealed class FigureLayout
     private const float TickLength = 4;
     private const float TickGap = 4;
     private const float RowTick = 23;
-    private const float BarTick = 30;
-    private const int MostTicks = 9;
+    private const float BarTick = 24;
+    private const int MostRowTicks = 9;
+    private const int MostBarTicks = 6;
     private const float ColumnTick = 84;
     private const float BarGap = 12;
     private const float BarWidth = 14;
@@ -87,7 +88,7 @@ internal sealed class FigureLayout
                 $"A height of {height} pixels has no room for {panels.Count} panel(s): at {options.Dpi} dpi they need {needed} or more.");
         }
 
-        int Most(int pixels, float each) => Math.Clamp((int)(pixels / (each * scale)), 2, MostTicks);
+        int Most(int pixels, float each, int most) => Math.Clamp((int)(pixels / (each * scale)), 2, most);
 
         var heights = new int[panels.Count];
         var (sum, before) = (0, 0);
@@ -100,7 +101,7 @@ internal sealed class FigureLayout
         }
 
         var marks = panels.Select((panel, index) => PanelMarks.Of(
-            panel, options, Most(heights[index], RowTick), Most(heights[index], BarTick))).ToArray();
+            panel, options, Most(heights[index], RowTick, MostRowTicks), Most(heights[index], BarTick, MostBarTicks))).ToArray();
         var labelWidth = marks.SelectMany(mark => mark.Rows).Select(tick => shaper.Measure(tick.Label, text.Tick)).DefaultIfEmpty().Max();
         var barWidth = marks.SelectMany(mark => mark.Bar).Select(tick => shaper.Measure(tick.Label, text.Tick)).DefaultIfEmpty().Max();
         var hasAxisLabel = marks.Any(mark => mark.AxisLabel.Length > 0);

@@ -54,7 +54,7 @@ internal static class PngFile
         {
             var rowBytes = 3 * width;
             var block = new byte[RowsPerBlock * (rowBytes + 1)];
-            var (above, current) = (new byte[rowBytes], new byte[rowBytes]);
+            var (above, current, difference) = (new byte[rowBytes], new byte[rowBytes], new byte[rowBytes]);
             for (var start = 0; start < height; start += RowsPerBlock)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -64,9 +64,11 @@ internal static class PngFile
                     Pack(pixels.Slice((start + row) * stride, 4 * width), current);
                     var target = block.AsSpan(row * (rowBytes + 1), rowBytes + 1);
 
-                    // "Up": rows repeat wherever a cell is higher than a pixel, and in all that is flat.
-                    target[0] = 2;
-                    Subtract(current, above, target[1..]);
+                    // "Up" where rows repeat, as they do wherever a cell is higher than a pixel; else as it is: few colours, many runs.
+                    Subtract(current, above, difference);
+                    var repeats = Repeats(difference);
+                    target[0] = (byte)(repeats ? 2 : 0);
+                    (repeats ? difference : current).CopyTo(target[1..]);
                     (above, current) = (current, above);
                 }
 
@@ -99,6 +101,8 @@ internal static class PngFile
 
         for (; i < current.Length; i++) difference[i] = (byte)(current[i] - above[i]);
     }
+
+    private static bool Repeats(ReadOnlySpan<byte> difference) => difference.Count((byte)0) * 10L >= difference.Length * 9L;
 
     private static void WriteChunk(Stream destination, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
     {

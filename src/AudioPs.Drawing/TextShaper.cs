@@ -32,7 +32,9 @@ internal sealed class TextShaper(Typefaces typefaces)
         var position = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            var wanted = Choose(rune, typeface, current);
+            var wanted = current is not null && current != typeface && IsBetween(text.AsSpan(position), typeface, current)
+                ? current
+                : Choose(rune, typeface, current);
             if (current is not null && wanted != current)
             {
                 runs.Add(new TextRun(text[start..position], current, current != typeface));
@@ -107,6 +109,18 @@ internal sealed class TextShaper(Typefaces typefaces)
         // What joins with its neighbours stays with them.
         if (current is not null && (IsNeutral(rune) || current.ContainsGlyph(rune.Value))) return current;
         return typefaces.FindSubstitute(rune.Value) ?? typeface;
+    }
+
+    // A space between two words of a script that runs from right to left is part of what is turned around with them.
+    private static bool IsBetween(ReadOnlySpan<char> rest, SKTypeface typeface, SKTypeface substitute)
+    {
+        foreach (var rune in rest.EnumerateRunes())
+        {
+            if (!substitute.ContainsGlyph(rune.Value)) return false;
+            if (Rune.IsLetterOrDigit(rune)) return !typeface.ContainsGlyph(rune.Value);
+        }
+
+        return false;
     }
 
     private static bool IsNeutral(Rune rune) => Rune.GetUnicodeCategory(rune)
