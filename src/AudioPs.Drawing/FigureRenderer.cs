@@ -117,7 +117,7 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
         var name = figure.Panels.Count == 1 && figure.Options.Title is { } title ? title : panel.Name;
 
         // Said once for panels of the same thing.
-        if (index == 0 || figure.Panels[index - 1].Name != panel.Name)
+        if (index == 0 || figure.Panels[index - 1].Name != panel.Name || figure.Panels[index - 1].Path != panel.Path)
         {
             var room = layout.Width - layout.EdgeMargin - x - gap - kindWidth;
             var shown = _shaper.Fit(TextShaper.Visible(name), text.Name, MathF.Max(room, 0));

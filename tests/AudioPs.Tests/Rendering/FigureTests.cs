@@ -102,6 +102,26 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void Phases_that_share_a_pixel_are_not_all_the_largest()
+    {
+        // Noise between −π and π, in five bins a row of pixels: the largest of five would be above zero 31 times of 32.
+        var random = new Random(1);
+        var values = Enumerable.Range(0, 1000 * 100).Select(_ => (float)((random.NextDouble() * 2 - 1) * Math.PI)).ToArray();
+        var spectrogram = new Spectrogram(values, 1, 1000, 100)
+        {
+            SampleRate = 8000, FftLength = 1998, HopLength = 80, WindowLength = 1998, Window = Window.Hann, Center = true,
+            Scale = SpectrogramScale.Linear, Quantity = SpectrogramQuantity.Phase,
+            Frequencies = [.. Enumerable.Range(0, 1000).Select(i => i * 8000.0 / 1998)],
+        };
+        var panel = new SpectrogramPanel(spectrogram, 0) { Name = "x", Kind = "y" };
+
+        var pixels = panel.Paint(new FigureOptions { ColorMap = ColorMap.Gray }, panel.Duration, 100, 200);
+
+        var above = Enumerable.Range(0, 100 * 200).Count(i => pixels[4 * i] > 127);
+        Assert.InRange(above, 8000, 14000);
+    }
+
+    [Fact]
     public void Silence_is_dark()
     {
         using var picture = new Picture(new Figure(Panels(AudioView.Stft, new AudioClip(new float[16000], 1, 16000))));
@@ -310,6 +330,18 @@ public sealed class FigureTests
         Assert.Contains(Texts(svg), text => text.Contains("script>\uFFFD[31m\uFFFD\uFFFD&.wav", StringComparison.Ordinal));
         Assert.DoesNotContain(XDocument.Parse(svg).Descendants(), element => element.Name.LocalName == "script");
         Assert.DoesNotContain('\u001b', svg);
+    }
+
+    [Fact]
+    public void A_name_is_said_once_for_each_file()
+    {
+        var one = new AudioClip(new float[800], 1, 8000, new AudioSource("/one/take.wav", null, 0, false));
+        var two = new AudioClip(new float[800], 1, 8000, new AudioSource("/two/take.wav", null, 0, false));
+
+        var texts = Texts(Picture.Svg(new Figure(
+            [.. Panels(AudioView.Waveform, one), .. Panels(AudioView.Stft, one), .. Panels(AudioView.Waveform, two)])));
+
+        Assert.Equal(2, texts.Count(text => text == "take.wav"));
     }
 
     [Fact]

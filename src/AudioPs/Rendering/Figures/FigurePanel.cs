@@ -6,6 +6,9 @@ public abstract class FigurePanel
     /// <summary>What it is of, such as the name of a file.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The file that it is of, which tells files of one name apart; null where there is none.</summary>
+    public string? Path { get; init; }
+
     /// <summary>What it shows, such as "Mel spectrogram".</summary>
     public required string Kind { get; init; }
 

@@ -59,7 +59,7 @@ public static class FigurePanels
     {
         ArgumentNullException.ThrowIfNull(envelope);
         return [.. Channels(envelope.Channels, "Waveform").Select((kind, channel) =>
-            new WaveformPanel(envelope, channel) { Name = envelope.Source.Name, Kind = kind })];
+            new WaveformPanel(envelope, channel) { Name = envelope.Source.Name, Path = envelope.Source.Path, Kind = kind })];
     }
 
     /// <summary>The channels of a spectrogram.</summary>
@@ -76,7 +76,7 @@ public static class FigurePanels
             _ => spectrogram.Quantity == SpectrogramQuantity.Phase ? "STFT, phase" : "STFT",
         };
         return [.. Channels(spectrogram.Channels, kind).Select((text, channel) =>
-            new SpectrogramPanel(spectrogram, channel, duration) { Name = spectrogram.Source.Name, Kind = text })];
+            new SpectrogramPanel(spectrogram, channel, duration) { Name = spectrogram.Source.Name, Path = spectrogram.Source.Path, Kind = text })];
     }
 
     /// <summary>What a feature or a filter bank is drawn as.</summary>
@@ -119,7 +119,7 @@ public static class FigurePanels
     {
         var kind = matrix.Kind == "Mfcc" ? "MFCC" : matrix.Kind;
         return [.. Channels(matrix.Channels, kind).Select((text, channel) =>
-            new MatrixPanel(matrix, channel) { Name = matrix.Source.Name, Kind = text })];
+            new MatrixPanel(matrix, channel) { Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text })];
     }
 
     private static CurvePanel Of(FilterBank bank)
@@ -184,6 +184,7 @@ public static class FigurePanels
             FrequencyScale.Linear)
         {
             Name = spectrum.Source.Name,
+            Path = spectrum.Source.Path,
             Kind = kind,
         })];
 

@@ -13,6 +13,10 @@ public sealed class SpectrogramPanel : RasterPanel
     /// <summary>How far below the loudest the first colour is, in dB.</summary>
     public const double DefaultRange = 80;
 
+    // 64 MB of them.
+    private const long MostPhases = 1 << 24;
+    private const int MostPhasesPerSide = 64;
+
     private readonly float _largest;
     private readonly float _smallest;
 
@@ -81,8 +85,9 @@ public sealed class SpectrogramPanel : RasterPanel
     public override byte[] Paint(FigureOptions options, double duration, int width, int height)
     {
         var bar = GetColorBar(options);
-        var raster = SpectrogramRaster.Create(Spectrogram, Channel, GetAxis(options), 0, duration, width, height);
-        var values = raster.Values.ToArray();
+        var values = Spectrogram.Quantity == SpectrogramQuantity.Phase
+            ? PickPhases(GetAxis(options), duration, width, height)
+            : SpectrogramRaster.Create(Spectrogram, Channel, GetAxis(options), 0, duration, width, height).Values.ToArray();
         FillEnds(values, width, height, duration);
         if (Spectrogram.Quantity is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude)
             ToDecibel(values, bar.Range.Low);
@@ -99,6 +104,29 @@ public sealed class SpectrogramPanel : RasterPanel
             CultureInfo.InvariantCulture,
             $"{name} has a value that is {value}, which cannot be drawn. Compute it again of audio without NaN and infinity."),
         path);
+
+    // The largest of several angles would mean nothing: of those in a pixel one in the middle is taken, from a picture of so many
+    // more pixels that few fall together.
+    private float[] PickPhases(FrequencyAxis axis, double duration, int width, int height)
+    {
+        var across = Math.Clamp((Spectrogram.Frames + width - 1) / width, 1, MostPhasesPerSide);
+        var down = Math.Clamp((Spectrogram.Bins + height - 1) / height, 1, MostPhasesPerSide);
+        while ((long)across * down * width * height > MostPhases && across * down > 1)
+        {
+            if (across > down) across--;
+            else down--;
+        }
+
+        var raster = SpectrogramRaster.Create(Spectrogram, Channel, axis, 0, duration, across * width, down * height);
+        var values = new float[width * height];
+        for (var row = 0; row < height; row++)
+        {
+            var line = raster.Values.Slice((row * down + down / 2) * raster.Width, raster.Width);
+            for (var column = 0; column < width; column++) values[row * width + column] = line[column * across + across / 2];
+        }
+
+        return values;
+    }
 
     // Where a window does not fit any more the audio still goes on: what is nearest stands there, for at most a window.
     private void FillEnds(float[] values, int width, int height, double duration)
