@@ -53,7 +53,7 @@ internal sealed partial class SvgSurface(int width, int height, TextShaper shape
         var end = shapes.LastIndexOf("</svg>", StringComparison.Ordinal);
         using var writer = new StreamWriter(destination, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
         writer.Write(Invariant(
-            $"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" viewBox="0 0 {width} {height}">"""));
+            $"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" viewBox="0 0 {width} {height}" image-rendering="pixelated">"""));
         writer.Write(shapes.AsSpan(start, end - start));
         writer.Write("<g font-family=\"Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif\" xml:space=\"preserve\">\n");
         writer.Write(_texts);

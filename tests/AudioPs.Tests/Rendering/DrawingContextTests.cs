@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using AudioPs.Rendering;
+using AudioPs.Tests.Media;
 using SkiaSharp;
 using Xunit;
 
@@ -39,8 +40,8 @@ public sealed class DrawingContextTests
     public void An_assembly_of_another_version_in_the_application_does_not_stand_in()
     {
         // The application's is a shell under the name of a package; drawing with it would fail at once.
-        var folder = Directory.CreateTempSubdirectory("audiops-");
-        var path = Path.Combine(folder.FullName, "SkiaSharp.HarfBuzz.dll");
+        using var folder = new TemporaryFolder();
+        var path = folder["SkiaSharp.HarfBuzz.dll"];
         var shell = new System.Reflection.Emit.PersistedAssemblyBuilder(
             new AssemblyName("SkiaSharp.HarfBuzz") { Version = new Version(99, 0, 0, 0) }, typeof(object).Assembly);
         shell.DefineDynamicModule("SkiaSharp.HarfBuzz");
@@ -54,7 +55,6 @@ public sealed class DrawingContextTests
         var own = context.LoadFromAssemblyName(new AssemblyName("SkiaSharp.HarfBuzz"));
         Assert.Equal(new Version(99, 0, 0, 0), other.GetName().Version);
         Assert.Equal(3, own.GetName().Version!.Major);
-        folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -70,14 +70,13 @@ public sealed class DrawingContextTests
     [Fact]
     public void A_folder_without_the_assembly_is_an_error_that_names_what_was_tried()
     {
-        var folder = Directory.CreateTempSubdirectory("audiops-");
+        using var folder = new TemporaryFolder();
 
-        var failure = Assert.Throws<AudioException>(() => DrawingContext.Find(folder.FullName));
+        var failure = Assert.Throws<AudioException>(() => DrawingContext.Find(folder.Path));
 
         Assert.Equal(AudioError.NativeLibrary, failure.Error);
-        Assert.Contains(Path.Combine(folder.FullName, "drawing"), failure.Message, StringComparison.Ordinal);
+        Assert.Contains(folder["drawing"], failure.Message, StringComparison.Ordinal);
         Assert.Contains("Install the module again", failure.Message, StringComparison.Ordinal);
-        folder.Delete();
     }
 
     [Theory]
@@ -86,20 +85,20 @@ public sealed class DrawingContextTests
     [InlineData("runtimes")]
     public void A_missing_file_is_an_error_that_tells_what_to_do(string missing)
     {
-        var folder = Directory.CreateTempSubdirectory("audiops-");
+        using var folder = new TemporaryFolder();
         foreach (var name in new[] { "AudioPs.Drawing", "ScottPlot", "SkiaSharp", "SkiaSharp.HarfBuzz", "HarfBuzzSharp" })
         {
             if (name + ".dll" != missing)
-                File.Copy(Path.Combine(AppContext.BaseDirectory, name + ".dll"), Path.Combine(folder.FullName, name + ".dll"));
+                File.Copy(Path.Combine(AppContext.BaseDirectory, name + ".dll"), folder[name + ".dll"]);
         }
 
         if (missing != "runtimes")
         {
             File.CreateSymbolicLink(
-                Path.Combine(folder.FullName, "runtimes"), Path.Combine(AppContext.BaseDirectory, "runtimes"));
+                folder["runtimes"], Path.Combine(AppContext.BaseDirectory, "runtimes"));
         }
 
-        var failure = Assert.Throws<AudioException>(() => DrawingContext.Load(folder.FullName));
+        var failure = Assert.Throws<AudioException>(() => DrawingContext.Load(folder.Path));
 
         Assert.Equal(AudioError.NativeLibrary, failure.Error);
         Assert.Contains("Pictures cannot be drawn", failure.Message, StringComparison.Ordinal);
