@@ -80,14 +80,14 @@ $manifest = (Get-Module AudioPs).Path -replace '[^\\/]+$', 'AudioPs.psd1'
 $shell = [Environment]::ProcessPath
 function Measure-Memory([string] $Command) {
     Write-Host "    $Command"
-    $values = Invoke-Fresh $shell "Import-Module '$manifest'; `$clock = [Diagnostics.Stopwatch]::StartNew(); `$null = $Command; `$clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture); [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64"
+    $values = Invoke-Fresh $shell "`$ErrorActionPreference = 'Stop'; Import-Module '$manifest'; `$clock = [Diagnostics.Stopwatch]::StartNew(); `$null = $Command; `$clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture); [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64"
     [pscustomobject]@{ Time = $values[0]; Memory = $values[1] }
 }
 $length = '{0:0.00} GB' -f ([IO.FileInfo]::new($hours).Length / 1e9)
 $start = Measure-Memory "Get-AudioInfo '$hours'"
 $runs = @(
-    @{ Task = 'waveform as PNG'; Command = "Export-AudioPlot '$hours' '$folder/hours.png' -Force" }
-    @{ Task = 'mel spectrogram as PNG'; Command = "Export-AudioPlot '$hours' '$folder/hours.png' -View Mel -Force" }
+    @{ Task = 'waveform as PNG'; Command = "Export-AudioPlot '$folder/hours.png' '$hours' -Force" }
+    @{ Task = 'mel spectrogram as PNG'; Command = "Export-AudioPlot '$folder/hours.png' '$hours' -View Mel -Force" }
     @{ Task = 'waveform as text'; Command = "Show-Waveform '$hours' | Out-String" }
 )
 New-BenchTable -Title 'Three hours of 44.1 kHz' -Column 'Task', 'Time', 'Peak memory of the process' -Row @(
@@ -100,8 +100,8 @@ New-BenchTable -Title 'Three hours of 44.1 kHz' -Column 'Task', 'Time', 'Peak me
 [IO.File]::Delete($hours)
 
 $first = [ordered]@{
-    'PNG of a waveform of 5 s' = "Export-AudioPlot '$clips/00.wav' '$folder/first.png' -Force"
-    'PNG of its mel spectrogram' = "Export-AudioPlot '$clips/00.wav' '$folder/first.png' -View Mel -Force"
+    'PNG of a waveform of 5 s' = "Export-AudioPlot '$folder/first.png' '$clips/00.wav' -Force"
+    'PNG of its mel spectrogram' = "Export-AudioPlot '$folder/first.png' '$clips/00.wav' -View Mel -Force"
     'its waveform as text' = "Show-Waveform '$clips/00.wav' | Out-String"
     'its spectrogram as text' = "Show-Spectrogram '$clips/00.wav' | Out-String"
     'a report of it' = "New-AudioReport '$clips/00.wav' -Destination '$folder/first.html' -Force"
@@ -109,7 +109,7 @@ $first = [ordered]@{
 New-BenchTable -Title 'The first call' -Column 'Task', 'First call in a fresh process' -Row @(
     foreach ($task in $first.Keys) {
         Write-Host "    first call: $task"
-        $command = "Import-Module '$manifest'; `$clock = [Diagnostics.Stopwatch]::StartNew(); `$null = $($first[$task]); `$clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
+        $command = "`$ErrorActionPreference = 'Stop'; Import-Module '$manifest'; `$clock = [Diagnostics.Stopwatch]::StartNew(); `$null = $($first[$task]); `$clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
         $samples = [double[]] @(foreach ($round in 1..7) { (Invoke-Fresh $shell $command)[0] })
         , @($task; (Format-Measured (Get-Median $samples) (Get-Range $samples)))
     }
