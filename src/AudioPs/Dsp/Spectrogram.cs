@@ -167,20 +167,21 @@ public sealed class Spectrogram : IFeatureArray
             Decibel.FromMagnitude(values, reference, floor ?? Decibel.DefaultMagnitudeFloor, dynamicRange);
         }
 
-        return new Spectrogram(values, Channels, Bins, Frames)
+        return With(values, Channels, SpectrogramQuantity.Decibel);
+    }
+
+    /// <summary>One channel that has, at each place, the largest of all of them.</summary>
+    internal Spectrogram MergeChannels()
+    {
+        if (Channels == 1) return this;
+        var largest = Channel(0).ToArray();
+        for (var channel = 1; channel < Channels; channel++)
         {
-            SampleRate = SampleRate,
-            FftLength = FftLength,
-            HopLength = HopLength,
-            WindowLength = WindowLength,
-            Window = Window,
-            Center = Center,
-            FirstFrameCenter = FirstFrameCenter,
-            Scale = Scale,
-            Quantity = SpectrogramQuantity.Decibel,
-            Frequencies = Frequencies,
-            Source = Source,
-        };
+            var values = Channel(channel);
+            for (var i = 0; i < largest.Length; i++) largest[i] = Math.Max(largest[i], values[i]);
+        }
+
+        return With(largest, channels: 1, Quantity);
     }
 
     /// <inheritdoc/>
@@ -188,6 +189,22 @@ public sealed class Spectrogram : IFeatureArray
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz");
+
+    // Other values of the same bins and frames.
+    private Spectrogram With(float[] values, int channels, SpectrogramQuantity quantity) => new(values, channels, Bins, Frames)
+    {
+        SampleRate = SampleRate,
+        FftLength = FftLength,
+        HopLength = HopLength,
+        WindowLength = WindowLength,
+        Window = Window,
+        Center = Center,
+        FirstFrameCenter = FirstFrameCenter,
+        Scale = Scale,
+        Quantity = quantity,
+        Frequencies = Frequencies,
+        Source = Source,
+    };
 
     private static int Checked(int index, int count, string name)
     {

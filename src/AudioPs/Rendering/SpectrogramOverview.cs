@@ -60,7 +60,7 @@ public static class SpectrogramOverview
             AudioView.Gammatone => new GammatoneSpectrogramExtractor(Filters(signal)).Compute(signal, maxFrames, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(view), view, "A waveform has no spectrogram."),
         };
-        return mergeChannels ? LoudestChannel(spectrogram) : spectrogram;
+        return mergeChannels ? spectrogram.MergeChannels() : spectrogram;
     }
 
     private static MelSpectrogramOptions Transform(int sampleRate)
@@ -90,31 +90,5 @@ public static class SpectrogramOverview
         if (options.HopTime * signal.SampleRate < 1) options = options with { WindowLength = 3, HopLength = 1 };
         var window = options.WindowLength is { } samples ? (double)samples / signal.SampleRate : options.WindowTime;
         return options with { PadToSeconds = window + 1.0 / signal.SampleRate };
-    }
-
-    private static Spectrogram LoudestChannel(Spectrogram spectrogram)
-    {
-        if (spectrogram.Channels == 1) return spectrogram;
-        var loudest = spectrogram.Channel(0).ToArray();
-        for (var channel = 1; channel < spectrogram.Channels; channel++)
-        {
-            var values = spectrogram.Channel(channel);
-            for (var i = 0; i < loudest.Length; i++) loudest[i] = Math.Max(loudest[i], values[i]);
-        }
-
-        return new Spectrogram(loudest, channels: 1, spectrogram.Bins, spectrogram.Frames)
-        {
-            SampleRate = spectrogram.SampleRate,
-            FftLength = spectrogram.FftLength,
-            HopLength = spectrogram.HopLength,
-            WindowLength = spectrogram.WindowLength,
-            Window = spectrogram.Window,
-            Center = spectrogram.Center,
-            FirstFrameCenter = spectrogram.FirstFrameCenter,
-            Scale = spectrogram.Scale,
-            Quantity = spectrogram.Quantity,
-            Frequencies = spectrogram.Frequencies,
-            Source = spectrogram.Source,
-        };
     }
 }

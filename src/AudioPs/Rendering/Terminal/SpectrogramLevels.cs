@@ -39,7 +39,7 @@ internal sealed class SpectrogramLevels
     public static SpectrogramLevels Of(Spectrogram spectrogram, double? minimum, double? maximum)
     {
         var isRatio = spectrogram.Quantity is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude;
-        var merged = Merge(spectrogram);
+        var merged = spectrogram.MergeChannels();
         var (smallest, largest, peak) = Extremes(merged);
         var isSilent = isRatio && largest <= Nothing;
         if (isRatio)
@@ -84,33 +84,6 @@ internal sealed class SpectrogramLevels
         var word = _shown.Quantity == SpectrogramQuantity.Phase ? "largest" : "loudest";
         var time = TerminalFrame.DurationText(Math.Max(0, _shown.Times[frame]) + offset);
         return $"{word} {TerminalFrame.FrequencyText(_shown.Frequencies[bin])} at {time}";
-    }
-
-    // At each place the largest of the channels.
-    private static Spectrogram Merge(Spectrogram spectrogram)
-    {
-        if (spectrogram.Channels == 1) return spectrogram;
-        var values = spectrogram.Channel(0).ToArray();
-        for (var channel = 1; channel < spectrogram.Channels; channel++)
-        {
-            var others = spectrogram.Channel(channel);
-            for (var i = 0; i < values.Length; i++) values[i] = Math.Max(values[i], others[i]);
-        }
-
-        return new Spectrogram(values, channels: 1, spectrogram.Bins, spectrogram.Frames)
-        {
-            SampleRate = spectrogram.SampleRate,
-            FftLength = spectrogram.FftLength,
-            HopLength = spectrogram.HopLength,
-            WindowLength = spectrogram.WindowLength,
-            Window = spectrogram.Window,
-            Center = spectrogram.Center,
-            FirstFrameCenter = spectrogram.FirstFrameCenter,
-            Scale = spectrogram.Scale,
-            Quantity = spectrogram.Quantity,
-            Frequencies = spectrogram.Frequencies,
-            Source = spectrogram.Source,
-        };
     }
 
     // Rows without a frequency, such as one of energies, are not drawn and do not count.
