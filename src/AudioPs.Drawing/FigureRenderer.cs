@@ -42,7 +42,7 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (panel, place) = (figure.Panels[i], layout.Panels[i]);
-            PanelPlot.Draw(surface.Canvas, figure, panel, place, layout, palette);
+            PanelPlot.Draw(surface.Canvas, figure, panel, place, layout, palette, cancellationToken);
             DrawFrame(surface.Canvas, place.Data, layout, palette);
             DrawHeader(surface, figure, i, layout, text);
             DrawLabels(surface, figure, panel, place, layout, text);

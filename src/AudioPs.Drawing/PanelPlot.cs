@@ -23,7 +23,8 @@ internal static class PanelPlot
     ];
 
     public static void Draw(
-        SKCanvas canvas, Figure figure, FigurePanel panel, PanelLayout place, FigureLayout layout, Palette palette)
+        SKCanvas canvas, Figure figure, FigurePanel panel, PanelLayout place, FigureLayout layout, Palette palette,
+        CancellationToken cancellationToken)
     {
         var options = figure.Options;
         using var plot = new Plot();
@@ -32,7 +33,7 @@ internal static class PanelPlot
         {
             case RasterPanel raster:
                 right = figure.Duration;
-                plot.PlottableList.Add(new RasterPlottable(raster, options, figure.Duration));
+                plot.PlottableList.Add(new RasterPlottable(raster, options, figure.Duration, cancellationToken));
                 plot.HideGrid();
                 break;
             case WaveformPanel waveform:

@@ -12,8 +12,8 @@ public sealed record FigureOptions
     /// <summary>The fewest pixels of a side.</summary>
     public const int MinSide = 64;
 
-    /// <summary>The most pixels of all: they take 400 MB of memory.</summary>
-    public const long MaxPixels = 100_000_000;
+    /// <summary>The most pixels of all, more than of any screen: drawing them takes some 500 MB of memory.</summary>
+    public const long MaxPixels = 40_000_000;
 
     /// <summary>Pixels an inch at which text and lines have their nominal size.</summary>
     public const double StandardDpi = 96;

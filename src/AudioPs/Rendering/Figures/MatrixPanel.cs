@@ -94,7 +94,8 @@ public sealed class MatrixPanel : RasterPanel
     }
 
     /// <inheritdoc/>
-    public override byte[] Paint(FigureOptions options, double duration, int width, int height)
+    public override byte[] Paint(
+        FigureOptions options, double duration, int width, int height, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
@@ -106,10 +107,11 @@ public sealed class MatrixPanel : RasterPanel
             var coefficient = (int)((height - 1 - row + 0.5) * Matrix.Coefficients / height);
             if (coefficient != last) Resample(Matrix.Coefficient(coefficient, Channel), columns, duration);
             last = coefficient;
+            cancellationToken.ThrowIfCancellationRequested();
             columns.CopyTo(values.AsSpan(row * width));
         }
 
-        return Colorize(values, GetColorBar(options));
+        return Colorize(values, GetColorBar(options), cancellationToken);
     }
 
     // A column of pixels has the mean of the frames whose middles lie in it, and where there is none the frame around it.

@@ -3,6 +3,9 @@ namespace AudioPs.Rendering;
 /// <summary>A panel that is a picture of coloured cells: a spectrogram, or features over time.</summary>
 public abstract class RasterPanel : FigurePanel
 {
+    /// <summary>After so many values a cancelled picture is given up.</summary>
+    private protected const int ValuesPerCheck = 1 << 20;
+
     /// <inheritdoc/>
     public sealed override bool HasTime => true;
 
@@ -22,11 +25,14 @@ public abstract class RasterPanel : FigurePanel
     /// <param name="duration">Time in seconds of the right edge; the left one is 0.</param>
     /// <param name="width">Columns, 1 or more.</param>
     /// <param name="height">Rows, 1 or more.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Red, green, blue and opacity of each pixel, row by row from the top; without opacity where there is nothing.</returns>
-    public abstract byte[] Paint(FigureOptions options, double duration, int width, int height);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public abstract byte[] Paint(
+        FigureOptions options, double duration, int width, int height, CancellationToken cancellationToken = default);
 
     /// <summary>Colours for values; NaN stays without opacity.</summary>
-    private protected static byte[] Colorize(ReadOnlySpan<float> values, ColorBar bar)
+    private protected static byte[] Colorize(ReadOnlySpan<float> values, ColorBar bar, CancellationToken cancellationToken)
     {
         var pixels = new byte[4 * values.Length];
         var colors = bar.Colors;
@@ -42,6 +48,7 @@ public abstract class RasterPanel : FigurePanel
         var scale = (float)(ColorMap.Size / (bar.Range.High - bar.Range.Low));
         for (var i = 0; i < values.Length; i++)
         {
+            if (i % ValuesPerCheck == 0) cancellationToken.ThrowIfCancellationRequested();
             var value = values[i];
             if (float.IsNaN(value)) continue;
             target[i] = packed[(int)Math.Clamp((value - low) * scale, 0, ColorMap.Size - 1)];

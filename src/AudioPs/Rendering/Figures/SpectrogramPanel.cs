@@ -82,7 +82,8 @@ public sealed class SpectrogramPanel : RasterPanel
     }
 
     /// <inheritdoc/>
-    public override byte[] Paint(FigureOptions options, double duration, int width, int height)
+    public override byte[] Paint(
+        FigureOptions options, double duration, int width, int height, CancellationToken cancellationToken = default)
     {
         var bar = GetColorBar(options);
         var values = Spectrogram.Quantity == SpectrogramQuantity.Phase
@@ -90,8 +91,15 @@ public sealed class SpectrogramPanel : RasterPanel
             : SpectrogramRaster.Create(Spectrogram, Channel, GetAxis(options), 0, duration, width, height).Values.ToArray();
         FillEnds(values, width, height, duration);
         if (Spectrogram.Quantity is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude)
-            ToDecibel(values, bar.Range.Low);
-        return Colorize(values, bar);
+        {
+            for (var start = 0; start < values.Length; start += ValuesPerCheck)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                ToDecibel(values.AsSpan(start, Math.Min(ValuesPerCheck, values.Length - start)), bar.Range.Low);
+            }
+        }
+
+        return Colorize(values, bar, cancellationToken);
     }
 
     /// <summary>Where the last of some frames ends, in seconds.</summary>
@@ -171,7 +179,7 @@ public sealed class SpectrogramPanel : RasterPanel
     }
 
     // Relative to the loudest value; silence is as far below as can be, not at 0 dB.
-    private void ToDecibel(float[] values, double lowest)
+    private void ToDecibel(Span<float> values, double lowest)
     {
         var isPower = Spectrogram.Quantity == SpectrogramQuantity.Power;
         if (!(_largest > 0))
