@@ -274,7 +274,7 @@ public sealed class ExportAudioPlotCommand : ParallelAudioCmdlet
         {
             ThrowParameterError(
                 nameof(Destination),
-                $"'{Destination}' is no name of a picture that is drawn here: it must end in .png or .svg. For a folder of that name write '{Destination}/'.",
+                $"'{Destination}' is no name of a picture that is drawn here: it must end in .png or .svg, and comes before the audio unless -Destination names it. For a folder of that name write '{Destination}/'.",
                 Destination);
         }
 
