@@ -98,6 +98,23 @@ Describe 'Export-AudioPlot' {
         finally { Remove-Item "$TestDrive/in/bad.wav" }
     }
 
+    It 'tells of tolerated damage once, however many pictures are made of the file' {
+        [IO.File]::WriteAllBytes("$TestDrive/cut.wav", (New-WavByte -DataSize 16000 -RiffSize 16036))
+        $file = Export-AudioPlot "$TestDrive/cut.png" "$TestDrive/cut.wav" -View Waveform, Stft, Mel -AllowDamaged -WarningVariable warnings -WarningAction SilentlyContinue
+        $file.Name | Should -Be cut.png
+        $warnings.Count | Should -Be 1
+        "$warnings" | Should -BeLike '*cut.wav*missing*'
+    }
+
+    It 'refuses segments that are none' -ForEach @(
+        @{ Segment = @{ End = 1 }; Message = '*needs a Start*' }
+        @{ Segment = @{ Start = 2; End = 1 }; Message = '*cannot run from 2 to 1 s*' }
+        @{ Segment = @{ Start = 'soon' }; Message = "*'soon' is no number of seconds*" }
+        @{ Segment = 'speech'; Message = '*needs a Start*' }
+    ) {
+        { Export-AudioPlot "$TestDrive/none.png" "$TestDrive/in/a.wav" -Segments $Segment } | Should -Throw -ExpectedMessage $Message
+    }
+
     It 'does not overwrite without -Force, and writes nothing with -WhatIf' {
         $null = Export-AudioPlot "$TestDrive/once.png" "$TestDrive/in/a.wav"
         Export-AudioPlot "$TestDrive/once.png" "$TestDrive/in/a.wav", "$TestDrive/in/deep/b.wav" -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

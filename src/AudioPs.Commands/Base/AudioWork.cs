@@ -55,6 +55,9 @@ public sealed class AudioWork
 
     internal bool IsDone { get; set; }
 
+    /// <summary>Whether a warning has told of damage that is tolerated: once, however often the file is read.</summary>
+    internal bool IsDamageTold { get; set; }
+
     /// <summary>Opens the input for reading.</summary>
     /// <param name="shape">What is put around it: a part, a mix, another rate. It owns the stream it is given.</param>
     /// <returns>

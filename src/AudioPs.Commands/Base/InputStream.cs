@@ -21,9 +21,6 @@ public sealed class InputStream : SampleStream
     /// <summary>What the file says; null for a clip.</summary>
     public AudioInfo? Info => _reader?.Info;
 
-    /// <summary>Whether a warning tells, at the end, of damage that was tolerated; for who reads a file more than once.</summary>
-    internal bool TellsDamage { get; set; } = true;
-
     /// <inheritdoc/>
     public override int SampleRate => _inner.SampleRate;
 
@@ -61,10 +58,10 @@ public sealed class InputStream : SampleStream
 
     private void TellDamage()
     {
-        if (_reader is not { Tolerant: true } || !TellsDamage) return;
-        TellsDamage = false;
+        if (_reader is not { Tolerant: true } || _work.IsDamageTold) return;
         var (badPackets, missing) = _reader.GetDamage();
         if (badPackets == 0 && missing == 0) return;
+        _work.IsDamageTold = true;
         _work.WriteWarning(string.Create(
             CultureInfo.InvariantCulture,
             $"'{_reader.Info.Path}' is damaged: {missing} samples are missing and {badPackets} packets could not be decoded. The rest was taken."));

@@ -277,9 +277,6 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
         InputStream Open()
         {
             var stream = next ?? work.Open();
-
-            // Of damage that is tolerated it is told once.
-            stream.TellsDamage = next is not null;
             next = null;
             work.Stage = AudioStage.Transform;
             return stream;

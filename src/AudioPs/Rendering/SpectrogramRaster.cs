@@ -38,10 +38,19 @@ public sealed class SpectrogramRaster
     /// <param name="end">Time in seconds of the right edge, after <paramref name="start"/>.</param>
     /// <param name="width">Columns, 1 or more.</param>
     /// <param name="height">Rows, 1 or more.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
     /// <exception cref="AudioException">The spectrogram has no bin with a frequency.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static SpectrogramRaster Create(
-        Spectrogram spectrogram, int channel, FrequencyAxis axis, double start, double end, int width, int height)
+        Spectrogram spectrogram,
+        int channel,
+        FrequencyAxis axis,
+        double start,
+        double end,
+        int width,
+        int height,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
         ArgumentNullException.ThrowIfNull(axis);
@@ -56,6 +65,7 @@ public sealed class SpectrogramRaster
         var line = new float[spectrogram.Frames];
         for (var row = 0; row < height; row++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (rows[row].Count == 0) continue;
             var source = Line(spectrogram, channel, bins.FirstBin + rows[row].First, rows[row].Count, line);
             var destination = values.AsSpan(row * width, width);

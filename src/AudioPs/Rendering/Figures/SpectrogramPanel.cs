@@ -87,8 +87,8 @@ public sealed class SpectrogramPanel : RasterPanel
     {
         var bar = GetColorBar(options);
         var values = Spectrogram.Quantity == SpectrogramQuantity.Phase
-            ? PickPhases(GetAxis(options), duration, width, height)
-            : SpectrogramRaster.Create(Spectrogram, Channel, GetAxis(options), 0, duration, width, height).Values.ToArray();
+            ? PickPhases(GetAxis(options), duration, width, height, cancellationToken)
+            : SpectrogramRaster.Create(Spectrogram, Channel, GetAxis(options), 0, duration, width, height, cancellationToken).Values.ToArray();
         FillEnds(values, width, height, duration);
         if (Spectrogram.Quantity is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude)
         {
@@ -115,7 +115,7 @@ public sealed class SpectrogramPanel : RasterPanel
 
     // The largest of several angles would mean nothing: of those in a pixel one in the middle is taken, from a picture of so many
     // more pixels that few fall together.
-    private float[] PickPhases(FrequencyAxis axis, double duration, int width, int height)
+    private float[] PickPhases(FrequencyAxis axis, double duration, int width, int height, CancellationToken cancellationToken)
     {
         var across = Math.Clamp((Spectrogram.Frames + width - 1) / width, 1, MostPhasesPerSide);
         var down = Math.Clamp((Spectrogram.Bins + height - 1) / height, 1, MostPhasesPerSide);
@@ -125,7 +125,7 @@ public sealed class SpectrogramPanel : RasterPanel
             else down--;
         }
 
-        var raster = SpectrogramRaster.Create(Spectrogram, Channel, axis, 0, duration, across * width, down * height);
+        var raster = SpectrogramRaster.Create(Spectrogram, Channel, axis, 0, duration, across * width, down * height, cancellationToken);
         var values = new float[width * height];
         for (var row = 0; row < height; row++)
         {
