@@ -4,7 +4,9 @@ using System.IO.Compression;
 namespace AudioPs.Drawing;
 
 /// <summary>Writes PNG files of opaque pixels, with their size in print.</summary>
-/// <remarks>PNG specification, third edition (W3C, 2025).</remarks>
+/// <remarks>
+/// PNG specification, third edition (W3C, 2025). Skia's own encoder knows no density, and a large picture cannot be stopped in it.
+/// </remarks>
 internal static class PngFile
 {
     private const double InchesPerMetre = 1 / 0.0254;
