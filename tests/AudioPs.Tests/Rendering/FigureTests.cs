@@ -442,10 +442,10 @@ public sealed class FigureTests
     [Fact]
     public void Nothing_and_what_is_no_number_cannot_be_drawn()
     {
-        Assert.Equal(AudioError.NoAudio, Failure(() => Panels(AudioView.Waveform, new AudioClip([], 1, 8000))).Error);
+        Assert.Equal(AudioError.InvalidArgument, Failure(() => Panels(AudioView.Waveform, new AudioClip([], 1, 8000))).Error);
         Assert.Equal(AudioError.InvalidData, Failure(() => Panels(AudioView.Waveform, new AudioClip([0, float.NaN, 0], 1, 8000))).Error);
         Assert.Equal(AudioError.InvalidData, Failure(() => FigurePanels.Of(Small([1, float.NaN, 1, 1], SpectrogramQuantity.Power))).Error);
-        Assert.Equal(AudioError.NoAudio, Failure(() => FigurePanels.Of(Small([], SpectrogramQuantity.Power))).Error);
+        Assert.Equal(AudioError.InvalidArgument, Failure(() => FigurePanels.Of(Small([], SpectrogramQuantity.Power))).Error);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class MatrixPanel : RasterPanel
         ArgumentNullException.ThrowIfNull(matrix);
         var values = matrix.Values.ToArray();
         if (matrix.Frames == 0)
-            throw new AudioException(AudioError.NoAudio, $"The features of {matrix.Source.Name} have no frames to draw.", matrix.Source.Path);
+            throw new AudioException(AudioError.InvalidArgument, $"The features of {matrix.Source.Name} have no frames to draw.", matrix.Source.Path);
 
         if (VectorMath.IndexOfNonFinite(values) is >= 0 and var index)
             throw SpectrogramPanel.NotFinite(matrix.Source.Name, values[index], matrix.Source.Path);

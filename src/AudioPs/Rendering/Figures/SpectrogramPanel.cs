@@ -30,7 +30,7 @@ public sealed class SpectrogramPanel : RasterPanel
         ArgumentNullException.ThrowIfNull(spectrogram);
         var values = spectrogram.Values.Span;
         if (spectrogram.Frames == 0)
-            throw new AudioException(AudioError.NoAudio, $"The spectrogram of {spectrogram.Source.Name} has no frames to draw.", spectrogram.Source.Path);
+            throw new AudioException(AudioError.InvalidArgument, $"The spectrogram of {spectrogram.Source.Name} has no frames to draw.", spectrogram.Source.Path);
 
         if (VectorMath.IndexOfNonFinite(values) is >= 0 and var index)
             throw NotFinite(spectrogram.Source.Name, values[index], spectrogram.Source.Path);

@@ -17,7 +17,7 @@ public sealed class WaveformPanel : FigurePanel
     {
         ArgumentNullException.ThrowIfNull(envelope);
         if (envelope.SampleCount == 0)
-            throw new AudioException(AudioError.NoAudio, "There are no samples to draw.", envelope.Source.Path);
+            throw new AudioException(AudioError.InvalidArgument, "The audio has no samples, so there is nothing to draw.", envelope.Source.Path);
 
         if (envelope.NonFiniteCount > 0)
         {
