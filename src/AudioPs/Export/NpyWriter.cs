@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using AudioPs.Dsp;
+using AudioPs.Media;
 
 namespace AudioPs.Export;
 
@@ -54,7 +55,7 @@ public static class NpyWriter
         string path, IFeatureArray array, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(array);
-        FeatureFile.Write(
+        PendingFile.Write(
             path,
             overwrite,
             stream =>

@@ -10,6 +10,9 @@ internal sealed class PendingFile
     private const int MostNameBytes = 200;
     private const int RandomBytes = 6;
 
+    // ENOSPC, EDQUOT; ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL.
+    private static readonly int[] _fullCodes = [28, 122, unchecked((int)0x80070027), unchecked((int)0x80070070)];
+
     private readonly bool _overwrite;
 
     private PendingFile(string target, string temporaryPath, bool overwrite)
@@ -24,6 +27,56 @@ internal sealed class PendingFile
 
     /// <summary>Full path to write to.</summary>
     public string TemporaryPath { get; }
+
+    /// <summary>Writes a file that appears under its name when it is whole, or not at all.</summary>
+    /// <param name="path">The file. Its folder must exist.</param>
+    /// <param name="overwrite">Whether an existing file may be replaced.</param>
+    /// <param name="content">Writes what is in it.</param>
+    /// <exception cref="AudioException">The file cannot be written. Nothing is left of it then.</exception>
+    public static void Write(string path, bool overwrite, Action<Stream> content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = Create(Path.GetFullPath(path), overwrite);
+        try
+        {
+            using (var stream = new FileStream(
+                file.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            {
+                content(stream);
+            }
+
+            file.Commit();
+        }
+        catch (IOException error)
+        {
+            file.Discard();
+            throw _fullCodes.Contains(error.HResult)
+                ? new AudioException(
+                    AudioError.DiskFull,
+                    $"'{file.Target}' cannot be written: the drive is full. Free some space or choose another folder.",
+                    file.Target,
+                    error)
+                : new AudioException(
+                    AudioError.InputOutput,
+                    $"'{file.Target}' cannot be written: {error.Message.TrimEnd('.')}. Check the drive and its connection.",
+                    file.Target,
+                    error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            file.Discard();
+            throw new AudioException(
+                AudioError.AccessDenied,
+                $"'{file.Target}' may not be written. Check the permissions of its folder.",
+                file.Target,
+                error);
+        }
+        catch
+        {
+            file.Discard();
+            throw;
+        }
+    }
 
     /// <summary>Checks that a target may be written and chooses the temporary name. Nothing is created yet.</summary>
     /// <param name="target">Full path. A symbolic link is followed, so that it stays one.</param>

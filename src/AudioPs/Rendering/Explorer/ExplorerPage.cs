@@ -22,25 +22,15 @@ public static class ExplorerPage
     /// <summary>Writes the page as a file, which appears under its name when it is whole, or not at all.</summary>
     /// <param name="path">Full path. Its folder must exist.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
-    /// <exception cref="AudioException">It exists and is not to be overwritten, may not be written, or is a folder or device.</exception>
-    /// <exception cref="IOException">The disk is full or gone.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="AudioException">
+    /// It exists and is not to be overwritten, may not be written, or is a folder or device; or the disk is full or gone.
+    /// </exception>
     public static void Write(string path, bool overwrite = false)
     {
-        var file = PendingFile.Create(path, overwrite);
-        try
+        PendingFile.Write(path, overwrite, stream =>
         {
-            using (var writer = new StreamWriter(
-                file.TemporaryPath, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }))
-            {
-                Write(writer);
-            }
-
-            file.Commit();
-        }
-        finally
-        {
-            file.Discard();
-        }
+            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+            Write(writer);
+        });
     }
 }

@@ -1,4 +1,4 @@
-using AudioPs.Export;
+using AudioPs.Media;
 
 namespace AudioPs.Rendering;
 
@@ -55,6 +55,6 @@ public sealed class Figure
         var format = FindFormat(path) ?? throw new AudioException(
             AudioError.InvalidArgument, $"'{path}' is no name of a picture: it must end in .png or .svg.", path);
         var renderer = DrawingContext.Drawing.Figures;
-        FeatureFile.Write(path, overwrite, stream => renderer.Render(this, format, stream, cancellationToken));
+        PendingFile.Write(path, overwrite, stream => renderer.Render(this, format, stream, cancellationToken));
     }
 }
