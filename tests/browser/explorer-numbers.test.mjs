@@ -10,7 +10,7 @@ import { PEAK_LIMIT, renderSounds } from '../../src/AudioPs/Rendering/Explorer/r
 import { DEFAULTS, NUMBERS, PRESETS, complete, fromHash, toHash } from '../../src/AudioPs/Rendering/Explorer/settings.mjs';
 import { analyse } from '../../src/AudioPs/Rendering/Explorer/analysis.mjs';
 import { describeNoise, describePeak, describeSampling } from '../../src/AudioPs/Rendering/Explorer/words.mjs';
-import { roundTicks } from '../../src/AudioPs/Rendering/Explorer/numbers.mjs';
+import { roundTicks } from '../../src/AudioPs/Rendering/Page/numbers.mjs';
 
 const SHAPES = /** @type {const} */ (['sine', 'square', 'saw', 'triangle']);
 

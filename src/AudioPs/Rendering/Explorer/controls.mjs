@@ -1,5 +1,6 @@
 // The sliders, fields and buttons. Each number has a slider and a field beside it that say the same.
 
+import { byId } from '../Page/dom.mjs';
 import { CHOICES, FLAGS, NUMBERS, PRESETS, complete, fit, normalise, toHash } from './settings.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
@@ -8,19 +9,6 @@ import { CHOICES, FLAGS, NUMBERS, PRESETS, complete, fit, normalise, toHash } fr
 /** @typedef {import('./settings.mjs').FlagName} FlagName */
 
 const SLIDER_STEPS = 1000; // of sliders on a logarithmic scale
-
-/**
- * The element under an id.
- * @template {HTMLElement} T
- * @param {string} id
- * @param {new () => T} type
- * @returns {T}
- */
-export function byId(id, type) {
-  const found = document.getElementById(id);
-  if (!(found instanceof type)) throw new Error(`The page has no ${type.name} #${id}.`);
-  return found;
-}
 
 /** The form, as settings. */
 export class Controls {
@@ -76,7 +64,7 @@ export class Controls {
   }
 
   addPresets() {
-    const list = byId('presets', HTMLElement);
+    const list = byId('presets');
     return PRESETS.map(({ name, settings, text }) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -105,7 +93,7 @@ export class Controls {
       preset.button.setAttribute('aria-pressed', String(isOn));
       if (isOn) told = preset.text;
     }
-    const text = byId('preset-text', HTMLElement);
+    const text = byId('preset-text');
     text.textContent = told || 'Choose a setting above, or move the sliders. The address of this page keeps what is set: copy it to share a setting.';
   }
 

@@ -1,7 +1,9 @@
 // Puts the page together: settings in, pictures, words and sound out.
 
+import { byId } from '../Page/dom.mjs';
+import { listenToTheme } from '../Page/theme.mjs';
 import { analyse } from './analysis.mjs';
-import { Controls, byId } from './controls.mjs';
+import { Controls } from './controls.mjs';
 import { Player } from './player.mjs';
 import { readPalette } from './plot.mjs';
 import { fromHash, toHash } from './settings.mjs';
@@ -20,17 +22,17 @@ let frame = 0;
 
 function update() {
   analysis = analyse(controls.settings);
-  byId('sampling-words', HTMLElement).textContent = describeSampling(analysis);
-  byId('noise-words', HTMLElement).textContent = describeNoise(analysis);
-  byId('steps-words', HTMLElement).textContent = describeSteps(analysis);
-  byId('peak-words', HTMLElement).textContent = describePeak(analysis);
+  byId('sampling-words').textContent = describeSampling(analysis);
+  byId('noise-words').textContent = describeNoise(analysis);
+  byId('steps-words').textContent = describeSteps(analysis);
+  byId('peak-words').textContent = describePeak(analysis);
   redraw();
   clearTimeout(later);
   later = setTimeout(settle, QUIET);
 }
 
 function settle() {
-  byId('status', HTMLElement).textContent = describeAll(analysis);
+  byId('status').textContent = describeAll(analysis);
   // Browsers allow a page some changes of the address a second and no more.
   const hash = `#${toHash(controls.settings)}`;
   if (hash !== location.hash) history.replaceState(null, '', hash);
@@ -94,29 +96,14 @@ function listenToPlaying() {
   });
 }
 
-function listenToTheme() {
-  const button = byId('theme', HTMLButtonElement);
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  const root = document.documentElement;
-  const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : system.matches);
-  const show = () => {
-    button.setAttribute('aria-pressed', String(isDark()));
-    palette = readPalette();
-    redraw();
-  };
-  button.addEventListener('click', () => {
-    root.dataset.theme = isDark() ? 'light' : 'dark';
-    show();
-  });
-  system.addEventListener('change', show);
-  show();
-}
-
 addEventListener('hashchange', () => {
   controls.show(fromHash(location.hash));
   update();
 });
 new ResizeObserver(redraw).observe(byId('sampling', HTMLCanvasElement));
 listenToPlaying();
-listenToTheme();
+listenToTheme(() => {
+  palette = readPalette();
+  redraw();
+});
 update();

@@ -1,6 +1,6 @@
 // A canvas with axes: what the three pictures share.
 
-import { brief } from './numbers.mjs';
+import { brief } from '../Page/numbers.mjs';
 
 /**
  * Colours of the style sheet, as canvases take them.

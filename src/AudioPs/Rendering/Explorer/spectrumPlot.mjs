@@ -1,7 +1,8 @@
 // The spectrum of the kept samples, the lines of the original, and where the band ends.
 
 import { harmonicAmplitude } from './signal.mjs';
-import { hertz, fixed, roundTicks, tickHertz } from './numbers.mjs';
+import { fixed, roundTicks, tickHertz } from '../Page/numbers.mjs';
+import { hertz } from './numbers.mjs';
 import { Plot } from './plot.mjs';
 
 /** @typedef {import('./analysis.mjs').Analysis} Analysis */

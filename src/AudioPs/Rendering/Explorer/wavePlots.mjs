@@ -2,7 +2,7 @@
 
 import { waveAt } from './signal.mjs';
 import { interpolate } from './resampling.mjs';
-import { brief, roundTicks } from './numbers.mjs';
+import { brief, roundTicks } from '../Page/numbers.mjs';
 import { Plot } from './plot.mjs';
 
 /** @typedef {import('./analysis.mjs').Analysis} Analysis */

@@ -2,7 +2,8 @@
 
 import { decibels, stepOf } from './quantiser.mjs';
 import { shapePower } from './signal.mjs';
-import { brief, decibel, fixed, hertz } from './numbers.mjs';
+import { brief, fixed } from '../Page/numbers.mjs';
+import { decibel, hertz } from './numbers.mjs';
 
 /** @typedef {import('./analysis.mjs').Analysis} Analysis */
 

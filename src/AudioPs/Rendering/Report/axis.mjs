@@ -85,21 +85,6 @@ export class TimeAxis {
 }
 
 /**
- * Round values between two others: steps of 1, 2 or 5 times a power of ten.
- * @param {number} min
- * @param {number} max
- * @param {number} count at most about so many
- */
-export function roundTicks(min, max, count) {
-  const rough = (max - min) / Math.max(1, count);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough * (1 - 1e-9)) ?? 10 * power;
-  const ticks = [];
-  for (let i = Math.ceil(min / step - 1e-9); i * step <= max + step * 1e-9; i++) ticks.push(i * step);
-  return ticks;
-}
-
-/**
  * Writes labels along a vertical scale.
  * @param {HTMLElement} scale
  * @param {{position: number, label: string}[]} ticks position: 0 at the bottom, 1 at the top

@@ -1,6 +1,6 @@
 // What the page is given: facts of all files from the start, pictures and sound of a file when they are wanted.
 
-import { byId } from './dom.mjs';
+import { byId } from '../Page/dom.mjs';
 
 /**
  * @typedef {object} WaveformLayout

@@ -1,15 +1,6 @@
 // The few things that every part needs of the document. Text from files only ever becomes text nodes.
 
-/**
- * The element that the page has under an id.
- * @param {string} id
- * @returns {HTMLElement}
- */
-export function byId(id) {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`The page has no #${id}.`);
-  return found;
-}
+import { byId } from '../Page/dom.mjs';
 
 /**
  * The one element of a class inside another.

@@ -2,7 +2,8 @@
 
 import { Card } from './card.mjs';
 import { report } from './data.mjs';
-import { byId, create, fromTemplate, say } from './dom.mjs';
+import { byId } from '../Page/dom.mjs';
+import { create, fromTemplate, say } from './dom.mjs';
 import { bytes, clock, level, rate, visible } from './text.mjs';
 
 /** @typedef {import('./data.mjs').FileEntry} FileEntry */
@@ -46,7 +47,7 @@ export class Files {
     this.#place();
     byId('index').hidden = this.cards.length < 2;
     byId('index').classList.toggle('playable', report.files.some((file) => file.sound));
-    const search = /** @type {HTMLInputElement} */ (byId('search'));
+    const search = byId('search', HTMLInputElement);
     search.addEventListener('input', () => this.#choose(search.value));
     this.#watch();
   }

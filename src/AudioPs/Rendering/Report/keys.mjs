@@ -1,14 +1,15 @@
 // Keys. Those of a letter or sign work anywhere but in fields.
 
-import { byId, within } from './dom.mjs';
+import { byId } from '../Page/dom.mjs';
+import { within } from './dom.mjs';
 import { heard } from './player.mjs';
 
 /** @typedef {import('./files.mjs').Files} Files */
 
 /** @param {Files} files */
 export function listenToKeys(files) {
-  const dialog = /** @type {HTMLDialogElement} */ (byId('keys'));
-  const search = /** @type {HTMLInputElement} */ (byId('search'));
+  const dialog = byId('keys', HTMLDialogElement);
+  const search = byId('search', HTMLInputElement);
   byId('help').addEventListener('click', () => dialog.showModal());
 
   /** The card that keys are for: the one with the focus, the one heard, or the first in view. */

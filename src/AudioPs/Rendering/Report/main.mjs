@@ -1,11 +1,11 @@
 // Puts the page together.
 
+import { byId } from '../Page/dom.mjs';
+import { listenToTheme } from '../Page/theme.mjs';
 import { report } from './data.mjs';
-import { byId } from './dom.mjs';
 import { Files } from './files.mjs';
 import { listenToKeys } from './keys.mjs';
 import { bytes, clock, visible } from './text.mjs';
-import { listenToTheme } from './theme.mjs';
 
 /** What all files come to, in words. */
 export function totals() {
@@ -26,4 +26,4 @@ byId('title').textContent = visible(report.title);
 byId('totals').textContent = totals();
 const files = new Files();
 listenToKeys(files);
-listenToTheme(files);
+listenToTheme(() => files.cards.forEach((card) => card.stack?.draw()));

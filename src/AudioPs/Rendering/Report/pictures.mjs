@@ -1,11 +1,12 @@
 // The pictures of a file, one under another over the same axis of time.
 
+import { fixed } from '../Page/numbers.mjs';
 import { TimeAxis, labelScale } from './axis.mjs';
 import { report } from './data.mjs';
 import { create, fromTemplate, within } from './dom.mjs';
 import { Pointing } from './pointing.mjs';
 import { drawColorBar } from './spectrogram.mjs';
-import { fixed, level, spokenTime, visible } from './text.mjs';
+import { level, spokenTime, visible } from './text.mjs';
 import { loadPictures } from './unpack.mjs';
 
 /** @typedef {import('./data.mjs').FileEntry} FileEntry */

@@ -1,8 +1,8 @@
 // Spectrograms: half decibels above the bottom, over rows of frequency and columns of time.
 
-import { roundTicks } from './axis.mjs';
+import { fixed, roundTicks, tickHertz } from '../Page/numbers.mjs';
 import { fromBase64, report } from './data.mjs';
-import { fixed, note, tickHertz } from './text.mjs';
+import { note } from './text.mjs';
 
 /** @typedef {import('./data.mjs').RasterLayout} RasterLayout */
 /** @typedef {import('./axis.mjs').TimeAxis} TimeAxis */

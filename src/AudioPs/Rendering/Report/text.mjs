@@ -1,4 +1,6 @@
-// How numbers, times and foreign text are shown.
+// How times, levels and foreign text are shown.
+
+import { fixed } from '../Page/numbers.mjs';
 
 const MINUS = '\u2212';
 const NOTES = ['C', 'C♯', 'D', 'D♯', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'A♯', 'B'];
@@ -15,16 +17,6 @@ export function visible(text, keepLines = false) {
   return text.replace(UNSEEN, (character) => keepLines && character === '\n'
     ? character
     : `\u27e8U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}\u27e9`);
-}
-
-/**
- * A number with a true minus sign.
- * @param {number} value
- * @param {number} digits after the point
- */
-export function fixed(value, digits) {
-  const text = value.toFixed(digits);
-  return text.startsWith('-') ? (Number(text) === 0 ? text.slice(1) : MINUS + text.slice(1)) : text;
 }
 
 /**
@@ -93,12 +85,4 @@ export function note(hertz) {
   if (!(hertz >= 27 && hertz <= 4300)) return '';
   const key = Math.round(69 + 12 * Math.log2(hertz / 440));
   return NOTES[key % 12] + (Math.floor(key / 12) - 1);
-}
-
-/**
- * A frequency as a tick says it: "500", "2k", "12.5k".
- * @param {number} hertz
- */
-export function tickHertz(hertz) {
-  return hertz >= 1000 ? `${Number((hertz / 1000).toFixed(2))}k` : String(Number(hertz.toFixed(2)));
 }

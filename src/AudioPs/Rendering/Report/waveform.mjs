@@ -1,6 +1,7 @@
 // The waveform: for each column of time the smallest and the largest sample of each channel.
 
-import { fixed, level } from './text.mjs';
+import { fixed } from '../Page/numbers.mjs';
+import { level } from './text.mjs';
 
 /** @typedef {import('./data.mjs').WaveformLayout} WaveformLayout */
 /** @typedef {import('./axis.mjs').TimeAxis} TimeAxis */
