@@ -59,7 +59,8 @@ public sealed class SpectrogramRaster
         if (!(end > start)) throw new ArgumentOutOfRangeException(nameof(end), end, "The picture ends before it begins.");
         var bins = BinEdges.Of(spectrogram);
         var rows = Rows(bins, axis, height);
-        var columns = Columns(spectrogram, start, end, width);
+        var columns = FrameColumns.Of(
+            spectrogram.Frames, spectrogram.SampleRate, spectrogram.HopLength, spectrogram.FirstFrameCenter, start, end, width);
         var values = new float[width * height];
         values.AsSpan().Fill(float.NaN);
         var line = new float[spectrogram.Frames];
@@ -128,32 +129,5 @@ public sealed class SpectrogramRaster
         }
 
         return rows;
-    }
-
-    private static (int First, int Count)[] Columns(Spectrogram spectrogram, double start, double end, int width)
-    {
-        // Frame t is a cell from t − ½ to t + ½.
-        var rate = (double)spectrogram.SampleRate / spectrogram.HopLength;
-        var origin = (double)spectrogram.FirstFrameCenter / spectrogram.HopLength;
-        var columns = new (int First, int Count)[width];
-        for (var column = 0; column < width; column++)
-        {
-            var left = Frame(column);
-            var right = Frame(column + 1);
-            var first = Math.Max(0, (long)Math.Ceiling(left));
-            var last = Math.Min(spectrogram.Frames, (long)Math.Ceiling(right));
-            if (last > first)
-            {
-                columns[column] = ((int)first, (int)(last - first));
-                continue;
-            }
-
-            var nearest = Math.Floor((left + right) / 2 + 0.5);
-            if (nearest >= 0 && nearest < spectrogram.Frames) columns[column] = ((int)nearest, 1);
-        }
-
-        return columns;
-
-        double Frame(int edge) => (start + (end - start) * edge / width) * rate - origin;
     }
 }

@@ -101,11 +101,13 @@ public sealed class MatrixPanel : RasterPanel
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         var values = new float[width * height];
         var columns = new float[width];
+        var frames = FrameColumns.Of(
+            Matrix.Frames, Matrix.SampleRate, Matrix.HopLength, Matrix.FirstFrameCenter, 0, duration, width);
         var last = -1;
         for (var row = 0; row < height; row++)
         {
             var coefficient = (int)((height - 1 - row + 0.5) * Matrix.Coefficients / height);
-            if (coefficient != last) Resample(Matrix.Coefficient(coefficient, Channel), columns, duration);
+            if (coefficient != last) Resample(Matrix.Coefficient(coefficient, Channel), frames, columns);
             last = coefficient;
             cancellationToken.ThrowIfCancellationRequested();
             columns.CopyTo(values.AsSpan(row * width));
@@ -114,23 +116,15 @@ public sealed class MatrixPanel : RasterPanel
         return Colorize(values, GetColorBar(options), cancellationToken);
     }
 
-    // A column of pixels has the mean of the frames whose middles lie in it, and where there is none the frame around it.
-    private void Resample(ReadOnlySpan<float> source, Span<float> columns, double end)
+    // A column of pixels has the mean of its frames.
+    private static void Resample(ReadOnlySpan<float> source, (int First, int Count)[] frames, Span<float> columns)
     {
-        var rate = (double)Matrix.SampleRate / Matrix.HopLength;
-        var origin = (double)Matrix.FirstFrameCenter / Matrix.HopLength;
         for (var column = 0; column < columns.Length; column++)
         {
-            var left = end * column / columns.Length * rate - origin;
-            var right = end * (column + 1) / columns.Length * rate - origin;
-            var first = Math.Max(0, (long)Math.Ceiling(left));
-            var after = Math.Min(source.Length, (long)Math.Ceiling(right));
+            var (first, count) = frames[column];
             var sum = 0.0;
-            for (var frame = first; frame < after; frame++) sum += source[(int)frame];
-            var nearest = (long)Math.Floor((left + right) / 2 + 0.5);
-            columns[column] = after > first ? (float)(sum / (after - first))
-                : nearest >= 0 && nearest < source.Length ? source[(int)nearest]
-                : float.NaN;
+            foreach (var value in source.Slice(first, count)) sum += value;
+            columns[column] = count > 0 ? (float)(sum / count) : float.NaN;
         }
     }
 
