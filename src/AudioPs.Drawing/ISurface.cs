@@ -8,9 +8,6 @@ internal interface ISurface : IDisposable
     /// <summary>For lines, areas and pictures.</summary>
     SKCanvas Canvas { get; }
 
-    /// <summary>Whether lines and areas keep their shapes at any size.</summary>
-    bool IsVector { get; }
-
     /// <summary>Writes a text.</summary>
     /// <param name="text">One line.</param>
     /// <param name="x">Pixels of the left end, of the middle or of the right end.</param>

@@ -21,8 +21,6 @@ internal sealed class PngSurface : ISurface
 
     public SKCanvas Canvas => _surface.Canvas;
 
-    public bool IsVector => false;
-
     public void DrawText(string text, float x, float y, TextStyle style, SKTextAlign align, bool isUpward)
     {
         using var paint = new SKPaint { Color = style.Color, IsAntialias = true };

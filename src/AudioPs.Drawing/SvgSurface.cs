@@ -20,8 +20,6 @@ internal sealed partial class SvgSurface(int width, int height, TextShaper shape
 
     public SKCanvas Canvas => _canvas ??= SKSvgCanvas.Create(new SKRect(0, 0, width, height), _stream);
 
-    public bool IsVector => true;
-
     public void DrawText(string text, float x, float y, TextStyle style, SKTextAlign align, bool isUpward)
     {
         var anchor = align switch

@@ -49,9 +49,6 @@ public sealed class DrawingContext : AssemblyLoadContext
         }
     }
 
-    /// <summary>Whether a picture has been drawn in this process, or tried to.</summary>
-    public static bool IsLoaded => Volatile.Read(ref _drawing) is not null;
-
     [UnconditionalSuppressMessage(
         "SingleFile", "IL3000", Justification = "An empty location falls back to the application's folder.")]
     private static string HomeFolder =>

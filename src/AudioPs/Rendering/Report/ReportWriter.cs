@@ -43,14 +43,10 @@ public sealed class ReportWriter : IDisposable
     /// <summary>Bytes of the page and of the folder beside it, after <see cref="Commit"/>.</summary>
     public long Size { get; private set; }
 
-    /// <summary>The folder beside a page that holds the pictures and sounds of a linked report.</summary>
-    /// <param name="path">Full path of the page.</param>
-    public static string FolderFor(string path) => ReportFolder.PathFor(path);
-
     /// <summary>Whether a folder holds the pictures and sounds of a report.</summary>
     public static bool IsReportFolder(string path) => ReportFolder.IsReport(path);
 
-    /// <summary>Refuses a target that cannot be written, before any work is done.</summary>
+    /// <summary>Begins a report; a target that cannot be written is refused before any work is done.</summary>
     /// <param name="path">Full path of the page. Its folder must exist.</param>
     /// <param name="options">How the report is made.</param>
     /// <param name="overwrite">Whether an existing report may be replaced.</param>
@@ -58,9 +54,6 @@ public sealed class ReportWriter : IDisposable
     /// It exists and is not to be overwritten, may not be written, is a folder or lies in none; or the folder beside it is not
     /// a report's; or the bit rate is none that the format has.
     /// </exception>
-    public static void Validate(string path, ReportOptions options, bool overwrite) => Check(path, options, overwrite);
-
-    /// <summary>Begins a report. Parameters and errors are those of <see cref="Validate"/>.</summary>
     public static ReportWriter Create(string path, ReportOptions options, bool overwrite = false) =>
         new(Check(path, options, overwrite), options, overwrite);
 
