@@ -18,7 +18,9 @@ check_elf() {
 
     foreign=$(grep -v '\*UND\*' <<<"$symbols" | awk '$2 ~ /^[gwu]/ && $NF !~ /^audiops_/ { print $NF }')
     [[ -z $foreign ]] || refuse "exports what is not its API:" $foreign
-    foreign=$(sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' <<<"$dynamic" | grep -vE '^(libc\.so\.6|libm\.so\.6|libpthread\.so\.0|ld-linux-.*)$' || true)
+    local own='^(libc\.so\.6|libm\.so\.6|libpthread\.so\.0|ld-linux-.*)$'
+    [[ $variant != system ]] || own="$own|^lib(av(filter|format|codec|util)|swresample|soxr)\\.so\\."
+    foreign=$(sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' <<<"$dynamic" | grep -vE "$own" || true)
     [[ -z $foreign ]] || refuse "needs other libraries:" $foreign
     ! grep -q TEXTREL <<<"$dynamic" || refuse "has relocations in its code"
     grep -q 'FLAGS.*NOW' <<<"$dynamic" || refuse "is not bound at load"
@@ -26,6 +28,7 @@ check_elf() {
     grep -q 'GNU_STACK.* RW ' <<<"$segments" || refuse "has an executable stack"
     grep -q __stack_chk_fail <<<"$symbols" || refuse "has no stack protector"
 
+    [[ $variant != system ]] || return 0 # it stays on this machine
     newest=$(grep -o 'GLIBC_[0-9.]*' <<<"$symbols" | sort -uV | tail -n 1)
     newest=${newest#GLIBC_}
     if [[ $(printf '%s\n' "$newest" $glibc_floor | sort -V | tail -n 1) != "$glibc_floor" ]]; then

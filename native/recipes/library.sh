@@ -1,4 +1,4 @@
-# The library itself: the shim's sources and the static libraries linked into one file.
+# The library itself: the shim's sources linked with what the prefix names.
 
 library_folder() {
     local hash
@@ -24,20 +24,17 @@ build_library() {
 }
 
 link_library() {
-    local versions source objects=() jobs=()
-    versions=$(sed ':a; N; $!ba; s/\n/\\n/g' "$prefix/versions")
-    local shim=("${base_flags[@]}" -std=c11 -Wall -Wextra -Werror "-ffile-prefix-map=$native=." "-DAUDIOPS_VERSIONS=\"$versions\""
-                -I"$native/include" -I"$prefix/include")
-    for source in "$native"/src/*.c "$native"/link/*.c; do
+    local source objects=() jobs=() sources=("$native"/src/*.c) arguments options=(-shared -s -static-libgcc -Wl,--gc-sections)
+    local shim=("${base_flags[@]}" -std=c11 -Wall -Wextra -Werror "-ffile-prefix-map=$native=.")
+    mapfile -t -O ${#shim[@]} shim < <(shim_arguments "$prefix")
+    [[ $variant == system ]] || sources+=("$native"/link/*.c)
+    for source in "${sources[@]}"; do
         objects+=("$scratch/$(basename "$source" .c).o")
         "$compiler" "${shim[@]}" -c "$source" -o "${objects[-1]}" &
         jobs+=($!)
     done
     wait_all "${jobs[@]}"
 
-    local libraries options=(-shared -s -static-libgcc -Wl,--gc-sections)
-    mapfile -t libraries < <(PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig pkg-config --static --libs-only-l \
-        libavfilter libavformat libavcodec libswresample libavutil | tr ' ' '\n' | grep . | sort -u)
     case $system in
         Linux)
             options+=(-pthread -Wl,--version-script="$native/audiops.map" -Wl,--no-undefined -Wl,-Bsymbolic -Wl,--as-needed
@@ -47,6 +44,13 @@ link_library() {
     esac
     # Every __wrap_X that link/*.c defines takes the calls of X.
     mapfile -t -O ${#options[@]} options < <("${cross}nm" --defined-only "${objects[@]}" | sed -n 's/.* T __wrap_/-Wl,--wrap=/p')
-    "$compiler" "${options[@]}" -o "$scratch/$library_name" "${objects[@]}" -L"$prefix/lib" \
-        -Wl,--start-group "${libraries[@]}" "${system_libraries[@]}" -Wl,--end-group
+    mapfile -t arguments <"$prefix/link"
+    "$compiler" "${options[@]}" -o "$scratch/$library_name" "${objects[@]}" "${arguments[@]}"
+}
+
+# What the shim's sources are compiled with beside the compiler's own options, one a line.
+shim_arguments() {
+    echo "-I$native/include"
+    cat "$1/compile"
+    echo "-DAUDIOPS_VERSIONS=\"$(sed ':a; N; $!ba; s/\n/\\n/g' "$1/versions")\""
 }

@@ -1,33 +1,34 @@
 # Reads apt sources in both forms (deb822 *.sources, one-line *.list) and prints deb822 stanzas of type deb-src for
-# those that carry one of `names` (or its -updates or -security) with the component main, moved to `suite`.
+# those that carry one of `names` (or its -updates or -security) with the component main, moved to `suite`: trixie from what
+# has a release itself, trixie-security from what has the security updates of one.
 # Signed-By is kept as it stands: a file name or a whole key block.
 
 BEGIN {
     count = split(names, list, " ")
     for (i = 1; i <= count; i++)
         wanted[list[i]] = 1
+    kind = tail_of(suite)
 }
 
-function moved(suites,    token, i, n, base, tail, result) {
+# "-updates", "-security" or nothing.
+function tail_of(name) {
+    return match(name, /-(updates|security)$/) ? substr(name, RSTART) : ""
+}
+
+function is_wanted(suites,    token, i, n, tail) {
     n = split(suites, token, /[ \t\n]+/)
     for (i = 1; i <= n; i++) {
-        base = token[i]
-        tail = ""
-        if (match(base, /-(updates|security)$/)) {
-            tail = substr(base, RSTART)
-            base = substr(base, 1, RSTART - 1)
-        }
-        if (base in wanted)
-            result = result " " suite tail
+        tail = tail_of(token[i])
+        if (tail == kind && substr(token[i], 1, length(token[i]) - length(tail)) in wanted)
+            return 1
     }
-    return result
+    return 0
 }
 
-function emit(uris, suites, components, signed_by, trusted,    target) {
-    target = moved(suites)
-    if (target == "" || (" " components " ") !~ /[ \t\n]main[ \t\n]/ || seen[uris target]++)
+function emit(uris, suites, components, signed_by, trusted) {
+    if (!is_wanted(suites) || (" " components " ") !~ /[ \t\n]main[ \t\n]/ || seen[uris]++)
         return
-    print "Types: deb-src\nURIs: " uris "\nSuites:" target "\nComponents: main"
+    print "Types: deb-src\nURIs: " uris "\nSuites: " suite "\nComponents: main"
     if (signed_by != "")
         print "Signed-By:" signed_by
     if (trusted != "")

@@ -1,4 +1,5 @@
-# The prefix: one folder with all static libraries and their headers.
+# The prefix: one folder with all static libraries and their headers, and what the shim's compiler must be told of them:
+# arguments in the files `compile` and `link`, one a line, and lines "name version" in `versions`.
 
 # The prefix' name holds a hash of all that its content depends on.
 dependencies_prefix() {
@@ -8,12 +9,12 @@ dependencies_prefix() {
         "$compiler" --version
         [[ $cpu != x86_64 ]] || nasm -v
         source_hashes
-        cd "$recipes" && sha256sum targets.sh dependencies.sh ffmpeg.sh ffmpeg-components # what decides the bytes
+        cd "$recipes" && sha256sum targets.sh dependencies.sh ffmpeg.sh ffmpeg-components prefix.sh # what decides the bytes
     } | short_hash)
     echo "$cache/deps/$hash-$rid"
 }
 
-build_dependencies() {
+build_source_prefix() {
     local result=$1 start=$SECONDS package jobs=()
     [[ ! -e $result ]] || return 0
     make_scratch "$cache/deps"
@@ -38,6 +39,12 @@ build_dependencies() {
     say "built ffmpeg in $((SECONDS - start)) s"
 
     source_versions >"$prefix/versions"
+    echo "-I$result/include" >"$prefix/compile"
+    { echo "-L$result/lib" -Wl,--start-group; static_libraries; echo "${system_libraries[@]}" -Wl,--end-group; } | xargs -n 1 >"$prefix/link"
     mv "$prefix" "$result"
     rm -rf "$scratch"
+}
+
+static_libraries() {
+    pkg-config --static --libs-only-l libavfilter libavformat libavcodec libswresample libavutil | xargs -n 1 | sort -u
 }

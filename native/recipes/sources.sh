@@ -1,34 +1,64 @@
-# Where the sources come from: a folder named in AUDIOPS_NATIVE_SOURCES, else Debian's source packages.
+# Where the sources come from: a folder named in AUDIOPS_NATIVE_SOURCES, else Debian's source packages (debian.sh).
 
-readonly debian_suite=trixie
 readonly packages=(zlib libogg libvorbis opus lame libsoxr ffmpeg)
 
-# Sets sources[package] to a .dsc file or to a folder of sources.
+# Sets sources[package] to a .dsc file or to a folder of sources, and missing_sources to the packages that have none.
 declare -A sources
+missing_sources=()
 
 require_sources() {
-    local update=$1 own=${AUDIOPS_NATIVE_SOURCES:-} fetched=$cache/sources/$debian_suite package missing=()
+    local update=$1 package
+    local own=${AUDIOPS_NATIVE_SOURCES:-} wanted=()
     [[ -z $own || -d $own ]] || die "AUDIOPS_NATIVE_SOURCES names no folder: $own"
     for package in "${packages[@]}"; do
         sources[$package]=$([[ -z $own ]] || find_source "$own" "$package")
-        [[ ${sources[$package]} ]] || missing+=("$package")
+        if [[ ${sources[$package]} ]]; then
+            check_version "$package"
+        elif [[ $update ]] || ! take_fetched "$package"; then
+            wanted+=("$package")
+        fi
     done
-    ((${#missing[@]})) || return 0
-    if [[ $update || ! -e $fetched ]]; then
-        locked sources fetch_sources "$fetched" "$update"
-    fi
-    for package in "${missing[@]}"; do
-        sources[$package]=$(find_source "$fetched" "$package")
-        [[ ${sources[$package]} ]] || die "no source of $package in $fetched; remove that folder and run this again"
+    ((${#wanted[@]})) || return 0
+    locked sources fetch_sources "$update" "${wanted[@]}"
+    for package in "${wanted[@]}"; do
+        take_fetched "$package" || missing_sources+=("$package")
     done
+}
+
+# Debian's package as it was fetched before.
+take_fetched() {
+    sources[$1]=$(find_source "$cache/sources/debian/$1" "$1")
+    [[ ${sources[$1]} ]]
 }
 
 # The newest of: a folder PACKAGE or PACKAGE-VERSION, a PACKAGE_VERSION.dsc. Prints nothing when there is none.
 find_source() {
     local found
+    [[ -d $1 ]] || return 0
     found=$(find -L "$1" -maxdepth 1 \( -type d \( -name "$2" -o -name "$2-[0-9]*" \) -o -name "${2}_*.dsc" \) |
         sort -V | tail -n 1)
     [[ -z $found ]] || realpath "$found"
+}
+
+# The range of a package in recipes/versions, as "FROM BELOW".
+accepted_range() { sed -n "s/^$1  *\([^ ]*\)  *\([^ ]*\).*/\1 \2/p" "$recipes/versions"; }
+
+# Whether a version, Debian's or upstream's, is in its package's range.
+is_accepted() {
+    local package=$1 version=${2#*:} from below
+    read -r from below < <(accepted_range "$package")
+    version=$(grep -oE '^[0-9]+(\.[0-9]+)*' <<<"$version") || return 1
+    [[ $(printf '%s\n' "$from" "$version" | sort -V | head -n 1) == "$from" && $version != "$below" &&
+        $(printf '%s\n' "$below" "$version" | sort -V | head -n 1) == "$version" ]]
+}
+
+# A source of one's own: what does not say its version is trusted.
+check_version() {
+    local version from below
+    version=$(source_version "$1")
+    read -r from below < <(accepted_range "$1")
+    [[ $version == local ]] || is_accepted "$1" "$version" ||
+        die "$1 $version in AUDIOPS_NATIVE_SOURCES is not from $from to below $below, which is what can be built"
 }
 
 source_version() {
@@ -74,84 +104,4 @@ unpack_source() {
     fi
     # Patched files are newer than what was generated from them, and autotools would want to generate that again.
     find "$folder" \( -name aclocal.m4 -o -name configure -o -name 'Makefile.in' -o -name 'config.h.in' \) -exec touch {} +
-}
-
-# ---- Debian -------------------------------------------------------------------------------------------------------
-
-fetch_sources() {
-    local folder=$1 update=$2 start=$SECONDS
-    [[ $update || ! -e $folder ]] || return 0
-    command -v apt-get >/dev/null ||
-        die "no apt-get here: name a folder with the sources in AUDIOPS_NATIVE_SOURCES (see native/README.md)"
-    say "fetching sources of Debian's $debian_suite …"
-    make_scratch "$cache/sources"
-    logged fetch download_sources "$scratch"
-    [[ ! -e $folder ]] || mv "$folder" "$scratch/old"
-    mv "$scratch/downloads" "$folder"
-    rm -rf "$scratch"
-    say "fetched sources in $((SECONDS - start)) s"
-}
-
-# apt with its configuration, lists and cache all in one folder: this machine's are read and never changed.
-# apt checks what it fetches against the signed index of the suite.
-download_sources() {
-    local work=$1 package
-    mkdir -p "$work"/{lists/partial,cache,downloads}
-    mirror_stanzas >"$work/mirrors.sources"
-    if [[ ! -s $work/mirrors.sources ]]; then
-        echo "This machine's apt sources name no Debian mirror. Put the sources into a folder and name it in"
-        echo "AUDIOPS_NATIVE_SOURCES (see native/README.md)."
-        return 1
-    fi
-    chmod 755 "$work" # apt downloads as a user of its own
-    if ((EUID == 0)) && id _apt >/dev/null 2>&1; then
-        chown _apt "$work/downloads"
-    fi
-    private_apt_conf "$work" >"$work/apt.conf"
-    chmod 600 "$work/apt.conf" # a proxy's password may be in it
-
-    export APT_CONFIG=$work/apt.conf
-    apt-get update
-    cd "$work/downloads"
-    for package in "${packages[@]}"; do
-        # A security update may be announced before each mirror has it; the suite's own version always is there.
-        apt-get source --download-only "$package" || apt-get source --download-only "$package/$debian_suite"
-    done
-    ((EUID != 0)) || chown -R root:root .
-}
-
-# Proxies, retries and the like as on this machine; everything apt reads or writes in $1; none of its hooks.
-private_apt_conf() {
-    apt-config dump | grep -E '^Acquire::' | grep -vE '^Acquire::(IndexTargets|Changelogs|Languages|cdrom)'
-    cat <<END
-Dir::Etc::main "/dev/null";
-Dir::Etc::parts "/dev/null";
-Dir::Etc::preferences "/dev/null";
-Dir::Etc::preferencesparts "/dev/null";
-Dir::Etc::sourcelist "$1/mirrors.sources";
-Dir::Etc::sourceparts "/dev/null";
-Dir::State "$1";
-Dir::State::lists "$1/lists/";
-Dir::State::status "/dev/null";
-Dir::Cache "$1/cache";
-Acquire::Languages "none";
-Acquire::Retries "3";
-APT::Update::Error-Mode "any";
-END
-}
-
-# Prints deb822 stanzas with the mirrors and keyrings of this machine's own apt sources and $debian_suite for the suite.
-mirror_stanzas() {
-    local folder=/etc/apt codename files names stanzas
-    codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
-    mapfile -t files < <(find $folder/sources.list $folder/sources.list.d -maxdepth 1 \
-        \( -name '*.list' -o -name '*.sources' \) 2>/dev/null | sort)
-    ((${#files[@]})) || return 0
-    for names in "$codename" "stable oldstable testing unstable sid"; do
-        stanzas=$(awk -v names="$names" -v suite="$debian_suite" -f "$recipes/mirrors.awk" "${files[@]}")
-        if [[ $stanzas ]]; then
-            printf '%s\n' "$stanzas"
-            return
-        fi
-    done
 }

@@ -9,11 +9,10 @@ prefix=$("$native/build.sh" --dependencies)
 program=$(dirname "$native")/out/native-tests/audiops_test
 mkdir -p "$(dirname "$program")"
 
-mapfile -t libraries < <(PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig pkg-config --static --libs-only-l \
-    libavfilter libavformat libavcodec libswresample libavutil | tr ' ' '\n' | grep . | sort -u)
+. "$native/recipes/library.sh"
+mapfile -t compile < <(shim_arguments "$prefix")
+mapfile -t link <"$prefix/link"
 "${CC:-gcc}" -g -O1 -std=c11 -Wall -Wextra -Werror -pthread -fno-omit-frame-pointer \
     -fsanitize=address,undefined -fno-sanitize-recover=undefined \
-    "-DAUDIOPS_VERSIONS=\"$(sed ':a; N; $!ba; s/\n/\\n/g' "$prefix/versions")\"" \
-    -I"$native/include" -I"$prefix/include" "$native"/src/*.c "$native/tests/audiops_test.c" -o "$program" \
-    -L"$prefix/lib" -Wl,--start-group "${libraries[@]}" -Wl,--end-group
+    "${compile[@]}" "$native"/src/*.c "$native/tests/audiops_test.c" -o "$program" "${link[@]}"
 exec "$program" "${1:-40}"
