@@ -29,5 +29,5 @@ build_ffmpeg() {
 
 # --enable-<kind>=<name> for each line "kind name name …" of ffmpeg-components.
 component_options() {
-    sed 's/#.*//' "$recipes/ffmpeg-components" | awk '{ for (i = 2; i <= NF; i++) print "--enable-" $1 "=" $i }'
+    sed 's/#.*//; /^registered /d' "$recipes/ffmpeg-components" | awk '{ for (i = 2; i <= NF; i++) print "--enable-" $1 "=" $i }'
 }

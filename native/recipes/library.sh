@@ -52,5 +52,12 @@ link_library() {
 shim_arguments() {
     echo "-I$native/include"
     cat "$1/compile"
+    echo "-DAUDIOPS_DEMUXERS=\"$(component_names 'demuxer|registered')\""
+    echo "-DAUDIOPS_FILTERS=\"$(component_names filter)\""
     echo "-DAUDIOPS_VERSIONS=\"$(sed ':a; N; $!ba; s/\n/\\n/g' "$1/versions")\""
+}
+
+# The names of ffmpeg-components on lines of a kind, between commas.
+component_names() {
+    sed -nE "s/#.*//; s/^($1) //p" "$native/recipes/ffmpeg-components" | xargs -n 1 | sort -u | paste -sd,
 }

@@ -51,7 +51,7 @@ static int read_file(void *opaque, uint8_t *data, int size)
     }
 }
 
-static int write_file(void *opaque, const uint8_t *data, int size)
+static int write_file(void *opaque, audiops_written_byte *data, int size)
 {
     audiops_file *file = opaque;
     if (atomic_load_explicit(file->cancelled, memory_order_relaxed))

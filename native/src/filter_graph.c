@@ -22,6 +22,9 @@ struct audiops_filter_graph {
 
 static audiops_result build(audiops_filter_graph *graph, const char *description)
 {
+    audiops_result result = audiops_check_filters(description);
+    if (result != AUDIOPS_OK)
+        return result;
     char layout_name[AUDIOPS_NAME_SIZE * 4], arguments[AUDIOPS_NAME_SIZE * 8];
     av_channel_layout_describe(&graph->layout, layout_name, sizeof layout_name);
     snprintf(arguments, sizeof arguments, "sample_rate=%d:sample_fmt=fltp:channel_layout=%s:time_base=1/%d",

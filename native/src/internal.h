@@ -14,6 +14,8 @@
 #include <libavformat/avformat.h>
 #include <libavutil/channel_layout.h>
 
+#include "compat.h"
+
 /* ---- errors (error.c) ---- */
 
 /* Makes FFmpeg's log lines reach the messages below. */
@@ -68,6 +70,14 @@ int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data
 
 /* The demuxer of a file whose first bytes leave no doubt, else NULL. The position stays at the start. */
 const AVInputFormat *audiops_format_of_signature(AVIOContext *io);
+
+/* ---- what of FFmpeg may be used (components.c) ---- */
+
+bool audiops_demuxer_is_allowed(const AVInputFormat *demuxer);
+/* Keeps what a demuxer opens by itself to decoders of audio, and to no protocol at all. */
+audiops_result audiops_restrict_format(AVFormatContext *format);
+/* Refuses a filter graph with a filter that is not in ffmpeg-components, before any of its filters is made. */
+audiops_result audiops_check_filters(const char *description);
 
 /* ---- samples (sample_format.c) ---- */
 

@@ -1,5 +1,6 @@
 #include "internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <libavutil/avutil.h>
@@ -24,10 +25,16 @@ uint32_t audiops_api_version(void)
 
 size_t audiops_build_info(char *text, size_t capacity)
 {
-    static const char versions[] = AUDIOPS_VERSIONS;
+    char versions[1024];
+#if defined(AUDIOPS_SYSTEM_FFMPEG)
+    /* Asked now: the machine may have been given another since this was linked. */
+    snprintf(versions, sizeof versions, "variant system\nffmpeg %s\n%s", av_version_info(), AUDIOPS_VERSIONS);
+#else
+    snprintf(versions, sizeof versions, "variant source\n%s", AUDIOPS_VERSIONS);
+#endif
     if (text != NULL && capacity > 0)
         audiops_copy_text(text, capacity, versions);
-    return sizeof versions;
+    return strlen(versions) + 1;
 }
 
 int64_t audiops_open_handles(void)

@@ -131,6 +131,9 @@ static audiops_result open_format(audiops_reader *reader)
     reader->format->pb = reader->file.io;
     reader->format->flags |= AVFMT_FLAG_CUSTOM_IO;
     reader->format->io_open = audiops_refuse_to_open;
+    result = audiops_restrict_format(reader->format);
+    if (result != AUDIOPS_OK)
+        return result;
     reader->format->interrupt_callback = (AVIOInterruptCB){ is_cancelled, reader };
 
     /* Only the name's ending may help to tell the format; the path itself is never opened by FFmpeg. */
@@ -145,6 +148,8 @@ static audiops_result open_format(audiops_reader *reader)
         return score == AVERROR_EXIT || reader->file.last_errno != 0
                    ? audiops_fail_av(score, "cannot read the file")
                    : fail_unknown_format();
+    if (!audiops_demuxer_is_allowed(input))
+        return fail_unknown_format();
 
     /* FFmpeg would look through the first packets of 16-bit PCM for other codecs, which takes longer than decoding a short
      * file. Nothing would come of it: the decoder is chosen by the header, before the first packet. */
@@ -489,8 +494,7 @@ static audiops_result send_packet(audiops_reader *reader)
         }
         int size = reader->packet->size;
         if (reader->count.limit >= 0) /* then it is we who know where the audio ends */
-            av_packet_side_data_remove(reader->packet->side_data, &reader->packet->side_data_elems,
-                                       AV_PKT_DATA_SKIP_SAMPLES);
+            audiops_remove_side_data(reader->packet, AV_PKT_DATA_SKIP_SAMPLES);
         error = avcodec_send_packet(reader->decoder, reader->packet);
         av_packet_unref(reader->packet);
         if (error == AVERROR(ENOMEM))
@@ -513,12 +517,13 @@ static bool stamps_are_samples(const audiops_reader *reader)
 static void drop_padding(audiops_reader *reader)
 {
     AVFrame *frame = reader->frame;
-    if (reader->stream->codecpar->codec_id != AV_CODEC_ID_AAC || !stamps_are_samples(reader) || frame->duration <= 0)
+    int64_t duration = audiops_frame_duration(frame);
+    if (reader->stream->codecpar->codec_id != AV_CODEC_ID_AAC || !stamps_are_samples(reader) || duration <= 0)
         return;
-    if (frame->duration == frame->nb_samples)
+    if (duration == frame->nb_samples)
         reader->durations_hold = true;
-    else if (reader->durations_hold && frame->duration < frame->nb_samples)
-        frame->nb_samples = (int)frame->duration;
+    else if (reader->durations_hold && duration < frame->nb_samples)
+        frame->nb_samples = (int)duration;
 }
 
 /* The next decoded frame with at least one sample, or AUDIOPS_END. */
