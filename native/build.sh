@@ -5,6 +5,7 @@
 #
 #   --dependencies   only what the shim is linked with; prints a folder, whose files `compile` and `link` have the arguments
 #   --update         look for newer source packages instead of using those fetched before
+#   --output FOLDER  puts the library there instead of in out/native/<target>
 #
 # Prints the path of the library as its last line; everything else goes to stderr. Results are kept by content hash in
 # ${AUDIOPS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/audiops}/native.
@@ -34,16 +35,18 @@ readonly cache
 
 # A function, so that bash has read all of it before it starts: the file may change during the build.
 main() {
-    local only_dependencies= update= argument prefix built placed
+    local only_dependencies= update= output= prefix built placed
     rid=
-    for argument; do
-        case $argument in
+    while (($#)); do
+        case $1 in
             --dependencies) only_dependencies=1 ;;
             --update) update=1 ;;
+            --output) output=${2:?--output needs a folder}; shift ;;
             -h | --help) sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "$0"; exit ;;
-            -*) die "unknown option $argument (see native/build.sh --help)" ;;
-            *) [[ -z $rid ]] || die "one target at a time"; rid=$argument ;;
+            -*) die "unknown option $1 (see native/build.sh --help)" ;;
+            *) [[ -z $rid ]] || die "one target at a time"; rid=$1 ;;
         esac
+        shift
     done
 
     select_target "${rid:-$(machine_rid)}"
@@ -65,7 +68,7 @@ main() {
     [[ -e $built ]] || locked "lib-$(basename "$(dirname "$built")")" build_library "$prefix" "$built"
     keep_recent "$(dirname "$built")" 8
 
-    placed=$(dirname "$native")/out/native/$rid/$library_name
+    placed=$(realpath -m "${output:-$(dirname "$native")/out/native/$rid}")/$library_name
     if ! cmp -s "$built" "$placed"; then
         mkdir -p "$(dirname "$placed")"
         # By rename, never in place: the old library may be mapped into a running process.

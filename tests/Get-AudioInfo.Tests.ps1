@@ -109,6 +109,11 @@ Describe 'Get-AudioInfo' {
         (Get-AudioInfo $cut -Exact -AllowDamaged -WarningAction SilentlyContinue).SampleCount | Should -Be 500
     }
 
+    It 'says with -Verbose which native library reads the files' {
+        $said = @(Get-AudioInfo $wav -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message)
+        @($said -match '^audiops_native \(API 1, (source|system)\): ffmpeg \d+\.\d').Count | Should -Be 1
+    }
+
     It 'knows clips too' {
         $info = New-Tone -Seconds 0.5 -Channels 2 | Get-AudioInfo
         $info.Format | Should -Be 'clip'

@@ -60,8 +60,9 @@ typedef enum audiops_result {
 
 AUDIOPS_API uint32_t audiops_api_version(void);
 
-/* Lines "name version" of what is linked in, e.g. "ffmpeg 7.1.1\nlame 3.100\n…". Returns the bytes needed,
- * the terminating zero included; writes at most capacity bytes, always terminated when capacity > 0. */
+/* A line "variant source" or "variant system" (FFmpeg is the machine's own), and lines "name version" of what is linked in,
+ * e.g. "ffmpeg 7.1.1\nlame 3.100\n…". Returns the bytes needed, the terminating zero included; writes at most capacity bytes,
+ * always terminated when capacity > 0. */
 AUDIOPS_API size_t audiops_build_info(char *text, size_t capacity);
 
 /* The last failure's message on this thread; same convention as audiops_build_info. */

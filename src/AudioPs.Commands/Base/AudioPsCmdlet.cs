@@ -71,7 +71,8 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private static bool NativeLibraryLoads()
+    /// <summary>Whether the native library can be used; loads it where that has not happened yet.</summary>
+    protected static bool NativeLibraryLoads()
     {
         try
         {

@@ -14,6 +14,13 @@ public sealed class GetAudioInfoCommand : ParallelAudioCmdlet
     public SwitchParameter Exact { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (IsVerbose && NativeLibraryLoads()) WriteVerbose($"{NativeLibraryInfo.Current}.");
+    }
+
+    /// <inheritdoc/>
     protected override Action<AudioWork>? Plan(AudioInput input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -8,10 +8,11 @@ public sealed class NativeLibraryInfo
 {
     private static NativeLibraryInfo? _current;
 
-    private NativeLibraryInfo(string path, int apiVersion, ReadOnlyDictionary<string, string> components)
+    private NativeLibraryInfo(string path, int apiVersion, string variant, ReadOnlyDictionary<string, string> components)
     {
         Path = path;
         ApiVersion = apiVersion;
+        Variant = variant;
         Components = components;
     }
 
@@ -28,12 +29,18 @@ public sealed class NativeLibraryInfo
     /// <summary>Version of its C API.</summary>
     public int ApiVersion { get; }
 
+    /// <summary>
+    /// "source" where FFmpeg and the other libraries were built from source and are part of it, "system" where it uses those
+    /// of the machine.
+    /// </summary>
+    public string Variant { get; }
+
     /// <summary>Versions of what is linked into it, by name: "ffmpeg", "lame", "opus", …</summary>
     public IReadOnlyDictionary<string, string> Components { get; }
 
-    /// <summary>"audiops_native (API 1): ffmpeg 7.1.1, lame 3.100, …".</summary>
+    /// <summary>"audiops_native (API 1, source): ffmpeg 7.1.1, lame 3.100, …".</summary>
     public override string ToString() =>
-        $"{NativeMethods.LibraryName} (API {ApiVersion}): " +
+        $"{NativeMethods.LibraryName} (API {ApiVersion}, {Variant}): " +
         string.Join(", ", Components.Select(component => $"{component.Key} {component.Value}"));
 
     private static NativeLibraryInfo Load()
@@ -46,9 +53,12 @@ public sealed class NativeLibraryInfo
             components[words[0]] = words.Length > 1 ? words[1] : string.Empty;
         }
 
+        components.Remove("variant", out var variant);
+
         return new NativeLibraryInfo(
             NativeLibraryResolver.LibraryPath ?? string.Empty,
             version,
+            variant ?? string.Empty,
             new ReadOnlyDictionary<string, string>(components));
     }
 }

@@ -14,7 +14,9 @@ public class NativeLibraryTests
         Assert.True(File.Exists(info.Path));
         Assert.Equal(1, info.ApiVersion);
         Assert.True(info.Components.ContainsKey("ffmpeg"), info.ToString());
-        Assert.Contains("API 1", info.ToString(), StringComparison.Ordinal);
+        Assert.Contains(info.Variant, new[] { "source", "system" });
+        Assert.False(info.Components.ContainsKey("variant"));
+        Assert.Contains($"API 1, {info.Variant}", info.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
