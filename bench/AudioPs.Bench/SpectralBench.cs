@@ -17,6 +17,11 @@ public sealed class SpectralBench(string folder)
     /// <summary>Names of those that other libraries of .NET do.</summary>
     public static IReadOnlyList<string> PeerNames { get; } = [.. PeerWorks.All.Select(work => work.Name)];
 
+    /// <summary>These libraries with their versions.</summary>
+    public static IReadOnlyList<string> PeerVersions { get; } =
+        [.. new[] { typeof(FftSharp.FFT), typeof(NWaves.Transforms.RealFft) }.Select(type => type.Assembly.GetName())
+            .Select(name => $"{name.Name} {name.Version!.ToString(3)}")];
+
     /// <summary>Milliseconds of each of some rounds in the steady state, per repeat.</summary>
     public double[] Measure(string name, int rounds)
     {

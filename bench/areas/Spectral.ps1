@@ -77,13 +77,14 @@ function Add-PeerTime([string] $Program, [string[]] $Arguments) {
     $document.Dispose()
 }
 
-# Peers of .NET run in this session, timed as AudioPs is. What does other work than ours is no peer: float32 roundings are
-# some 1e-6 of the largest value, and a wrong filter bank or scale 1e-2 or more.
+# Peers of .NET run in this session, timed as AudioPs is. What does other work than ours is no peer: given the same window and
+# range of decibels, roundings in float32 leave some 1e-6 of the largest value, and the other Hann window alone makes 1e-3.
 $dotnetPeers = [AudioPs.Bench.SpectralBench]::PeerNames
-foreach ($name in $dotnetPeers) {
+$agreements = foreach ($name in $dotnetPeers) {
     $peerTimes[$name] = [Collections.Generic.List[double]]::new()
-    $difference = $bench.Difference($name, $true)
-    if ($difference -gt 1e-4) { throw "$name is off by $difference of the largest value, and so does other work than AudioPs." }
+    $alike, $timed = $bench.Difference($name, $true), $bench.Difference($name, $false)
+    if ($alike -gt 1e-4) { throw "$name is off by $alike of the largest value: it does other work than AudioPs." }
+    "$name $(Format-Number $alike '0.0e+0') ($(Format-Number $timed '0.0e+0') as timed)"
 }
 
 $ours = @{}
@@ -109,6 +110,9 @@ for ($pass = 1; $pass -le $passes; $pass++) {
     }
 }
 New-BenchNote "Peers: $($peerVersions -join '; '); one thread each (OMP_NUM_THREADS=1, OPENBLAS_NUM_THREADS=1)."
+New-BenchNote ("Peers in this session: $([AudioPs.Bench.SpectralBench]::PeerVersions -join ', '). FftSharp computes in double precision. NWaves has " +
+    'the symmetric Hann window only and no bound of decibels, and its frames are centred by zeros that the call puts around the signal. Their largest ' +
+    "differences from AudioPs with the same window and decibels, relative to the largest value: $($agreements -join ', ').")
 
 foreach ($comparison in $comparisons) {
     $theirs = $peerTimes[$comparison.Peer]
