@@ -14,6 +14,14 @@ public sealed class SpectralBench(string folder)
     /// <summary>Names of the works there are.</summary>
     public IReadOnlyList<string> Names { get; } = [.. SpectralWorks.All.Select(work => work.Name)];
 
+    /// <summary>Names of those that other libraries of .NET do.</summary>
+    public static IReadOnlyList<string> PeerNames { get; } = [.. PeerWorks.All.Select(work => work.Name)];
+
+    /// <summary>These libraries with their versions.</summary>
+    public static IReadOnlyList<string> PeerVersions { get; } =
+        [.. new[] { typeof(FftSharp.FFT), typeof(NWaves.Transforms.RealFft) }.Select(type => type.Assembly.GetName())
+            .Select(name => $"{name.Name} {name.Version!.ToString(3)}")];
+
     /// <summary>Milliseconds of each of some rounds in the steady state, per repeat.</summary>
     public double[] Measure(string name, int rounds)
     {
@@ -76,6 +84,16 @@ public sealed class SpectralBench(string folder)
         return SpectralWork.SizeOf(work.Prepare(Signal(work, length))());
     }
 
+    /// <summary>How far a peer's values are from ours, relative to the largest; see <see cref="PeerAgreement"/>.</summary>
+    /// <param name="name">The peer's work.</param>
+    /// <param name="alike">True takes the peer's window and range of decibels, false what is timed.</param>
+    public double Difference(string name, bool alike)
+    {
+        var work = Find(name);
+        var clip = Signal(work, 1);
+        return PeerAgreement.Difference(name, work.Prepare(clip)(), clip, alike);
+    }
+
     /// <summary>Additions and multiplications of a repeat.</summary>
     public static double Operations(string name) => Find(name).Operations;
 
@@ -85,7 +103,7 @@ public sealed class SpectralBench(string folder)
     /// <summary>Whether the work has to be done in double precision.</summary>
     public static bool IsDouble(string name) => Find(name).IsDouble;
 
-    private static SpectralWork Find(string name) => SpectralWorks.All.Single(work => work.Name == name);
+    private static SpectralWork Find(string name) => SpectralWorks.All.Concat(PeerWorks.All).Single(work => work.Name == name);
 
     private static double Time(Func<object> call, int calls)
     {

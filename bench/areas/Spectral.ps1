@@ -1,6 +1,6 @@
 # Spectra and features of a minute in memory: calls of the library in this session beside those of FFTW, torch and torchaudio,
-# and beside the steps of librosa, Whisper and the gammatone package on numpy, scipy and torch, each in its own process. One
-# thread each, unless said otherwise.
+# and beside the steps of librosa, Whisper and the gammatone package on numpy, scipy and torch, each in its own process; FftSharp
+# and NWaves, which are of .NET too, in this one. One thread each, unless said otherwise.
 param([string] $Inputs, [string] $Root)
 
 $passes = 3
@@ -19,12 +19,15 @@ $works = [ordered]@{
 }
 $comparisons = @(
     @{ Work = 'fft'; Peer = 'fft'; PeerTask = 'FFTW3f, FFTW_MEASURE, one transform a call'; AtLeast = 1 / 0.6 }
+    @{ Work = 'fft'; Peer = 'FftSharp fft'; PeerTask = 'FftSharp FFT.ForwardReal, one transform a call, double precision' }
     @{ Work = 'stft'; Peer = 'torch stft'; PeerTask = 'torch.stft, as torchaudio calls it'; AtLeast = 6 }
     @{ Work = 'stft'; Peer = 'librosa stft'; PeerTask = 'librosa''s steps on numpy and scipy' }
     @{ Work = 'mel'; Peer = 'torchaudio mel'; PeerTask = 'torchaudio MelSpectrogram'; AtLeast = 8 }
     @{ Work = 'mel'; Peer = 'librosa mel'; PeerTask = 'librosa''s steps on numpy and scipy'; AtLeast = 15 }
+    @{ Work = 'mel'; Peer = 'NWaves mel'; PeerTask = 'NWaves FilterbankExtractor, Slaney''s bank, symmetric Hann window' }
     @{ Work = 'mfcc'; Peer = 'torchaudio mfcc'; PeerTask = 'torchaudio MFCC'; AtLeast = 8 }
     @{ Work = 'mfcc'; Peer = 'librosa mfcc'; PeerTask = 'librosa''s steps on numpy and scipy' }
+    @{ Work = 'mfcc'; Peer = 'NWaves mfcc'; PeerTask = 'NWaves MfccExtractor, Slaney''s bank, symmetric Hann window, no bound at 80 dB' }
     @{ Work = 'kaldi'; Peer = 'torchaudio kaldi'; PeerTask = 'torchaudio.compliance.kaldi.fbank'; AtLeast = 8 }
     @{ Work = 'whisper'; Peer = 'whisper torch'; PeerTask = 'whisper.audio''s steps on torch'; AtLeast = 6 }
     @{ Work = 'gammatone'; Peer = 'gammatone scipy'; PeerTask = 'gammatone.gtgram''s steps on scipy.signal.lfilter'; AtLeast = 200 }
@@ -74,6 +77,16 @@ function Add-PeerTime([string] $Program, [string[]] $Arguments) {
     $document.Dispose()
 }
 
+# Peers of .NET run in this session, timed as AudioPs is. What does other work than ours is no peer: given the same window and
+# range of decibels, roundings in float32 leave some 1e-6 of the largest value, and the other Hann window alone makes 1e-3.
+$dotnetPeers = [AudioPs.Bench.SpectralBench]::PeerNames
+$agreements = foreach ($name in $dotnetPeers) {
+    $peerTimes[$name] = [Collections.Generic.List[double]]::new()
+    $alike, $timed = $bench.Difference($name, $true), $bench.Difference($name, $false)
+    if ($alike -gt 1e-4) { throw "$name is off by $alike of the largest value: it does other work than AudioPs." }
+    "$name $(Format-Number $alike '0.0e+0') ($(Format-Number $timed '0.0e+0') as timed)"
+}
+
 $ours = @{}
 foreach ($name in $works.Keys) { $ours[$name] = [Collections.Generic.List[double]]::new() }
 $peaks = [Collections.Generic.List[double]]::new()
@@ -88,14 +101,18 @@ for ($pass = 1; $pass -le $passes; $pass++) {
     $peaks.Add([AudioPs.Bench.Roofline]::MultiplyAddPeak())
     $fresh.Add([AudioPs.Bench.Roofline]::WriteBandwidth($spectrumLength, $true))
     $reused.Add([AudioPs.Bench.Roofline]::WriteBandwidth($spectrumLength, $false))
+    foreach ($name in $dotnetPeers) { $peerTimes[$name].AddRange($bench.Measure($name, $rounds)) }
     if ($fftw) { Add-PeerTime $fftw "$rounds" }
     if ([IO.File]::Exists($debianPython)) {
         # The filter bank of the gammatone package takes its ten seconds in the first pass only.
-        $names = $pass -eq 1 ? @() : @($comparisons.Peer | Where-Object { $_ -notlike 'gammatone*' -and $_ -ne 'fft' } | Select-Object -Unique)
+        $names = $pass -eq 1 ? @() : @($comparisons.Peer | Where-Object { $_ -notlike 'gammatone*' -and $_ -ne 'fft' -and $_ -notin $dotnetPeers } | Select-Object -Unique)
         Add-PeerTime $debianPython (@((Join-Path $Root bench peers spectral.py), $signals, "$rounds") + $names)
     }
 }
 New-BenchNote "Peers: $($peerVersions -join '; '); one thread each (OMP_NUM_THREADS=1, OPENBLAS_NUM_THREADS=1)."
+New-BenchNote ("Peers in this session: $([AudioPs.Bench.SpectralBench]::PeerVersions -join ', '). FftSharp computes in double precision. NWaves has " +
+    'the symmetric Hann window only and no bound of decibels, and its frames are centred by zeros that the call puts around the signal. Their largest ' +
+    "differences from AudioPs with the same window and decibels, relative to the largest value: $($agreements -join ', ').")
 
 foreach ($comparison in $comparisons) {
     $theirs = $peerTimes[$comparison.Peer]
