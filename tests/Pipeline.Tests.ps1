@@ -105,7 +105,7 @@ Describe 'Pipelines' {
                 $job = Start-Script ($Script -f $long, $out)
                 $clock = [Diagnostics.Stopwatch]::StartNew()
                 while (-not (Get-OpenHandle) -and $clock.Elapsed.TotalSeconds -lt 30) { [Threading.Thread]::Sleep(2) }
-                Get-OpenHandle | Should -BeGreaterThan 0
+                Get-OpenHandle | Should -BeAbove 0
                 [Threading.Thread]::Sleep(100)
                 $clock.Restart()
                 $job.Shell.Stop()
@@ -118,7 +118,7 @@ Describe 'Pipelines' {
                     [IO.Directory]::GetFileSystemEntries($out) | Where-Object { $_ -notlike '*01.*' } | Should -BeNullOrEmpty
                 }
             }
-            $best | Should -BeLessOrEqual 100
+            $best | Should -Not -BeAbove 100
         }
     }
 
@@ -132,7 +132,7 @@ Describe 'Pipelines' {
                 if ($state.Count -eq 9900) { $state.Late = [GC]::GetTotalMemory($true) }
             }
             $state.Count | Should -Be 10000
-            ($state.Late - $state.Early) / 1MB | Should -BeLessThan 8
+            ($state.Late - $state.Early) / 1MB | Should -BeBelow 8
             Get-OpenHandle | Should -Be 0
         }
 
@@ -147,7 +147,7 @@ Describe 'Pipelines' {
                 $state.Most = [Math]::Max($state.Most, [GC]::GetTotalMemory($true) - $before)
             }
             $state.Count | Should -Be 40
-            $state.Most / 1MB | Should -BeLessThan 40
+            $state.Most / 1MB | Should -BeBelow 40
         }
     }
 

@@ -1,4 +1,5 @@
-# Audio for the cmdlet tests, made on the spot. Dot-source it in BeforeAll.
+# What the cmdlet tests share: assertions about numbers, and audio made on the spot. Dot-source it in BeforeAll.
+Import-Module "$PSScriptRoot/TestNumber.psm1"
 
 # A sine in every channel, the second an octave above the first, and so on.
 function New-Tone {
