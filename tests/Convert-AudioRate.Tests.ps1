@@ -22,7 +22,7 @@ Describe 'Convert-AudioRate' {
         $clip.SampleCount | Should -Be 8000
         ($tone | Convert-AudioRate 11025).SampleCount | Should -Be 5513
         $expected = (New-Tone -Seconds 0.5 -SampleRate 16000).GetSamples()
-        $clip.GetSamples()[1000..6999] | Should -BeNear $expected[1000..6999] -Tolerance 1e-4
+        , $clip.GetSamples()[1000..6999] | Should -BeNear $expected[1000..6999] -Tolerance 1e-4
     }
 
     It 'takes -Quality, and the qualities differ' {

@@ -44,7 +44,7 @@ Describe 'Import-Audio' {
         $all.SampleCount | Should -Be 48000
         $part = Import-Audio $path -Offset 0.3 -Duration 0.05
         $part.SampleCount | Should -Be 2400
-        $part.GetSamples() | Should -BeNear (Get-Slice $all.GetSamples() 14400 2400) -Tolerance $Tolerance
+        , $part.GetSamples() | Should -BeNear (Get-Slice $all.GetSamples() 14400 2400) -Tolerance $Tolerance
     }
 
     It 'ends at the end' {

@@ -114,10 +114,10 @@ Describe 'New-AudioReport' {
         $entry.PSObject.Properties.Name | Should -Not -Contain rasters
     }
 
-    It 'shows names as text: <Name>' -ForEach @(
-        @{ Name = '<script>alert(1)</script>.wav' }
-        @{ Name = '</script><!--.wav' }
-        @{ Name = "a`u{202e}b`e[31m`n.wav" }
+    It 'shows names as text, <Kind> too' -ForEach @(
+        @{ Kind = 'a script'; Name = '<script>alert(1)</script>.wav' }
+        @{ Kind = 'the end of a script and a comment'; Name = '</script><!--.wav' }
+        @{ Kind = 'control characters'; Name = "a`u{202e}b`e[31m`n.wav" }
     ) {
         if ($IsWindows) { Set-ItResult -Skipped -Because 'no such name is possible there'; return }
         # A slash ends a name; what is left is as hostile.

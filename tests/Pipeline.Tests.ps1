@@ -141,7 +141,7 @@ Describe 'Pipelines' {
             $tone = [AudioPs.Media.AudioClip]::new([float[]]::new(163840), 1, 16000, $null)
             $state = @{ Count = 0; Most = 0L }
             $before = [GC]::GetTotalMemory($true)
-            1..40 | ForEach-Object { $tone } | Get-MelSpectrogram -FftLength 128 -HopLength 32 -ThrottleLimit 2 | ForEach-Object {
+            1..40 | ForEach-Object { $tone } | Get-MelSpectrogram -FftLength 128 -HopLength 32 -ThrottleLimit 2 -WarningAction Ignore | ForEach-Object {
                 $state.Count++
                 if ($state.Count % 13) { return }
                 $state.Most = [Math]::Max($state.Most, [GC]::GetTotalMemory($true) - $before)

@@ -54,5 +54,5 @@ $run = Invoke-Pester -Configuration $configuration
 # What broke outside of a test has failed, and so has a run of nothing.
 $failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
 if (-not $run.PassedCount -and -not $failed) { $failed = 1 }
-if ($CountPath) { Set-Content -LiteralPath $CountPath $run.PassedCount, $failed, ($run.SkippedCount + $run.InconclusiveCount) }
+if ($CountPath) { Set-Content -LiteralPath $CountPath ([int] $run.PassedCount), $failed, ([int] $run.SkippedCount + $run.InconclusiveCount) }
 exit [int] ($failed -gt 0)

@@ -11,23 +11,23 @@ function Measure-Difference($Actual, $Expected, [string] $Place, [hashtable] $Fo
         $Found.Fault ??= "there are $($actualItems.Count) for $($expectedItems.Count)$($Place ? " at $Place" : '')"
         return
     }
-    $columns = $Expected -is [Array] -and $Expected.Rank -eq 2 ? $Expected.GetLength(1) : 0
     for ($i = 0; $i -lt $expectedItems.Count; $i++) {
         $a, $e = $actualItems[$i], $expectedItems[$i]
-        if (Test-List $e) {
+        if ($e -is [Collections.IEnumerable] -and $e -isnot [string]) {
             Measure-Difference $a $e "$Place[$i]" $Found
             continue
         }
-        $at = "$Place[$($columns ? "$([Math]::Floor($i / $columns)), $($i % $columns)" : $i)]"
         if ($a -isnot [ValueType] -or $a -is [bool]) {
-            $Found.Fault ??= "'$a' at $at is no number"
+            $Found.Fault ??= "'$a' at $Place[$i] is no number"
             return
         }
         $x, $y = [double] $a, [double] $e
         $difference = $x -eq $y -or ([double]::IsNaN($x) -and [double]::IsNaN($y)) ? 0.0 : [Math]::Abs($x - $y)
         # No number is farther away than NaN.
         if ($difference -gt $Found.Difference -or ([double]::IsNaN($difference) -and -not [double]::IsNaN($Found.Difference))) {
-            $Found.Difference, $Found.Actual, $Found.Expected, $Found.Place = $difference, $a, $e, $at
+            $columns = $Expected -is [Array] -and $Expected.Rank -eq 2 ? $Expected.GetLength(1) : 0
+            $index = $columns ? "$([Math]::Floor($i / $columns)), $($i % $columns)" : $i
+            $Found.Difference, $Found.Actual, $Found.Expected, $Found.Place = $difference, $a, $e, "$Place[$index]"
         }
     }
 }
@@ -44,7 +44,7 @@ function Test-Near($ActualValue, $ExpectedValue, [double] $Tolerance = -1, [swit
     if (-not ($Tolerance -ge 0)) { throw 'Should -BeNear needs a -Tolerance of 0 or more.' }
     $isList = Test-List $ExpectedValue
     $expectedItems = @(foreach ($item in $ExpectedValue) { , $item })
-    # A list that is not piped item by item comes as the one item of a list.
+    # A list that is passed as one, `, $samples | Should`, which is fast for long ones, comes as the one item of a list.
     if (@($ActualValue).Count -eq 1 -and (Test-List @($ActualValue)[0]) -and -not ($expectedItems.Count -and (Test-List $expectedItems[0]))) {
         $ActualValue = @($ActualValue)[0]
     }
