@@ -3,7 +3,7 @@ Describe 'Export-Audio' {
         . "$PSScriptRoot/TestAudio.ps1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 0.5 -SampleRate 48000 -Channels 2
-        function Get-Hash([string] $Path) { [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([IO.File]::ReadAllBytes($Path))) }
+        function Get-Hash([string] $Path) { (Get-FileHash -LiteralPath $Path).Hash }
     }
 
     It 'writes <Extension> as <Codec>' -ForEach @(

@@ -222,7 +222,7 @@ Describe 'New-AudioReport' {
             $files = [string[]] [IO.Directory]::GetFiles("$TestDrive/throttle-$limit", '*', 'AllDirectories')
             [Array]::Sort($files, [StringComparer]::Ordinal)
             $files.Count | Should -Be 27
-            ($files | ForEach-Object { [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([IO.File]::ReadAllBytes($_))) }) -join ' '
+            (Get-FileHash -LiteralPath $files).Hash -join ' '
         }
         $hashes[1] | Should -BeExactly $hashes[0]
         $hashes[2] | Should -BeExactly $hashes[0]

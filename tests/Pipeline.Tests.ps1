@@ -55,7 +55,7 @@ Describe 'Pipelines' {
                 $null = New-Tone -Seconds 0.5 | Export-Audio "$TestDrive/tone-$limit.wav" -Force
                 $null = @("$TestDrive/tone-$limit.wav") + $inputs | Convert-AudioRate 11025 -Destination $out -Format wav -ThrottleLimit $limit
                 $files = [IO.Directory]::GetFiles($out) | Sort-Object { $_ -replace '-\d+' }
-                ($files | ForEach-Object { [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([IO.File]::ReadAllBytes($_))) }) -join ' '
+                (Get-FileHash -LiteralPath $files).Hash -join ' '
             }
             $hashes[0].Length | Should -Be (14 * 65 - 1)
             $hashes[1] | Should -Be $hashes[0]

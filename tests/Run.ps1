@@ -14,7 +14,7 @@ param(
     # Files and folders of tests.
     [string[]] $Path = $PSScriptRoot,
 
-    # Names of tests to run, with those of their blocks and with wildcards; all when left out.
+    # Names of tests to run, with those of their blocks before, as they are written, with wildcards; all when left out.
     [string[]] $FullName,
 
     # The first of the pinned versions when left out.

@@ -31,6 +31,6 @@ function Invoke-TerminalOnce([string] $Command, [string] $Answer, [string[]] $En
                 if [[ $answer ]] && grep -qs $''\e\\[c'' "$screen"; then printf "$answer"; answer=; fi
                 sleep 0.02
             done
-        } | env "$@" script -qefc "stty cols 90 rows 30; ''$exe'' -NoProfile -File ''$file''" "$screen" >/dev/null'  "$PSHOME/pwsh" $file $screen $Answer @Environment
+        } | env "$@" script -qefc "stty cols 90 rows 30; ''$exe'' -NoProfile -File ''$file''" "$screen" >/dev/null' "$PSHOME/pwsh" $file $screen $Answer @Environment
     [IO.File]::ReadAllText($screen)
 }
