@@ -1,7 +1,7 @@
 #requires -Version 7.6
 <#
 .SYNOPSIS
-Builds, demonstrates, tests and packs AudioPs. This is the only build logic; build.sh starts it, in a PowerShell that it fetches where there is none.
+Builds, demonstrates, tests and packs AudioPs. This is the only build logic; build.sh starts it.
 .DESCRIPTION
 Each task does the set-up that it needs. What has not changed since the last run is not built again.
 

@@ -28,7 +28,6 @@ Describe 'BeNear' {
         '$infinity | Should -BeNear $infinity -Tolerance 0'
         '1 | Should -Not -BeNear 2 -Tolerance 0.5'
         '1, 2 | Should -Not -BeNear 1, 3 -Tolerance 0.5'
-        '1 | Should -Not -BeNear $nan -Tolerance 0'
     ) {
         Get-Fault ([scriptblock]::Create($_)) | Should -BeNullOrEmpty
     }
@@ -60,6 +59,9 @@ Describe 'BeNear' {
         '1 | Should -Not -BeNear 1.05 -Tolerance 0.1'
         '$nan | Should -Not -BeNear 1 -Tolerance 0.1'
         '$nan | Should -Not -BeNear $nan -Tolerance 0.1'
+        '1 | Should -Not -BeNear $nan -Tolerance 0'
+        '0 | Should -BeNear $null -Tolerance 1'
+        '0, 0 | Should -BeNear 0, "0" -Tolerance 1'
         '1, 2 | Should -Not -BeNear 1 -Tolerance 0.1'
     ) {
         Get-Fault ([scriptblock]::Create($_)) | Should -Not -BeNullOrEmpty

@@ -17,8 +17,8 @@ function Measure-Difference($Actual, $Expected, [string] $Place, [hashtable] $Fo
             Measure-Difference $a $e "$Place[$i]" $Found
             continue
         }
-        if ($a -isnot [ValueType] -or $a -is [bool]) {
-            $Found.Fault ??= "'$a' at $Place[$i] is no number"
+        if ($a -isnot [ValueType] -or $e -isnot [ValueType] -or $a -is [bool]) {
+            $Found.Fault ??= "'$a' for '$e' at $Place[$i] is not a number for a number"
             return
         }
         $x, $y = [double] $a, [double] $e
@@ -39,7 +39,7 @@ function New-Verdict([bool] $Succeeded, [string] $Expected, [string] $Because, [
     [pscustomobject]@{ Succeeded = $Succeeded; FailureMessage = $Succeeded ? '' : "Expected $Expected$reason but $Found." }
 }
 
-# Every number is within the tolerance of the one at its place; only NaN is near NaN.
+# Every number is within the tolerance of the one at its place, or under -Not one is not; only NaN is near NaN.
 function Test-Near($ActualValue, $ExpectedValue, [double] $Tolerance = -1, [switch] $Negate, [string] $Because, $CallerSessionState) {
     if (-not ($Tolerance -ge 0)) { throw 'Should -BeNear needs a -Tolerance of 0 or more.' }
     $isList = Test-List $ExpectedValue
@@ -52,9 +52,7 @@ function Test-Near($ActualValue, $ExpectedValue, [double] $Tolerance = -1, [swit
     Measure-Difference $ActualValue ($isList ? $ExpectedValue : (, $ExpectedValue)) '' $found
     $what = $isList ? "numbers$($Negate ? ' not' : '') within $Tolerance of the $($expectedItems.Count) given" : "a number$($Negate ? ' not' : '') within $Tolerance of $ExpectedValue"
     if ($found.Fault) { return New-Verdict $false $what $Because $found.Fault }
-    $isNear = $found.Difference -le $Tolerance
-    $isKnown = -not [double]::IsNaN($found.Difference) -or [double]::IsNaN($found.Expected)
-    New-Verdict ($Negate ? $isKnown -and -not $isNear : $isNear) $what $Because (
+    New-Verdict ($Negate ? $found.Difference -gt $Tolerance : $found.Difference -le $Tolerance) $what $Because (
         "got $($found.Actual)$($isList ? " for $($found.Expected) at $($found.Place), the largest difference" : ''), which is $($found.Difference) away")
 }
 
