@@ -14,6 +14,7 @@ BeforeDiscovery {
 Describe 'Bad input' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $folder = Join-Path $TestDrive in
         $null = [IO.Directory]::CreateDirectory($folder)

@@ -1,6 +1,7 @@
 Describe 'Convert-AudioChannel' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         # Two channels and six, each of a constant of its own.
         $stereo = [AudioPs.Media.AudioClip]::new([float[]] (0.5, 0.5, -0.25, -0.25), 2, 8000, $null)

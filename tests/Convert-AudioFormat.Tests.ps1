@@ -1,6 +1,7 @@
 Describe 'Convert-AudioFormat' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 0.5 -SampleRate 44100 -Channels 2
         $wav = Join-Path $TestDrive tone.wav

@@ -1,6 +1,7 @@
 Describe 'Convert-AudioRate' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $start = Get-Location
         $tone = New-Tone -Seconds 0.5 -SampleRate 44100

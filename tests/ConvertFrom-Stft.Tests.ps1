@@ -1,6 +1,7 @@
 Describe 'ConvertFrom-Stft' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 0.5 -SampleRate 16000 -Frequency 440 -Channels 2
     }

@@ -1,6 +1,7 @@
 Describe 'Export-Audio' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 0.5 -SampleRate 48000 -Channels 2
         function Get-Hash([string] $Path) { (Get-FileHash -LiteralPath $Path).Hash }

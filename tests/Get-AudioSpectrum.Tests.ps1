@@ -1,6 +1,7 @@
 Describe 'Get-AudioSpectrum' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         function New-Clip([float[]] $Samples) { [AudioPs.Media.AudioClip]::new($Samples, 1, 8000, $null) }
         $tone = New-Tone -Seconds 1 -SampleRate 8000 -Frequency 1000

@@ -1,6 +1,7 @@
 Describe 'Get-GammatoneSpectrogram' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
         $wav = Join-Path $TestDrive tone.wav

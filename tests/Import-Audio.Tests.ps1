@@ -1,6 +1,7 @@
 Describe 'Import-Audio' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $clip = New-Tone -Seconds 1 -SampleRate 16000 -Channels 2
         $wav = Join-Path $TestDrive tone.wav

@@ -2,6 +2,7 @@
 Describe 'New-AudioReport' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $start = Get-Location
         $clips = "$TestDrive/clips"

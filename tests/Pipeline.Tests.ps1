@@ -2,6 +2,7 @@
 Describe 'Pipelines' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $module = (Get-Module AudioPs).Path
         $folder = Join-Path $TestDrive in

@@ -6,6 +6,7 @@ Describe 'Show-Spectrogram' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
         . "$PSScriptRoot/TestTerminal.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
         $wav = Join-Path $TestDrive tone.wav

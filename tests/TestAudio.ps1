@@ -1,5 +1,4 @@
-# What the cmdlet tests share: assertions about numbers, and audio made on the spot. Dot-source it in BeforeAll.
-Import-Module "$PSScriptRoot/TestNumber.psm1"
+# Audio for the cmdlet tests, made on the spot. Dot-source it in BeforeAll.
 
 # A sine in every channel, the second an octave above the first, and so on.
 function New-Tone {

@@ -15,6 +15,7 @@ Describe 'BeNear' {
         '[float] 0.1 | Should -BeNear 0.1 -Tolerance 1e-8'
         '[long]::MaxValue | Should -BeNear ([long]::MaxValue) -Tolerance 0'
         '1, 2.05 | Should -BeNear 1, 2 -Tolerance 0.1'
+        '-1, -2.05 | Should -BeNear -1, -2 -Tolerance 0.1'
         '[float[]] (1, 2) | Should -BeNear ([double[]] (1, 2)) -Tolerance 0'
         ', 1 | Should -BeNear (, 1) -Tolerance 0'
         ', [float[]] (1, 2) | Should -BeNear 1, 2 -Tolerance 0'
@@ -61,7 +62,7 @@ Describe 'BeNear' {
         '$nan | Should -Not -BeNear $nan -Tolerance 0.1'
         '1 | Should -Not -BeNear $nan -Tolerance 0'
         '0 | Should -BeNear $null -Tolerance 1'
-        '0, 0 | Should -BeNear 0, "0" -Tolerance 1'
+        '0, 0 | Should -BeNear 0, "x" -Tolerance 1'
         '1, 2 | Should -Not -BeNear 1 -Tolerance 0.1'
     ) {
         Get-Fault ([scriptblock]::Create($_)) | Should -Not -BeNullOrEmpty
@@ -84,6 +85,8 @@ Describe 'BeBelow and BeAbove' {
         '1.5 | Should -BeAbove ([float] 1)'
         '1, 2 | Should -BeBelow 3'
         '[long]::MaxValue | Should -BeAbove ([long]::MaxValue - 1)'
+        '-60.5 | Should -BeBelow -60'
+        '-7 | Should -BeAbove -60'
         '2 | Should -Not -BeBelow 2'
         '2 | Should -Not -BeAbove 2'
         '$infinity | Should -BeAbove 1'
@@ -95,6 +98,7 @@ Describe 'BeBelow and BeAbove' {
         foreach ($operator in 'BeBelow', 'BeAbove', 'Not -BeBelow', 'Not -BeAbove') {
             foreach ($value in '$nan', '([float]::NaN)', '$null', '@()', '"1"', '$true') { "$value | Should -$operator 1" }
             "1 | Should -$operator `$nan"
+            "1 | Should -$operator `$null"
         }
         '2 | Should -BeBelow 2'
         '2 | Should -BeAbove 2'

@@ -17,7 +17,8 @@ function Measure-Difference($Actual, $Expected, [string] $Place, [hashtable] $Fo
             Measure-Difference $a $e "$Place[$i]" $Found
             continue
         }
-        if ($a -isnot [ValueType] -or $e -isnot [ValueType] -or $a -is [bool]) {
+        # A negative number that is written as an argument comes as text.
+        if ($a -isnot [ValueType] -or $a -is [bool] -or $null -eq $e) {
             $Found.Fault ??= "'$a' for '$e' at $Place[$i] is not a number for a number"
             return
         }
@@ -58,10 +59,7 @@ function Test-Near($ActualValue, $ExpectedValue, [double] $Tolerance = -1, [swit
 
 # Whether the comparison holds, or under -Not does not; never where there is no order.
 function Test-Order([string] $Name, $Actual, $Limit, [scriptblock] $Compare, [bool] $Negate, [string] $Because) {
-    $isOrdered = $true
-    foreach ($value in $Actual, $Limit) {
-        if ($value -isnot [ValueType] -or $value -is [bool] -or [double]::IsNaN($value)) { $isOrdered = $false }
-    }
+    $isOrdered = $Actual -is [ValueType] -and $Actual -isnot [bool] -and $null -ne $Limit -and -not ([double]::IsNaN($Actual) -or [double]::IsNaN($Limit))
     New-Verdict ($isOrdered -and (& $Compare) -ne $Negate) "a number $($Negate ? 'not ' : '')$Name $Limit" $Because "got '$Actual'"
 }
 
