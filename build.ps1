@@ -1,13 +1,14 @@
 #requires -Version 7.6
 <#
 .SYNOPSIS
-Builds, demonstrates, tests and packs AudioPs. This is the only build logic; build.sh starts it where there is no PowerShell.
+Builds, demonstrates, tests and packs AudioPs. This is the only build logic; build.sh starts it.
 .DESCRIPTION
 Each task does the set-up that it needs. What has not changed since the last run is not built again.
 
   Build    the native library, the assemblies and the help, put together as out/AudioPs/<version>
   Demo     Build, then examples/Quickstart.ps1
   Test     Build, then every test; the last line is 'N passed, N failed, N skipped'
+  Cmdlets  Build, then the tests of the cmdlets, which are part of Test
   Browser  Build, then the tests of pages in Chromium, which are part of Test
   Screenshots  Build, then the pictures of the README in docs/images
   Parity   Build, then the comparison with reference outputs, as a table that goes to tests/PARITY.md
@@ -23,27 +24,31 @@ Each task does the set-up that it needs. What has not changed since the last run
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Browser', 'Screenshots', 'Parity', 'Bench', 'Pack', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Cmdlets', 'Browser', 'Screenshots', 'Parity', 'Bench', 'Pack', 'Install', 'Clean')]
     [string] $Task = 'Build',
 
     # Platforms whose native library Pack puts into the module.
     [string[]] $Rid = @('linux-x64', 'linux-arm64', 'win-x64'),
 
     # The part of the benchmarks that Bench runs; all when left out.
-    [string] $Area
+    [string] $Area,
+
+    # The Pester that runs the tests of the cmdlets, of those that tests/AudioPs.Commands.Tests pins; the first when left out.
+    [string] $PesterVersion
 )
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
 # Exit codes are looked at where they matter, with a message that says more than a number.
 $PSNativeCommandUseErrorActionPreference = $false
-$env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = '1'
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = $env:POWERSHELL_TELEMETRY_OPTOUT = '1'
+$env:POWERSHELL_UPDATECHECK = 'Off'
 
 $root = $PSScriptRoot
 $out = Join-Path $root out
-$manifest = & ([scriptblock]::Create((Get-Content -Raw -LiteralPath (Join-Path $root AudioPs.psd1))))
-$version = $manifest.ModuleVersion
+$version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root AudioPs.psd1)).ModuleVersion
 $module = Join-Path $out AudioPs $version
-$isEmbedded = $Host.Name -eq 'AudioPs'
+# This PowerShell, for processes of its own. One that is a .NET tool runs as a process of dotnet, with its own program beside.
+$pwsh = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
 $hostRid = ($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux') + '-' +
     [Runtime.InteropServices.RuntimeInformation]::OSArchitecture.ToString().ToLowerInvariant()
 
@@ -256,23 +261,13 @@ function Show-Parity([string[]] $Name, [string] $Markdown) {
     }
 }
 
-# In a process of its own: the tests meet PowerShell's defaults, not this script's, and what they load and leave ends with it.
+# In a process of its own: what the tests load and leave ends with it.
 function Test-Cmdlet {
-    # Pester itself needs cmdlets that only PowerShell brings; the stand-in speaks the same language in both hosts.
-    $pester = if (-not $isEmbedded) {
-        Get-Module -ListAvailable Pester | Where-Object { $_.Version -ge '5.5' -and $_.Version -lt '6.0' } |
-            Sort-Object Version -Descending | Select-Object -First 1
-    }
-    Write-Step "Tests of the cmdlets, run by $($pester ? "Pester $($pester.Version)" : 'the stand-in for Pester')"
-    $counts = Join-Path $out pester-counts
+    Write-Step 'Tests of the cmdlets'
+    $null = [IO.Directory]::CreateDirectory($results)
+    $counts = Join-Path $results cmdlets.txt
     if (Test-Path -LiteralPath $counts) { Remove-Item -LiteralPath $counts }
-    $quoted = @($pester ? $pester.Path : "$root/tests/Pester/Pester.psd1"; "$root/tests"; $counts) | ForEach-Object { "'$($_.Replace("'", "''"))'" }
-    & ([Environment]::ProcessPath) -NoProfile -Command @"
-        Import-Module $($quoted[0])
-        `$run = Invoke-Pester $($quoted[1]) -PassThru
-        `$broken = `$run.FailedBlocksCount + `$run.FailedContainersCount
-        Set-Content -LiteralPath $($quoted[2]) -Value `$run.PassedCount, (`$run.FailedCount + `$broken), (`$run.TotalCount - `$run.PassedCount - `$run.FailedCount)
-"@
+    & $pwsh -NoProfile -File "$root/tests/Run.ps1" -PesterVersion $PesterVersion -ResultPath (Join-Path $results cmdlets.xml) -CountPath $counts
     $passed, $failed, $skipped = (Test-Path -LiteralPath $counts) ? @(Get-Content -LiteralPath $counts) : (0, 1, 0)
     Add-Suite 'cmdlets' $passed $failed $skipped
 }
@@ -292,10 +287,10 @@ function Test-Browser {
     $null = [IO.Directory]::CreateDirectory($results)
     $tap = Join-Path $results browser.tap
     if (Test-Path -LiteralPath $tap) { Remove-Item -LiteralPath $tap }
-    $env:AUDIOPS_SHELL = [Environment]::ProcessPath
+    $env:AUDIOPS_PWSH = $pwsh
     & node --test --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap "--test-reporter-destination=$tap" @tests
     $isBroken = $LASTEXITCODE -ne 0
-    $env:AUDIOPS_SHELL = $null
+    $env:AUDIOPS_PWSH = $null
     # The last lines are counts, such as '# pass 8'; a cancelled test is one whose file or parent broke down.
     $counts = @{ pass = 0; fail = 0; cancelled = 0; skipped = 0; todo = 0 }
     if (Test-Path -LiteralPath $tap) {
@@ -311,9 +306,9 @@ function Test-Browser {
 function New-Screenshot {
     Write-Step 'Pictures of the README'
     Invoke-Program bash "$root/tests/browser/setup.sh" 'What takes the pictures is not there'
-    $env:AUDIOPS_SHELL = [Environment]::ProcessPath
+    $env:AUDIOPS_PWSH = $pwsh
     Invoke-Program node '--test', "$root/tests/browser/screenshots.mjs" 'A picture was not made'
-    $env:AUDIOPS_SHELL = $null
+    $env:AUDIOPS_PWSH = $null
 }
 
 # The last line of a run of tests, and its exit code.
@@ -377,8 +372,7 @@ function Install-Module {
 
 function Clear-Output {
     $made = @(Get-ChildItem -LiteralPath $root -Recurse -Directory | Where-Object { $_.Name -in 'bin', 'obj' -and $_.Parent.GetFiles('*.csproj').Count })
-    # The host that runs this script stays: it is made of files it has yet to load.
-    $made += @(if (Test-Path -LiteralPath $out) { Get-ChildItem -LiteralPath $out -Force | Where-Object { -not ($isEmbedded -and $_.Name -eq 'shell') } })
+    $made += @(if (Test-Path -LiteralPath $out) { Get-Item -LiteralPath $out })
     foreach ($item in $made) { Remove-Item -LiteralPath $item.FullName -Recurse -Force }
     # A link to where the packages are kept.
     $link = [IO.FileInfo] "$root/tests/browser/node_modules"
@@ -390,6 +384,7 @@ switch ($Task) {
     Build { Build-Module $hostRid }
     Demo { Build-Module $hostRid; & "$root/examples/Quickstart.ps1" }
     Test { Build-Module $hostRid; Invoke-Test }
+    Cmdlets { Build-Module $hostRid; Test-Cmdlet; Complete-Test }
     Browser { Build-Module $hostRid; Test-Browser; Complete-Test }
     Screenshots { Build-Module $hostRid; New-Screenshot }
     Parity { Build-Module $hostRid; Invoke-Parity }

@@ -1,27 +1,25 @@
 #!/usr/bin/env bash
-# Runs build.ps1 in PowerShell; where there is none, or AUDIOPS_HOST=embedded, in audiops, the host under src/AudioPs.Shell.
+# Runs build.ps1 in PowerShell: an installed one of 7.6 or later, or the one that .config/dotnet-tools.json pins.
 set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 
-if [[ ${AUDIOPS_HOST:-} != embedded ]] && command -v pwsh >/dev/null; then
-    exec pwsh -NoLogo -NoProfile -File "$root/build.ps1" "$@"
-fi
-if ! command -v dotnet >/dev/null; then
+if ! dotnet=$(command -v dotnet); then
     echo "build.sh: the .NET 10 SDK is needed: see https://dotnet.microsoft.com/download/dotnet/10.0" >&2
     exit 1
 fi
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Where the programs that PowerShell starts find .NET, wherever it is installed.
+home=$(dirname "$(readlink -f "$dotnet")")
+if [[ -z ${DOTNET_ROOT:-} && -d $home/shared ]]; then export DOTNET_ROOT=$home; fi
 
-# The host is built again only when what goes into it has changed.
-stamp=$(cd "$root" && find src/AudioPs.Shell Directory.*.props global.json .editorconfig -type f \
-    -not -path '*/bin/*' -not -path '*/obj/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
-if [[ $(cat "$root/out/shell/.stamp" 2>/dev/null) != "$stamp" ]]; then
-    echo "Building the embedded PowerShell host (about a minute, once)"
-    mkdir -p "$root/out"
-    if ! dotnet publish "$root/src/AudioPs.Shell" -c Release -o "$root/out/shell" -v quiet -nologo >"$root/out/shell.log" 2>&1; then
-        cat "$root/out/shell.log" >&2
+pwsh=(pwsh)
+if ! [[ $(pwsh --version 2>/dev/null) =~ ^PowerShell\ ([0-9]+)\.([0-9]+) ]] ||
+    ((BASH_REMATCH[1] < 7 || (BASH_REMATCH[1] == 7 && BASH_REMATCH[2] < 6))); then
+    # Not a word when all is well: it would speak of newer versions than the pinned one.
+    if ! said=$(dotnet tool restore 2>&1); then
+        echo "$said" >&2
         exit 1
     fi
-    echo "$stamp" >"$root/out/shell/.stamp"
+    pwsh=(dotnet pwsh)
 fi
-exec "$root/out/shell/audiops" -NoProfile -File "$root/build.ps1" "$@"
+exec "${pwsh[@]}" -NoLogo -NoProfile -File build.ps1 "$@"

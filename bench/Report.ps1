@@ -18,7 +18,7 @@ function Get-BenchSetup([string] $Area) {
         "$(Get-MachineLine /proc/cpuinfo 'model name\s*:\s*(.+)'), $([Environment]::ProcessorCount) logical processors, load $load at the start"
         $memory -eq 'unknown' ? 'memory unknown' : ((Format-Number ($memory / 1MB) '0.0') + ' GiB')
         "$(Get-MachineLine /etc/os-release 'PRETTY_NAME=(.+)'), kernel $([Environment]::OSVersion.Version)"
-        "host $($Host.Name) $($Host.Version), PowerShell engine $($PSVersionTable.PSVersion), $([Runtime.InteropServices.RuntimeInformation]::FrameworkDescription)"
+        "PowerShell $($PSVersionTable.PSVersion), $([Runtime.InteropServices.RuntimeInformation]::FrameworkDescription)"
         "AudioPs $((Get-Module AudioPs).Version)"
         if ($Area -ne 'Spectral') {
             "with $(@([AudioPs.Media.NativeLibraryInfo]::Current.Components.GetEnumerator() | ForEach-Object { "$($_.Key) $($_.Value)" }) -join ', ')"

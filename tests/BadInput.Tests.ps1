@@ -14,6 +14,7 @@ BeforeDiscovery {
 Describe 'Bad input' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $folder = Join-Path $TestDrive in
         $null = [IO.Directory]::CreateDirectory($folder)
@@ -106,7 +107,7 @@ Describe 'Bad input' {
 
     It 'a truncated <_> is taken as far as it goes with -AllowDamaged, with a warning' -ForEach 'wav', 'flac', 'mp3', 'aiff' {
         $clip = Import-Audio (Join-Path $folder "half.$_") -AllowDamaged -WarningVariable warnings -WarningAction SilentlyContinue
-        $clip.SampleCount | Should -BeGreaterThan 0
+        $clip.SampleCount | Should -BeAbove 0
         $warnings.Count | Should -Be 1
         $warnings[0].Message | Should -BeLike "*half.$_*missing*"
     }

@@ -1,6 +1,7 @@
 Describe 'Convert-AudioChannel' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         # Two channels and six, each of a constant of its own.
         $stereo = [AudioPs.Media.AudioClip]::new([float[]] (0.5, 0.5, -0.25, -0.25), 2, 8000, $null)
@@ -24,8 +25,8 @@ Describe 'Convert-AudioChannel' {
         $clip = $surround | Convert-AudioChannel -Stereo
         $half = [Math]::Sqrt(0.5)
         $scale = 1 + 2 * $half
-        [Math]::Abs($clip.GetSamples(0)[0] - (0.1 + $half * 0.3 + $half * 0.5) / $scale) | Should -BeLessThan 1e-6
-        [Math]::Abs($clip.GetSamples(1)[0] - (0.2 + $half * 0.3 + $half * 0.6) / $scale) | Should -BeLessThan 1e-6
+        $clip.GetSamples(0) | Should -BeNear (, ((0.1 + $half * 0.3 + $half * 0.5) / $scale)) -Tolerance 1e-6
+        $clip.GetSamples(1) | Should -BeNear (, ((0.2 + $half * 0.3 + $half * 0.6) / $scale)) -Tolerance 1e-6
     }
 
     It '-Channel picks, from 0, in order, and one more than once' {

@@ -1,6 +1,7 @@
 Describe 'Convert-AudioRate' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $start = Get-Location
         $tone = New-Tone -Seconds 0.5 -SampleRate 44100
@@ -22,10 +23,7 @@ Describe 'Convert-AudioRate' {
         $clip.SampleCount | Should -Be 8000
         ($tone | Convert-AudioRate 11025).SampleCount | Should -Be 5513
         $expected = (New-Tone -Seconds 0.5 -SampleRate 16000).GetSamples()
-        $actual = $clip.GetSamples()
-        $most = 0.0
-        for ($i = 1000; $i -lt 7000; $i++) { $most = [Math]::Max($most, [Math]::Abs($expected[$i] - $actual[$i])) }
-        $most | Should -BeLessThan 1e-4
+        , $clip.GetSamples()[1000..6999] | Should -BeNear $expected[1000..6999] -Tolerance 1e-4
     }
 
     It 'takes -Quality, and the qualities differ' {

@@ -1,20 +1,17 @@
 Describe 'ConvertTo-Decibel' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
-        function Assert-Near($Actual, $Expected) {
-            $Actual.Count | Should -Be $Expected.Count
-            for ($i = 0; $i -lt $Expected.Count; $i++) { [Math]::Abs($Actual[$i] - $Expected[$i]) | Should -BeLessThan 1e-9 }
-        }
     }
 
     It 'converts powers, with librosa''s bound of 80 dB' {
-        Assert-Near @(1, 0.1, 0.001, 0 | ConvertTo-Decibel) @(0, -10, -30, -80)
+        1, 0.1, 0.001, 0 | ConvertTo-Decibel | Should -BeNear 0, -10, -30, -80 -Tolerance 1e-9
     }
 
     It 'converts magnitudes' {
-        Assert-Near @(ConvertTo-Decibel 1, 0.1, 0 -Quantity Magnitude) @(0, -20, -80)
+        ConvertTo-Decibel 1, 0.1, 0 -Quantity Magnitude | Should -BeNear 0, -20, -80 -Tolerance 1e-9
     }
 
     It 'takes <Name>' -ForEach @(
@@ -24,7 +21,7 @@ Describe 'ConvertTo-Decibel' {
         @{ Name = 'no bound'; Arguments = @{ DynamicRange = [double]::PositiveInfinity }; Expected = @(20, 10, -40, -100) }
         @{ Name = 'a floor'; Arguments = @{ amin = 0.01; top_db = 100 }; Expected = @(20, 10, -20, -20) }
     ) {
-        Assert-Near @(100, 10, 0.0001, 0 | ConvertTo-Decibel @Arguments) $Expected
+        100, 10, 0.0001, 0 | ConvertTo-Decibel @Arguments | Should -BeNear $Expected -Tolerance 1e-9
     }
 
     It 'converts a spectrogram by what it holds' {
@@ -38,7 +35,7 @@ Describe 'ConvertTo-Decibel' {
         $magnitude = $tone | Get-MelSpectrogram -Power 1
         $decibel = $magnitude | ConvertTo-Decibel
         $largest = [array]::IndexOf($magnitude.GetFrame(16), [float] ($magnitude.GetFrame(16) | Measure-Object -Maximum).Maximum)
-        [Math]::Abs($decibel[0, $largest, 16] - 20 * [Math]::Log10($magnitude[0, $largest, 16])) | Should -BeLessThan 1e-4
+        $decibel[0, $largest, 16] | Should -BeNear (20 * [Math]::Log10($magnitude[0, $largest, 16])) -Tolerance 1e-4
     }
 
     It 'takes the magnitudes of a transform' {

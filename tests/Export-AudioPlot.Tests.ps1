@@ -152,6 +152,6 @@ Describe 'Export-AudioPlot' {
             'drawn: ' + (Export-AudioPlot '$TestDrive/other.png' '$TestDrive/in/a.wav').Name
             'versions: ' + (@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'SkiaSharp' } | ForEach-Object { `$_.GetName().Version.Major } | Sort-Object) -join ' ')
 "@
-        & ([Environment]::ProcessPath) -NoProfile -File "$TestDrive/other.ps1" | Should -Be 'imported: 0', 'drawn: other.png', 'versions: 3 99'
+        & "$PSHOME/pwsh" -NoProfile -File "$TestDrive/other.ps1" | Should -Be 'imported: 0', 'drawn: other.png', 'versions: 3 99'
     }
 }

@@ -1,6 +1,7 @@
 Describe 'Get-GammatoneFilterBank' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
     }
 
@@ -10,8 +11,7 @@ Describe 'Get-GammatoneFilterBank' {
         $bank.SampleRate, $bank.Bands, $bank.Width | Should -Be 16000, 64, 1
         $tone = New-Tone -Seconds 0.1 -SampleRate 16000
         $bank.Frequencies | Should -Be ($tone | Get-GammatoneSpectrogram).Frequencies
-        $bank.Bandwidths[0] | Should -BeGreaterThan 30.09
-        $bank.Bandwidths[0] | Should -BeLessThan 30.1
+        $bank.Bandwidths[0] | Should -BeNear 30.095 -Tolerance 0.005
     }
 
     It 'has coefficients in ten columns' {
@@ -21,14 +21,14 @@ Describe 'Get-GammatoneFilterBank' {
         $matrix[4, 0] | Should -Be (1 / 16000)
         $matrix[4, 5], $matrix[4, 6] | Should -Be 0, 1
         $matrix[4, 7] | Should -Be $bank.Filters[4].B1
-        $bank.Frequencies[4] | Should -BeLessThan 4000
+        $bank.Frequencies[4] | Should -BeBelow 4000
     }
 
     It 'tells responses, 1 at the centre' {
         $bank = Get-GammatoneFilterBank 16000
         $magnitudes = $bank.GetMagnitudes($bank.Frequencies[9], 7000)
         [Math]::Round($magnitudes[9, 0], 6) | Should -Be 1
-        $magnitudes[9, 1] | Should -BeLessThan 1e-4
+        $magnitudes[9, 1] | Should -BeBelow 1e-4
     }
 
     It 'filters a clip' {
@@ -40,7 +40,7 @@ Describe 'Get-GammatoneFilterBank' {
         $loud | Should -BeOfType AudioPs.Media.AudioClip
         $loud.SampleCount | Should -Be 8000
         $louder = ($loud.GetSamples() | Measure-Object -Maximum).Maximum / ($quiet.GetSamples() | Measure-Object -Maximum).Maximum
-        $louder | Should -BeGreaterThan 50
+        $louder | Should -BeAbove 50
     }
 
     It '-Method Fft gives weights' {
@@ -49,7 +49,7 @@ Describe 'Get-GammatoneFilterBank' {
         $weights.Bands, $weights.Bins, $weights.FftLength | Should -Be 64, 129, 256
         $weights.Scale | Should -Be 'Erb'
         # Of MATLAB's fft2gammatonemx(256, 48000, 64, 1, 100, 24000, 256).
-        [Math]::Abs($weights.ToMatrix()[63, 120] - 0.9837733) | Should -BeLessThan 1e-6
+        $weights.ToMatrix()[63, 120] | Should -BeNear 0.9837733 -Tolerance 1e-6
         $weights | Export-AudioFeature (Join-Path $TestDrive weights.npy)
         Join-Path $TestDrive weights.npy | Should -Exist
     }

@@ -1,6 +1,7 @@
 Describe 'Get-GammatoneSpectrogram' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
         $wav = Join-Path $TestDrive tone.wav
@@ -20,14 +21,13 @@ Describe 'Get-GammatoneSpectrogram' {
         $ear.Scale | Should -Be 'Erb'
         $ear.Quantity | Should -Be 'Magnitude'
         $ear.Center | Should -BeFalse
-        $ear.Frequencies[0] | Should -BeGreaterThan 49.999
-        $ear.Frequencies[0] | Should -BeLessThan 50.001
+        $ear.Frequencies[0] | Should -BeNear 50 -Tolerance 0.001
         $ear.Times[0] | Should -Be 0.0125
     }
 
     It '-Method <Method> shows a tone at its frequency' -ForEach @{ Method = 'FilterBank' }, @{ Method = 'Fft' } {
         $ear = $tone | Get-GammatoneSpectrogram -Method $Method
-        [Math]::Abs($ear.Frequencies[(Get-Peak $ear.GetFrame(50))] - 1000) | Should -BeLessThan 40
+        $ear.Frequencies[(Get-Peak $ear.GetFrame(50))] | Should -BeNear 1000 -Tolerance 40
     }
 
     It '-Method Fft takes a transform of two windows or more' {
@@ -67,10 +67,10 @@ Describe 'Get-GammatoneSpectrogram' {
     It '-Log Decibel counts from -Reference and is bounded by -DynamicRange' {
         $ear = $tone | Get-GammatoneSpectrogram -Log Decibel -Reference max -DynamicRange 60
         $measure = $ear.Values.ToArray() | Measure-Object -Maximum -Minimum
-        [Math]::Abs($measure.Maximum) | Should -BeLessThan 1e-5
-        [Math]::Abs($measure.Minimum + 60) | Should -BeLessThan 1e-4
+        $measure.Maximum | Should -BeNear 0 -Tolerance 1e-5
+        $measure.Minimum | Should -BeNear -60 -Tolerance 1e-4
         $floor = New-Tone -Seconds 0.1 -SampleRate 16000 -Level 0 | Get-GammatoneSpectrogram -Log Decibel -Floor 1e-3
-        [Math]::Abs($floor[0, 0, 0] + 60) | Should -BeLessThan 1e-4
+        $floor[0, 0, 0] | Should -BeNear -60 -Tolerance 1e-4
     }
 
     It '-PadToSeconds makes short audio long enough' {

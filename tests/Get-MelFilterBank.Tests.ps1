@@ -1,6 +1,7 @@
 Describe 'Get-MelFilterBank' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
     }
 
@@ -9,13 +10,13 @@ Describe 'Get-MelFilterBank' {
         $bank | Should -BeOfType AudioPs.Dsp.FilterBank
         $bank.Bands, $bank.Bins, $bank.SampleRate, $bank.FftLength | Should -Be 80, 201, 16000, 400
         # librosa.filters.mel(sr=16000, n_fft=400, n_mels=80)[0, 1]
-        [Math]::Abs($bank.ToMatrix()[0, 1] - 0.0248626) | Should -BeLessThan 1e-6
+        $bank.ToMatrix()[0, 1] | Should -BeNear 0.0248626 -Tolerance 1e-6
     }
 
     It 'takes the rate of a preset that has one' {
         $bank = Get-MelFilterBank -Preset Whisper
         $bank.SampleRate, $bank.Bands | Should -Be 16000, 80
-        (Get-MelFilterBank -Preset Tacotron2).Frequencies[79] | Should -BeLessThan 8000
+        (Get-MelFilterBank -Preset Tacotron2).Frequencies[79] | Should -BeBelow 8000
     }
 
     It '<Name> scales it' -ForEach @(
@@ -24,20 +25,19 @@ Describe 'Get-MelFilterBank' {
         @{ Name = 'unit area'; Norm = 'slaney'; Largest = 0.008; Tolerance = 0.008 }
     ) {
         $bank = Get-MelFilterBank 16000 -MelCount 20 -MelNorm $Norm
-        $largest = ($bank.ToMatrix() | Measure-Object -Maximum).Maximum
-        [Math]::Abs($largest - $Largest) | Should -BeLessThan $Tolerance
+        ($bank.ToMatrix() | Measure-Object -Maximum).Maximum | Should -BeNear $Largest -Tolerance $Tolerance
     }
 
     It 'a norm of order 1 makes weights that add up to 1' {
         $matrix = (Get-MelFilterBank 16000 -MelCount 20 -norm 1).ToMatrix()
         $sum = 0.0
         for ($bin = 0; $bin -lt 1025; $bin++) { $sum += $matrix[7, $bin] }
-        [Math]::Abs($sum - 1) | Should -BeLessThan 1e-5
+        $sum | Should -BeNear 1 -Tolerance 1e-5
     }
 
     It 'warns of empty bands' {
         $bank = Get-MelFilterBank 16000 -FftLength 128 -MelCount 80 -WarningVariable warnings -WarningAction SilentlyContinue
-        $bank.EmptyBandCount | Should -BeGreaterThan 0
+        $bank.EmptyBandCount | Should -BeAbove 0
         $warnings | Should -HaveCount 1
         "$($warnings[0])" | Should -BeLike "$($bank.EmptyBandCount) of the 80 mel bands are always zero*-MelCount*-FftLength*"
     }

@@ -1,6 +1,7 @@
 Describe 'Get-MelSpectrogram' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
         $wav = Join-Path $TestDrive tone.wav
@@ -25,7 +26,7 @@ Describe 'Get-MelSpectrogram' {
         $mel = $tone | Get-MelSpectrogram
         $frame = $mel.GetFrame(16)
         $peak = [array]::IndexOf($frame, [float] ($frame | Measure-Object -Maximum).Maximum)
-        [Math]::Abs($mel.Frequencies[$peak] - 1000) | Should -BeLessThan 60
+        $mel.Frequencies[$peak] | Should -BeNear 1000 -Tolerance 60
     }
 
     It '-Preset Whisper is what Whisper takes' {
@@ -46,8 +47,8 @@ Describe 'Get-MelSpectrogram' {
     It 'takes librosa''s spellings' {
         $mel = $tone | Get-MelSpectrogram -n_fft 512 -hop_length 128 -win_length 400 -n_mels 40 -fmin 50 -fmax 4000
         $mel.FftLength, $mel.HopLength, $mel.WindowLength, $mel.Bins | Should -Be 512, 128, 400, 40
-        $mel.Frequencies[0] | Should -BeGreaterThan 50
-        $mel.Frequencies[39] | Should -BeLessThan 4000
+        $mel.Frequencies[0] | Should -BeAbove 50
+        $mel.Frequencies[39] | Should -BeBelow 4000
     }
 
     It 'takes <Name>, and it tells' -ForEach @(
@@ -134,7 +135,7 @@ Describe 'Get-MelSpectrogram' {
         $spectrogram.Scale | Should -Be 'Linear'
         # A sine of amplitude 0.5 on bin 128, under a Hann window of 2048: 0.5 * 1024 / 2.
         $spectrogram.Frequencies[128] | Should -Be 1000
-        [Math]::Abs($spectrogram[0, 128, 16] - 256) | Should -BeLessThan 1e-2
+        $spectrogram[0, 128, 16] | Should -BeNear 256 -Tolerance 1e-2
         $kaldi = $tone | Get-MelSpectrogram -Preset Kaldi -Linear -UseEnergy
         $kaldi.Bins, $kaldi.Frames | Should -Be 257, 98
         $kaldi[0, 0, 50] | Should -Be ($tone | Get-MelSpectrogram -Preset Kaldi -UseEnergy)[0, 0, 50]
@@ -156,7 +157,7 @@ Describe 'Get-MelSpectrogram' {
         $mel.Bins | Should -Be 24
         [double]::IsNaN($mel.Frequencies[0]) | Should -BeTrue
         # 400 samples of a sine of half of full scale: ln(400 * (0.5 * 32768)^2 / 2).
-        [Math]::Abs($mel[0, 0, 50] - [Math]::Log(400 * 16384 * 16384 / 2)) | Should -BeLessThan 1e-3
+        $mel[0, 0, 50] | Should -BeNear ([Math]::Log(400 * 16384 * 16384 / 2)) -Tolerance 1e-3
         $last = $tone | Get-MelSpectrogram -Preset Kaldi -UseEnergy -HtkCompatible
         $last[0, 23, 50] | Should -Be $mel[0, 0, 50]
         $last[0, 0, 50] | Should -Be $mel[0, 1, 50]

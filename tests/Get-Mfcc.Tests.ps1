@@ -1,6 +1,7 @@
 Describe 'Get-Mfcc' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
         $wav = Join-Path $TestDrive tone.wav
@@ -23,7 +24,7 @@ Describe 'Get-Mfcc' {
         $frame = ($tone | Get-MelSpectrogram | ConvertTo-Decibel).GetFrame(16)
         $sum = 0.0
         for ($n = 0; $n -lt 128; $n++) { $sum += $frame[$n] * [Math]::Cos([Math]::PI * 3 * (2 * $n + 1) / 256) }
-        [Math]::Abs(($tone | Get-Mfcc)[0, 3, 16] - $sum * [Math]::Sqrt(2 / 128)) | Should -BeLessThan 1e-3
+        ($tone | Get-Mfcc)[0, 3, 16] | Should -BeNear ($sum * [Math]::Sqrt(2 / 128)) -Tolerance 1e-3
     }
 
     It '-Delta appends derivatives as rows' {
@@ -33,7 +34,7 @@ Describe 'Get-Mfcc' {
         Test-Same $mfcc.GetCoefficient(4) ($tone | Get-Mfcc -n_mfcc 13).GetCoefficient(4) | Should -BeTrue
         $x = $mfcc.GetCoefficient(0)
         $slope = (2 * ($x[12] - $x[8]) + ($x[11] - $x[9])) / 10
-        [Math]::Abs($mfcc[0, 13, 10] - $slope) | Should -BeLessThan 1e-4
+        $mfcc[0, 13, 10] | Should -BeNear $slope -Tolerance 1e-4
     }
 
     It '-Preset Kaldi has the energy in the first place' {
@@ -41,7 +42,7 @@ Describe 'Get-Mfcc' {
         $mfcc.Coefficients, $mfcc.Frames | Should -Be 13, 98
         $mfcc.Names[0] | Should -Be 'energy'
         # 400 samples of a sine of half of full scale: ln(400 * (0.5 * 32768)^2 / 2).
-        [Math]::Abs($mfcc[0, 0, 50] - [Math]::Log(400 * 16384 * 16384 / 2)) | Should -BeLessThan 1e-3
+        $mfcc[0, 0, 50] | Should -BeNear ([Math]::Log(400 * 16384 * 16384 / 2)) -Tolerance 1e-3
         ($tone | Get-Mfcc -Preset Kaldi -UseEnergy:$false).Names[0] | Should -Be 'c0'
         ($tone | Get-Mfcc -Preset Kaldi -HtkCompatible).Names[0, 12] | Should -Be 'c1', 'energy'
         ($tone | Get-Mfcc -Preset Kaldi -SnipEdges:$false).Frames | Should -Be 100

@@ -1,6 +1,7 @@
 Describe 'Get-Stft' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
         $wav = Join-Path $TestDrive tone.wav
@@ -24,8 +25,8 @@ Describe 'Get-Stft' {
         # Half of the amplitude times the sum of the window, 1024.
         $stft = $tone | Get-Stft
         $stft.Frequencies[128] | Should -Be 1000
-        [Math]::Abs($stft[0, 128, 16].Magnitude - 256) | Should -BeLessThan 0.01
-        $stft[0, 300, 16].Magnitude | Should -BeLessThan 0.01
+        $stft[0, 128, 16].Magnitude | Should -BeNear 256 -Tolerance 0.01
+        $stft[0, 300, 16].Magnitude | Should -BeBelow 0.01
         $stft.GetFrame(16)[128].Magnitude | Should -Be $stft[0, 128, 16].Magnitude
         $stft.GetBin(128)[16].Magnitude | Should -Be $stft[0, 128, 16].Magnitude
     }
@@ -58,19 +59,19 @@ Describe 'Get-Stft' {
         $spectrogram | Should -BeOfType AudioPs.Dsp.Spectrogram
         $spectrogram.Scale | Should -Be 'Linear'
         $spectrogram.Quantity | Should -Be $Quantity
-        [Math]::Abs($spectrogram[0, 128, 16] / $Expected - 1) | Should -BeLessThan 1e-5
+        $spectrogram[0, 128, 16] / $Expected | Should -BeNear 1 -Tolerance 1e-5
     }
 
     It '-Quantity Phase is in radians' {
         $stft = $tone | Get-Stft
         $phase = $tone | Get-Stft -As Phase
-        [Math]::Abs($phase[0, 128, 5] - $stft[0, 128, 5].Phase) | Should -BeLessThan 1e-6
+        $phase[0, 128, 5] | Should -BeNear $stft[0, 128, 5].Phase -Tolerance 1e-6
     }
 
     It 'takes a reference and a range for decibels, and refuses them for other quantities' {
         $values = ($tone | Get-Stft -Quantity Decibel -Reference max -DynamicRange 60).GetFrame(16)
-        ($values | Measure-Object -Maximum).Maximum | Should -BeLessOrEqual 0.0001
-        [Math]::Abs(($values | Measure-Object -Minimum).Minimum + 60) | Should -BeLessThan 0.001
+        ($values | Measure-Object -Maximum).Maximum | Should -Not -BeAbove 0.0001
+        ($values | Measure-Object -Minimum).Minimum | Should -BeNear -60 -Tolerance 0.001
         { $tone | Get-Stft -Reference max } | Should -Throw -ErrorId 'AudioPs.Parameter.Reference,AudioPs.Commands.GetStftCommand'
         { $tone | Get-Stft -Quantity Power -top_db 80 } | Should -Throw '*Decibel*'
     }

@@ -1,7 +1,7 @@
 # The help says what the cmdlets are: each has a page, each parameter is described, and every example runs as it stands.
 BeforeDiscovery {
     $root = Split-Path $PSScriptRoot
-    $cmdlets = @((& ([scriptblock]::Create((Get-Content -Raw -LiteralPath (Join-Path $root AudioPs.psd1))))).CmdletsToExport | ForEach-Object { @{ Name = $_ } })
+    $cmdlets = @((Import-PowerShellDataFile -LiteralPath (Join-Path $root AudioPs.psd1)).CmdletsToExport | ForEach-Object { @{ Name = $_ } })
     # Title and code of each example, from the page; the help of the module is compared with them below.
     $examples = foreach ($cmdlet in $cmdlets) {
         $page = Get-Content -Raw -LiteralPath (Join-Path $root docs en-US "$($cmdlet.Name).md")
@@ -15,6 +15,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
     Import-Module "$PSScriptRoot/../out/AudioPs"
     $root = Split-Path $PSScriptRoot
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
@@ -48,7 +49,7 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
         $help.Synopsis | Should -Not -BeNullOrEmpty
         # What the engine shows where there is no help is the syntax.
         $help.Synopsis | Should -Not -BeLike "*$Name*[[]*"
-        (Get-HelpText $help.description).Length | Should -BeGreaterThan 80
+        (Get-HelpText $help.description).Length | Should -BeAbove 80
     }
 
     It 'describes every parameter' {
@@ -88,7 +89,7 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
     It 'has three examples or more, those of its page' {
         $inPage = @(Get-Content -LiteralPath (Join-Path $root docs en-US "$Name.md") | Where-Object { $_ -eq '```powershell' }).Count
         $shown = @($help.examples.example)
-        $shown.Count | Should -BeGreaterOrEqual 3
+        $shown.Count | Should -Not -BeBelow 3
         $shown | Should -HaveCount $inPage
         foreach ($example in $shown) { $example.code | Should -BeLike '*-*' }
     }
@@ -141,7 +142,7 @@ Describe 'about_AudioPs' {
     }
 
     It 'has lines that fit a terminal' {
-        foreach ($line in "$(Get-Help about_AudioPs)" -split "`r?`n") { $line.Length | Should -BeLessOrEqual 100 }
+        foreach ($line in "$(Get-Help about_AudioPs)" -split "`r?`n") { $line.Length | Should -Not -BeAbove 100 }
     }
 
     It 'names every error there is' {
@@ -166,8 +167,16 @@ Describe 'What the repository says of itself' {
 
     It 'has the reason of every package' {
         $reasons = Get-Content -Raw -LiteralPath (Join-Path $root docs dependencies.md)
-        foreach ($package in ([xml] (Get-Content -Raw -LiteralPath (Join-Path $root Directory.Packages.props))).SelectNodes('//PackageVersion')) {
-            $reasons | Should -Match ([regex]::Escape("| $($package.Include) $($package.Version) |"))
+        $packages = @(
+            foreach ($file in @(Get-ChildItem -LiteralPath $root -Filter *.props) + @(Get-ChildItem -Path $root/*/*/*.csproj)) {
+                ([xml] (Get-Content -Raw -LiteralPath $file.FullName)).SelectNodes('//PackageVersion | //PackageDownload')
+            }
+            (Get-Content -Raw -LiteralPath (Join-Path $root .config dotnet-tools.json) | ConvertFrom-Json -AsHashtable).tools.GetEnumerator() |
+                ForEach-Object { @{ Include = $_.Key; Version = $_.Value.version } }
+        )
+        $packages.Include | Should -Contain Pester
+        foreach ($package in $packages) {
+            foreach ($version in $package.Version -replace '[][]' -split ';') { $reasons | Should -Match ([regex]::Escape("| $($package.Include) $version |")) }
         }
     }
 }
@@ -176,7 +185,7 @@ Describe 'Quickstart' {
     It 'runs, and runs again' {
         $tour = Join-Path $root examples Quickstart.ps1
         foreach ($run in 1, 2) {
-            $said = (& ([Environment]::ProcessPath) -NoProfile -File $tour -RecordingPath $TestDrive/none) -join "`n"
+            $said = (& "$PSHOME/pwsh" -NoProfile -File $tour -RecordingPath $TestDrive/none) -join "`n"
             $LASTEXITCODE | Should -Be 0 -Because $said
             $said | Should -Match 'The tour took'
             Join-Path $root out quickstart mel-whisper speech sentence.npy | Should -Exist

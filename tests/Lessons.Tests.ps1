@@ -2,6 +2,8 @@ BeforeDiscovery {
     $lessons = Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot .. examples lessons) -Filter *.ps1 | ForEach-Object { @{ Name = $_.Name; Lesson = $_.FullName } }
 }
 
+BeforeAll { Import-Module "$PSScriptRoot/TestNumber.psm1" }
+
 Describe 'The lesson <Name>' -ForEach $lessons {
     It 'runs from any folder and says something' {
         $folder = Join-Path $TestDrive ([IO.Path]::GetRandomFileName())
@@ -9,14 +11,14 @@ Describe 'The lesson <Name>' -ForEach $lessons {
         $before = Get-Location
         Set-Location -LiteralPath $folder
         try {
-            $said = (& ([Environment]::ProcessPath) -NoProfile -File $Lesson 2>&1) -join "`n"
+            $said = (& "$PSHOME/pwsh" -NoProfile -File $Lesson 2>&1) -join "`n"
         }
         finally {
             Set-Location -LiteralPath $before.ProviderPath
         }
         $LASTEXITCODE | Should -Be 0 -Because $said
-        ($said -split "`n").Count | Should -BeGreaterThan 10
-        $said.Length | Should -BeGreaterThan 500
+        ($said -split "`n").Count | Should -BeAbove 10
+        $said.Length | Should -BeAbove 500
         # Nothing is left behind, and no value was missing where one was to be printed.
         @(Get-ChildItem -LiteralPath $folder -Force) | Should -BeNullOrEmpty
         $said | Should -Not -Match '\bNaN\b'

@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    $exported = (& ([scriptblock]::Create([IO.File]::ReadAllText((Join-Path $PSScriptRoot .. AudioPs.psd1))))).CmdletsToExport
+    $exported = (Import-PowerShellDataFile -LiteralPath (Join-Path $PSScriptRoot .. AudioPs.psd1)).CmdletsToExport
     $cmdlets = $exported | ForEach-Object { @{ Name = $_ } }
     # Those that write files; and those that take audio, not what was made of it nor nothing at all.
     $writers = $exported | Where-Object { $_ -match '^(Export|Convert|New)-' } | ForEach-Object { @{ Name = $_ } }

@@ -2,6 +2,7 @@
 Describe 'New-AudioReport' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $start = Get-Location
         $clips = "$TestDrive/clips"
@@ -9,24 +10,9 @@ Describe 'New-AudioReport' {
         New-Tone -Seconds 0.5 -SampleRate 44100 -Channels 2 | Export-Audio "$clips/deep/b.flac" -Tag @{ title = '</script><b>&"' }
         Set-Content -LiteralPath "$clips/notes.txt" 'not audio'
 
-        # What the page is told of its files. The embedded host has no cmdlet that reads JSON.
+        # What the page is told of its files.
         function Get-Report([string] $Path) {
-            $json = [regex]::Match([IO.File]::ReadAllText($Path), '<script type="application/json" id="report">(.*?)</script>').Groups[1].Value
-            ConvertFrom-JsonNode ([Text.Json.JsonDocument]::Parse($json).RootElement)
-        }
-
-        function ConvertFrom-JsonNode($Node) {
-            switch ("$($Node.ValueKind)") {
-                Object {
-                    $properties = [ordered] @{}
-                    foreach ($property in $Node.EnumerateObject()) { $properties[$property.Name] = ConvertFrom-JsonNode $property.Value }
-                    [pscustomobject] $properties
-                }
-                Array { , @($Node.EnumerateArray() | ForEach-Object { , (ConvertFrom-JsonNode $_) }) }
-                String { $Node.GetString() }
-                Number { $Node.GetDouble() }
-                Null { $null }
-            }
+            [regex]::Match([IO.File]::ReadAllText($Path), '<script type="application/json" id="report">(.*?)</script>').Groups[1].Value | ConvertFrom-Json
         }
 
         # The names of all that is below a folder, hidden or not.
@@ -68,7 +54,7 @@ Describe 'New-AudioReport' {
         $policy | Should -Not -Match 'unsafe|http|\*'
         foreach ($element in @{ Tag = 'script type="module"'; End = 'script' }, @{ Tag = 'style'; End = 'style' }) {
             $source = [regex]::Match($html, "(?s)<$($element.Tag)>(.*?)</$($element.End)>").Groups[1].Value
-            $source.Length | Should -BeGreaterThan 1000
+            $source.Length | Should -BeAbove 1000
             $hash = [Convert]::ToBase64String([Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes($source)))
             $policy | Should -BeLike "*$($element.End)-src 'sha256-$hash'*"
         }
@@ -129,10 +115,10 @@ Describe 'New-AudioReport' {
         $entry.PSObject.Properties.Name | Should -Not -Contain rasters
     }
 
-    It 'shows names as text: <Name>' -ForEach @(
-        @{ Name = '<script>alert(1)</script>.wav' }
-        @{ Name = '</script><!--.wav' }
-        @{ Name = "a`u{202e}b`e[31m`n.wav" }
+    It 'shows names as text, <Kind> too' -ForEach @(
+        @{ Kind = 'a script'; Name = '<script>alert(1)</script>.wav' }
+        @{ Kind = 'the end of a script and a comment'; Name = '</script><!--.wav' }
+        @{ Kind = 'control characters'; Name = "a`u{202e}b`e[31m`n.wav" }
     ) {
         if ($IsWindows) { Set-ItResult -Skipped -Because 'no such name is possible there'; return }
         # A slash ends a name; what is left is as hostile.
@@ -164,7 +150,7 @@ Describe 'New-AudioReport' {
         $aac = (Get-Report (New-AudioReport "$clips/a.wav" "$TestDrive/aac.html" -AudioFormat Aac).FullName).files.sound
         $aac.type | Should -BeLike 'audio/mp4*'
         $sizes = '12k', '96k' | ForEach-Object { (Get-Report (New-AudioReport "$clips/a.wav" "$TestDrive/$_.html" -BitRate $_).FullName).files.sound.size }
-        $sizes[1] | Should -BeGreaterThan (2 * $sizes[0])
+        $sizes[1] | Should -BeAbove (2 * $sizes[0])
     }
 
     It 'refuses what makes no sense: <Name>' -ForEach @(
@@ -237,7 +223,7 @@ Describe 'New-AudioReport' {
             $files = [string[]] [IO.Directory]::GetFiles("$TestDrive/throttle-$limit", '*', 'AllDirectories')
             [Array]::Sort($files, [StringComparer]::Ordinal)
             $files.Count | Should -Be 27
-            ($files | ForEach-Object { [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([IO.File]::ReadAllBytes($_))) }) -join ' '
+            (Get-FileHash -LiteralPath $files).Hash -join ' '
         }
         $hashes[1] | Should -BeExactly $hashes[0]
         $hashes[2] | Should -BeExactly $hashes[0]

@@ -6,6 +6,7 @@ Describe 'Show-Spectrogram' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
         . "$PSScriptRoot/TestTerminal.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
         $wav = Join-Path $TestDrive tone.wav
@@ -22,7 +23,7 @@ Describe 'Show-Spectrogram' {
         $lines = Show-Spectrogram $wav
         $lines | Should -BeOfType string
         foreach ($line in $lines) {
-            $line.Length | Should -BeLessOrEqual 80
+            $line.Length | Should -Not -BeAbove 80
             $line | Should -Not -Match '[\x00-\x1f\x7f-\x9f]'
         }
         $lines[0] | Should -Match '^tone\.wav +1 s . 16 kHz . mono$'
@@ -73,7 +74,7 @@ Describe 'Show-Spectrogram' {
     }
 
     It '-ColorMap takes every map, with completion, and refuses another' {
-        foreach ($map in [AudioPs.Rendering.ColorMap]::All) { (Show-Spectrogram $wav -Mode TrueColor -ColorMap $map.Name).Count | Should -BeGreaterThan 8 }
+        foreach ($map in [AudioPs.Rendering.ColorMap]::All) { (Show-Spectrogram $wav -Mode TrueColor -ColorMap $map.Name).Count | Should -BeAbove 8 }
         (TabExpansion2 'Show-Spectrogram -ColorMap v' 28).CompletionMatches.CompletionText | Should -Be Viridis
         { Show-Spectrogram $wav -ColorMap Jet } | Should -Throw '*Jet*Magma*'
         "$(Show-Spectrogram $wav -Mode TrueColor -ColorMap Gray)" | Should -Not -Be "$(Show-Spectrogram $wav -Mode TrueColor)"

@@ -6,6 +6,7 @@ Describe 'Show-Waveform' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
         . "$PSScriptRoot/TestTerminal.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         Import-Module "$PSScriptRoot/../out/AudioPs"
         $tone = New-Tone -Seconds 1 -SampleRate 8000 -Frequency 5
         $wav = Join-Path $TestDrive tone.wav
@@ -16,9 +17,9 @@ Describe 'Show-Waveform' {
     It 'gives lines of text that fit 80 columns' {
         $lines = Show-Waveform $wav
         $lines | Should -BeOfType string
-        $lines.Count | Should -BeGreaterThan 8
+        $lines.Count | Should -BeAbove 8
         foreach ($line in $lines) {
-            $line.Length | Should -BeLessOrEqual 80
+            $line.Length | Should -Not -BeAbove 80
             $line | Should -Not -Match '[\x00-\x1f\x7f-\x9f]'
         }
         $lines[0] | Should -Match '^tone\.wav +1 s . 8 kHz . mono$'

@@ -1,6 +1,6 @@
 # A terminal for the cmdlet tests. Dot-source it in BeforeAll.
 
-# What a terminal receives while the host that runs the tests runs a command in it. It answers the question for pictures
+# What a terminal receives while PowerShell runs a command in it. It answers the question for pictures
 # with -Answer, as printf writes it, or not at all.
 function Invoke-Terminal {
     param(
@@ -31,7 +31,6 @@ function Invoke-TerminalOnce([string] $Command, [string] $Answer, [string[]] $En
                 if [[ $answer ]] && grep -qs $''\e\\[c'' "$screen"; then printf "$answer"; answer=; fi
                 sleep 0.02
             done
-        } | env "$@" script -qefc "stty cols 90 rows 30; ''$exe'' -NoProfile -File ''$file''" "$screen" >/dev/null' (
-        [Environment]::ProcessPath) $file $screen $Answer @Environment
+        } | env "$@" script -qefc "stty cols 90 rows 30; ''$exe'' -NoProfile -File ''$file''" "$screen" >/dev/null' "$PSHOME/pwsh" $file $screen $Answer @Environment
     [IO.File]::ReadAllText($screen)
 }

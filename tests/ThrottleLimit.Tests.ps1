@@ -35,7 +35,7 @@ Describe 'Features and -ThrottleLimit' {
             $files = [string[]] [IO.Directory]::GetFiles($out)
             $files.Count | Should -Be 24
             [Array]::Sort($files, [StringComparer]::Ordinal)
-            ($files | ForEach-Object { [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([IO.File]::ReadAllBytes($_))) }) -join ' '
+            (Get-FileHash -LiteralPath $files).Hash -join ' '
         }
         @($hashes[0] -split ' ' | Select-Object -Unique).Count | Should -Be 24
         $hashes[1] | Should -BeExactly $hashes[0]

@@ -77,7 +77,7 @@ if (-not [IO.File]::Exists($hours)) {
     $minutes = $whole = $null
 }
 $manifest = (Get-Module AudioPs).Path -replace '[^\\/]+$', 'AudioPs.psd1'
-$shell = [Environment]::ProcessPath
+$shell = "$PSHOME/pwsh"
 function Measure-Memory([string] $Command) {
     Write-Host "    $Command"
     $values = Invoke-Fresh $shell "`$ErrorActionPreference = 'Stop'; Import-Module '$manifest'; `$clock = [Diagnostics.Stopwatch]::StartNew(); `$null = $Command; `$clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture); [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64"

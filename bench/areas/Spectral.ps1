@@ -180,7 +180,7 @@ New-BenchTable -Title 'The first call' -Column 'Task', 'First call in a fresh pr
         Write-Host "    first call: $($works[$name])"
         $repeats = [AudioPs.Bench.SpectralBench]::Repeats($name)
         $first = [double[]] @(foreach ($round in 1..7) {
-            (Invoke-Fresh ([Environment]::ProcessPath) "$load; [AudioPs.Bench.SpectralBench]::new('$signals').First('$name').ToString([cultureinfo]::InvariantCulture)")[0]
+            (Invoke-Fresh "$PSHOME/pwsh" "$load; [AudioPs.Bench.SpectralBench]::new('$signals').First('$name').ToString([cultureinfo]::InvariantCulture)")[0]
         })
         $task = $repeats -eq 1 ? $works[$name] : "$repeats of: $($works[$name])"
         , @($task; Format-Measured (Get-Median $first) (Get-Range $first); Format-Time ($repeats * (Get-Median $ours[$name])))

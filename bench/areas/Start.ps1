@@ -3,35 +3,24 @@ param([string] $Inputs, [string] $Root)
 
 $file = Join-Path $Inputs wav 000.wav
 $manifest = (Get-Module AudioPs).Path -replace '[^\\/]+$', 'AudioPs.psd1'
-$isOurs = $Host.Name -eq 'AudioPs'
-$shells = [ordered]@{
-    audiops = $isOurs ? [Environment]::ProcessPath : (Join-Path $Root out shell audiops)
-    pwsh = $env:AUDIOPS_PWSH ? $env:AUDIOPS_PWSH : (Get-Command pwsh -CommandType Application -ErrorAction Ignore | ForEach-Object Source | Select-Object -First 1)
-}
-$env:POWERSHELL_TELEMETRY_OPTOUT = '1'
-$env:POWERSHELL_UPDATECHECK = 'Off'
+$shell = "$PSHOME/pwsh"
+$in = "PowerShell $($PSVersionTable.PSVersion)"
 
 # Not named as a parameter of Measure-Alone: its script block sees that one first.
 $tick = '$clock = [Diagnostics.Stopwatch]::StartNew();'
 $tock = '; $clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture);'
 $import = "Import-Module '$manifest'"
-foreach ($name in $shells.Keys) {
-    $shell = $shells[$name]
-    if (-not $shell -or -not (Test-Path -LiteralPath $shell)) { Write-Host "    $name is not here: its rows are left out"; continue }
-    $version = (& $shell -NoProfile -Command '"$($PSVersionTable.PSVersion)"')
-    $in = "$name, engine $version"
-    Measure-Alone "$in`: Import-Module" Elapsed { (Invoke-Fresh $shell "$tick $import $tock")[0] } -Rounds 11 -Below ($name -eq 'pwsh' ? 150 : 0)
-    foreach ($call in "Get-AudioInfo '$file'", "Get-MelSpectrogram '$file'") {
-        $cmdlet = $call.Split(' ')[0]
-        Measure-Alone "$in`: first $cmdlet after the import" Elapsed { (Invoke-Fresh $shell "$import; $tick `$null = $call $tock")[0] } -Rounds 7
-        $steady = "$import; foreach (`$i in 1..200) { $tick `$null = $call $tock }"
-        Measure-Alone "$in`: the same, 100th to 200th time" Elapsed { Get-Median (Invoke-Fresh $shell $steady)[100..199] } -Rounds 3
-    }
-    foreach ($run in @{ Name = 'nothing'; Commands = '0' }, @{ Name = 'import and Get-AudioInfo of one file'; Commands = "$import; `$null = Get-AudioInfo '$file'; 0" }) {
-        Measure-Alone "$in`: whole process, $($run.Name)" Elapsed {
-            (Measure-Program '"$1" -NoProfile -Command "$2"' $shell, $run.Commands).Elapsed
-        } -Rounds 7
-    }
+Measure-Alone "$in`: Import-Module" Elapsed { (Invoke-Fresh $shell "$tick $import $tock")[0] } -Rounds 11 -Below 150
+foreach ($call in "Get-AudioInfo '$file'", "Get-MelSpectrogram '$file'") {
+    $cmdlet = $call.Split(' ')[0]
+    Measure-Alone "$in`: first $cmdlet after the import" Elapsed { (Invoke-Fresh $shell "$import; $tick `$null = $call $tock")[0] } -Rounds 7
+    $steady = "$import; foreach (`$i in 1..200) { $tick `$null = $call $tock }"
+    Measure-Alone "$in`: the same, 100th to 200th time" Elapsed { Get-Median (Invoke-Fresh $shell $steady)[100..199] } -Rounds 3
+}
+foreach ($run in @{ Name = 'nothing'; Commands = '0' }, @{ Name = 'import and Get-AudioInfo of one file'; Commands = "$import; `$null = Get-AudioInfo '$file'; 0" }) {
+    Measure-Alone "$in`: whole process, $($run.Name)" Elapsed {
+        (Measure-Program '"$1" -NoProfile -Command "$2"' $shell, $run.Commands).Elapsed
+    } -Rounds 7
 }
 foreach ($peer in 'soxi', 'ffprobe') {
     if (-not (Get-Command $peer -CommandType Application -ErrorAction Ignore)) { continue }
