@@ -150,8 +150,8 @@ function Build-Module([string[]] $For) {
     foreach ($target in @($hostRid) + $For | Select-Object -Unique) { Build-Drawing $target }
     Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/drawing', 'out/native' $module {
         Write-Step "Module in $([IO.Path]::GetRelativePath($root, $module))"
-        foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Format.ps1xml', 'module/AudioPs.Types.ps1xml',
-            'out/managed/AudioPs.dll', 'out/managed/AudioPs.Commands.dll') {
+        foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Import.ps1', 'module/AudioPs.Views.psd1',
+            'module/AudioPs.Format.ps1xml', 'module/AudioPs.Types.ps1xml', 'out/managed/AudioPs.dll', 'out/managed/AudioPs.Commands.dll') {
             Copy-Fresh (Join-Path $root $file) (Join-Path $module (Split-Path -Leaf $file))
         }
         foreach ($target in $For) {
