@@ -10,7 +10,7 @@
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
     # In this order: a second copy of the module is refused before its views are read.
-    NestedModules        = @('AudioPs.Import.ps1', 'AudioPs.Views.psd1')
+    NestedModules        = @('AudioPs.Import.ps1', 'views/AudioPs.Views.psd1')
     # By name, never by wildcard: completion and auto-loading read this list without loading the module.
     CmdletsToExport      = @(
         'Convert-AudioChannel'
