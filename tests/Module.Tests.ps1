@@ -46,7 +46,7 @@ Describe 'The module' {
 
 Describe 'Importing it again' {
     BeforeAll {
-        $first = (Get-Module AudioPs).ModuleBase
+        $first = (Import-Module "$PSScriptRoot/../out/AudioPs" -PassThru).ModuleBase
         $clip = Join-Path $PSScriptRoot .. examples audio speech sentence.wav
 
         # What is read of a module at its import, in another folder.
