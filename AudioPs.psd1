@@ -9,8 +9,8 @@
     Description          = 'Inspects, converts and analyses audio: information, sample rates, formats, mel spectrograms and features for machine learning.'
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
-    FormatsToProcess     = @('AudioPs.Format.ps1xml')
-    TypesToProcess       = @('AudioPs.Types.ps1xml')
+    # In this order: a second copy of the module is refused before its views are read.
+    NestedModules        = @('AudioPs.Import.ps1', 'views/AudioPs.Views.psd1')
     # By name, never by wildcard: completion and auto-loading read this list without loading the module.
     CmdletsToExport      = @(
         'Convert-AudioChannel'
@@ -40,7 +40,12 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('audio', 'ffmpeg', 'sox', 'resample', 'spectrogram', 'mel', 'speech', 'Linux', 'Windows', 'PSEdition_Core')
+            Tags         = @('audio', 'ffmpeg', 'sox', 'resample', 'spectrogram', 'mel', 'speech', 'Linux', 'Windows', 'PSEdition_Core')
+            ProjectUri   = 'https://github.com/audiops/AudioPs'
+            LicenseUri   = 'https://github.com/audiops/AudioPs/blob/main/LICENSE'
+            ReleaseNotes = 'https://github.com/audiops/AudioPs/blob/main/CHANGELOG.md'
+            # 'rc1' and the like before a release, and the next number after it: CONTRIBUTING.md says why.
+            Prerelease   = ''
         }
     }
 }

@@ -13,8 +13,8 @@ Each task does the set-up that it needs. What has not changed since the last run
   Screenshots  Build, then the pictures of the README in docs/images
   Parity   Build, then the comparison with reference outputs, as a table that goes to tests/PARITY.md
   Bench    Build, then the comparison with other programs
-  Pack     Build for every -Rid, then out/AudioPs-<version>.zip
-  Install  Build, then a copy in the folder where PowerShell looks for this user's modules
+  Pack     Build for every -Rid, then the package out/AudioPs.<version>.nupkg, as galleries take it
+  Install  Build, then the package of it installed for this user
   Clean    removes what the tasks above have made, but not the cache of the native build
 .EXAMPLE
 ./build.ps1 Demo
@@ -155,10 +155,13 @@ function Build-Module([string[]] $For) {
     foreach ($target in @($hostRid) + $For | Select-Object -Unique) { Build-Drawing $target }
     Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/drawing', 'out/native' $module {
         Write-Step "Module in $([IO.Path]::GetRelativePath($root, $module))"
-        foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Format.ps1xml', 'module/AudioPs.Types.ps1xml',
-            'out/managed/AudioPs.dll', 'out/managed/AudioPs.Commands.dll') {
+        # Nothing of an earlier build, nor the word that a module for other platforms is there. What is in use is told below.
+        Remove-Item -Path $module, (Join-Path $out .stamps 'module-*') -Recurse -Force -ErrorAction Ignore
+        foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Import.ps1', 'out/managed/AudioPs.dll', 'out/managed/AudioPs.Commands.dll') {
             Copy-Fresh (Join-Path $root $file) (Join-Path $module (Split-Path -Leaf $file))
         }
+        # In a folder of its own: packing takes any manifest beside AudioPs.psd1 for that of the module.
+        foreach ($file in Get-ChildItem -LiteralPath "$root/module/views" -File) { Copy-Fresh $file.FullName (Join-Path $module views $file.Name) }
         foreach ($target in $For) {
             foreach ($library in Get-ChildItem -LiteralPath (Join-Path $out native $target) -File) {
                 Copy-Fresh $library.FullName (Join-Path $module runtimes $target native $library.Name)
@@ -347,27 +350,40 @@ function Invoke-Parity {
     Complete-Test
 }
 
+# The module as it was built, as a package in a folder; returns the file.
+function New-Package([string] $Destination) {
+    $null = New-Item -ItemType Directory -Path $Destination -Force
+    # One that is there would be refused.
+    Get-ChildItem -LiteralPath $Destination -Filter "AudioPs.$version*.nupkg" | Remove-Item
+    Compress-PSResource -Path $module -DestinationPath $Destination -PassThru
+}
+
 function Invoke-Pack {
     # Under `pwsh -File` a list arrives as one word.
     $targets = @($Rid -split ',')
-    # Nothing of an earlier version or of another platform.
-    $folder = Join-Path $out AudioPs
-    if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
     Build-Module $targets
-    $archive = Join-Path $out "AudioPs-$version.zip"
-    if (Test-Path -LiteralPath $archive) { Remove-Item -LiteralPath $archive }
-    [IO.Compression.ZipFile]::CreateFromDirectory($folder, $archive, 'SmallestSize', $true)
-    Write-Host "Packed $archive for $($targets -join ', ')"
+    $package = New-Package $out
+    Write-Host ('Packed {0} for {1}, {2:0.0} MB' -f $package.FullName, ($targets -join ', '), ($package.Length / 1MB))
 }
 
+# By way of a package, as from a gallery, so that Get-InstalledPSResource, Update-PSResource and Uninstall-PSResource know it.
 function Install-Module {
-    $base = $IsWindows ? (Join-Path ([Environment]::GetFolderPath('MyDocuments')) PowerShell) :
-        (Join-Path ($env:XDG_DATA_HOME ? $env:XDG_DATA_HOME : (Join-Path $HOME .local share)) powershell)
-    $target = Join-Path $base Modules AudioPs $version
-    if (Test-Path -LiteralPath $target) { Remove-Item -LiteralPath $target -Recurse -Force }
-    $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
-    Copy-Item -LiteralPath $module -Destination $target -Recurse
-    Write-Host "Installed in $target"
+    $repository = "AudioPs-$PID"
+    $folder = Join-Path ([IO.Path]::GetTempPath()) $repository
+    try {
+        $null = New-Package $folder
+        # PSResourceGet takes packages from registered repositories only; this one is gone from the user's list at the end.
+        Register-PSResourceRepository -Name $repository -Uri $folder -Trusted
+        $installed = Install-PSResource AudioPs -Repository $repository -Prerelease -Scope CurrentUser -Reinstall -Quiet -PassThru
+    }
+    catch {
+        throw "AudioPs $version was not installed: $($_.Exception.Message) If files of it are in use, close the sessions that have imported AudioPs, and repeat."
+    }
+    finally {
+        Unregister-PSResourceRepository -Name $repository -ErrorAction Ignore
+        Remove-Item -LiteralPath $folder -Recurse -Force -ErrorAction Ignore
+    }
+    Write-Host "Installed AudioPs $($installed.Version) in $($installed.InstalledLocation), for sessions that begin from now on"
 }
 
 function Clear-Output {

@@ -173,6 +173,13 @@ function Write-Example([string] $Title, [string[]] $Line, [int] $Number) {
     $xml.WriteEndElement()
 }
 
+function Write-Link([string] $Text, [string] $Uri) {
+    $xml.WriteStartElement('navigationLink', $maml)
+    Write-Text linkText $Text
+    Write-Text uri $Uri
+    $xml.WriteEndElement()
+}
+
 function Write-Command($Page, [Management.Automation.CommandMetadata] $Metadata) {
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     $described = $Page.Sections['Parameters'].Parts
@@ -240,14 +247,12 @@ function Write-Command($Page, [Management.Automation.CommandMetadata] $Metadata)
     $xml.WriteEndElement()
 
     $xml.WriteStartElement('relatedLinks', $command)
+    # The page itself, in the one uri element: that is the address which Get-Help -Online opens. The others are text.
+    Write-Link 'Online Version:' $Metadata.HelpUri
     foreach ($line in $Page.Sections['Related links'].Lines) {
         if ($line -match '^- \[([^\]]+)\]\(([^)]+)\)') {
-            $xml.WriteStartElement('navigationLink', $maml)
-            # Addresses as text: Get-Help -Online would take the first one in a uri element for that of this page.
             $name, $address = $Matches[1, 2]
-            Write-Text linkText ($address.StartsWith('https:') ? "$($name): $address" : $name)
-            Write-Text uri ''
-            $xml.WriteEndElement()
+            Write-Link ($address.StartsWith('https:') ? "$($name): $address" : $name) ''
         }
     }
     $xml.WriteEndElement()

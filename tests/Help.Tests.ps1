@@ -100,6 +100,14 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
         foreach ($type in $command.OutputType) { $returned | Should -Contain $type.Name }
     }
 
+    It 'has an address that Get-Help -Online opens: its page, in the project of the manifest' {
+        Join-Path $root docs en-US "$Name.md" | Should -Exist
+        $address = "$((Get-Module AudioPs).ProjectUri)/blob/main/docs/en-US/$Name.md"
+        $command.HelpUri | Should -Be $address
+        # The first address among the links of the help goes before that of the cmdlet.
+        @($help.relatedLinks.navigationLink | ForEach-Object uri | Where-Object { $_ }) | Should -Be $address
+    }
+
     It 'prints whole' {
         $printed = Get-Help $Name -Full | Out-String -Width 500
         foreach ($heading in 'NAME', 'SYNOPSIS', 'SYNTAX', 'DESCRIPTION', 'PARAMETERS', 'INPUTS', 'OUTPUTS', 'NOTES', 'RELATED LINKS') {
@@ -116,7 +124,7 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
             $target = $link.Groups[1].Value
             if ($target -notmatch '^https://\S+$') { Join-Path $root docs en-US $target | Should -Exist }
         }
-        $linked = @($help.relatedLinks.navigationLink | ForEach-Object linkText)
+        $linked = @($help.relatedLinks.navigationLink | Where-Object { -not $_.uri } | ForEach-Object linkText)
         $linked | Should -Contain about_AudioPs
         foreach ($text in $linked) { $text | Should -Match '^\w+(-\w+)?$|: https://\S+$' }
     }

@@ -6,6 +6,9 @@ namespace AudioPs.Commands;
 /// <summary>What every cmdlet of the module has: cancellation that follows Ctrl+C, and errors made in one place.</summary>
 public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
 {
+    /// <summary>Where the pages of the cmdlets are on the web; what <c>Get-Help -Online</c> opens is below it.</summary>
+    private protected const string HelpPages = "https://github.com/audiops/AudioPs/blob/main/docs/en-US/";
+
     // Never disposed: without a timer or wait handle it holds nothing, and StopProcessing may come at any time.
     private readonly CancellationTokenSource _stop = new();
     private bool? _isVerbose;

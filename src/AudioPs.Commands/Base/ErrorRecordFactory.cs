@@ -54,6 +54,19 @@ public static class ErrorRecordFactory
             ErrorCategory.InvalidArgument,
             value);
 
+    /// <summary>The record of an import of the module beside another copy of it.</summary>
+    /// <param name="asked">Folder of the copy to import.</param>
+    /// <param name="loaded">Folder of the copy that the process runs.</param>
+    /// <param name="version">Version of the copy that the process runs.</param>
+    public static ErrorRecord AlreadyLoaded(string asked, string loaded, string version) =>
+        new(
+            new InvalidOperationException(
+                $"AudioPs cannot be imported from '{asked}': this process has AudioPs {version} from '{loaded}', "
+                + "and keeps it even after Remove-Module. Start a new PowerShell session and import the other there."),
+            "AudioPs.Import.AlreadyLoaded",
+            ErrorCategory.ResourceExists,
+            asked);
+
     private static AudioException? Describe(AudioStage stage, Exception exception, string? path)
     {
         var doing = stage == AudioStage.Write ? "written" : "read";

@@ -5,7 +5,7 @@ namespace AudioPs.Commands;
 
 /// <summary>Tells what a file is: container, codec, rate, channels, length, tags.</summary>
 /// <remarks>One object for each audio stream. Only headers are read, unless -Exact asks for a count of the samples.</remarks>
-[Cmdlet(VerbsCommon.Get, "AudioInfo", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "AudioInfo", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-AudioInfo.md")]
 [OutputType(typeof(AudioInfo))]
 public sealed class GetAudioInfoCommand : ParallelAudioCmdlet
 {

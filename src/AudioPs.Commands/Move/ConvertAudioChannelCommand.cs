@@ -4,7 +4,8 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>Mixes or picks channels: of clips, or of files into a folder.</summary>
-[Cmdlet(VerbsData.Convert, "AudioChannel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Convert, "AudioChannel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages + "Convert-AudioChannel.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
 public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
 {

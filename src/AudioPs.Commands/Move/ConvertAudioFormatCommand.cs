@@ -4,7 +4,8 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>Writes audio in another format, codec or bit depth.</summary>
-[Cmdlet(VerbsData.Convert, "AudioFormat", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Convert, "AudioFormat", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages + "Convert-AudioFormat.md")]
 [OutputType(typeof(AudioInfo))]
 public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
 {

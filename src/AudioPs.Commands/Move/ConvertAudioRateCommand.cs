@@ -5,7 +5,8 @@ namespace AudioPs.Commands;
 
 /// <summary>Changes the sampling rate: of clips, or of files into a folder, in parallel and in input order.</summary>
 /// <remarks>Each output is ceil(samples * new rate / old rate) long; the delay of the filter is taken out.</remarks>
-[Cmdlet(VerbsData.Convert, "AudioRate", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Convert, "AudioRate", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages + "Convert-AudioRate.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
 public sealed class ConvertAudioRateCommand : AudioConversionCmdlet
 {

@@ -9,7 +9,7 @@ namespace AudioPs.Commands;
 /// As with Export-Csv, -Path is where to write. A file takes one clip; a folder takes many, each named after its source,
 /// with the folder tree kept as Convert-AudioFormat keeps it.
 /// </remarks>
-[Cmdlet(VerbsData.Export, "Audio", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "Audio", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-Audio.md")]
 [OutputType(typeof(AudioInfo))]
 public sealed class ExportAudioCommand : AudioPsCmdlet
 {

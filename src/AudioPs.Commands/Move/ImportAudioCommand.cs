@@ -9,7 +9,7 @@ namespace AudioPs.Commands;
 /// The part is cut first, by samples of the source; then channels are mixed or picked; then the rate is changed: the order
 /// of librosa.load.
 /// </remarks>
-[Cmdlet(VerbsData.Import, "Audio", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Import, "Audio", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Import-Audio.md")]
 [OutputType(typeof(AudioClip))]
 public sealed class ImportAudioCommand : ParallelAudioCmdlet
 {

@@ -6,7 +6,7 @@ namespace AudioPs.Commands;
 
 /// <summary>Writes spectrograms and other features as files that a trainer opens.</summary>
 /// <remarks>Each file is named after the audio that the feature was made of; the folder tree is kept.</remarks>
-[Cmdlet(VerbsData.Export, "AudioFeature", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "AudioFeature", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-AudioFeature.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
 {

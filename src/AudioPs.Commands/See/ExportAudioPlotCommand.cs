@@ -7,7 +7,8 @@ namespace AudioPs.Commands;
 
 /// <summary>Draws audio and features as PNG or SVG: into one figure, or each into a file of its own.</summary>
 /// <remarks>Files are read as they are drawn, so their length does not matter.</remarks>
-[Cmdlet(VerbsData.Export, "AudioPlot", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "AudioPlot", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages + "Export-AudioPlot.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAudioPlotCommand : ParallelAudioCmdlet
 {

@@ -6,7 +6,8 @@ using AudioPs.Rendering;
 namespace AudioPs.Commands;
 
 /// <summary>Writes a page to look at audio files and to listen to them.</summary>
-[Cmdlet(VerbsCommon.New, "AudioReport", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "AudioReport", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages + "New-AudioReport.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class NewAudioReportCommand : ParallelAudioCmdlet
 {

@@ -7,7 +7,8 @@ namespace AudioPs.Commands;
 
 /// <summary>Shows spectrograms in the terminal, in decibels below the loudest: of audio, or of spectrograms computed before.</summary>
 /// <remarks>Files are read as they are analysed, so their length does not matter.</remarks>
-[Cmdlet(VerbsCommon.Show, "Spectrogram", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Show, "Spectrogram", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages + "Show-Spectrogram.md")]
 [OutputType(typeof(string))]
 public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
 {

@@ -6,7 +6,7 @@ namespace AudioPs.Commands;
 
 /// <summary>Shows waveforms in the terminal: the smallest and largest sample of every stretch of time, a lane for each channel.</summary>
 /// <remarks>Files are read as they are drawn, so their length does not matter.</remarks>
-[Cmdlet(VerbsCommon.Show, "Waveform", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Show, "Waveform", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Show-Waveform.md")]
 [OutputType(typeof(string))]
 public sealed class ShowWaveformCommand : ShowPictureCmdlet
 {

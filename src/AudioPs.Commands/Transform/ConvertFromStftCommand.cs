@@ -5,7 +5,7 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>Turns short-time Fourier transforms back into clips, with librosa's numbers.</summary>
-[Cmdlet(VerbsData.ConvertFrom, "Stft")]
+[Cmdlet(VerbsData.ConvertFrom, "Stft", HelpUri = HelpPages + "ConvertFrom-Stft.md")]
 [OutputType(typeof(AudioClip))]
 public sealed class ConvertFromStftCommand : AudioPsCmdlet
 {

@@ -10,7 +10,8 @@ namespace AudioPs.Commands;
 /// A spectrogram knows whether it holds powers or magnitudes. Numbers that come down the pipeline are taken together, as the
 /// largest of them counts.
 /// </remarks>
-[Cmdlet(VerbsData.ConvertTo, "Decibel", DefaultParameterSetName = InputObjectSet)]
+[Cmdlet(VerbsData.ConvertTo, "Decibel", DefaultParameterSetName = InputObjectSet,
+    HelpUri = HelpPages + "ConvertTo-Decibel.md")]
 [OutputType(typeof(Spectrogram), ParameterSetName = [InputObjectSet])]
 [OutputType(typeof(double), ParameterSetName = [ValueSet])]
 public sealed class ConvertToDecibelCommand : AudioPsCmdlet

@@ -5,7 +5,8 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>Computes the discrete Fourier transform of audio or of a part of it: channels x bins, with numpy's numbers.</summary>
-[Cmdlet(VerbsCommon.Get, "AudioSpectrum", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "AudioSpectrum", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages + "Get-AudioSpectrum.md")]
 [OutputType(typeof(AudioSpectrum))]
 public sealed class GetAudioSpectrumCommand : SpectrumCmdlet
 {

@@ -4,7 +4,7 @@ using AudioPs.Features;
 namespace AudioPs.Commands;
 
 /// <summary>Lists the toolkits whose features can be had, with every option that makes their numbers.</summary>
-[Cmdlet(VerbsCommon.Get, "FeaturePreset")]
+[Cmdlet(VerbsCommon.Get, "FeaturePreset", HelpUri = HelpPages + "Get-FeaturePreset.md")]
 [OutputType(typeof(FeaturePreset))]
 public sealed class GetFeaturePresetCommand : AudioPsCmdlet
 {

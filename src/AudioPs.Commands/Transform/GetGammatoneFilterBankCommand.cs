@@ -6,7 +6,7 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>Makes the filters of gammatone spectrograms, or their weights of a transform.</summary>
-[Cmdlet(VerbsCommon.Get, "GammatoneFilterBank")]
+[Cmdlet(VerbsCommon.Get, "GammatoneFilterBank", HelpUri = HelpPages + "Get-GammatoneFilterBank.md")]
 [OutputType(typeof(GammatoneFilterBank), typeof(FilterBank))]
 public sealed class GetGammatoneFilterBankCommand : AudioPsCmdlet
 {

@@ -6,7 +6,8 @@ namespace AudioPs.Commands;
 
 /// <summary>Computes gammatone spectrograms: channels x bands x frames, with the numbers of the gammatone package and its MATLAB originals.</summary>
 /// <remarks>Files are read as they are analysed, so their length does not matter.</remarks>
-[Cmdlet(VerbsCommon.Get, "GammatoneSpectrogram", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "GammatoneSpectrogram", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages + "Get-GammatoneSpectrogram.md")]
 [OutputType(typeof(Spectrogram))]
 public sealed class GetGammatoneSpectrogramCommand : ParallelAudioCmdlet
 {

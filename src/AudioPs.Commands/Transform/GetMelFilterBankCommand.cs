@@ -6,7 +6,7 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>Makes the filter bank of a mel spectrogram: bands x bins weights, as <c>librosa.filters.mel</c> does.</summary>
-[Cmdlet(VerbsCommon.Get, "MelFilterBank")]
+[Cmdlet(VerbsCommon.Get, "MelFilterBank", HelpUri = HelpPages + "Get-MelFilterBank.md")]
 [OutputType(typeof(FilterBank))]
 public sealed class GetMelFilterBankCommand : AudioPsCmdlet
 {

@@ -6,7 +6,8 @@ namespace AudioPs.Commands;
 
 /// <summary>Computes mel spectrograms: channels x bands x frames, with librosa's numbers unless a preset says otherwise.</summary>
 /// <remarks>Files are read as they are analysed, so their length does not matter.</remarks>
-[Cmdlet(VerbsCommon.Get, "MelSpectrogram", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "MelSpectrogram", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages + "Get-MelSpectrogram.md")]
 [OutputType(typeof(Spectrogram))]
 public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet
 {

@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// Computes mel frequency cepstral coefficients and their deltas: channels x coefficients x frames, with librosa's numbers
 /// unless a preset says otherwise.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "Mfcc", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "Mfcc", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-Mfcc.md")]
 [OutputType(typeof(FeatureMatrix))]
 public sealed class GetMfccCommand : MelFeatureCmdlet
 {

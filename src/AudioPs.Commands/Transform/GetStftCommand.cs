@@ -5,7 +5,7 @@ namespace AudioPs.Commands;
 
 /// <summary>Computes short-time Fourier transforms: channels x bins x frames, with librosa's numbers.</summary>
 /// <remarks>Files are read as they are analysed: beside the result, memory does not grow with their length.</remarks>
-[Cmdlet(VerbsCommon.Get, "Stft", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "Stft", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-Stft.md")]
 [OutputType(typeof(ComplexSpectrogram), typeof(Spectrogram))]
 public sealed class GetStftCommand : SpectrumCmdlet
 {
