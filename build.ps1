@@ -9,6 +9,7 @@ Each task does the set-up that it needs. What has not changed since the last run
   Demo     Build, then examples/Quickstart.ps1
   Test     Build, then every test; the last line is 'N passed, N failed, N skipped'
   Cmdlets  Build, then the tests of the cmdlets, which are part of Test
+  SystemFFmpeg  Build, then all tests of FFmpeg's part with the machine's own FFmpeg, of which Test has a short form
   Browser  Build, then the tests of pages in Chromium, which are part of Test
   Screenshots  Build, then the pictures of the README in docs/images
   Parity   Build, then the comparison with reference outputs, as a table that goes to tests/PARITY.md
@@ -24,7 +25,7 @@ Each task does the set-up that it needs. What has not changed since the last run
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Cmdlets', 'Browser', 'Screenshots', 'Parity', 'Bench', 'Pack', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Cmdlets', 'SystemFFmpeg', 'Browser', 'Screenshots', 'Parity', 'Bench', 'Pack', 'Install', 'Clean')]
     [string] $Task = 'Build',
 
     # Platforms whose native library Pack puts into the module.
@@ -111,14 +112,10 @@ function Assert-Sdk {
 }
 
 # The native library of a platform, in out/native/<rid>. The script installs the Debian packages that it misses when it
-# may, says which they are when it may not, and caches what it builds outside the tree.
+# may, says which they are when it may not, and caches what it builds outside the tree. It looks by itself, and at once, whether
+# anything has changed: sources, compiler, AUDIOPS_NATIVE, the machine's FFmpeg.
 function Build-Native([string] $For) {
-    $library = $For -like 'win-*' ? 'audiops_native.dll' : 'libaudiops_native.so'
-    Invoke-WhenChanged "native-$For" 'native/build.sh', 'native/audiops.map', 'native/include', 'native/link', 'native/recipes', 'native/src' (Join-Path $out native $For $library) {
-        Measure-Step "Native library for $For (FFmpeg and codecs from source: minutes the first time, seconds after)" {
-            Invoke-Program bash "$root/native/build.sh", $For 'The native library was not built; the messages above say why'
-        }
-    }
+    Invoke-Program bash "$root/native/build.sh", $For 'The native library was not built; the messages above say why' | Out-Null
 }
 
 function Build-Managed {
@@ -188,11 +185,18 @@ function Add-Suite([string] $Name, [int] $Passed, [int] $Failed, [int] $Skipped)
     $suites.Add([pscustomobject]@{ Name = $Name; Passed = $Passed; Failed = $Failed; Skipped = $Skipped })
 }
 
+# A script whose exit code says whether all went well counts as one test.
+function Test-Script([string] $Name, [string[]] $Command) {
+    & bash @Command
+    $failed = [int] ($LASTEXITCODE -ne 0)
+    Add-Suite $Name (1 - $failed) $failed 0
+}
+
 function Test-Native {
     Write-Step 'Tests of the native library'
-    & bash "$root/native/tests/run.sh"
-    $failed = [int] ($LASTEXITCODE -ne 0)
-    Add-Suite 'native library' (1 - $failed) $failed 0
+    Test-Script 'native library' "$root/native/tests/run.sh"
+    Write-Step 'Tests of where its sources come from'
+    Test-Script 'native sources' "$root/native/tests/sources_test.sh"
 }
 
 # Where the tests of the library leave what they found.
@@ -230,20 +234,25 @@ function Test-Library {
     Add-Run 'assemblies' ([IO.Directory]::GetFiles($results, '*.trx', 'AllDirectories')) ($LASTEXITCODE -ne 0)
 }
 
-# The tests that match, of the library as it was last built, in a process with part of the processor switched off.
-function Test-Engine($Engine, [string[]] $Filter) {
-    Write-Step "Numeric tests $($Engine.Name)"
-    $trx = Join-Path $results "$($Engine.Name).trx"
-    $variables = @{ AUDIOPS_PARITY = [IO.Path]::ChangeExtension($trx, '.tsv'); AUDIOPS_VECTOR_BITS = $Engine.VectorBits }
-    if ($Engine.Switch) { $variables[$Engine.Switch] = 0 }
-    foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $variables[$name]) }
+# The tests that match, of the library as it was last built, in a process with other environment variables.
+function Test-Process($Run, [string[]] $Filter) {
+    Write-Step "Tests of the library: $($Run.Suite), $($Run.Name)"
+    $trx = Join-Path $results "$($Run.Name).trx"
+    foreach ($name in $Run.Variables.Keys) { [Environment]::SetEnvironmentVariable($name, $Run.Variables[$name]) }
     try {
         & dotnet "$root/tests/AudioPs.Tests/bin/Release/net10.0/AudioPs.Tests.dll" @Filter -reporter quiet -noLogo -result-trx $trx
-        Add-Run "numeric, $($Engine.Name)" $trx ($LASTEXITCODE -ne 0)
+        Add-Run "$($Run.Suite), $($Run.Name)" $trx ($LASTEXITCODE -ne 0)
     }
     finally {
-        foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $null) }
+        foreach ($name in $Run.Variables.Keys) { [Environment]::SetEnvironmentVariable($name, $null) }
     }
+}
+
+# With part of the processor switched off.
+function Test-Engine($Engine, [string[]] $Filter) {
+    $variables = @{ AUDIOPS_PARITY = Join-Path $results "$($Engine.Name).tsv"; AUDIOPS_VECTOR_BITS = $Engine.VectorBits }
+    if ($Engine.Switch) { $variables[$Engine.Switch] = 0 }
+    Test-Process @{ Name = $Engine.Name; Suite = 'numeric'; Variables = $variables } $Filter
 }
 
 # Prints the parity table of the runs so far. A case that no test checks counts as a test that failed.
@@ -325,9 +334,28 @@ function Complete-Test {
     if ($failed -or -not $passed) { exit 1 }
 }
 
+# The native library linked against the machine's own FFmpeg: its tests in C, and what of the library's tests depends on FFmpeg.
+# Briefly within Test: few damaged files, and the formats that are compared with what ffprobe and soxi say.
+function Test-SystemFFmpeg([switch] $Brief) {
+    Write-Step "Tests with the machine's own FFmpeg"
+    $env:AUDIOPS_NATIVE = 'system'
+    try {
+        $folder = Join-Path $out native-system
+        Invoke-Program bash "$root/native/build.sh", '--output', $folder 'The native library was not linked against the machine''s FFmpeg' | Out-Null
+        Test-Script 'native library, system FFmpeg' "$root/native/tests/run.sh", ($Brief ? 4 : 40)
+        Test-Script 'native variants' "$root/native/tests/variants_test.sh"
+        $system = @{ Name = 'system FFmpeg'; Suite = 'media'; Variables = @{ AUDIOPS_NATIVE_LIBRARY = Join-Path $folder libaudiops_native.so } }
+        Test-Process $system ($Brief ? ('-class', '*.FormatGoldenTests', '-class', '*.NativeLibraryTests') : ('-namespace', 'AudioPs.Tests.Media'))
+    }
+    finally {
+        $env:AUDIOPS_NATIVE = $null
+    }
+}
+
 function Invoke-Test {
     Test-Native
     Test-Library
+    Test-SystemFFmpeg -Brief
     # How much memory is taken does not depend on the vectors; the first run has seen to it.
     $numeric = '-namespace', 'AudioPs.Tests.Dsp', '-namespace', 'AudioPs.Tests.Features',
         '-method-', '*_in_little_memory', '-method-', '*Memory_does_not_grow*'
@@ -339,11 +367,15 @@ function Invoke-Test {
     Complete-Test
 }
 
-function Invoke-Parity {
-    Assert-Sdk
+# The library's tests, and an empty folder for what they find.
+function Build-Test {
     Invoke-Program dotnet 'build', "$root/tests/AudioPs.Tests", '--configuration', 'Release', '--verbosity', 'quiet', '--nologo' 'The tests were not built'
     if (Test-Path -LiteralPath $results) { Remove-Item -LiteralPath $results -Recurse -Force }
     $null = [IO.Directory]::CreateDirectory($results)
+}
+
+function Invoke-Parity {
+    Build-Test
     $whole = @{ Name = 'with all there is'; Switch = ''; VectorBits = 512 }
     foreach ($engine in @($whole) + $engines) { Test-Engine $engine '-class', '*GoldenTests', '-class', '*InstructionSetTests' }
     Show-Parity (@($whole.Name) + $engines.Name) (Join-Path $root tests PARITY.md)
@@ -401,6 +433,7 @@ switch ($Task) {
     Demo { Build-Module $hostRid; & "$root/examples/Quickstart.ps1" }
     Test { Build-Module $hostRid; Invoke-Test }
     Cmdlets { Build-Module $hostRid; Test-Cmdlet; Complete-Test }
+    SystemFFmpeg { Build-Module $hostRid; Build-Test; Test-SystemFFmpeg; Complete-Test }
     Browser { Build-Module $hostRid; Test-Browser; Complete-Test }
     Screenshots { Build-Module $hostRid; New-Screenshot }
     Parity { Build-Module $hostRid; Invoke-Parity }
