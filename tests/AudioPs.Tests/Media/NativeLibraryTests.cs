@@ -14,7 +14,7 @@ public class NativeLibraryTests
         Assert.True(File.Exists(info.Path));
         Assert.Equal(1, info.ApiVersion);
         Assert.True(info.Components.ContainsKey("ffmpeg"), info.ToString());
-        Assert.Contains(info.Variant, new[] { "source", "system" });
+        Assert.True(info.Variant is "source" or "system", info.Variant);
         Assert.False(info.Components.ContainsKey("variant"));
         Assert.Contains($"API 1, {info.Variant}", info.ToString(), StringComparison.Ordinal);
     }
