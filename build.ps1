@@ -12,7 +12,7 @@ Each task does the set-up that it needs. What has not changed since the last run
   SystemFFmpeg  Build, then all tests of FFmpeg's part with the machine's own FFmpeg, of which Test has a short form
   Browser  Build, then the tests of pages in Chromium, which are part of Test
   Screenshots  Build, then the pictures of the README in docs/images
-  Parity   Build, then the comparison with reference outputs, as a table that goes to tests/PARITY.md
+  Parity   Build, then the comparison with reference outputs, as a table that goes to tests/Parity/PARITY.md
   Bench    Build, then the comparison with other programs
   Pack     Build for every -Rid, then the package out/AudioPs.<version>.nupkg, as galleries take it
   Install  Build, then the package of it installed for this user
@@ -257,7 +257,7 @@ function Test-Engine($Engine, [string[]] $Filter) {
 
 # Prints the parity table of the runs so far. A case that no test checks counts as a test that failed.
 function Show-Parity([string[]] $Name, [string] $Markdown) {
-    . "$root/tests/Parity.ps1"
+    . "$root/tests/Parity/Parity.ps1"
     $runs = @(Read-Parity ($Name | ForEach-Object { Join-Path $results "$_.tsv" }))
     if (-not $runs) {
         Write-Host '    no parity table: the reference data is not here (AUDIOPS_GOLDEN may name its folder)'
@@ -288,8 +288,8 @@ function Test-Cmdlet {
 # tests counts as one that was skipped.
 function Test-Browser {
     Write-Step 'Tests of pages in a browser'
-    $tests = [IO.Directory]::GetFiles("$root/tests/browser", '*.test.mjs')
-    & bash "$root/tests/browser/setup.sh"
+    $tests = [IO.Directory]::GetFiles("$root/tests/Browser", '*.test.mjs')
+    & bash "$root/tests/Browser/setup.sh"
     if ($LASTEXITCODE) {
         $isUnavailable = $LASTEXITCODE -eq 3
         if ($isUnavailable) { Write-Host '    skipped: the line above says what is missing' }
@@ -317,9 +317,9 @@ function Test-Browser {
 
 function New-Screenshot {
     Write-Step 'Pictures of the README'
-    Invoke-Program bash "$root/tests/browser/setup.sh" 'What takes the pictures is not there'
+    Invoke-Program bash "$root/tests/Browser/setup.sh" 'What takes the pictures is not there'
     $env:AUDIOPS_PWSH = $pwsh
-    Invoke-Program node '--test', "$root/tests/browser/screenshots.mjs" 'A picture was not made'
+    Invoke-Program node '--test', "$root/tests/Browser/screenshots.mjs" 'A picture was not made'
     $env:AUDIOPS_PWSH = $null
 }
 
@@ -357,7 +357,7 @@ function Invoke-Test {
     Test-Library
     Test-SystemFFmpeg -Brief
     # How much memory is taken does not depend on the vectors; the first run has seen to it.
-    $numeric = '-namespace', 'AudioPs.Tests.Dsp', '-namespace', 'AudioPs.Tests.Features',
+    $numeric = '-namespace', 'AudioPs.Tests.Dsp', '-namespace', 'AudioPs.Tests.Analysis',
         '-method-', '*_in_little_memory', '-method-', '*Memory_does_not_grow*'
     foreach ($engine in $engines) { Test-Engine $engine $numeric }
     Test-Cmdlet
@@ -378,7 +378,7 @@ function Invoke-Parity {
     Build-Test
     $whole = @{ Name = 'with all there is'; Switch = ''; VectorBits = 512 }
     foreach ($engine in @($whole) + $engines) { Test-Engine $engine '-class', '*GoldenTests', '-class', '*InstructionSetTests' }
-    Show-Parity (@($whole.Name) + $engines.Name) (Join-Path $root tests PARITY.md)
+    Show-Parity (@($whole.Name) + $engines.Name) (Join-Path $root tests Parity PARITY.md)
     Complete-Test
 }
 
@@ -423,7 +423,7 @@ function Clear-Output {
     $made += @(if (Test-Path -LiteralPath $out) { Get-Item -LiteralPath $out })
     foreach ($item in $made) { Remove-Item -LiteralPath $item.FullName -Recurse -Force }
     # A link to where the packages are kept.
-    $link = [IO.FileInfo] "$root/tests/browser/node_modules"
+    $link = [IO.FileInfo] "$root/tests/Browser/node_modules"
     if ($link.LinkTarget) { $link.Delete() }
     Write-Host "Removed what the build had made under $root"
 }

@@ -3,16 +3,16 @@
 .SYNOPSIS
 Runs the tests of the cmdlets with a Pester that AudioPs.Commands.Tests.csproj pins, on the module as it was last built.
 .EXAMPLE
-./tests/Run.ps1 tests/Help.Tests.ps1
+./tests/Run.ps1 tests/Cmdlets/Help.Tests.ps1
 .EXAMPLE
-./tests/Run.ps1 tests/Help.Tests.ps1 -FullName '*every parameter*'
+./tests/Run.ps1 tests/Cmdlets/Help.Tests.ps1 -FullName '*every parameter*'
 .EXAMPLE
 ./tests/Run.ps1 -PesterVersion 5.9.1
 #>
 [CmdletBinding()]
 param(
     # Files and folders of tests.
-    [string[]] $Path = $PSScriptRoot,
+    [string[]] $Path = (Join-Path $PSScriptRoot Cmdlets),
 
     # Names of tests to run, with those of their blocks before, as they are written, with wildcards; all when left out.
     [string[]] $FullName,

@@ -1,6 +1,6 @@
 using System.Numerics;
 using AudioPs.Dsp;
-using AudioPs.Features;
+using AudioPs.Analysis;
 using AudioPs.Media;
 
 namespace AudioPs.Bench;
@@ -39,8 +39,8 @@ internal static class PeerAgreement
         return peer switch
         {
             "FftSharp fft" => Flatten(Dft.Compute(new AudioClip(clip.GetSamples()[..2048], 1, clip.SampleRate)).GetValues()),
-            "NWaves mel" => FrameByFrame(new MelSpectrogramExtractor(mel).Compute(clip)),
-            _ => FrameByFrame(new MfccExtractor(mfcc).Compute(clip)),
+            "NWaves mel" => FrameByFrame(new MelSpectrogramAnalysis(mel).Compute(clip)),
+            _ => FrameByFrame(new MfccAnalysis(mfcc).Compute(clip)),
         };
     }
 

@@ -1,5 +1,5 @@
 using AudioPs.Dsp;
-using AudioPs.Features;
+using AudioPs.Analysis;
 using AudioPs.Media;
 
 namespace AudioPs.Bench;
@@ -19,7 +19,7 @@ internal static class SpectralWorks
         new("stft", 22_050, 60, 1, Frames(22_050, 512) * (Transform(2048) + 2048),
             clip =>
             {
-                var stft = new Stft(new StftOptions());
+                var stft = new StftAnalysis(new StftOptions());
                 return () => stft.Compute(clip);
             }),
         new("mel", 22_050, 60, 1, Frames(22_050, 512) * (Transform(2048) + 2048 + 3 * 1025 + 2 * 2 * 1025),
@@ -28,8 +28,8 @@ internal static class SpectralWorks
             Frames(22_050, 512) * (Transform(2048) + 2048 + 3 * 1025 + 2 * 2 * 1025 + Logarithm * 128 + 2 * 20 * 128),
             clip =>
             {
-                var extractor = new MfccExtractor(FeaturePreset.Librosa.Mfcc!);
-                return () => extractor.Compute(clip);
+                var analysis = new MfccAnalysis(FeaturePreset.Librosa.Mfcc!);
+                return () => analysis.Compute(clip);
             }),
         new("kaldi", 16_000, 60, 1,
             Frames(16_000, 160) * (Transform(512) + 5 * 400 + 3 * 257 + 2 * 2 * 257 + Logarithm * 80),
@@ -42,9 +42,9 @@ internal static class SpectralWorks
         new("gammatone", 22_050, 60, 1, 60 * 22_050 * 120.0 * (4 * 7 + 3),
             clip =>
             {
-                var extractor = new GammatoneSpectrogramExtractor(
+                var analysis = new GammatoneSpectrogramAnalysis(
                     new GammatoneSpectrogramOptions { BandCount = 120, MinFrequency = 20 });
-                return () => extractor.Compute(clip);
+                return () => analysis.Compute(clip);
             })
         {
             IsDouble = true,
@@ -58,8 +58,8 @@ internal static class SpectralWorks
 
     private static Func<object> PrepareMel(AudioClip clip, MelSpectrogramOptions options)
     {
-        var extractor = new MelSpectrogramExtractor(options);
-        return () => extractor.Compute(clip);
+        var analysis = new MelSpectrogramAnalysis(options);
+        return () => analysis.Compute(clip);
     }
 
     private static Func<object> PrepareTransform(AudioClip clip)

@@ -27,7 +27,7 @@ $comparisons = @(
     @{ Work = 'mel'; Peer = 'NWaves mel'; PeerTask = 'NWaves FilterbankExtractor, Slaney''s bank, symmetric Hann window' }
     @{ Work = 'mfcc'; Peer = 'torchaudio mfcc'; PeerTask = 'torchaudio MFCC'; AtLeast = 8 }
     @{ Work = 'mfcc'; Peer = 'librosa mfcc'; PeerTask = 'librosa''s steps on numpy and scipy' }
-    @{ Work = 'mfcc'; Peer = 'NWaves mfcc'; PeerTask = 'NWaves MfccExtractor, Slaney''s bank, symmetric Hann window, no bound at 80 dB' }
+    @{ Work = 'mfcc'; Peer = 'NWaves mfcc'; PeerTask = 'NWaves MfccAnalysis, Slaney''s bank, symmetric Hann window, no bound at 80 dB' }
     @{ Work = 'kaldi'; Peer = 'torchaudio kaldi'; PeerTask = 'torchaudio.compliance.kaldi.fbank'; AtLeast = 8 }
     @{ Work = 'whisper'; Peer = 'whisper torch'; PeerTask = 'whisper.audio''s steps on torch'; AtLeast = 6 }
     @{ Work = 'gammatone'; Peer = 'gammatone scipy'; PeerTask = 'gammatone.gtgram''s steps on scipy.signal.lfilter'; AtLeast = 200 }

@@ -66,4 +66,7 @@ public sealed class AudioException : Exception
 
     /// <summary>The file it is about, or null.</summary>
     public string? Path { get; }
+
+    /// <summary>A way out that a front end can name in its own words; null where the message says it all.</summary>
+    public AudioRemedy? Remedy { get; init; }
 }

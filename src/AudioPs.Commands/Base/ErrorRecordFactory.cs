@@ -21,7 +21,7 @@ public static class ErrorRecordFactory
             return new ErrorRecord(exception, $"AudioPs.{stage}.Cancelled", ErrorCategory.OperationStopped, path);
         }
 
-        if (Describe(stage, exception, path) is not { } failure)
+        if (Describe(stage, WithRemedy(exception), path) is not { } failure)
         {
             // Nothing a user did: the exception goes out whole, so that a report of it can be acted on.
             return new ErrorRecord(exception, $"AudioPs.{stage}.Unexpected", ErrorCategory.NotSpecified, path);
@@ -105,6 +105,20 @@ public static class ErrorRecordFactory
                 exception),
             _ => null,
         };
+    }
+
+    // The way out by the names of commands and parameters, which the library does not know.
+    private static Exception WithRemedy(Exception exception)
+    {
+        if (exception is not AudioException { Remedy: { } remedy } audio) return exception;
+        var message = remedy switch
+        {
+            AudioRemedy.ChangeSampleRate change => $"{audio.Message.TrimEnd('.')}: Convert-AudioRate -SampleRate {change.SampleRate}.",
+            AudioRemedy.StoreAsIntegers => $"{audio.Message.TrimEnd('.')}: Convert-AudioFormat -Format flac.",
+            AudioRemedy.Overwrite => $"{audio.Message} Overwrite it with -Force, or choose another destination.",
+            _ => audio.Message,
+        };
+        return new AudioException(audio.Error, message, audio.Path, audio);
     }
 
     private static AudioException WithName(AudioException exception, string? path)

@@ -1,4 +1,4 @@
-using AudioPs.Features;
+using AudioPs.Analysis;
 
 namespace AudioPs.Commands;
 

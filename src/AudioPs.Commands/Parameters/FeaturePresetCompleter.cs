@@ -1,5 +1,5 @@
 using System.Collections;
-using AudioPs.Features;
+using AudioPs.Analysis;
 
 namespace AudioPs.Commands;
 

@@ -65,6 +65,15 @@ public sealed unsafe class AudioBuffer
         return _samples.AsSpan(index * Capacity, Capacity);
     }
 
+    /// <summary>A buffer of its own with the same valid samples.</summary>
+    internal AudioBuffer Copy()
+    {
+        var copy = new AudioBuffer(Channels, Capacity) { Count = Count };
+        for (var channel = 0; channel < Channels; channel++)
+            Channel(channel).CopyTo(copy.Channel(channel));
+        return copy;
+    }
+
     /// <summary>Fills <paramref name="planes"/>, <see cref="Channels"/> long, with each channel's address from a sample on.</summary>
     /// <remarks>Valid while this buffer is reachable: keep it so across the native call.</remarks>
     internal void GetPlanes(float** planes, int offset = 0)

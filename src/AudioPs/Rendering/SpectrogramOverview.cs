@@ -1,5 +1,5 @@
 using AudioPs.Dsp;
-using AudioPs.Features;
+using AudioPs.Analysis;
 using AudioPs.Media;
 
 namespace AudioPs.Rendering;
@@ -12,7 +12,7 @@ namespace AudioPs.Rendering;
 /// Frames are taken at their usual distance, and each that is kept is the maximum of 1, 2, 4, … neighbours, as few as the limit
 /// on their number allows: where a column of pixels stands for many frames, a click shows as it does from near.
 /// </remarks>
-public static class SpectrogramOverview
+public sealed class SpectrogramOverview : Analysis<Spectrogram>
 {
     private const int MelBands = 128;
     private const int GammatoneBands = 64;
@@ -23,45 +23,39 @@ public static class SpectrogramOverview
     private const int HopsPerFrame = 4;
     private const int MinFftLength = 32;
 
-    /// <summary>The powers of a view of what is left of a signal.</summary>
+    private readonly AudioView _view;
+    private readonly int _maxFrames;
+    private readonly bool _mergeChannels;
+
+    /// <summary>An analysis for a view.</summary>
     /// <param name="view">
     /// Stft: a Hann window of about 46 ms, 2048 samples at 44.1 kHz, and a quarter of that from frame to frame. Mel: 128 bands of
     /// that. Gammatone: 64 filters from 50 Hz up, in windows of 25 ms every 10 ms, whose values are amplitudes.
     /// </param>
-    /// <param name="signal">Read to its end; it stays open.</param>
     /// <param name="maxFrames">The most frames of the result, 2 or more.</param>
     /// <param name="mergeChannels">True gives one channel: at each place the loudest of them.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>
-    /// A spectrogram whose HopLength is what lies between the frames kept, and in which frame t stands for the time around
-    /// Times[t].
-    /// </returns>
-    /// <exception cref="AudioException">The signal has no samples or holds NaN or infinity; or reading failed.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Spectrogram Read(
-        AudioView view,
-        SampleStream signal,
-        int maxFrames,
-        bool mergeChannels = false,
-        CancellationToken cancellationToken = default)
+    /// <remarks>
+    /// The result is a spectrogram whose HopLength is what lies between the frames kept, and in which frame t stands for the
+    /// time around Times[t].
+    /// </remarks>
+    public SpectrogramOverview(AudioView view, int maxFrames, bool mergeChannels = false)
     {
-        ArgumentNullException.ThrowIfNull(signal);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxFrames, 2);
-        if (signal.Length == 0)
-        {
-            throw new AudioException(
-                AudioError.InvalidArgument, "The audio has no samples, so there is nothing to draw.", signal.Source.Path);
-        }
-
-        var spectrogram = view switch
-        {
-            AudioView.Stft => new SpectrogramExtractor(Transform(signal.SampleRate)).Compute(signal, maxFrames, cancellationToken),
-            AudioView.Mel => new MelSpectrogramExtractor(Bands(signal.SampleRate)).Compute(signal, maxFrames, cancellationToken),
-            AudioView.Gammatone => new GammatoneSpectrogramExtractor(Filters(signal)).Compute(signal, maxFrames, cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(view), view, "A waveform has no spectrogram."),
-        };
-        return mergeChannels ? spectrogram.MergeChannels() : spectrogram;
+        if (view == AudioView.Waveform) throw new ArgumentOutOfRangeException(nameof(view), view, "A waveform has no spectrogram.");
+        _view = view;
+        _maxFrames = maxFrames;
+        _mergeChannels = mergeChannels;
     }
+
+    /// <inheritdoc/>
+    public override AnalysisRun<Spectrogram> Begin() => new Run(this);
+
+    private AnalysisRun<Spectrogram> Begin(int sampleRate) => _view switch
+    {
+        AudioView.Stft => new SpectrogramAnalysis(Transform(sampleRate)).Begin(_maxFrames),
+        AudioView.Mel => new MelSpectrogramAnalysis(Bands(sampleRate)).Begin(_maxFrames),
+        _ => new GammatoneSpectrogramAnalysis(Filters(sampleRate)).Begin(_maxFrames),
+    };
 
     private static MelSpectrogramOptions Transform(int sampleRate)
     {
@@ -78,17 +72,51 @@ public static class SpectrogramOverview
         return options with { MelCount = bands };
     }
 
-    private static GammatoneSpectrogramOptions Filters(SampleStream signal)
+    private static GammatoneSpectrogramOptions Filters(int sampleRate)
     {
         var options = new GammatoneSpectrogramOptions
         {
             BandCount = GammatoneBands,
-            MinFrequency = Math.Min(MinGammatoneFrequency, signal.SampleRate / 8.0),
+            MinFrequency = Math.Min(MinGammatoneFrequency, sampleRate / 8.0),
         };
 
         // Rates of some Hz make windows of no sample; and where the signal is shorter than a window, silence follows it.
-        if (options.HopTime * signal.SampleRate < 1) options = options with { WindowLength = 3, HopLength = 1 };
-        var window = options.WindowLength is { } samples ? (double)samples / signal.SampleRate : options.WindowTime;
-        return options with { PadToSeconds = window + 1.0 / signal.SampleRate };
+        if (options.HopTime * sampleRate < 1) options = options with { WindowLength = 3, HopLength = 1 };
+        var window = options.WindowLength is { } samples ? (double)samples / sampleRate : options.WindowTime;
+        return options with { PadToSeconds = window + 1.0 / sampleRate };
+    }
+
+    // Which analysis it is depends on the signal's rate.
+    private sealed class Run(SpectrogramOverview overview) : AnalysisRun<Spectrogram>
+    {
+        private AnalysisRun<Spectrogram>? _run;
+
+        public override Spectrogram Result =>
+            overview._mergeChannels ? Started.Result.MergeChannels() : Started.Result;
+
+        private AnalysisRun<Spectrogram> Started => _run ?? throw new InvalidOperationException("No signal has begun.");
+
+        public override void Begin(SignalInfo signal)
+        {
+            ArgumentNullException.ThrowIfNull(signal);
+            if (signal.Length == 0)
+            {
+                throw new AudioException(
+                    AudioError.InvalidArgument, "The audio has no samples, so there is nothing to draw.", signal.Source.Path);
+            }
+
+            _run = overview.Begin(signal.SampleRate);
+            _run.Begin(signal);
+        }
+
+        public override void Accept(AudioBuffer block) => Started.Accept(block);
+
+        public override void Complete() => Started.Complete();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) _run?.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }

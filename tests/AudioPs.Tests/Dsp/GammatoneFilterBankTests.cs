@@ -104,7 +104,7 @@ public class GammatoneFilterBankTests
         Assert.Throws<ArgumentOutOfRangeException>(() => bank.Filter(clip, 20));
         var error = Assert.Throws<AudioException>(() => bank.Filter(new AudioClip(tone, 1, 8000, source), 0));
         Assert.Equal("/music/a.wav", error.Path);
-        Assert.Contains("Convert-AudioRate -SampleRate 16000", error.Message, StringComparison.Ordinal);
+        Assert.Equal(new AudioRemedy.ChangeSampleRate(16_000), error.Remedy);
     }
 
     [Theory]

@@ -1,7 +1,8 @@
 using System.Numerics;
+using AudioPs.Analysis;
 using AudioPs.Dsp;
 using AudioPs.Media;
-using AudioPs.Tests.Features;
+using AudioPs.Tests.Analysis;
 using Xunit;
 
 namespace AudioPs.Tests.Dsp;
@@ -47,7 +48,7 @@ public class InverseStftTests
     {
         var clip = StftTests.Clip(22_050, RealFftTests.Noise(length, seed: 1), StftTests.Sine(length));
         var back = InverseStft.Compute(
-            new Stft(options).Compute(clip, TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
+            new StftAnalysis(options).Compute(clip, TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((22_050, 2, length), (back.SampleRate, back.Channels, back.SampleCount));
         for (var channel = 0; channel < 2; channel++)
@@ -98,7 +99,7 @@ public class InverseStftTests
         var clip = StftTests.Clip(16_000, RealFftTests.Noise(5120, seed: 4));
         var options = _small with { Center = false };
         var back = InverseStft.Compute(
-            new Stft(options).Compute(clip, TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
+            new StftAnalysis(options).Compute(clip, TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(0, back.Channel(0)[0]);
         for (var n = 64; n < 5120 - 64; n++)
         {
@@ -115,7 +116,7 @@ public class InverseStftTests
     public void Length_cuts_or_appends_zeros(int length)
     {
         var clip = StftTests.Clip(16_000, RealFftTests.Noise(1000, seed: 5));
-        var transform = new Stft(_small).Compute(clip, TestContext.Current.CancellationToken);
+        var transform = new StftAnalysis(_small).Compute(clip, TestContext.Current.CancellationToken);
         var back = InverseStft.Compute(transform, length, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(length, back.SampleCount);
         for (var n = 0; n < Math.Min(length, 1000); n++)
@@ -135,7 +136,7 @@ public class InverseStftTests
     {
         // Frames of 256 every 256, centred: 20 of them reach from sample −128 to sample 4991.
         var options = _small with { Window = WindowKind.Rectangular, HopLength = 256 };
-        var transform = new Stft(options).Compute(
+        var transform = new StftAnalysis(options).Compute(
             StftTests.Clip(16_000, RealFftTests.Noise(5000, seed: 8)), TestContext.Current.CancellationToken);
         Assert.Equal(4992, InverseStft.CoveredLength(transform));
         var back = InverseStft.Compute(transform, cancellationToken: TestContext.Current.CancellationToken);
@@ -168,7 +169,7 @@ public class InverseStftTests
         {
             var stft = new Stft(options);
             var whole = InverseStft.Compute(
-                stft.Compute(clip, TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
+                new StftAnalysis(options).Compute(clip, TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
             foreach (var statedLength in (long[])[-1, 0, 19_999, 20_000, 20_001])
             {
                 foreach (var pieces in (int[][])[[1, 63, 64, 65], [8192], [997]])
@@ -196,7 +197,7 @@ public class InverseStftTests
     public void Hours_are_resynthesised_in_little_memory()
     {
         var stft = new Stft(new StftOptions { FftLength = 64, HopLength = 32 });
-        using var inverse = new InverseStft(stft.Open(new StftTests.Quiet(3600L * 16_000), TestContext.Current.CancellationToken));
+        using var inverse = new InverseStft(stft.Open(new Silence(3600L * 16_000), TestContext.Current.CancellationToken));
         var buffer = new AudioBuffer(1);
         inverse.Read(buffer);
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -238,7 +239,7 @@ public class InverseStftTests
         {
             FftLength = fftLength, WindowLength = windowLength, HopLength = hop, Window = Window.Parse(window),
         };
-        var transform = new Stft(options).Compute(
+        var transform = new StftAnalysis(options).Compute(
             new AudioClip(new float[5000], 1, 16_000, new AudioSource("/music/a.wav", "wav", 16, true)), TestContext.Current.CancellationToken);
         var error = Assert.Throws<AudioException>(() => InverseStft.Compute(transform));
         Assert.Equal((AudioError.InvalidArgument, "/music/a.wav"), (error.Error, error.Path));

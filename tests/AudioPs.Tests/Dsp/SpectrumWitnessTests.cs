@@ -1,4 +1,5 @@
 using System.Numerics;
+using AudioPs.Analysis;
 using AudioPs.Dsp;
 using AudioPs.Media;
 using Xunit;
@@ -114,7 +115,7 @@ public class SpectrumWitnessTests
         const int Hop = 300;
         var clip = Clip(20_000);
         var samples = TransformWitnessTests.Doubles(clip.GetSamples());
-        var stft = new Stft(new StftOptions { FftLength = Length, HopLength = Hop, Center = false }).Compute(clip);
+        var stft = new StftAnalysis(new StftOptions { FftLength = Length, HopLength = Hop, Center = false }).Compute(clip);
         Assert.Equal((samples.Length - Length) / Hop + 1, stft.Frames);
         for (var frame = 0; frame < stft.Frames; frame++)
         {

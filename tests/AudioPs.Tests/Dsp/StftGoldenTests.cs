@@ -1,4 +1,5 @@
 using System.Numerics;
+using AudioPs.Analysis;
 using AudioPs.Dsp;
 using AudioPs.Media;
 using AudioPs.Tests.Golden;
@@ -64,8 +65,8 @@ public class StftGoldenTests
     {
         var golden = GoldenData.Case("amplitude_to_db_trumpet_stft");
         using var signal = new ClipStream(GoldenData.Read(golden.Input!));
-        var actual = new Stft(new StftOptions()).ComputeReal(
-            signal, SpectrogramQuantity.Decibel, cancellationToken: TestContext.Current.CancellationToken).Values.ToArray();
+        var actual = new StftValueAnalysis(new StftOptions(), SpectrogramQuantity.Decibel)
+            .Compute(signal, TestContext.Current.CancellationToken).Values.ToArray();
         var output = Assert.Single(golden.Outputs);
         var transform = GoldenData.Case("stft_trumpet_2048_512").Outputs[0];
         var expected = GoldenData.Read(output).Values;
@@ -122,7 +123,7 @@ public class StftGoldenTests
     };
 
     private static ComplexSpectrogram Compute(StftOptions options, AudioClip clip) =>
-        new Stft(options).Compute(clip, TestContext.Current.CancellationToken);
+        new StftAnalysis(options).Compute(clip, TestContext.Current.CancellationToken);
 
     private static Complex[] Values(ComplexSpectrogram spectrogram)
     {

@@ -66,7 +66,7 @@ public class SampleStreamTests
         var end = (int)Math.Min(clip.SampleCount, length < 0 ? long.MaxValue : offset + length);
         foreach (var stream in (SampleStream[])[new ClipStream(clip), new OpaqueStream(clip, clip.SampleCount), new OpaqueStream(clip)])
         {
-            using var segment = new SegmentStream(stream, offset, length);
+            using var segment = new CutStream(stream, offset, length);
             if (stream.Length >= 0)
                 Assert.Equal(Math.Max(0, end - start), segment.Length);
             var slice = segment.ToClip();
@@ -79,7 +79,7 @@ public class SampleStreamTests
     public void A_segment_of_a_segment_counts_from_the_outer_one()
     {
         var clip = Signal.Noise(50_000);
-        using var segment = new SegmentStream(new SegmentStream(new ClipStream(clip), 10_000, 30_000), 5_000, 50_000);
+        using var segment = new CutStream(new CutStream(new ClipStream(clip), 10_000, 30_000), 5_000, 50_000);
         Assert.Equal(clip.Channel(0)[15_000..40_000], segment.ToClip().Channel(0));
     }
 
@@ -87,7 +87,7 @@ public class SampleStreamTests
     public void Outer_streams_dispose_what_they_read_from()
     {
         var inner = new OpaqueStream(Signal.Noise(10));
-        new SegmentStream(new ChannelStream(new ResampledStream(inner, 8_000), ChannelMix.Stereo(1)), 0).Dispose();
+        new CutStream(new ChannelStream(new ResampledStream(inner, 8_000), ChannelMix.Stereo(1)), 0).Dispose();
         Assert.True(inner.IsDisposed);
     }
 

@@ -66,7 +66,7 @@ public sealed class SeekTests : IDisposable
         var path = _folder["a.flac"];
         Signal.Noise(Count).Save(path);
         var whole = Signal.Load(path);
-        using var segment = new SegmentStream(AudioReader.Open(path), 2 * Rate, Rate);
+        using var segment = new CutStream(AudioReader.Open(path), 2 * Rate, Rate);
         Assert.Equal(Rate, segment.Length);
         Assert.Equal(whole.Channel(0).Slice(2 * Rate, Rate), segment.ToClip().Channel(0));
     }
@@ -78,9 +78,9 @@ public sealed class SeekTests : IDisposable
         Signal.Noise(Count).Save(path);
         var whole = Signal.Load(path);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..200_000]);
-        using var good = new SegmentStream(AudioReader.Open(path), 10_000, 20_000);
+        using var good = new CutStream(AudioReader.Open(path), 10_000, 20_000);
         Assert.Equal(whole.Channel(0).Slice(10_000, 20_000), good.ToClip().Channel(0));
-        using var cut = new SegmentStream(AudioReader.Open(path), 10_000, 150_000);
+        using var cut = new CutStream(AudioReader.Open(path), 10_000, 150_000);
         Assert.Equal(AudioError.Truncated, Assert.Throws<AudioException>(() => cut.ToClip()).Error);
     }
 

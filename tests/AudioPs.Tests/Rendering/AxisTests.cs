@@ -104,7 +104,7 @@ public class AxisTests
     {
         var clip = Tests.Media.Signal.Noise(8000, sampleRate: 8000);
         using var stream = new ClipStream(clip);
-        var stft = SpectrogramOverview.Read(AudioView.Stft, stream, 100, cancellationToken: TestContext.Current.CancellationToken);
+        var stft = new SpectrogramOverview(AudioView.Stft, 100).Compute(stream, TestContext.Current.CancellationToken);
         var linear = FrequencyAxis.Of(stft);
         Assert.Equal((FrequencyScale.Linear, 0, 4000), (linear.Scale, linear.Min, linear.Max));
         var log = FrequencyAxis.Of(stft, FrequencyScale.Log);

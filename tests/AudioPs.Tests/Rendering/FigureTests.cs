@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Xml.Linq;
 using AudioPs.Drawing;
 using AudioPs.Dsp;
-using AudioPs.Features;
+using AudioPs.Analysis;
 using AudioPs.Media;
 using AudioPs.Rendering;
 using SkiaSharp;
@@ -275,7 +275,7 @@ public sealed class FigureTests
     {
         var clip = Sine(440, 0.5);
         using var stream = new ClipStream(clip);
-        var mel = new MelSpectrogramExtractor(new MelSpectrogramOptions()).Compute(stream);
+        var mel = new MelSpectrogramAnalysis(new MelSpectrogramOptions()).Compute(stream);
         foreach (var quantity in new[] { SpectrogramQuantity.Power, SpectrogramQuantity.Log10, SpectrogramQuantity.Ln, SpectrogramQuantity.Phase })
         {
             var values = mel.Values.ToArray();

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using AudioPs.Analysis;
 using AudioPs.Dsp;
 using AudioPs.Media;
 using AudioPs.Rendering;
@@ -21,7 +22,7 @@ public class PicturePackerTests
     {
         var noise = Signal.Noise(5000, channels: channels);
         var clip = new AudioClip([.. noise.Samples.ToArray().Select(x => x * gain)], channels, noise.SampleRate);
-        var envelope = WaveformEnvelope.Read(clip, 512, Token);
+        var envelope = new WaveformEnvelopeAnalysis(512).Compute(clip, Token);
         using var packer = new PicturePacker();
         var layout = packer.Add(envelope);
         var bytes = Inflate(packer.Finish());

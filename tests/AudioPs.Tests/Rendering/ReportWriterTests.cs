@@ -96,9 +96,10 @@ public sealed class ReportWriterTests : IDisposable
     private static ReportEntry Add(ReportWriter writer, int id, AudioClip? clip = null)
     {
         clip ??= Signal.Noise(4000);
-        var entry = writer.ReadPictures(id, "noise", AudioInfo.FromClip(clip), () => new ClipStream(clip), Token);
-        using var sound = new ClipStream(clip);
-        return writer.ReadSound(entry, sound, Token);
+        using var run = writer.Begin(id, "noise", AudioInfo.FromClip(clip), Token);
+        using var stream = new ClipStream(clip);
+        Pump.Run(stream, run.Sound is null ? [run.Pictures] : [run.Pictures, run.Sound], Token);
+        return run.Entry;
     }
 
     private static void Write(string page, bool isLinked, int files)

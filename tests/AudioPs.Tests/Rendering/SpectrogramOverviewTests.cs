@@ -1,8 +1,8 @@
 using AudioPs.Dsp;
-using AudioPs.Features;
+using AudioPs.Analysis;
 using AudioPs.Media;
 using AudioPs.Rendering;
-using AudioPs.Tests.Features;
+using AudioPs.Tests.Analysis;
 using AudioPs.Tests.Media;
 using Xunit;
 
@@ -58,7 +58,7 @@ public class SpectrogramOverviewTests
     {
         var clip = Signal.Noise(30_000, sampleRate: 44_100);
         var overview = Read(AudioView.Stft, clip, maxFrames: 1000);
-        var expected = new SpectrogramExtractor(new SpectrogramOptions { FftLength = 2048, HopLength = 512 }).Compute(clip, Token);
+        var expected = new SpectrogramAnalysis(new SpectrogramOptions { FftLength = 2048, HopLength = 512 }).Compute(clip, Token);
         Assert.Equal(expected.Values.ToArray(), overview.Values.ToArray());
         Assert.Equal(expected.Times, overview.Times);
     }
@@ -71,7 +71,7 @@ public class SpectrogramOverviewTests
         {
             var expected = Read(view, clip, maxFrames: 20);
             using var stream = new ScriptedStream(clip, -1, 1, 900, 17, 5000);
-            var streamed = SpectrogramOverview.Read(view, stream, 20, cancellationToken: Token);
+            var streamed = new SpectrogramOverview(view, 20).Compute(stream, Token);
             Assert.Equal(expected.HopLength, streamed.HopLength);
             Assert.Equal(expected.Values.ToArray(), streamed.Values.ToArray());
         }
@@ -123,7 +123,7 @@ public class SpectrogramOverviewTests
     private static Spectrogram Read(AudioView view, AudioClip clip, int maxFrames = 4096, bool mergeChannels = false)
     {
         using var stream = new ClipStream(clip);
-        return SpectrogramOverview.Read(view, stream, maxFrames, mergeChannels, Token);
+        return new SpectrogramOverview(view, maxFrames, mergeChannels).Compute(stream, Token);
     }
 
     private static AudioClip Sine(double frequency, double seconds, int sampleRate) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using AudioPs.Dsp;
-using AudioPs.Features;
+using AudioPs.Analysis;
 using AudioPs.Media;
 
 namespace AudioPs.Rendering;
@@ -13,44 +13,40 @@ public static class FigurePanels
     private const double ResponseRange = 60;
     private const double SpectrumRange = 100;
 
-    /// <summary>The panels of a view of what is left of a signal.</summary>
-    /// <param name="view">What is shown.</param>
-    /// <param name="signal">Read to its end, in little memory; it stays open.</param>
-    /// <param name="width">Width of the figure in pixels.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="AudioException">The signal has no samples or holds NaN or infinity; or reading failed.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static IReadOnlyList<FigurePanel> Of(AudioView view, SampleStream signal, int width, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(signal);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        if (view == AudioView.Waveform)
-            return Of(WaveformEnvelope.Read(signal, WaveformPanel.ColumnsPerPixel * width, cancellationToken));
+    /// <summary>The panels of a view of what is left of a signal; parameters and errors as for several.</summary>
+    public static IReadOnlyList<FigurePanel> Of(AudioView view, SampleStream signal, int width, CancellationToken cancellationToken = default) =>
+        Of([view], signal, width, cancellationToken);
 
-        var duration = signal.Length > 0 ? (double)signal.Length / signal.SampleRate : (double?)null;
-        return Of(SpectrogramOverview.Read(view, signal, Math.Max(2, 2 * width), cancellationToken: cancellationToken), duration);
-    }
-
-    /// <summary>The panels of several views of the same signal, in their order.</summary>
+    /// <summary>The panels of several views of what is left of a signal, in their order.</summary>
     /// <param name="views">What is shown.</param>
-    /// <param name="open">Opens the signal from its start: once for each view, so that it need not be in memory.</param>
+    /// <param name="signal">Read to its end once, for all views and in little memory; it stays open.</param>
     /// <param name="width">Width of the figure in pixels.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="AudioException">The signal has no samples or holds NaN or infinity; or reading failed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<FigurePanel> Of(
-        IReadOnlyList<AudioView> views, Func<SampleStream> open, int width, CancellationToken cancellationToken = default)
+        IReadOnlyList<AudioView> views, SampleStream signal, int width, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(views);
-        ArgumentNullException.ThrowIfNull(open);
-        var panels = new List<FigurePanel>();
-        foreach (var view in views)
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        var duration = signal.Length > 0 ? (double)signal.Length / signal.SampleRate : (double?)null;
+        using var envelope = new WaveformEnvelopeAnalysis(WaveformPanel.ColumnsPerPixel * width).Begin();
+        var spectrograms = views
+            .Where(view => view != AudioView.Waveform)
+            .Distinct()
+            .ToDictionary(view => view, view => new SpectrogramOverview(view, Math.Max(2, 2 * width)).Begin());
+        try
         {
-            using var signal = open();
-            panels.AddRange(Of(view, signal, width, cancellationToken));
+            List<ISampleSink> sinks = [.. spectrograms.Values];
+            if (views.Contains(AudioView.Waveform)) sinks.Insert(0, envelope);
+            Pump.Run(signal, sinks, cancellationToken);
+            return [.. views.SelectMany(view => view == AudioView.Waveform ? Of(envelope.Result) : Of(spectrograms[view].Result, duration))];
         }
-
-        return panels;
+        finally
+        {
+            foreach (var run in spectrograms.Values) run.Dispose();
+        }
     }
 
     /// <summary>The waveforms of an envelope.</summary>

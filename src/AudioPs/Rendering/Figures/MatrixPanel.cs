@@ -1,5 +1,4 @@
 using AudioPs.Dsp;
-using AudioPs.Features;
 
 namespace AudioPs.Rendering;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AudioPs.Analysis;
 
 namespace AudioPs.Rendering;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using AudioPs.Analysis;
 using AudioPs.Dsp;
 
 namespace AudioPs.Rendering;

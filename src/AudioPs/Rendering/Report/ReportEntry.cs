@@ -26,7 +26,7 @@ public sealed record ReportEntry
     /// <summary>The root mean square of all samples.</summary>
     public double Rms { get; init; }
 
-    /// <summary>Samples in runs at full scale: see <see cref="ClippingMeter"/>.</summary>
+    /// <summary>Samples in runs at full scale: see <see cref="Analysis.ClippingMeter"/>.</summary>
     public long ClippedSamples { get; init; }
 
     /// <summary>The waveform, or null where it is not shown.</summary>

@@ -74,8 +74,11 @@ internal sealed class ReportFolder : IDisposable
         {
             throw new AudioException(
                 AudioError.DestinationExists,
-                $"'{folder}' exists, the folder of an earlier report. Overwrite it with -Force, or choose another destination.",
-                folder);
+                $"'{folder}' exists, the folder of an earlier report, and was not to be overwritten.",
+                folder)
+            {
+                Remedy = new AudioRemedy.Overwrite(),
+            };
         }
     }
 
@@ -92,7 +95,7 @@ internal sealed class ReportFolder : IDisposable
     {
         File.WriteAllText(
             PathOf(Marker),
-            $"{MarkerStart} pictures and sound of {page}, beside this folder.\nNew-AudioReport -Force replaces the folder as a whole.\n",
+            $"{MarkerStart} pictures and sound of {page}, beside this folder.\nWriting the report again replaces the folder as a whole.\n",
             new UTF8Encoding(false));
         RequireFree(Path.Combine(Path.GetDirectoryName(_final)!, page), overwrite);
         if (Directory.Exists(_final))

@@ -9,17 +9,13 @@ namespace AudioPs.Rendering;
 /// <see cref="Commit"/>, or not at all.
 /// </summary>
 /// <remarks>
-/// Pictures and sounds of files are made by <see cref="ReadPictures"/> and <see cref="ReadSound"/>, on any number of threads, and
-/// gathered on disk, so that memory does not grow with the number of files. What is written does not depend on the threads.
+/// Pictures and sounds of files are made in one pass over each (<see cref="Begin"/>), on any number of threads, and gathered on
+/// disk, so that memory does not grow with the number of files. What is written does not depend on the threads.
 /// </remarks>
 public sealed class ReportWriter : IDisposable
 {
-    // As many columns as a wide screen shows, and as often again for a look from nearer.
-    private const int MaxFrames = 2048;
-    private const int MaxColumns = 4096;
     private const int MonoBitRate = 48_000;
     private const int StereoBitRate = 96_000;
-    private const int MaxSoundChannels = 2;
 
     // A multiple of three, so that base64 needs no filling between pieces.
     private const int Piece = 3 << 16;
@@ -57,81 +53,44 @@ public sealed class ReportWriter : IDisposable
     public static ReportWriter Create(string path, ReportOptions options, bool overwrite = false) =>
         new(Check(path, options, overwrite), options, overwrite);
 
-    /// <summary>Makes the pictures of a file.</summary>
+    /// <summary>Begins with a file.</summary>
     /// <param name="id">Number of the file in the report, 1 or more; no two have the same.</param>
     /// <param name="name">What it is called.</param>
     /// <param name="info">What it says of itself.</param>
-    /// <param name="open">Opens its samples. Called once for each view: they are read again rather than held in memory.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What the report says of it, for <see cref="ReadSound"/> and <see cref="Commit"/>.</returns>
-    /// <exception cref="AudioException">The samples cannot be read, or are not finite; or the disk is full.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public ReportEntry ReadPictures(
-        int id, string name, AudioInfo info, Func<SampleStream> open, CancellationToken cancellationToken = default)
+    /// <returns>What takes its samples, and then gives what <see cref="Commit"/> is to be told of it.</returns>
+    public ReportRun Begin(int id, string name, AudioInfo info, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(info);
-        ArgumentNullException.ThrowIfNull(open);
-        WaveformEnvelope envelope;
-        long clipped;
-        using (var meter = new ClippingMeter(open()))
+        var sound = _options.AudioFormat == ReportAudioFormat.None
+            ? null
+            : new SoundSink(
+                _folder.PathOf(SoundName(id, _options.AudioFormat)), channels => SoundOptions(_options, channels), cancellationToken);
+        return new ReportRun(new PictureSink(_options.Views), sound, Finish);
+
+        ReportEntry Finish(PictureSink pictures, long soundSize)
         {
-            envelope = WaveformEnvelope.Read(meter, MaxColumns, cancellationToken);
-            clipped = meter.ClippedSamples;
+            using var packer = new PicturePacker();
+            var envelope = pictures.Envelope;
+            var entry = pictures.Pack(packer, new ReportEntry
+            {
+                Id = id,
+                Name = name,
+                Info = info,
+                SampleCount = envelope.SampleCount,
+                Peak = envelope.Peak,
+                Rms = envelope.Rms,
+                ClippedSamples = pictures.ClippedSamples,
+                SoundSize = soundSize,
+            });
+            if (!entry.HasPictures) return entry;
+            var text = Convert.ToBase64String(packer.Finish());
+            File.WriteAllText(
+                _folder.PathOf(ScriptName(id)),
+                _options.IsLinked ? $"audioReport({id.ToString(CultureInfo.InvariantCulture)}, \"{text}\");\n" : text,
+                Encoding.ASCII);
+            return entry;
         }
-
-        var entry = new ReportEntry
-        {
-            Id = id,
-            Name = name,
-            Info = info,
-            SampleCount = envelope.SampleCount,
-            Peak = envelope.Peak,
-            Rms = envelope.Rms,
-            ClippedSamples = clipped,
-        };
-        if (envelope.SampleCount == 0) return entry;
-
-        using var packer = new PicturePacker();
-        if (_options.Views.Contains(AudioView.Waveform)) entry = entry with { Waveform = packer.Add(envelope) };
-        var rasters = new List<RasterLayout>();
-        foreach (var view in _options.Views.Where(view => view != AudioView.Waveform))
-        {
-            using var stream = open();
-            rasters.Add(packer.Add(
-                view, SpectrogramOverview.Read(view, stream, MaxFrames, mergeChannels: true, cancellationToken)));
-        }
-
-        entry = entry with { Rasters = rasters };
-        if (!entry.HasPictures) return entry;
-        var text = Convert.ToBase64String(packer.Finish());
-        File.WriteAllText(
-            _folder.PathOf(ScriptName(id)),
-            _options.IsLinked ? $"audioReport({id.ToString(CultureInfo.InvariantCulture)}, \"{text}\");\n" : text,
-            Encoding.ASCII);
-        return entry;
-    }
-
-    /// <summary>Encodes the sound of a file, if the report has any.</summary>
-    /// <param name="entry">What the report says of it.</param>
-    /// <param name="stream">Its samples; more than two channels are mixed. Disposed of by the caller.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The entry with the size of the sound.</returns>
-    /// <exception cref="AudioException">Reading or writing failed.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public ReportEntry ReadSound(ReportEntry entry, SampleStream stream, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        ArgumentNullException.ThrowIfNull(stream);
-        if (_options.AudioFormat == ReportAudioFormat.None || entry.SampleCount == 0) return entry;
-        if (stream.Channels > MaxSoundChannels) stream = new ChannelStream(stream, Mix(stream));
-        var path = _folder.PathOf(SoundName(entry.Id, _options.AudioFormat));
-        using (var writer = AudioWriter.Create(path, SoundOptions(_options, stream.Channels), stream, overwrite: false, cancellationToken))
-        {
-            writer.Write(stream);
-            writer.Commit();
-        }
-
-        return entry with { SoundSize = new FileInfo(path).Length };
     }
 
     /// <summary>What the report says of a file that could not be read.</summary>
@@ -201,12 +160,6 @@ public sealed class ReportWriter : IDisposable
         Format = AudioFormat.FromExtension(Extension(options.AudioFormat)),
         BitRate = options.BitRate ?? (channels == 1 ? MonoBitRate : StereoBitRate),
     };
-
-    // Channels of which it is not known where they belong have no left and right.
-    private static ChannelMix Mix(SampleStream stream) =>
-        Speakers.Of(stream.Channels, stream.ChannelMask) is null
-            ? ChannelMix.Mono(stream.Channels)
-            : ChannelMix.Stereo(stream.Channels, stream.ChannelMask);
 
     private void CommitFolder(IReadOnlyList<ReportEntry> entries)
     {

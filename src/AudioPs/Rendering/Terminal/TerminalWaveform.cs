@@ -1,4 +1,5 @@
 using System.Globalization;
+using AudioPs.Analysis;
 
 namespace AudioPs.Rendering.Terminal;
 
@@ -15,7 +16,7 @@ public static class TerminalWaveform
     private static readonly double[] _limits = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
     private static readonly Rgb[] _imageColors = [new(0x2F, 0xA4, 0xC7), new(0xE0, 0x4F, 0x4F), new(0x80, 0x80, 0x80)];
 
-    /// <summary>How many columns of an envelope a picture is drawn of: to be asked of <see cref="WaveformEnvelope.Read(Media.SampleStream, int, CancellationToken)"/>.</summary>
+    /// <summary>How many columns of an envelope a picture is drawn of: to be asked of <see cref="WaveformEnvelopeAnalysis"/>.</summary>
     public const int EnvelopeColumns = 1 << 15;
 
     /// <summary>Draws a waveform.</summary>

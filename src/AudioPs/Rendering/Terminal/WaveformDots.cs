@@ -1,3 +1,5 @@
+using AudioPs.Analysis;
+
 namespace AudioPs.Rendering.Terminal;
 
 /// <summary>The outline of a channel in dots: for each column the first and the last row that it covers.</summary>

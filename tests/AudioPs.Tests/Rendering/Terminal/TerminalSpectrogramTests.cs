@@ -277,6 +277,6 @@ public class TerminalSpectrogramTests
     private static Spectrogram Overview(AudioView view, AudioClip clip)
     {
         using var stream = new ClipStream(clip);
-        return SpectrogramOverview.Read(view, stream, TerminalSpectrogram.OverviewFrames);
+        return new SpectrogramOverview(view, TerminalSpectrogram.OverviewFrames).Compute(stream);
     }
 }

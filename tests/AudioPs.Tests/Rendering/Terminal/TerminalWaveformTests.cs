@@ -1,5 +1,5 @@
+using AudioPs.Analysis;
 using AudioPs.Media;
-using AudioPs.Rendering;
 using AudioPs.Rendering.Terminal;
 using Xunit;
 
@@ -231,5 +231,5 @@ public class TerminalWaveformTests
         new([.. Enumerable.Range(0, count).Select(sample)], 1, 8000);
 
     private static string[] Lines(AudioClip clip, WaveformOptions options) =>
-        [.. TerminalWaveform.Draw(WaveformEnvelope.Read(clip, TerminalWaveform.EnvelopeColumns), options)];
+        [.. TerminalWaveform.Draw(new WaveformEnvelopeAnalysis(TerminalWaveform.EnvelopeColumns).Compute(clip), options)];
 }

@@ -1,0 +1,141 @@
+using System.Management.Automation;
+using AudioPs.Analysis;
+using AudioPs.Dsp;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Computes the discrete Fourier transform of audio or of a part of it: channels x bins, with numpy's numbers.</summary>
+[Cmdlet(VerbsCommon.Get, "AudioSpectrum", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages + "Get-AudioSpectrum.md")]
+[OutputType(typeof(AudioSpectrum))]
+public sealed class GetAudioSpectrumCommand : ParallelAudioCmdlet
+{
+    // Up to this length there is nothing to wait for.
+    private const int LongLength = 1 << 18;
+
+    private DftOptions _options = new();
+
+    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
+    [Parameter]
+    [AudioTime]
+    public TimeSpan Offset { get; set; }
+
+    /// <summary>How much to take, as a time or in seconds; all by default.</summary>
+    [Parameter]
+    [AudioTime]
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>Length of the transform in samples; longer audio is cut, shorter followed by zeros. By default the audio's own.</summary>
+    [Parameter]
+    [ValidateRange(1, RealFft.MaxLength)]
+    [Alias("n_fft", "n")]
+    public int? FftLength { get; set; }
+
+    /// <inheritdoc cref="WindowCmdlet{TResult}.Window"/>
+    [Parameter]
+    [Window]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(WindowCompleter))]
+    public Window? Window { get; set; }
+
+    /// <inheritdoc cref="WindowCmdlet{TResult}.SymmetricWindow"/>
+    [Parameter]
+    public SwitchParameter SymmetricWindow { get; set; }
+
+    /// <inheritdoc cref="GetStftCommand.Quantity"/>
+    [Parameter]
+    [ValidateSet("Complex", "Magnitude", "Power", "Phase", "Decibel")]
+    [Alias("As")]
+    public SpectrogramQuantity Quantity { get; set; } = SpectrogramQuantity.Complex;
+
+    /// <inheritdoc cref="GetStftCommand.Reference"/>
+    [Parameter]
+    [DecibelReference]
+    [Alias("ref")]
+    public DecibelReference Reference { get; set; } = 1;
+
+    /// <inheritdoc cref="GetStftCommand.Floor"/>
+    [Parameter]
+    [ValidateRange((double)float.Epsilon, (double)float.MaxValue)]
+    [Alias("amin")]
+    public double Floor { get; set; } = Decibel.DefaultMagnitudeFloor;
+
+    /// <inheritdoc cref="GetStftCommand.DynamicRange"/>
+    [Parameter]
+    [ValidateRange(0.0, (double)float.MaxValue)]
+    [Alias("top_db")]
+    public double? DynamicRange { get; set; }
+
+    /// <summary>Gives the bins of negative frequencies too.</summary>
+    [Parameter]
+    public SwitchParameter Full { get; set; }
+
+    /// <summary>How it is computed: Fft (the default), or Naive, by the sum that defines it.</summary>
+    [Parameter]
+    public DftAlgorithm Algorithm { get; set; }
+
+    /// <summary>Clips can be large: no more of them wait for an earlier one than are worked on at once.</summary>
+    protected override int LookAhead => ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        this.RequireDecibels(Quantity);
+        var window = Window ?? WindowKind.Rectangular;
+        _options = new DftOptions
+        {
+            FftLength = FftLength,
+            Window = SymmetricWindow ? window with { Symmetric = true } : window,
+            OneSided = !Full,
+            Algorithm = Algorithm,
+        };
+        try
+        {
+            _options.Validate();
+        }
+        catch (AudioException e)
+        {
+            ThrowParameterError("AudioSpectrum", e.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Action<AudioWork>? Plan(AudioInput input) => work =>
+    {
+        AudioClip clip;
+        using (var stream = work.Open(Shape)) clip = stream.ToClip(work.CancellationToken);
+        var spectrum = Compute(clip, work);
+        if (work.IsVerbose)
+        {
+            work.WriteVerbose(FormattableString.Invariant(
+                $"{work.Input!.Name}: {spectrum.SampleCount} samples, transform of {spectrum.FftLength}, {(double)spectrum.SampleRate / spectrum.FftLength:0.####} Hz from bin to bin."));
+        }
+
+        work.WriteObject(Quantity == SpectrogramQuantity.Complex
+            ? spectrum
+            : spectrum.ToSpectrum(Quantity, Reference, Floor, DynamicRange));
+    };
+
+    private ComplexSpectrum Compute(AudioClip clip, AudioWork work)
+    {
+        var length = FftLength ?? clip.SampleCount;
+        if (Algorithm == DftAlgorithm.Naive || length <= LongLength)
+        {
+            return Dft.Compute(clip, _options, work.Report, work.CancellationToken);
+        }
+
+        // A fast transform cannot be stopped on its way, and of millions of samples it takes seconds: Ctrl+C leaves it behind.
+        return Task.Run(() => Dft.Compute(clip, _options, null, work.CancellationToken), work.CancellationToken)
+            .WaitAsync(work.CancellationToken).GetAwaiter().GetResult();
+    }
+
+    private CutStream Shape(SampleStream stream)
+    {
+        // No more than is transformed; one sample beyond the longest transform, to tell that there are too many.
+        var most = FftLength ?? RealFft.MaxLength + 1L;
+        var wanted = Duration is { } duration ? AudioTime.ToSamples(duration, stream.SampleRate) : most;
+        return new CutStream(stream, AudioTime.ToSamples(Offset, stream.SampleRate), Math.Min(wanted, most));
+    }
+}

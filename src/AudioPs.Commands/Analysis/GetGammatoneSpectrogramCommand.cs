@@ -1,0 +1,136 @@
+using System.Management.Automation;
+using AudioPs.Dsp;
+using AudioPs.Analysis;
+
+namespace AudioPs.Commands;
+
+/// <summary>Computes gammatone spectrograms: channels x bands x frames, with the numbers of the gammatone package and its MATLAB originals.</summary>
+/// <remarks>Files are read as they are analysed, so their length does not matter.</remarks>
+[Cmdlet(VerbsCommon.Get, "GammatoneSpectrogram", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages + "Get-GammatoneSpectrogram.md")]
+[OutputType(typeof(Spectrogram))]
+public sealed class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spectrogram>
+{
+    private const double MaxSeconds = 86_400;
+    private static readonly GammatoneSpectrogramOptions Defaults = new();
+
+    /// <summary>FilterBank (the default) filters the signal; Fft approximates that by weights of a transform.</summary>
+    [Parameter]
+    public GammatoneMethod Method { get; set; } = Defaults.Method;
+
+    /// <summary>Number of bands.</summary>
+    [Parameter]
+    [ValidateRange(1, GammatoneFilterBank.MaxBandCount)]
+    [Alias("channels", "n_bands")]
+    public int BandCount { get; set; } = Defaults.BandCount;
+
+    /// <summary>Length of a window in seconds.</summary>
+    [Parameter]
+    [ValidateRange(0.0, MaxSeconds)]
+    [Alias("window_time")]
+    public double WindowTime { get; set; } = Defaults.WindowTime;
+
+    /// <summary>Seconds from one window to the next.</summary>
+    [Parameter]
+    [ValidateRange(0.0, MaxSeconds)]
+    [Alias("hop_time")]
+    public double HopTime { get; set; } = Defaults.HopTime;
+
+    /// <summary>Length of a window in samples, in place of -WindowTime.</summary>
+    [Parameter]
+    [ValidateRange(1, GammatoneSpectrogramOptions.MaxWindowLength)]
+    [Alias("win_length")]
+    public int? WindowLength { get; set; }
+
+    /// <summary>Samples from one window to the next, in place of -HopTime.</summary>
+    [Parameter]
+    [ValidateRange(1, GammatoneSpectrogramOptions.MaxWindowLength)]
+    [Alias("hop_length")]
+    public int? HopLength { get; set; }
+
+    /// <summary>Centre frequency of the first band in Hz.</summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    [Alias("fmin", "f_min")]
+    public double MinFrequency { get; set; } = Defaults.MinFrequency;
+
+    /// <summary>End of the range in Hz, one step above the last band; half of the sampling rate by default.</summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    [Alias("fmax", "f_max")]
+    public double? MaxFrequency { get; set; }
+
+    /// <summary>Bandwidths as a multiple of the ear's.</summary>
+    [Parameter]
+    [ValidateRange(GammatoneFilterBank.MinWidth, GammatoneFilterBank.MaxWidth)]
+    public double Width { get; set; } = Defaults.Width;
+
+    /// <summary>Appends silence to audio that is shorter than this many seconds.</summary>
+    [Parameter]
+    [ValidateRange(0.0, MaxSeconds)]
+    public double PadToSeconds { get; set; }
+
+    /// <summary>The logarithm taken of the bands: None, Decibel, Log10 or Ln.</summary>
+    [Parameter]
+    public LogCompression Log { get; set; }
+
+    /// <summary>Smaller values count as this one under the logarithm.</summary>
+    [Parameter]
+    [Alias("amin")]
+    public double? Floor { get; set; }
+
+    /// <summary>What 0 dB stands for: max, median or a number.</summary>
+    [Parameter]
+    [DecibelReference]
+    [Alias("ref")]
+    public DecibelReference Reference { get; set; } = Defaults.Reference;
+
+    /// <summary>Raises values further below the largest than this, in the unit of the logarithm: 80 for 80 dB.</summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    [Alias("top_db")]
+    public double? DynamicRange { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        RefuseBoth(nameof(WindowTime), nameof(WindowLength));
+        RefuseBoth(nameof(HopTime), nameof(HopLength));
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override IAnalysis<Spectrogram> CreateAnalysis() =>
+        new GammatoneSpectrogramAnalysis(new GammatoneSpectrogramOptions
+        {
+            Method = Method,
+            BandCount = BandCount,
+            WindowTime = WindowTime,
+            HopTime = HopTime,
+            WindowLength = WindowLength,
+            HopLength = HopLength,
+            MinFrequency = MinFrequency,
+            MaxFrequency = MaxFrequency,
+            Width = Width,
+            PadToSeconds = PadToSeconds,
+            Log = Log,
+            Floor = Floor,
+            Reference = Reference,
+            DynamicRange = DynamicRange,
+        });
+
+    /// <inheritdoc/>
+    protected override string Describe()
+    {
+        var window = WindowLength is { } samples ? $"{samples} samples" : FormattableString.Invariant($"{WindowTime} s");
+        var hop = HopLength is { } step ? $"{step} samples" : FormattableString.Invariant($"{HopTime} s");
+        return $"{Method}: {BandCount} bands, windows of {window} every {hop}, {Log} of magnitudes.";
+    }
+
+    private void RefuseBoth(string time, string length)
+    {
+        var given = MyInvocation.BoundParameters;
+        if (!given.ContainsKey(time) || !given.ContainsKey(length)) return;
+        ThrowParameterError(length, $"-{time} is in seconds and -{length} in samples. Give one of them.");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using AudioPs.Analysis;
+using AudioPs.Dsp;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Computes mel spectrograms: channels x bands x frames, with librosa's numbers unless a preset says otherwise.</summary>
+/// <remarks>Files are read as they are analysed, so their length does not matter.</remarks>
+[Cmdlet(VerbsCommon.Get, "MelSpectrogram", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages + "Get-MelSpectrogram.md")]
+[OutputType(typeof(Spectrogram))]
+public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrogram>
+{
+    private MelSpectrogramOptions _options = new();
+    private MelSpectrogramAnalysis? _mel;
+
+    /// <summary>Leaves the bins of the transform as they are, without mel bands: Kaldi's compute-spectrogram-feats.</summary>
+    [Parameter]
+    public SwitchParameter Linear { get; set; }
+
+    /// <inheritdoc/>
+    protected override IAnalysis<Spectrogram> CreateAnalysis()
+    {
+        var preset = Preset.Mel;
+        _options = Override(preset) with
+        {
+            UseEnergy = ValueOf(nameof(UseEnergy), UseEnergy, preset.UseEnergy),
+            HtkCompatible = ValueOf(nameof(HtkCompatible), HtkCompatible, preset.HtkCompatible),
+        };
+        return Linear ? new SpectrogramAnalysis(_options) : _mel = new MelSpectrogramAnalysis(_options);
+    }
+
+    /// <inheritdoc/>
+    protected override string Describe() => FormattableString.Invariant(
+        $"{Preset}: transform of {_options.FftLength} every {_options.HopLength} samples, {(Linear ? "no bands" : $"{_options.MelCount} {_options.MelScale} bands")}, {_options.Log} of power {_options.Power}.");
+
+    /// <inheritdoc/>
+    protected override void Examine(AudioWork work, SampleStream signal, Spectrogram result)
+    {
+        if (_mel is not null) WarnOfEmptyBands(work, _mel.Options, Preset.Mel, _mel.GetFilterBank(signal.SampleRate));
+    }
+}

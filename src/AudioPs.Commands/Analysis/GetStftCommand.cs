@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using AudioPs.Analysis;
+using AudioPs.Dsp;
+
+namespace AudioPs.Commands;
+
+/// <summary>Computes short-time Fourier transforms: channels x bins x frames, with librosa's numbers.</summary>
+/// <remarks>Files are read as they are analysed: beside the result, memory does not grow with their length.</remarks>
+[Cmdlet(VerbsCommon.Get, "Stft", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-Stft.md")]
+[OutputType(typeof(ComplexSpectrogram), typeof(Spectrogram))]
+public sealed class GetStftCommand : FrameCmdlet<IFeatureArray>
+{
+    private const int DefaultFftLength = 2048;
+
+    /// <summary>What is wanted: Complex (the default), Magnitude, Power, Phase (radians) or Decibel.</summary>
+    [Parameter]
+    [ValidateSet("Complex", "Magnitude", "Power", "Phase", "Decibel")]
+    [Alias("As")]
+    public SpectrogramQuantity Quantity { get; set; } = SpectrogramQuantity.Complex;
+
+    /// <summary>What 0 dB stands for: max, median or a number; 1 by default.</summary>
+    [Parameter]
+    [DecibelReference]
+    [Alias("ref")]
+    public DecibelReference Reference { get; set; } = 1;
+
+    /// <summary>Smaller magnitudes count as this one in decibels; 1e-5 by default.</summary>
+    [Parameter]
+    [ValidateRange((double)float.Epsilon, (double)float.MaxValue)]
+    [Alias("amin")]
+    public double Floor { get; set; } = Decibel.DefaultMagnitudeFloor;
+
+    /// <summary>Raises what lies further below the loudest than this many decibels; no bound by default.</summary>
+    [Parameter]
+    [ValidateRange(0.0, (double)float.MaxValue)]
+    [Alias("top_db")]
+    public double? DynamicRange { get; set; }
+
+    private int Length => FftLength ?? DefaultFftLength;
+
+    private StftOptions Options => new()
+    {
+        FftLength = Length,
+        HopLength = HopLength ?? Math.Max(1, (WindowLength ?? Length) / 4),
+        WindowLength = WindowLength,
+        Window = WindowOr(Dsp.Window.Hann),
+        Center = !NoCenter,
+        PadMode = PadMode ?? Dsp.PadMode.Constant,
+    };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        this.RequireDecibels(Quantity);
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override IAnalysis<IFeatureArray> CreateAnalysis() => Quantity == SpectrogramQuantity.Complex
+        ? new StftAnalysis(Options)
+        : new StftValueAnalysis(Options, Quantity, Reference, Floor, DynamicRange);
+
+    /// <inheritdoc/>
+    protected override string Describe() => FormattableString.Invariant(
+        $"Transform of {Length} every {Options.HopLength} samples, under a {Options.Window} window of {WindowLength ?? Length}.");
+}

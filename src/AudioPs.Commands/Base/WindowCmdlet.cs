@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using AudioPs.Dsp;
+
+namespace AudioPs.Commands;
+
+/// <summary>An analysis under a window.</summary>
+/// <typeparam name="TResult">What is computed.</typeparam>
+public abstract class WindowCmdlet<TResult> : AnalysisCmdlet<TResult>
+    where TResult : class
+{
+    /// <summary>The window: hann, hamming, kaiser:8.6, ….</summary>
+    [Parameter]
+    [Window]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(WindowCompleter))]
+    public Window? Window { get; set; }
+
+    /// <summary>The symmetric form of the window, where the periodic one is usual.</summary>
+    [Parameter]
+    public SwitchParameter SymmetricWindow { get; set; }
+
+    /// <summary>Whether a parameter was given.</summary>
+    private protected bool Chosen(string name) => MyInvocation.BoundParameters.ContainsKey(name);
+
+    /// <summary>The window chosen, or another one where none was; in the form of that unless -SymmetricWindow says otherwise.</summary>
+    private protected Window WindowOr(Window other)
+    {
+        var window = Window is null ? other : Window with { Symmetric = other.Symmetric };
+        return Chosen(nameof(SymmetricWindow)) ? window with { Symmetric = SymmetricWindow } : window;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Management.Automation;
+using AudioPs.Dsp;
+using AudioPs.Corpora;
+
+namespace AudioPs.Commands;
+
+/// <summary>Writes spectrograms and other features as files that a trainer opens.</summary>
+/// <remarks>Each file is named after the audio that the feature was made of; the folder tree is kept.</remarks>
+[Cmdlet(VerbsData.Export, "AudioFeature", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-AudioFeature.md")]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
+{
+    private const string Extension = ".npy";
+
+    private DestinationMap? _map;
+
+    /// <summary>
+    /// Folder for the files, created where needed; the folder tree of the audio is kept in it. For one feature also a file
+    /// name that ends in .npy.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "Folder for the files, or the file for one feature.")]
+    [ValidateNotNullOrEmpty]
+    [Alias("Path", "LiteralPath", "LP")]
+    public string Destination { get; set; } = "";
+
+    /// <summary>The features, such as Get-MelSpectrogram returns them.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
+    [ValidateNotNull]
+    public IFeatureArray[] InputObject { get; set; } = [];
+
+    /// <summary>Kind of file.</summary>
+    [Parameter]
+    public AudioFeatureFormat Format { get; set; } = AudioFeatureFormat.Npy;
+
+    /// <summary>Folder at which the kept tree begins; by default the current location.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BasePath { get; set; }
+
+    /// <summary>Replaces existing files.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        var destination = ResolvePath(Destination);
+        var isFile = Destination.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(destination);
+        _map = MapDestination(nameof(Destination), destination, isFile, BasePath, Force);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var feature in InputObject)
+        {
+            string target;
+            try
+            {
+                target = _map!.Map(feature.Source.Path, root: null, feature.Source.Name, Extension);
+            }
+            catch (ErrorRecordException e)
+            {
+                WriteFailure(e.ErrorRecord);
+                continue;
+            }
+
+            if (ShouldProcess(target, $"Write as {Format}")) Write(feature, target);
+        }
+    }
+
+    private void Write(IFeatureArray feature, string target)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            NpyWriter.Write(target, feature, Force, CancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (e is AudioException or IOException or UnauthorizedAccessException)
+        {
+            WriteFailure(ErrorRecordFactory.Create(AudioStage.Write, e, target));
+            return;
+        }
+
+        if (IsVerbose)
+        {
+            WriteVerbose($"'{target}': {(feature.IsComplex ? "complex64" : "float32")}, {string.Join(" x ", feature.Shape)}.");
+        }
+
+        foreach (var file in InvokeProvider.Item.Get([target], force: true, literalPath: true)) WriteObject(file);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Management.Automation;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Reads audio into memory, or a part of it, mixed and resampled on the way.</summary>
+/// <remarks>
+/// The part is cut first, by samples of the source; then channels are mixed or picked; then the rate is changed: the order
+/// of librosa.load.
+/// </remarks>
+[Cmdlet(VerbsData.Import, "Audio", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Import-Audio.md")]
+[OutputType(typeof(AudioClip))]
+public sealed class ImportAudioCommand : ParallelAudioCmdlet
+{
+    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
+    [Parameter]
+    [AudioTime]
+    public TimeSpan Offset { get; set; }
+
+    /// <summary>How much to take, as a time or in seconds; all by default. What is beyond the end is left out.</summary>
+    [Parameter]
+    [AudioTime]
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>Resamples to this rate in Hz; the source's own by default.</summary>
+    [Parameter]
+    [ValidateRange(1, AudioLimits.MaxSampleRate)]
+    [ArgumentCompleter(typeof(SampleRateCompleter))]
+    [Alias("sr")]
+    public int? SampleRate { get; set; }
+
+    /// <summary>How good, and how costly, resampling is; High is librosa's soxr_hq.</summary>
+    [Parameter]
+    public ResampleQuality Quality { get; set; } = ResampleQuality.High;
+
+    /// <summary>One channel: the mean of all.</summary>
+    [Parameter]
+    public SwitchParameter Mono { get; set; }
+
+    /// <summary>The channels to take, counted from 0, in the order wanted; all by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateCount(1, AudioLimits.MaxChannels)]
+    [ValidateRange(0, AudioLimits.MaxChannels - 1)]
+    public int[]? Channel { get; set; }
+
+    /// <summary>Clips can be large: no more of them wait for an earlier one than are read at once.</summary>
+    protected override int LookAhead => ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Mono && Channel is not null)
+        {
+            ThrowParameterError("Channel", "-Mono mixes all channels and -Channel picks some: give one of the two.", Channel);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Action<AudioWork>? Plan(AudioInput input) => work =>
+    {
+        using var stream = work.Open(Shape);
+        var clip = stream.ToClip(work.CancellationToken);
+        if (clip.SampleCount == 0 && Offset > TimeSpan.Zero)
+        {
+            work.WriteWarning($"'{work.Input!.Name}' ends before -Offset {Offset:c}: the clip is empty.");
+        }
+
+        if (work.IsVerbose)
+        {
+            work.WriteVerbose(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{work.Input!.Name}: {clip.SampleCount} samples at {clip.SampleRate} Hz in {clip.Channels} ch."));
+        }
+
+        work.WriteObject(clip);
+    };
+
+    private SampleStream Shape(SampleStream stream)
+    {
+        if (Offset > TimeSpan.Zero || Duration is not null)
+        {
+            stream = new CutStream(
+                stream,
+                AudioTime.ToSamples(Offset, stream.SampleRate),
+                Duration is { } duration ? AudioTime.ToSamples(duration, stream.SampleRate) : -1);
+        }
+
+        if (Mono) stream = new ChannelStream(stream, ChannelMix.Mono(stream.Channels));
+        else if (Channel is not null) stream = new ChannelStream(stream, ChannelMix.Pick(stream.Channels, Channel));
+        return SampleRate is { } rate ? new ResampledStream(stream, rate, Quality) : stream;
+    }
+}

@@ -1,0 +1,294 @@
+using System.Globalization;
+using System.Management.Automation;
+using AudioPs.Media;
+using AudioPs.Rendering;
+
+namespace AudioPs.Commands;
+
+/// <summary>Writes a page to look at audio files and to listen to them.</summary>
+[Cmdlet(VerbsCommon.New, "AudioReport", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages + "New-AudioReport.md")]
+[OutputType(typeof(FileInfo))]
+public sealed class NewAudioReportCommand : ParallelAudioCmdlet
+{
+    // What many mail servers take.
+    private const long MailLimit = 25_000_000;
+
+    private const string KindSet = "Kind";
+
+    private static readonly string[] Extensions = [".html", ".htm"];
+
+    // What is about the files of a report.
+    private static readonly string[] FileParameters =
+        [nameof(Title), nameof(Linked), nameof(View), nameof(ColorMap), nameof(AudioFormat), nameof(BitRate), nameof(BasePath)];
+
+    private readonly List<Slot> _slots = [];
+    private readonly HashSet<AudioInput> _found = [];
+    private DestinationMap? _map;
+    private ReportWriter? _writer;
+    private string _target = "";
+    private string? _folderName;
+
+    /// <summary>The file to write; its name ends in .html.</summary>
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The file to write, such as report.html.")]
+    [ValidateNotNullOrEmpty]
+    public string Destination { get; set; } = "";
+
+    /// <summary>Another page than a report of files: Explorer.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KindSet, HelpMessage = "The page to write: Explorer.")]
+    public ReportKind Kind { get; set; }
+
+    /// <summary>What stands above the report; by default the name of the folder, or that of -Destination.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>Takes the files in the folders below a folder too.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>Puts pictures and sound into a folder beside the page, which loads what comes into view.</summary>
+    [Parameter]
+    public SwitchParameter Linked { get; set; }
+
+    /// <summary>The pictures of each file, from the top down: Waveform, Stft, Mel, Gammatone; all by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public AudioView[] View { get; set; } = Enum.GetValues<AudioView>();
+
+    /// <summary>Colours of the spectrograms: Magma (the default), Viridis, Inferno, Plasma, Gray or Turbo.</summary>
+    [Parameter]
+    [ColorMap]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ColorMapCompleter))]
+    public ColorMap ColorMap { get; set; } = ColorMap.Magma;
+
+    /// <summary>How the sound is held: Opus (the default), Aac or None.</summary>
+    [Parameter]
+    public ReportAudioFormat AudioFormat { get; set; } = ReportAudioFormat.Opus;
+
+    /// <summary>Bits per second of the sound, such as 64k; 48000 for one channel and 96000 for two by default.</summary>
+    [Parameter]
+    [BitRate]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? BitRate { get; set; }
+
+    /// <summary>Folder below which the paths of the files are shown; by default the one before the first wildcard, or the current location.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BasePath { get; set; }
+
+    /// <summary>Replaces an existing report.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _target = ResolvePath(Destination);
+        if (!Extensions.Contains(System.IO.Path.GetExtension(_target), StringComparer.OrdinalIgnoreCase))
+        {
+            ThrowParameterError(
+                nameof(Destination), $"'{Destination}' is not the name of a page. Give one that ends in .html.", Destination);
+        }
+
+        if (BitRate is not null && AudioFormat == ReportAudioFormat.None)
+        {
+            ThrowParameterError(
+                nameof(BitRate), "-BitRate is about the sound, but -AudioFormat None leaves it out. Give one of them.", BitRate);
+        }
+
+        if (ParameterSetName == KindSet && FileParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } other)
+        {
+            ThrowParameterError(other, $"-{other} is about the files of a report, and -Kind {Kind} has none. Leave it out.");
+        }
+
+        // Only names are taken of it: one page has room for all inputs.
+        _map = MapDestination(nameof(Destination), _target, isFile: true, BasePath, Force);
+    }
+
+    /// <inheritdoc/>
+    protected override void AcceptOther()
+    {
+        if (!ShouldProcess(_target, "Write the explorer page")) return;
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_target)!);
+            ExplorerPage.Write(_target, Force);
+        }
+        catch (Exception e) when (e is AudioException or IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _target));
+        }
+
+        ReturnPage();
+    }
+
+    /// <inheritdoc/>
+    protected override Action<AudioWork>? Plan(AudioInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var name = _map!.NameOf(input).Replace('\\', '/');
+        if (_slots.Count == 0) Begin();
+        var slot = new Slot();
+        _slots.Add(slot);
+        var id = _slots.Count;
+        return _writer is null ? null : work => slot.Entry = Read(work, id, name, slot);
+    }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<AudioInput> Resolve(string path, bool isLiteral)
+    {
+        var folder = Paths.FullPath(path);
+        if (!Directory.Exists(folder)) return base.Resolve(path, isLiteral);
+        _folderName = _folderName is null && IsOnlyPath ? System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(folder)) : "";
+
+        // Of several folders each file shows its own.
+        var root = IsOnlyPath ? folder : System.IO.Path.GetDirectoryName(folder);
+        List<AudioInput> inputs;
+        try
+        {
+            inputs = AudioFolder.Files(folder, Recurse, ReportWriter.IsReportFolder)
+                .Where(file => file != _target)
+                .Select(file => new AudioInput(file, root))
+                .ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ErrorRecordException(ErrorRecordFactory.Create(AudioStage.Open, e, folder));
+        }
+
+        _found.UnionWith(inputs);
+        return inputs;
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (ParameterSetName == KindSet) return;
+        var entries = _slots.Select(slot => slot.Entry).OfType<ReportEntry>().ToList();
+        if (entries.Count == 0)
+        {
+            if (_writer is not null || _slots.Count == 0) WriteWarning($"No audio was found, so '{_target}' is not written.");
+            return;
+        }
+
+        try
+        {
+            _writer!.Commit(entries, CancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (e is AudioException or IOException or UnauthorizedAccessException)
+        {
+            WriteFailure(ErrorRecordFactory.Create(AudioStage.Write, e, _target));
+            return;
+        }
+
+        TellSize(entries);
+        ReturnPage();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // First the workers end, who write into what goes then.
+        base.Dispose(disposing);
+        if (disposing) _writer?.Dispose();
+    }
+
+    private void ReturnPage()
+    {
+        foreach (var file in InvokeProvider.Item.Get([_target], force: true, literalPath: true)) WriteObject(file);
+    }
+
+    private bool IsOnlyPath => Path.Length + LiteralPath.Length == 1 && !MyInvocation.ExpectingInput;
+
+    // With the first input, when it is known that there is something to report.
+    private void Begin()
+    {
+        if (!ShouldProcess(_target, "Write a report")) return;
+        var options = new ReportOptions
+        {
+            Title = Title ?? (_folderName is { Length: > 0 } name ? name : System.IO.Path.GetFileNameWithoutExtension(_target)),
+            AudioFormat = AudioFormat,
+            BitRate = BitRate,
+            ColorMap = ColorMap,
+            Views = [.. View.Distinct()],
+            IsLinked = Linked,
+        };
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_target)!);
+            _writer = ReportWriter.Create(_target, options, Force);
+        }
+        catch (Exception e) when (e is AudioException or IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _target));
+        }
+    }
+
+    // What cannot be read is an error, and stands in the report as one.
+    private ReportEntry? Read(AudioWork work, int id, string name, Slot slot)
+    {
+        try
+        {
+            return Read(work, id, name);
+        }
+        catch (AudioException e) when (
+            work.Stage == AudioStage.Open && _found.Contains(work.Input!) && AudioFolder.IsPassedOver(work.Input!.FilePath!, e))
+        {
+            if (work.IsVerbose) work.WriteVerbose($"'{work.Input!.FilePath}' is passed over: it is not audio.");
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException && work.Stage != AudioStage.Write)
+        {
+            var path = work.Input!.SourcePath;
+            var message = ErrorRecordFactory.Create(work.Stage, e, path).Exception.Message;
+
+            // Where the folder lies on this machine is nothing that a report tells.
+            slot.Entry = ReportWriter.Failed(id, name, path is null ? message : message.Replace(path, name, StringComparison.Ordinal));
+            throw;
+        }
+    }
+
+    private ReportEntry Read(AudioWork work, int id, string name)
+    {
+        using var stream = work.Open();
+        using var run = _writer!.Begin(id, name, stream.Info ?? AudioInfo.FromClip(work.Input!.Clip!), work.CancellationToken);
+        List<ISampleSink> sinks = [run.Pictures];
+        if (run.Sound is { } sound) sinks.Add(new StagedSink(work, AudioStage.Write, sound));
+        Pump.Run(stream, sinks, work.CancellationToken);
+        return run.Entry;
+    }
+
+    private void TellSize(List<ReportEntry> entries)
+    {
+        var size = _writer!.Size;
+        if (IsVerbose)
+        {
+            var sound = entries.Sum(entry => entry.SoundSize);
+            WriteVerbose(string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{_target}': {entries.Count} files, {size / 1e6:0.0} MB, of which {sound / 1e6:0.0} MB are sound{(Linked ? "" : " before base64 makes it a third more")}."));
+        }
+
+        if (!Linked && size > MailLimit)
+        {
+            WriteWarning(string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{_target}' has {size / 1e6:0} MB, too much for most mail. -Linked makes a small page that loads pictures and sound as they come into view; a lower -BitRate or fewer of -View make it smaller."));
+        }
+    }
+
+    // What became of an input; null while it is not known, and for a file that was passed over. Written by one worker.
+    private sealed class Slot
+    {
+        public ReportEntry? Entry { get; set; }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using AudioPs.Media;
+using AudioPs.Rendering.Terminal;
+
+namespace AudioPs.Commands;
+
+/// <summary>A cmdlet that shows pictures in the terminal, or gives them as lines of text.</summary>
+/// <remarks>
+/// What would be shown anyway is written to the host at once, since PowerShell breaks lines and takes out what it does not know.
+/// What is kept, piped on or redirected is strings, one a line.
+/// </remarks>
+public abstract class ShowPictureCmdlet : ParallelAudioCmdlet
+{
+    private bool _isTerminal;
+    private bool _isFirst = true;
+
+    /// <summary>Columns of the picture with its labels; by default those of the window, and 80 in text.</summary>
+    [Parameter]
+    [ValidateRange(PictureOptions.MinWidth, 1000)]
+    public int? Width { get; set; }
+
+    /// <summary>Rows of the picture with its labels; by default what suits the window.</summary>
+    [Parameter]
+    [ValidateRange(PictureOptions.MinHeight, 500)]
+    public int? Height { get; set; }
+
+    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [AudioTime]
+    public TimeSpan Offset { get; set; }
+
+    /// <summary>How much to show, as a time or in seconds; all by default. What is beyond the end is left out.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [AudioTime]
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>Where pictures go.</summary>
+    private protected TerminalTarget Target { get; private set; } = TerminalTarget.Plain;
+
+    /// <summary>Whether it matters if the terminal shows Sixel graphics.</summary>
+    private protected abstract bool MayUseGraphics { get; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _isTerminal = PipelineEnd.IsTerminal(this);
+        if (_isTerminal)
+        {
+            var style = GetVariableValue("PSStyle");
+            var rendering = style is null ? null : PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString();
+            Target = HostTerminal.Describe(Host, rendering);
+            if (MayUseGraphics) Target = Target with { Graphics = HostTerminal.AskForGraphics(Host, Target) };
+        }
+
+        if (IsVerbose)
+        {
+            WriteVerbose(FormattableString.Invariant(
+                $"To {(_isTerminal ? "the terminal" : "text")}: {Target.Columns} x {Target.Rows} cells, {Target.ColorDepth} colours, {Target.Graphics}."));
+        }
+    }
+
+    /// <summary>Cuts the part that is shown.</summary>
+    private protected SampleStream Cut(SampleStream stream) => Offset > TimeSpan.Zero || Duration is not null
+        ? new CutStream(
+            stream,
+            AudioTime.ToSamples(Offset, stream.SampleRate),
+            Duration is { } duration ? AudioTime.ToSamples(duration, stream.SampleRate) : -1)
+        : stream;
+
+    /// <inheritdoc/>
+    protected internal sealed override void WriteResult(object result)
+    {
+        if (result is not IReadOnlyList<string> lines)
+        {
+            base.WriteResult(result);
+            return;
+        }
+
+        if (!_isFirst) WriteLine("");
+        _isFirst = false;
+        foreach (var line in lines) WriteLine(line);
+    }
+
+    private void WriteLine(string line)
+    {
+        if (_isTerminal) Host.UI.WriteLine(line);
+        else WriteObject(line);
+    }
+}

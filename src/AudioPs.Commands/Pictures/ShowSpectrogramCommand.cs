@@ -1,0 +1,121 @@
+using System.Management.Automation;
+using AudioPs.Dsp;
+using AudioPs.Rendering;
+using AudioPs.Rendering.Terminal;
+
+namespace AudioPs.Commands;
+
+/// <summary>Shows spectrograms in the terminal, in decibels below the loudest: of audio, or of spectrograms computed before.</summary>
+/// <remarks>Files are read as they are analysed, so their length does not matter.</remarks>
+[Cmdlet(VerbsCommon.Show, "Spectrogram", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages + "Show-Spectrogram.md")]
+[OutputType(typeof(string))]
+public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
+{
+    private const string SpectrogramSet = "Spectrogram";
+
+    /// <summary>A spectrogram, as Get-MelSpectrogram, Get-GammatoneSpectrogram and Get-Stft return it.</summary>
+    /// <remarks>Not an array: the pipeline would rather take an object as the text of a path than make an array of it.</remarks>
+    [Parameter(
+        Mandatory = true, ParameterSetName = SpectrogramSet, ValueFromPipeline = true,
+        HelpMessage = "A spectrogram, such as Get-MelSpectrogram and Get-Stft return.")]
+    [ValidateNotNull]
+    public IFeatureArray Spectrogram { get; set; } = null!;
+
+    /// <summary>Which picture of audio: Stft (the default), Mel or Gammatone.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateSet(nameof(AudioView.Stft), nameof(AudioView.Mel), nameof(AudioView.Gammatone))]
+    public AudioView View { get; set; } = AudioView.Stft;
+
+    /// <summary>How frequency runs: Linear, Log, Mel or Erb; by default as the bins of the spectrogram are spaced.</summary>
+    [Parameter]
+    public FrequencyScale? FrequencyScale { get; set; }
+
+    /// <summary>What the picture is made of: Sixel graphics, half blocks in 24-bit or in 256 colours, or ASCII text.</summary>
+    [Parameter]
+    public SpectrogramMode Mode { get; set; }
+
+    /// <summary>The colours: Magma (the default), Viridis, Inferno, Plasma, Gray or Turbo.</summary>
+    [Parameter]
+    [ColorMap]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ColorMapCompleter))]
+    public ColorMap ColorMap { get; set; } = ColorMap.Magma;
+
+    /// <summary>The level of the first colour, in dB below the loudest; 80 below the last by default.</summary>
+    [Parameter]
+    public double? MinDecibel { get; set; }
+
+    /// <summary>The level of the last colour, in dB; 0, the loudest, by default.</summary>
+    [Parameter]
+    public double? MaxDecibel { get; set; }
+
+    private protected override bool MayUseGraphics => Mode is SpectrogramMode.Sixel
+        || (Mode is SpectrogramMode.Auto && Target.ColorDepth is not TerminalColorDepth.None);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (MinDecibel >= (MaxDecibel ?? double.PositiveInfinity))
+        {
+            ThrowParameterError(
+                nameof(MinDecibel), FormattableString.Invariant($"-MinDecibel {MinDecibel} is not below -MaxDecibel {MaxDecibel}."), MinDecibel);
+        }
+
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override Action<AudioWork>? Plan(AudioInput input) => work =>
+    {
+        using var stream = work.Open(Cut);
+        var spectrogram = new SpectrogramOverview(View, TerminalSpectrogram.OverviewFrames, mergeChannels: true)
+            .Compute(stream, work.CancellationToken);
+        work.WriteObject(TerminalSpectrogram.Draw(spectrogram, Options(input.Name) with
+        {
+            Duration = stream.Length >= 0 ? (double)stream.Length / stream.SampleRate : null,
+            Channels = stream.Channels,
+            Offset = Offset.TotalSeconds,
+        }));
+    };
+
+    /// <inheritdoc/>
+    protected override void AcceptOther()
+    {
+        var spectrogram = Spectrogram;
+        Accept(work =>
+        {
+            work.TargetPath = spectrogram.Source.Path;
+            work.Stage = AudioStage.Transform;
+            work.WriteObject(TerminalSpectrogram.Draw(ToReal(spectrogram), Options(spectrogram.Source.Name) with
+            {
+                Duration = spectrogram is ComplexSpectrogram { Length: > 0 } complex ? (double)complex.Length / complex.SampleRate : null,
+            }));
+        });
+    }
+
+    private static Spectrogram ToReal(IFeatureArray array) => array switch
+    {
+        Dsp.Spectrogram spectrogram => spectrogram,
+        ComplexSpectrogram complex => complex.ToSpectrogram(SpectrogramQuantity.Power),
+        _ => throw new AudioException(
+            AudioError.InvalidArgument,
+            $"This is a {array.GetType().Name}, which has no frequencies. What is shown are spectrograms, such as those of Get-MelSpectrogram and Get-Stft.",
+            array.Source.Path),
+    };
+
+    private SpectrogramOptions Options(string title) => new()
+    {
+        Target = Target,
+        Width = Width,
+        Height = Height,
+        Mode = Mode,
+        ColorMap = ColorMap,
+        FrequencyScale = FrequencyScale,
+        Minimum = MinDecibel,
+        Maximum = MaxDecibel,
+        Title = title,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using AudioPs.Analysis;
+using AudioPs.Rendering.Terminal;
+
+namespace AudioPs.Commands;
+
+/// <summary>Shows waveforms in the terminal: the smallest and largest sample of every stretch of time, a lane for each channel.</summary>
+/// <remarks>Files are read as they are drawn, so their length does not matter.</remarks>
+[Cmdlet(VerbsCommon.Show, "Waveform", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Show-Waveform.md")]
+[OutputType(typeof(string))]
+public sealed class ShowWaveformCommand : ShowPictureCmdlet
+{
+    /// <summary>What the picture is made of: Sixel graphics, Braille patterns, half blocks or ASCII text.</summary>
+    [Parameter]
+    public WaveformMode Mode { get; set; }
+
+    /// <summary>Draws to full scale, so that pictures compare; by default the axis follows the peak.</summary>
+    [Parameter]
+    public SwitchParameter FullScale { get; set; }
+
+    private protected override bool MayUseGraphics => Mode is WaveformMode.Sixel
+        || (Mode is WaveformMode.Auto && Target.ColorDepth is not TerminalColorDepth.None);
+
+    /// <inheritdoc/>
+    protected override Action<AudioWork>? Plan(AudioInput input) => work =>
+    {
+        using var stream = work.Open(Cut);
+        var envelope = new WaveformEnvelopeAnalysis(TerminalWaveform.EnvelopeColumns).Compute(stream, work.CancellationToken);
+        if (envelope.SampleCount == 0 && Offset > TimeSpan.Zero)
+        {
+            work.WriteWarning($"'{input.Name}' ends before -Offset {Offset:c}: there is nothing to show.");
+        }
+
+        work.WriteObject(TerminalWaveform.Draw(envelope, new WaveformOptions
+        {
+            Target = Target,
+            Width = Width,
+            Height = Height,
+            Mode = Mode,
+            FullScale = FullScale,
+            Title = input.Name,
+            Offset = Offset.TotalSeconds,
+        }));
+    };
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>The samples of a piece of work's input: reading them reports progress and follows cancellation.</summary>
+public sealed class InputStream : ProcessedStream
+{
+    private readonly AudioReader? _reader;
+    private readonly AudioWork _work;
+    private long _position;
+
+    internal InputStream(SampleStream inner, AudioReader? reader, AudioWork work)
+        : base(inner)
+    {
+        _reader = reader;
+        _work = work;
+    }
+
+    /// <summary>What the file says; null for a clip.</summary>
+    public AudioInfo? Info => _reader?.Info;
+
+    /// <inheritdoc/>
+    public override int Read(AudioBuffer destination)
+    {
+        var stage = _work.Stage;
+        _work.Stage = AudioStage.Decode;
+        var count = Inner.Read(destination);
+        _position += count;
+        if (count == 0) TellDamage();
+        _work.Report(Length > 0 ? (double)_position / Length : 0);
+        _work.Stage = stage;
+        return count;
+    }
+
+    private void TellDamage()
+    {
+        if (_reader is not { Tolerant: true } || _work.IsDamageTold) return;
+        var (badPackets, missing) = _reader.GetDamage();
+        if (badPackets == 0 && missing == 0) return;
+        _work.IsDamageTold = true;
+        _work.WriteWarning(string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{_reader.Info.Path}' is damaged: {missing} samples are missing and {badPackets} packets could not be decoded. The rest was taken."));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace AudioPs.Analysis;
+
+/// <summary>An analysis of frames of a signal: their powers, sent through a list of stages.</summary>
+/// <remarks>
+/// Beside the result, memory does not grow with the signal's length, unless a stage needs all frames and makes other rows of
+/// them, such as cepstra of decibels below the loudest.
+/// </remarks>
+/// <typeparam name="TResult">What is computed.</typeparam>
+public abstract class FrameAnalysis<TResult> : Analysis<TResult>
+{
+    private readonly ConcurrentDictionary<int, FramePlan> _plans = new();
+
+    /// <inheritdoc/>
+    public sealed override AnalysisRun<TResult> Begin() => Begin(maxFrames: null);
+
+    /// <summary>As the other, but with no more than so many frames: each the maximum of 1, 2, 4, … neighbours.</summary>
+    internal AnalysisRun<TResult> Begin(int? maxFrames) => new FrameRun<TResult>(this, maxFrames);
+
+    /// <summary>The plan for audio of a sampling rate, made once.</summary>
+    /// <exception cref="AudioException">The options do not fit the rate.</exception>
+    internal FramePlan PlanFor(int sampleRate) => _plans.GetOrAdd(sampleRate, MakePlan);
+
+    /// <summary>Makes the plan for audio of a sampling rate.</summary>
+    /// <exception cref="AudioException">The options do not fit the rate.</exception>
+    private protected abstract FramePlan MakePlan(int sampleRate);
+
+    /// <summary>Makes the result of what the stages have given.</summary>
+    internal abstract TResult MakeResult(FrameResult frames);
+}

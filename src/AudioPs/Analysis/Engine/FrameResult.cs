@@ -1,0 +1,38 @@
+using AudioPs.Dsp;
+using AudioPs.Media;
+
+namespace AudioPs.Analysis;
+
+/// <summary>What the stages of an analysis have made of a signal, and what is needed to read it.</summary>
+/// <param name="Values">Channels x rows x frames.</param>
+/// <param name="Channels">Number of channels.</param>
+/// <param name="Rows">Number of rows.</param>
+/// <param name="Frames">Number of frames.</param>
+/// <param name="Signal">The signal.</param>
+/// <param name="HopLength">Samples from one frame to the next.</param>
+/// <param name="FirstFrameCenter">The sample that the middle of the first frame lies on.</param>
+internal sealed record FrameResult(
+    float[] Values, int Channels, int Rows, int Frames, SignalInfo Signal, int HopLength, int FirstFrameCenter)
+{
+    /// <summary>The values as a spectrogram of frames that were cut and transformed as options say.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="scale">How the rows are spaced.</param>
+    /// <param name="quantity">What the values are.</param>
+    /// <param name="frequencies">Of each row, in Hz.</param>
+    public Spectrogram ToSpectrogram(
+        FrameOptions options, SpectrogramScale scale, SpectrogramQuantity quantity, IReadOnlyList<double> frequencies) =>
+        new(Values, Channels, Rows, Frames)
+        {
+            SampleRate = Signal.SampleRate,
+            FftLength = options.FftLength,
+            HopLength = HopLength,
+            WindowLength = options.EffectiveWindowLength,
+            Window = options.Window,
+            Center = options.IsCentered,
+            FirstFrameCenter = FirstFrameCenter,
+            Scale = scale,
+            Quantity = quantity,
+            Frequencies = frequencies,
+            Source = Signal.Source,
+        };
+}

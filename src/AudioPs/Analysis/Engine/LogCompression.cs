@@ -1,0 +1,17 @@
+namespace AudioPs.Analysis;
+
+/// <summary>The logarithm taken of the bands of a spectrogram.</summary>
+public enum LogCompression
+{
+    /// <summary>None: the bands stay powers or magnitudes.</summary>
+    None,
+
+    /// <summary>Decibel: 10 log₁₀ of powers, 20 log₁₀ of magnitudes.</summary>
+    Decibel,
+
+    /// <summary>Logarithm to base 10.</summary>
+    Log10,
+
+    /// <summary>Natural logarithm.</summary>
+    Ln,
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+using AudioPs.Dsp;
+
+namespace AudioPs.Analysis;
+
+/// <summary>
+/// Sends blocks of frames through stages and collects what comes out: stage by stage on each block, until one needs all
+/// frames; the rest at the end.
+/// </summary>
+internal sealed class StageRunner : IDisposable
+{
+    private readonly FrameStage[] _onBlocks;
+    private readonly FrameStage[] _onAll;
+    private readonly LaneBuffer?[] _buffers;
+    private readonly FrameCollector _collector;
+    private readonly SpectrogramBuilder? _energies;
+    private readonly int _channels;
+    private readonly int _lanes;
+    private readonly int _collectedRows;
+
+    /// <param name="stages">The stages, in order.</param>
+    /// <param name="rows">Rows that go in.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="lanes">Columns of a block.</param>
+    /// <param name="expectedFrames">Frames to make room for; 0 when nothing is known.</param>
+    /// <param name="maxFrames">
+    /// The most frames of the result, 2 or more, each then the maximum of 1, 2, 4, … neighbours; null for all.
+    /// </param>
+    public StageRunner(
+        IReadOnlyList<FrameStage> stages, int rows, int channels, int lanes, long expectedFrames, int? maxFrames)
+    {
+        _channels = channels;
+        _lanes = lanes;
+        _onBlocks = [.. stages.TakeWhile(stage => !stage.NeedsAll)];
+        _onAll = [.. stages.Skip(_onBlocks.Length)];
+        _buffers = new LaneBuffer?[_onBlocks.Length];
+        for (var i = 0; i < _onBlocks.Length; i++)
+        {
+            rows = _onBlocks[i].RowsOf(rows);
+            if (!_onBlocks[i].IsInPlace) _buffers[i] = new LaneBuffer(rows * lanes);
+        }
+
+        // What a later stage makes other rows of is not the result, and its memory can be lent.
+        _collectedRows = rows;
+        var isTemporary = _onAll.Any(stage => !stage.IsInPlace);
+        _collector = maxFrames is { } limit
+            ? new FramePooling(channels, rows, limit)
+            : new SpectrogramBuilder(channels, rows, expectedFrames, isTemporary);
+        if (_onAll.Any(stage => stage.TakesEnergies))
+        {
+            _energies = new SpectrogramBuilder(channels, 1, expectedFrames, isTemporary: true);
+        }
+    }
+
+    /// <summary>Frames that went into each one kept.</summary>
+    public int FramesPerColumn => _collector.FramesPerColumn;
+
+    /// <summary>The sample that the middle of the first kept frame lies on; parameters as of the collector's.</summary>
+    public int MiddleOfFirst(int firstFrameCenter, int hopLength) => _collector.MiddleOfFirst(firstFrameCenter, hopLength);
+
+    /// <summary>Takes the next frames of a channel.</summary>
+    /// <param name="channel">Which.</param>
+    /// <param name="block">Rows x lanes; may be overwritten.</param>
+    /// <param name="energies">The natural logarithm of each frame's energy, where such are taken.</param>
+    /// <param name="count">Number of frames, 1 to the number of lanes.</param>
+    public void Add(int channel, Span<float> block, ReadOnlySpan<float> energies, int count)
+    {
+        for (var i = 0; i < _onBlocks.Length; i++)
+        {
+            var output = _buffers[i] is { } buffer ? buffer.Span : block;
+            _onBlocks[i].Apply(block, output, energies, _lanes);
+            block = output;
+        }
+
+        _collector.AddBlock(channel, block, _lanes, count);
+        _energies?.AddBlock(channel, energies, _lanes, count);
+    }
+
+    /// <summary>What has come out: channels x rows x frames, and the frames. Each channel must have had as many.</summary>
+    /// <exception cref="AudioException">A stage refuses the frames.</exception>
+    public (float[] Values, int Rows, int Frames) Build()
+    {
+        var (values, frames) = _collector.Build();
+        var energies = _energies is null ? default : _energies.Build().Values.AsSpan(0, _channels * frames);
+        var rows = _collectedRows;
+        var last = Array.FindLastIndex(_onAll, stage => !stage.IsInPlace);
+        float[]? lent = null;
+        try
+        {
+            for (var i = 0; i < _onAll.Length; i++)
+            {
+                var stage = _onAll[i];
+                var input = values.AsSpan(0, checked(_channels * rows * frames));
+                if (stage.IsInPlace)
+                {
+                    stage.ApplyToAll(input, input, energies, _channels, frames);
+                    continue;
+                }
+
+                rows = stage.RowsOf(rows);
+                var length = checked(_channels * rows * frames);
+                var output = i == last ? new float[length] : ArrayPool<float>.Shared.Rent(length);
+                stage.ApplyToAll(input, output.AsSpan(0, length), energies, _channels, frames);
+                if (lent is not null) ArrayPool<float>.Shared.Return(lent);
+                lent = i == last ? null : output;
+                values = output;
+            }
+        }
+        finally
+        {
+            if (lent is not null) ArrayPool<float>.Shared.Return(lent);
+        }
+
+        return (values, rows, frames);
+    }
+
+    /// <summary>Gives back what it worked in.</summary>
+    public void Dispose()
+    {
+        foreach (var buffer in _buffers) buffer?.Dispose();
+        if (_collector is SpectrogramBuilder builder) builder.Release();
+        _energies?.Release();
+    }
+}

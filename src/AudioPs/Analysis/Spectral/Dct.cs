@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AudioPs.Analysis;
+
+/// <summary>
+/// Discrete cosine transform of type 2 or 3, of which as many coefficients are computed as are wanted. Its table is
+/// computed in double precision. Immutable; threads may share it.
+/// </summary>
+/// <remarks>
+/// With N inputs x, type 2: y[k] = 2 Σ x[n] cos(πk(2n + 1)/2N); type 3: y[k] = x[0] + 2 Σ x[n] cos(πn(2k + 1)/2N) over
+/// n = 1 … N − 1: the definitions of <c>scipy.fft.dct</c>. The orthonormal forms multiply the term of frequency 0 by
+/// √(1/4N) (type 2) or √(1/N) (type 3), and the other terms by √(1/2N); each is the other's inverse.
+/// </remarks>
+public sealed class Dct
+{
+    private const int RowsAtOnce = 4;
+
+    // Outputs x inputs.
+    private readonly float[] _matrix;
+
+    /// <summary>Makes the table.</summary>
+    /// <param name="type">2 or 3.</param>
+    /// <param name="inputs">N, 1 or more.</param>
+    /// <param name="outputs">How many coefficients, from 1 to N.</param>
+    /// <param name="orthonormal">Whether the transform is scaled to keep energies.</param>
+    /// <exception cref="AudioException">A parameter is out of range.</exception>
+    public Dct(int type, int inputs, int outputs, bool orthonormal = true)
+    {
+        if (type is not (2 or 3))
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                string.Create(CultureInfo.InvariantCulture, $"The type of the cosine transform must be 2 or 3, not {type}."));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        if (outputs < 1 || outputs > inputs)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A cosine transform of {inputs} values has 1 to {inputs} coefficients, not {outputs}."));
+        }
+
+        Inputs = inputs;
+        Outputs = outputs;
+        _matrix = new float[checked(inputs * outputs)];
+        for (var k = 0; k < outputs; k++)
+        {
+            for (var n = 0; n < inputs; n++)
+            {
+                // Taken modulo the period, 4N, the angle stays exact.
+                var (frequency, place) = type == 2 ? (k, n) : (n, k);
+                var turn = (long)frequency * (2 * place + 1) % (4L * inputs);
+                var scale = type == 3 && frequency == 0 ? 1.0 : 2.0;
+                if (orthonormal)
+                {
+                    scale = Math.Sqrt((frequency == 0 ? 1.0 : 2.0) / inputs);
+                }
+
+                _matrix[k * inputs + n] = (float)(scale * Math.Cos(Math.PI * turn / (2.0 * inputs)));
+            }
+        }
+    }
+
+    /// <summary>Values that go in, N.</summary>
+    public int Inputs { get; }
+
+    /// <summary>Coefficients that come out.</summary>
+    public int Outputs { get; }
+
+    /// <summary>The transform of one vector.</summary>
+    /// <param name="input">Inputs values.</param>
+    /// <param name="destination">Takes Outputs values; must not overlap with the input.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Apply(ReadOnlySpan<float> input, Span<float> destination)
+    {
+        if (input.Length != Inputs) throw new ArgumentException($"There are {input.Length} values, not {Inputs}.");
+        if (destination.Length < Outputs) throw new ArgumentException($"There are {Outputs} coefficients to take.");
+        ApplyToColumns(input, destination, 1);
+    }
+
+    /// <summary>The transform of every column of a matrix.</summary>
+    /// <param name="input">Inputs x columns, row-major.</param>
+    /// <param name="destination">Takes Outputs x columns; must not overlap with the input.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <remarks>A column's result does not depend on where it stands or how many there are.</remarks>
+    internal void ApplyToColumns(ReadOnlySpan<float> input, Span<float> destination, int columns)
+    {
+        ref var first = ref MemoryMarshal.GetReference(input[..(Inputs * columns)]);
+        ref var result = ref MemoryMarshal.GetReference(destination[..(Outputs * columns)]);
+        ref var matrix = ref MemoryMarshal.GetArrayDataReference(_matrix);
+        var width = Vector<float>.Count;
+        for (var row = 0; row < Outputs; row += RowsAtOnce)
+        {
+            // The last rows are done again where their number is no multiple: cheaper than another kernel.
+            var start = Math.Max(0, Math.Min(row, Outputs - RowsAtOnce));
+            var rows = Math.Min(RowsAtOnce, Outputs);
+            var column = 0;
+            if (rows == RowsAtOnce)
+            {
+                for (; column <= columns - width; column += width)
+                {
+                    FourRows(
+                        ref Unsafe.Add(ref first, column),
+                        ref Unsafe.Add(ref result, (nint)start * columns + column),
+                        ref Unsafe.Add(ref matrix, (nint)start * Inputs),
+                        columns);
+                }
+            }
+
+            for (; column < columns; column++)
+            {
+                for (var k = start; k < start + rows; k++)
+                {
+                    float sum = 0;
+                    for (nint n = 0; n < Inputs; n++)
+                    {
+                        sum = float.MultiplyAddEstimate(
+                            Unsafe.Add(ref matrix, k * Inputs + n), Unsafe.Add(ref first, n * columns + column), sum);
+                    }
+
+                    Unsafe.Add(ref result, (nint)k * columns + column) = sum;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FourRows(ref float input, ref float destination, ref float matrix, nint columns)
+    {
+        Vector<float> a = default, b = default, c = default, d = default;
+        for (nint n = 0; n < Inputs; n++)
+        {
+            var x = Vector.LoadUnsafe(ref Unsafe.Add(ref input, n * columns));
+            a = Vector.MultiplyAddEstimate(new Vector<float>(Unsafe.Add(ref matrix, n)), x, a);
+            b = Vector.MultiplyAddEstimate(new Vector<float>(Unsafe.Add(ref matrix, n + Inputs)), x, b);
+            c = Vector.MultiplyAddEstimate(new Vector<float>(Unsafe.Add(ref matrix, n + 2 * Inputs)), x, c);
+            d = Vector.MultiplyAddEstimate(new Vector<float>(Unsafe.Add(ref matrix, n + 3 * Inputs)), x, d);
+        }
+
+        a.StoreUnsafe(ref destination);
+        b.StoreUnsafe(ref Unsafe.Add(ref destination, columns));
+        c.StoreUnsafe(ref Unsafe.Add(ref destination, 2 * columns));
+        d.StoreUnsafe(ref Unsafe.Add(ref destination, 3 * columns));
+    }
+}

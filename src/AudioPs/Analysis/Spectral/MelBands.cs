@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using AudioPs.Dsp;
+
+namespace AudioPs.Analysis;
+
+/// <summary>The way from a signal to the logarithm of its mel bands, on which mel spectrograms and cepstra stand.</summary>
+/// <param name="options">Valid options.</param>
+/// <param name="takesEnergy">Whether the energies of the frames are wanted too.</param>
+internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
+{
+    private readonly ConcurrentDictionary<int, FilterBank> _filterBanks = new();
+    private readonly FrameTransform _transform = FrameTransform.Create(options, takesEnergy, options.RawEnergy);
+
+    /// <summary>The filter bank for audio of a sampling rate.</summary>
+    /// <exception cref="AudioException">The frequency range of the options does not fit the rate.</exception>
+    public FilterBank GetFilterBank(int sampleRate) =>
+        _filterBanks.GetOrAdd(
+            sampleRate,
+            static (rate, options) => FilterBank.Mel(
+                rate,
+                options.FftLength,
+                options.MelCount,
+                options.MinFrequency,
+                options.MaxFrequency,
+                options.MelScale,
+                options.MelNorm,
+                options.MelShape),
+            options);
+
+    /// <summary>The plan for audio of a sampling rate, with more stages behind the logarithm.</summary>
+    /// <exception cref="AudioException">The frequency range of the options does not fit the rate.</exception>
+    public FramePlan Plan(int sampleRate, IEnumerable<FrameStage> more) =>
+        new(
+            options,
+            _transform,
+            [
+                new PowerStage(options.PowerOffset, options.Power),
+                new BandStage(GetFilterBank(sampleRate)),
+                .. Compression.Stages(options),
+                .. more,
+            ])
+        {
+            EnergyFloor = options.EnergyFloor,
+        };
+}

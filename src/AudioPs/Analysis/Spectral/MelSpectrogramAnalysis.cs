@@ -1,0 +1,44 @@
+using AudioPs.Dsp;
+
+namespace AudioPs.Analysis;
+
+/// <summary>Computes mel spectrograms.</summary>
+public sealed class MelSpectrogramAnalysis : FrameAnalysis<Spectrogram>
+{
+    private readonly MelBands _bands;
+
+    /// <summary>An analysis with these options.</summary>
+    /// <exception cref="AudioException">An option is out of range.</exception>
+    public MelSpectrogramAnalysis(MelSpectrogramOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Options = options;
+        _bands = new MelBands(options, options.UseEnergy);
+    }
+
+    /// <summary>The options.</summary>
+    public MelSpectrogramOptions Options { get; }
+
+    /// <summary>The filter bank for audio of a sampling rate.</summary>
+    /// <param name="sampleRate">Hz.</param>
+    /// <exception cref="AudioException">The frequency range of the options does not fit the rate.</exception>
+    public FilterBank GetFilterBank(int sampleRate) => _bands.GetFilterBank(sampleRate);
+
+    private protected override FramePlan MakePlan(int sampleRate) =>
+        _bands.Plan(
+            sampleRate,
+            Options.UseEnergy ? [new EnergyStage(Options.HtkCompatible ? EnergyPlace.Behind : EnergyPlace.Before)] : []);
+
+    internal override Spectrogram MakeResult(FrameResult frames)
+    {
+        var frequencies = GetFilterBank(frames.Signal.SampleRate).Frequencies;
+        if (Options.UseEnergy)
+        {
+            double[] withEnergy = Options.HtkCompatible ? [.. frequencies, double.NaN] : [double.NaN, .. frequencies];
+            frequencies = withEnergy;
+        }
+
+        return frames.ToSpectrogram(Options, SpectrogramScale.Mel, Options.Quantity, frequencies);
+    }
+}

@@ -1,0 +1,101 @@
+using AudioPs.Dsp;
+
+namespace AudioPs.Analysis;
+
+/// <summary>
+/// Everything that decides the numbers of a spectrogram of powers or magnitudes, or of their logarithm. The defaults are
+/// those of librosa.
+/// </summary>
+/// <remarks>
+/// The steps, in order: those of <see cref="FrameOptions"/> up to the transform; powers + <see cref="PowerOffset"/>, whose root
+/// is taken where <see cref="Power"/> is 1; <see cref="LogOffset"/> and <see cref="Log"/> with <see cref="Floor"/>,
+/// <see cref="Reference"/> and <see cref="DynamicRange"/>; (x + <see cref="Shift"/>) · <see cref="Gain"/>;
+/// <see cref="Normalization"/>.
+/// </remarks>
+public record SpectrogramOptions : FrameOptions
+{
+    /// <summary>2 for powers, 1 for magnitudes.</summary>
+    public int Power { get; init; } = 2;
+
+    /// <summary>Added to each power of the spectrum; HiFi-GAN guards its root with 1e-9. 0 or more.</summary>
+    public double PowerOffset { get; init; }
+
+    /// <summary>The logarithm taken.</summary>
+    public LogCompression Log { get; init; }
+
+    /// <summary>Added to each value before the logarithm; NeMo adds 2⁻²⁴. 0 or more, and of effect with a logarithm only.</summary>
+    public double LogOffset { get; init; }
+
+    /// <summary>Smaller values count as this one under the logarithm; null is 1e-10 for powers and 1e-5 for magnitudes.</summary>
+    public double? Floor { get; init; }
+
+    /// <summary>What 0 dB stands for; of effect with <see cref="LogCompression.Decibel"/> only.</summary>
+    public DecibelReference Reference { get; init; } = 1;
+
+    /// <summary>
+    /// Values further below the largest one of the whole array are raised to that bound; in the unit of the logarithm, so
+    /// 80 for 80 dB and 8 for eight decades under log₁₀. Null or infinite for no bound.
+    /// </summary>
+    public double? DynamicRange { get; init; }
+
+    /// <summary>Added to the logarithm.</summary>
+    public double Shift { get; init; }
+
+    /// <summary>The shifted logarithm is multiplied by this.</summary>
+    public double Gain { get; init; } = 1;
+
+    /// <summary>Whether the result is normalised over time.</summary>
+    public FeatureNormalization Normalization { get; init; }
+
+    /// <summary>
+    /// True gives the natural logarithm of each frame's energy, the sum of its squared samples, in the place of the bin at
+    /// 0 Hz.
+    /// </summary>
+    public bool UseEnergy { get; init; }
+
+    /// <summary>True takes the energy before the pre-emphasis of the frame and the window; false after them.</summary>
+    public bool RawEnergy { get; init; } = true;
+
+    /// <summary>Smaller energies count as this one; 0 leaves them as they are, which is at least 2⁻²³.</summary>
+    public double EnergyFloor { get; init; }
+
+    /// <summary>Whether what becomes of a band depends on it alone, so that the whole array need not be there.</summary>
+    internal bool IsLocal =>
+        Normalization == FeatureNormalization.None
+        && (Log == LogCompression.None
+            || (EffectiveDynamicRange is null && IsLogLocal));
+
+    /// <summary>Whether the logarithm of a value depends on it alone.</summary>
+    internal bool IsLogLocal => Log != LogCompression.Decibel || Reference.IsConstant;
+
+    internal double? EffectiveDynamicRange => DynamicRange is { } range && double.IsFinite(range) ? range : null;
+
+    internal double EffectiveFloor =>
+        Floor ?? (Power == 2 ? Decibel.DefaultPowerFloor : Decibel.DefaultMagnitudeFloor);
+
+    internal SpectrogramQuantity Quantity => Log switch
+    {
+        LogCompression.Decibel => SpectrogramQuantity.Decibel,
+        LogCompression.Log10 => SpectrogramQuantity.Log10,
+        LogCompression.Ln => SpectrogramQuantity.Ln,
+        _ => Power == 2 ? SpectrogramQuantity.Power : SpectrogramQuantity.Magnitude,
+    };
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        Require(Power is 1 or 2, nameof(Power), Power, "1 (magnitudes) or 2 (powers)");
+        Require(Enum.IsDefined(Log), nameof(Log), Log, "None, Decibel, Log10 or Ln");
+        Require(EffectiveFloor >= float.Epsilon && EffectiveFloor <= float.MaxValue, nameof(Floor), Floor, "above 0");
+        Require(DynamicRange is null or >= 0, nameof(DynamicRange), DynamicRange, "at least 0");
+        Require(double.IsFinite(Shift), nameof(Shift), Shift, "a finite number");
+        Require(double.IsFinite(Gain), nameof(Gain), Gain, "a finite number");
+        Require(PowerOffset >= 0 && PowerOffset <= float.MaxValue, nameof(PowerOffset), PowerOffset, "at least 0");
+        Require(LogOffset >= 0 && LogOffset <= float.MaxValue, nameof(LogOffset), LogOffset, "at least 0");
+        Require(Enum.IsDefined(Normalization), nameof(Normalization), Normalization, "None, PerBand or All");
+        Require(!UseEnergy || IsLocal, nameof(UseEnergy), UseEnergy,
+            "false where DynamicRange, Reference or Normalization relate the bands to the whole array");
+        Require(EnergyFloor >= 0 && double.IsFinite(EnergyFloor), nameof(EnergyFloor), EnergyFloor, "at least 0");
+    }
+}

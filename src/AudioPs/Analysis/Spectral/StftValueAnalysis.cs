@@ -1,0 +1,97 @@
+using AudioPs.Dsp;
+
+namespace AudioPs.Analysis;
+
+/// <summary>
+/// Computes magnitudes, powers, phases or decibels of short-time Fourier transforms, without ever holding their complex values.
+/// </summary>
+/// <remarks>The same values as <see cref="ComplexSpectrogram.ToSpectrogram"/> of what <see cref="StftAnalysis"/> gives.</remarks>
+public sealed class StftValueAnalysis : Analysis<Spectrogram>
+{
+    private readonly Stft _stft;
+    private readonly SpectrogramQuantity _quantity;
+    private readonly DecibelReference _reference;
+    private readonly double _floor;
+    private readonly double? _dynamicRange;
+
+    /// <summary>An analysis with these options.</summary>
+    /// <param name="options">The transform.</param>
+    /// <param name="quantity">Magnitude, Power, Phase (radians) or Decibel.</param>
+    /// <param name="reference">Decibel: the magnitude of 0 dB.</param>
+    /// <param name="floor">Decibel: smaller magnitudes count as this one; above 0.</param>
+    /// <param name="dynamicRange">Decibel: what lies further below the loudest is raised to that bound; null for none.</param>
+    /// <exception cref="AudioException">An option is out of range.</exception>
+    public StftValueAnalysis(
+        StftOptions options,
+        SpectrogramQuantity quantity,
+        DecibelReference reference = default,
+        double floor = Decibel.DefaultMagnitudeFloor,
+        double? dynamicRange = null)
+    {
+        _stft = new Stft(options);
+        _quantity = quantity;
+        _reference = reference;
+        _floor = floor;
+        _dynamicRange = dynamicRange;
+    }
+
+    /// <summary>The options of the transform.</summary>
+    public StftOptions Options => _stft.Options;
+
+    /// <inheritdoc/>
+    public override AnalysisRun<Spectrogram> Begin() => new Run(this);
+
+    private sealed class Run(StftValueAnalysis analysis) : StftRun<Spectrogram>(analysis._stft)
+    {
+        private SpectrogramBuilder? _builder;
+        private LaneBuffer? _real;
+        private LaneBuffer? _imaginary;
+
+        protected override void MakeRoom(long expectedFrames)
+        {
+            _builder = new SpectrogramBuilder(Signal.Channels, Transform.BinCount, expectedFrames);
+            _real = new LaneBuffer(Transform.BinCount * Transform.LaneCount);
+            _imaginary = new LaneBuffer(_real.Length);
+        }
+
+        protected override void Take(int channel, ReadOnlySpan<float> samples, int count)
+        {
+            var values = _real!.Span;
+            Transform.Spectrum(samples, count, values, _imaginary!.Span, Transform.LaneCount, Work);
+
+            // The values take the place of their real parts.
+            SpectralValues.Convert(values, _imaginary.Span, values, analysis._quantity);
+            _builder!.AddBlock(channel, values, Transform.LaneCount, count);
+        }
+
+        protected override Spectrogram MakeResult(long length)
+        {
+            var (values, frames) = _builder!.Build();
+            SpectralValues.Finish(values, analysis._quantity, analysis._reference, analysis._floor, analysis._dynamicRange);
+            return new Spectrogram(values, Signal.Channels, Transform.BinCount, frames)
+            {
+                SampleRate = Signal.SampleRate,
+                FftLength = Options.FftLength,
+                HopLength = Options.HopLength,
+                WindowLength = Options.Frames.EffectiveWindowLength,
+                Window = Options.Window,
+                Center = Options.Center,
+                Scale = SpectrogramScale.Linear,
+                Quantity = analysis._quantity,
+                Frequencies = BinAxis.Frequencies(Signal.SampleRate, Options.FftLength, Transform.BinCount),
+                Source = Signal.Source,
+            };
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                _real?.Dispose();
+                _imaginary?.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+    }
+}

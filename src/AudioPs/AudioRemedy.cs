@@ -1,0 +1,19 @@
+namespace AudioPs;
+
+/// <summary>A way out of a failure. The library says what to do; by which command that is done, only its front end knows.</summary>
+public abstract record AudioRemedy
+{
+    private AudioRemedy()
+    {
+    }
+
+    /// <summary>Bring the audio to another sampling rate first.</summary>
+    /// <param name="SampleRate">Hz.</param>
+    public sealed record ChangeSampleRate(int SampleRate) : AudioRemedy;
+
+    /// <summary>Store the samples as integers, which makes silence or full scale of those that are not finite.</summary>
+    public sealed record StoreAsIntegers : AudioRemedy;
+
+    /// <summary>Allow that what exists is overwritten.</summary>
+    public sealed record Overwrite : AudioRemedy;
+}

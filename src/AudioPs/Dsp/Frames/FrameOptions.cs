@@ -1,0 +1,96 @@
+namespace AudioPs.Dsp;
+
+/// <summary>How a signal is cut into frames, and what is done to each before its transform. The defaults are those of librosa.</summary>
+/// <remarks>
+/// The steps, in order: those of <see cref="SignalOptions"/> on the signal; on each frame <see cref="RemoveDcOffset"/>;
+/// pre-emphasis of the frame; window; transform.
+/// </remarks>
+public record FrameOptions : SignalOptions
+{
+    /// <summary>Length of the transform in samples, 2 to <see cref="RealFft.MaxLength"/>.</summary>
+    public int FftLength { get; init; } = 2048;
+
+    /// <summary>Samples from one frame to the next, 1 or more.</summary>
+    public int HopLength { get; init; } = 512;
+
+    /// <summary>Samples under the window, 1 to <see cref="FftLength"/>, centred in the frame; null is FftLength.</summary>
+    public int? WindowLength { get; init; }
+
+    /// <summary>The window.</summary>
+    public Window Window { get; init; } = Window.Hann;
+
+    /// <summary>True centres frame t on sample t · HopLength; false starts it there.</summary>
+    public bool Center { get; init; } = true;
+
+    /// <summary>What stands before and after the signal when frames are centred.</summary>
+    public PadMode PadMode { get; init; } = PadMode.Constant;
+
+    /// <summary>
+    /// Samples put before and after the signal, filled as <see cref="PadMode"/> says, where frames are not centred; 0 or more.
+    /// </summary>
+    public int Padding { get; init; }
+
+    /// <summary>
+    /// Kaldi's frames, in place of what <see cref="Center"/> and <see cref="PadMode"/> say; null for librosa's. They are as
+    /// long as the window, which stands at the start of the transform. True: frame t starts at t · HopLength, and only whole
+    /// frames count. False: frame t is centred on (t + ½) · HopLength, there are as many frames as hops, rounded, and the
+    /// signal is mirrored at its edges.
+    /// </summary>
+    public bool? SnipEdges { get; init; }
+
+    /// <summary>True leaves out the last frame.</summary>
+    public bool DropLastFrame { get; init; }
+
+    /// <summary>True subtracts from each frame its mean.</summary>
+    public bool RemoveDcOffset { get; init; }
+
+    /// <summary>Whether frame t is centred on sample t · HopLength.</summary>
+    internal bool IsCentered => Center && SnipEdges is null;
+
+    internal int EffectiveWindowLength => WindowLength ?? FftLength;
+
+    internal Framing Framing => SnipEdges switch
+    {
+        null => new(FftLength, HopLength, Center, PadMode) { DropLast = DropLastFrame, ExtraPadding = Padding },
+        true => new(EffectiveWindowLength, HopLength, Center: false) { DropLast = DropLastFrame },
+        false => new(EffectiveWindowLength, HopLength, Center: false, PadMode.Symmetric)
+        {
+            DropLast = DropLastFrame,
+            CenterOnHops = true,
+        },
+    };
+
+    /// <summary>
+    /// The window as it is laid over a frame of <see cref="Dsp.Framing.FrameLength"/> samples: in its middle where it is shorter.
+    /// </summary>
+    internal float[] FrameWindow
+    {
+        get
+        {
+            var frame = new float[Framing.FrameLength];
+            var values = Window.ToArray(EffectiveWindowLength);
+            var start = (frame.Length - values.Length) / 2;
+            for (var i = 0; i < values.Length; i++)
+            {
+                frame[start + i] = (float)values[i];
+            }
+
+            return frame;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        Require(FftLength is >= 2 and <= RealFft.MaxLength, nameof(FftLength), FftLength, $"from 2 to {RealFft.MaxLength}");
+        Require(HopLength is >= 1 and <= RealFft.MaxLength, nameof(HopLength), HopLength, $"from 1 to {RealFft.MaxLength}");
+        Require(EffectiveWindowLength >= 1 && EffectiveWindowLength <= FftLength, nameof(WindowLength), WindowLength,
+            $"from 1 to FftLength, {FftLength}");
+        Require(Window is not null, nameof(Window), null, "a window");
+        Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect, Edge, Symmetric or LinearRamp");
+        Require(Padding >= 0 && Padding <= RealFft.MaxLength, nameof(Padding), Padding, $"from 0 to {RealFft.MaxLength}");
+        Require(Padding == 0 || (!Center && SnipEdges is null), nameof(Padding), Padding,
+            "0 where frames are centred or Kaldi's, which have their own");
+    }
+}

@@ -1,0 +1,109 @@
+using AudioPs.Media;
+
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// Checks a signal while it arrives, does to its samples what options ask for, and appends the zeros that it is padded with.
+/// </summary>
+internal sealed class SignalFeed
+{
+    private readonly SignalOptions _options;
+    private readonly SignalInfo _signal;
+    private readonly SignalPreparation[] _preparations;
+
+    // Prepared samples: the block that comes in belongs to others too. Later the zeros.
+    private AudioBuffer? _own;
+    private long _padding;
+    private bool _ended;
+
+    /// <param name="options">What is done to the samples.</param>
+    /// <param name="signal">The signal that will come.</param>
+    /// <exception cref="AudioException">The options demand another sampling rate.</exception>
+    public SignalFeed(SignalOptions options, SignalInfo signal)
+    {
+        _options = options;
+        _signal = signal;
+        if (options.SampleRate is { } required && required != signal.SampleRate)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                $"These features are defined for audio of {required} Hz, and this has {signal.SampleRate} Hz. Convert it first.",
+                signal.Source.Path)
+            {
+                Remedy = new AudioRemedy.ChangeSampleRate(required),
+            };
+        }
+
+        _preparations = options.IsPlain
+            ? []
+            : [.. Enumerable.Range(0, signal.Channels).Select(channel => new SignalPreparation(options, channel))];
+    }
+
+    /// <summary>Samples per channel that have come, without the zeros.</summary>
+    public long Taken { get; private set; }
+
+    /// <summary>
+    /// Samples per channel, with the zeros they are padded with; until the end what the signal states, or −1.
+    /// </summary>
+    public long Length =>
+        _ended ? Math.Max(Taken, PaddedLength) : _signal.Length < 0 ? -1 : Math.Max(_signal.Length, PaddedLength);
+
+    private long PaddedLength => (long)Math.Round(_options.PadToSeconds * _signal.SampleRate);
+
+    /// <summary>The next samples, checked and prepared; valid until the next call. What is given stays as it is.</summary>
+    /// <exception cref="AudioException">A sample is not a number or infinite.</exception>
+    public AudioBuffer Take(AudioBuffer block)
+    {
+        for (var channel = 0; channel < block.Channels; channel++)
+        {
+            if (VectorMath.IndexOfNonFinite(block.Channel(channel)) is not (>= 0 and var index)) continue;
+            throw NonFinite(Taken + index, channel, block.Channel(channel)[index], "every frame that holds it would be too", _signal.Source.Path);
+        }
+
+        Taken += block.Count;
+        if (_preparations.Length == 0) return block;
+        if (_own is null || _own.Capacity < block.Count) _own = new AudioBuffer(block.Channels, block.Capacity);
+        _own.Count = block.Count;
+        for (var channel = 0; channel < block.Channels; channel++)
+        {
+            var samples = _own.Channel(channel);
+            block.Channel(channel).CopyTo(samples);
+            _preparations[channel].Apply(samples);
+        }
+
+        return _own;
+    }
+
+    /// <summary>States that the signal has ended, so that <see cref="Length"/> is exact.</summary>
+    public void End()
+    {
+        _ended = true;
+        _padding = Length - Taken;
+    }
+
+    /// <summary>After the end, the next zeros that the signal is padded with; null when there are no more.</summary>
+    public AudioBuffer? NextPadding()
+    {
+        if (_padding == 0) return null;
+        _own ??= new AudioBuffer(_signal.Channels);
+        _own.Count = (int)Math.Min(_padding, _own.Capacity);
+        _padding -= _own.Count;
+        for (var channel = 0; channel < _own.Channels; channel++) _own.Channel(channel).Clear();
+        return _own;
+    }
+
+    /// <summary>The error of a sample that is not a number or infinite.</summary>
+    /// <param name="index">Which sample.</param>
+    /// <param name="channel">Of which channel.</param>
+    /// <param name="value">What it is.</param>
+    /// <param name="consequence">What it would do.</param>
+    /// <param name="path">The file, or null.</param>
+    public static AudioException NonFinite(long index, int channel, float value, string consequence, string? path) =>
+        new(
+            AudioError.InvalidData,
+            $"Sample {index} of channel {channel} is {(float.IsNaN(value) ? "not a number" : "infinite")}, and {consequence}. Write the audio to an integer format first, which turns such samples into silence or full scale.",
+            path)
+        {
+            Remedy = new AudioRemedy.StoreAsIntegers(),
+        };
+}

@@ -1,0 +1,63 @@
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// What is done to the samples of one channel before they are cut into frames: scale, dither, pre-emphasis of the signal.
+/// </summary>
+/// <remarks>The result does not depend on the pieces in which the samples come.</remarks>
+internal sealed class SignalPreparation
+{
+    private readonly float _scale;
+    private readonly float _dither;
+    private readonly ulong _stream;
+    private readonly float _preEmphasis;
+    private long _position;
+    private float _previous;
+
+    /// <param name="options">The options.</param>
+    /// <param name="channel">Which channel: each has its own noise.</param>
+    public SignalPreparation(SignalOptions options, int channel)
+    {
+        _scale = (float)options.SampleScale;
+        _dither = (float)options.Dither;
+        _stream = Mix((((ulong)(uint)options.DitherSeed) << 32) | (uint)channel);
+        _preEmphasis = options.PreEmphasisScope == PreEmphasisScope.Signal ? (float)options.PreEmphasis : 0;
+    }
+
+    /// <summary>Prepares the next samples in their place.</summary>
+    public void Apply(Span<float> samples)
+    {
+        if (_scale != 1) VectorMath.Scale(samples, _scale);
+        if (_dither != 0)
+        {
+            for (var i = 0; i < samples.Length; i++)
+            {
+                samples[i] += _dither * Gaussian(_position + i);
+            }
+        }
+
+        _position += samples.Length;
+        if (_preEmphasis == 0) return;
+        foreach (ref var sample in samples)
+        {
+            (_previous, sample) = (sample, sample - _preEmphasis * _previous);
+        }
+    }
+
+    /// <summary>A value of the normal distribution that is given by its index alone.</summary>
+    /// <remarks>G. E. P. Box, M. E. Muller, "A note on the generation of random normal deviates", Ann. Math. Stat. 29 (1958).</remarks>
+    private float Gaussian(long index)
+    {
+        var bits = Mix(_stream + (ulong)index * 0x9E3779B97F4A7C15);
+        var radius = ((bits >> 32) + 1) * (1.0 / (1L << 32));
+        var angle = (uint)bits * (2 * Math.PI / (1L << 32));
+        return (float)(Math.Sqrt(-2 * Math.Log(radius)) * Math.Cos(angle));
+    }
+
+    /// <summary>The output function of SplitMix64: G. L. Steele, D. Lea, C. H. Flood, OOPSLA 2014.</summary>
+    private static ulong Mix(ulong value)
+    {
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
+    }
+}

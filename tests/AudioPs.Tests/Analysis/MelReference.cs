@@ -1,0 +1,348 @@
+using System.Numerics;
+using AudioPs.Dsp;
+using AudioPs.Analysis;
+
+namespace AudioPs.Tests.Analysis;
+
+/// <summary>
+/// Mel spectrograms and MFCC as their definitions read, in double precision, one sum after the other. Slow, and without a
+/// line of the code under test.
+/// </summary>
+internal static class MelReference
+{
+    /// <summary>bands x frames of one channel, before any logarithm.</summary>
+    public static double[,] Compute(ReadOnlySpan<float> samples, int sampleRate, MelSpectrogramOptions options)
+    {
+        var frames = Frames(Prepare(samples, sampleRate, options), options);
+        var bins = options.FftLength / 2 + 1;
+        var weights = Weights(sampleRate, options);
+        var result = new double[options.MelCount, frames.Count];
+        for (var frame = 0; frame < frames.Count; frame++)
+        {
+            var (windowed, _) = Window(frames[frame], options);
+            for (var k = 0; k < bins; k++)
+            {
+                var power = Math.Pow(Bin(windowed, k, options.FftLength).Magnitude, 2) + options.PowerOffset;
+                for (var band = 0; band < options.MelCount; band++)
+                {
+                    result[band, frame] += weights[band, k] * Math.Pow(power, options.Power / 2.0);
+                }
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>All rows of one channel with the logarithm and what belongs to it, as far as one channel decides it.</summary>
+    public static double[,] Features(ReadOnlySpan<float> samples, int sampleRate, MelSpectrogramOptions options)
+    {
+        var bands = Compute(samples, sampleRate, options);
+        Compress(bands, options);
+        if (!options.UseEnergy) return bands;
+        var energies = Energies(samples, sampleRate, options);
+        var rows = new double[options.MelCount + 1, energies.Length];
+        for (var frame = 0; frame < energies.Length; frame++)
+        {
+            rows[options.HtkCompatible ? options.MelCount : 0, frame] = energies[frame];
+            for (var band = 0; band < options.MelCount; band++)
+            {
+                rows[options.HtkCompatible ? band : band + 1, frame] = bands[band, frame];
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>The coefficients of one channel and their derivatives.</summary>
+    public static double[,] Mfcc(ReadOnlySpan<float> samples, int sampleRate, MfccOptions options)
+    {
+        var bands = Features(samples, sampleRate, options.Mel);
+        var (inputs, frames, count) = (bands.GetLength(0), bands.GetLength(1), options.CoefficientCount);
+        var rows = new double[count * (1 + options.Delta), frames];
+        var energies = Energies(samples, sampleRate, options.Mel);
+        for (var t = 0; t < frames; t++)
+        {
+            var column = new double[count];
+            for (var k = 0; k < count; k++)
+            {
+                for (var n = 0; n < inputs; n++)
+                {
+                    var (frequency, place) = options.DctType == 2 ? (k, n) : (n, k);
+                    var gain = options.Orthonormal
+                        ? Math.Sqrt((frequency == 0 ? 1.0 : 2.0) / inputs)
+                        : options.DctType == 3 && n == 0 ? 1 : 2;
+                    column[k] += gain * bands[n, t] * Math.Cos(Math.PI * frequency * (2 * place + 1) / (2.0 * inputs));
+                }
+
+                var phase = options.LifterFormula == LifterFormula.Kaldi ? k : k + 1;
+                if (options.Lifter > 0) column[k] *= 1 + options.Lifter / 2 * Math.Sin(Math.PI * phase / options.Lifter);
+            }
+
+            if (options.UseEnergy) column[0] = energies[t];
+            if (options.HtkCompatible)
+            {
+                var first = options.UseEnergy ? column[0] : column[0] * Math.Sqrt(2);
+                column = [.. column[1..], first];
+            }
+
+            for (var k = 0; k < count; k++)
+            {
+                rows[k, t] = column[k];
+            }
+        }
+
+        for (var order = 1; order <= options.Delta; order++)
+        {
+            for (var k = 0; k < count; k++)
+            {
+                for (var t = 0; t < frames; t++)
+                {
+                    // Interp: near the edges, the fit of the first or the last full window.
+                    var half = options.DeltaWidth / 2;
+                    var centre = Math.Clamp(t, half, frames - 1 - half);
+                    var window = Enumerable.Range(centre - half, options.DeltaWidth).Select(frame => rows[k, frame]).ToArray();
+                    rows[order * count + k, t] = Derivative(window, order);
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>The natural logarithm of each frame's energy.</summary>
+    public static double[] Energies(ReadOnlySpan<float> samples, int sampleRate, MelSpectrogramOptions options) =>
+        [.. Frames(Prepare(samples, sampleRate, options), options).Select(frame =>
+            Math.Log(Math.Max(Math.Max(Window(frame, options).Energy, Math.Pow(2, -23)), options.EnergyFloor)))];
+
+    // Order n of the polynomial of degree n that fits best, by the normal equations.
+    private static double Derivative(double[] values, int order)
+    {
+        var half = values.Length / 2;
+        var size = order + 1;
+        var matrix = new double[size, size + 1];
+        for (var i = -half; i <= half; i++)
+        {
+            for (var row = 0; row < size; row++)
+            {
+                for (var column = 0; column < size; column++)
+                {
+                    matrix[row, column] += Math.Pow(i, row + column);
+                }
+
+                matrix[row, size] += Math.Pow(i, row) * values[i + half];
+            }
+        }
+
+        for (var pivot = 0; pivot < size; pivot++)
+        {
+            for (var row = pivot + 1; row < size; row++)
+            {
+                var factor = matrix[row, pivot] / matrix[pivot, pivot];
+                for (var column = pivot; column <= size; column++)
+                {
+                    matrix[row, column] -= factor * matrix[pivot, column];
+                }
+            }
+        }
+
+        var factorial = Enumerable.Range(1, order).Aggregate(1, (product, n) => product * n);
+        return factorial * matrix[order, size] / matrix[order, order];
+    }
+
+    private static double[] Prepare(ReadOnlySpan<float> samples, int sampleRate, MelSpectrogramOptions options)
+    {
+        var signal = new double[Math.Max(samples.Length, (int)Math.Round(options.PadToSeconds * sampleRate))];
+        for (var n = 0; n < samples.Length; n++)
+        {
+            signal[n] = samples[n] * options.SampleScale;
+            if (n > 0 && options.PreEmphasisScope == PreEmphasisScope.Signal)
+            {
+                signal[n] -= options.PreEmphasis * samples[n - 1] * options.SampleScale;
+            }
+        }
+
+        return signal;
+    }
+
+    private static List<double[]> Frames(double[] signal, MelSpectrogramOptions options)
+    {
+        var window = options.WindowLength ?? options.FftLength;
+        var (hop, length) = (options.HopLength, options.SnipEdges is null ? options.FftLength : window);
+        var padding = options.SnipEdges switch
+        {
+            null => options.Center ? length / 2 : options.Padding,
+            true => 0,
+            false => window / 2 - hop / 2,
+        };
+        var count = options.SnipEdges == false
+            ? (signal.Length + hop / 2) / hop
+            : signal.Length + 2 * padding < length ? 0 : (signal.Length + 2 * padding - length) / hop + 1;
+        var mode = options.SnipEdges == false ? PadMode.Symmetric : options.PadMode;
+        var frames = new List<double[]>();
+        for (var t = 0; t < count - (options.DropLastFrame ? 1 : 0); t++)
+        {
+            frames.Add([.. Enumerable.Range(t * hop - padding, length).Select(index => At(signal, index, mode))]);
+        }
+
+        return frames;
+    }
+
+    private static (double[] Samples, double Energy) Window(double[] frame, MelSpectrogramOptions options)
+    {
+        var samples = (double[])frame.Clone();
+        if (options.RemoveDcOffset)
+        {
+            var mean = samples.Average();
+            samples = Array.ConvertAll(samples, value => value - mean);
+        }
+
+        var energy = samples.Sum(value => value * value);
+        if (options.PreEmphasisScope == PreEmphasisScope.Frame)
+        {
+            for (var n = samples.Length - 1; n >= 0; n--)
+            {
+                samples[n] -= options.PreEmphasis * samples[Math.Max(n - 1, 0)];
+            }
+        }
+
+        var length = options.WindowLength ?? options.FftLength;
+        var start = (frame.Length - length) / 2;
+        for (var n = 0; n < samples.Length; n++)
+        {
+            samples[n] *= n >= start && n < start + length ? Window(n - start, length, options.Window) : 0;
+        }
+
+        return (samples, options.RawEnergy ? energy : samples.Sum(value => value * value));
+    }
+
+    private static double Window(int n, int length, Window window)
+    {
+        if (length == 1) return 1;
+        var cosine = Math.Cos(2 * Math.PI * n / (window.Symmetric ? length - 1 : length));
+        return window.Kind switch
+        {
+            WindowKind.Hann => 0.5 - 0.5 * cosine,
+            WindowKind.Hamming => 0.54 - 0.46 * cosine,
+            WindowKind.Povey => Math.Pow(0.5 - 0.5 * cosine, 0.85),
+            _ => throw new NotSupportedException(),
+        };
+    }
+
+    private static Complex Bin(double[] samples, int k, int length)
+    {
+        var sum = Complex.Zero;
+        for (var n = 0; n < samples.Length; n++)
+        {
+            sum += samples[n] * Complex.FromPolarCoordinates(1, -2 * Math.PI * ((long)n * k % length) / length);
+        }
+
+        return sum;
+    }
+
+    private static void Compress(double[,] values, MelSpectrogramOptions options)
+    {
+        var (bands, frames) = (values.GetLength(0), values.GetLength(1));
+        var all = values.Cast<double>().ToArray();
+        if (options.Log != LogCompression.None)
+        {
+            var floor = options.Floor ?? (options.Power == 2 ? 1e-10 : 1e-5);
+            all = Array.ConvertAll(all, value => options.Log switch
+            {
+                LogCompression.Ln => Math.Log(Math.Max(value + options.LogOffset, floor)),
+                LogCompression.Log10 => Math.Log10(Math.Max(value + options.LogOffset, floor)),
+                _ => (options.Power == 2 ? 10 : 20) * Math.Log10(Math.Max(value + options.LogOffset, floor)),
+            });
+            var lowest = all.Max() - (options.DynamicRange ?? double.PositiveInfinity);
+            all = Array.ConvertAll(all, value => (Math.Max(value, lowest) + options.Shift) * options.Gain);
+        }
+
+        for (var band = 0; band < bands; band++)
+        {
+            var group = options.Normalization == FeatureNormalization.All ? all : all[(band * frames)..((band + 1) * frames)];
+            var mean = group.Average();
+            var deviation = frames == 1 && group.Length == 1
+                ? 0
+                : Math.Sqrt(group.Sum(value => (value - mean) * (value - mean)) / (group.Length - 1));
+            for (var frame = 0; frame < frames; frame++)
+            {
+                var value = all[band * frames + frame];
+                values[band, frame] = options.Normalization == FeatureNormalization.None
+                    ? value
+                    : (value - mean) / (deviation + 1e-5);
+            }
+        }
+    }
+
+    private static double At(double[] signal, int index, PadMode mode)
+    {
+        var last = signal.Length - 1;
+        while (index < 0 || index > last)
+        {
+            switch (mode)
+            {
+                case PadMode.Constant:
+                    return 0;
+                case PadMode.Edge:
+                    return signal[index < 0 ? 0 : last];
+                case PadMode.Symmetric:
+                    index = index < 0 ? -index - 1 : 2 * last + 1 - index;
+                    break;
+                default:
+                    if (last == 0) return signal[0];
+                    index = index < 0 ? -index : 2 * last - index;
+                    break;
+            }
+        }
+
+        return signal[index];
+    }
+
+    private static double[,] Weights(int sampleRate, MelSpectrogramOptions options)
+    {
+        var bins = options.FftLength / 2 + 1;
+        var top = options.MaxFrequency ?? 0;
+        if (top <= 0) top += sampleRate / 2.0;
+        var first = ToMel(options.MinFrequency);
+        var step = (ToMel(top) - first) / (options.MelCount + 1);
+        var weights = new double[options.MelCount, bins];
+        for (var band = 0; band < options.MelCount; band++)
+        {
+            double[] edges = [first + band * step, first + (band + 1) * step, first + (band + 2) * step];
+            var width = ToHertz(edges[2]) - ToHertz(edges[0]);
+            if (options.MelShape == MelShape.Hertz) edges = Array.ConvertAll(edges, ToHertz);
+            for (var k = 0; k < bins; k++)
+            {
+                var hertz = (double)k * sampleRate / options.FftLength;
+                var place = options.MelShape == MelShape.Hertz ? hertz : ToMel(hertz);
+                if (place <= edges[0] || place >= edges[2] || hertz >= top) continue;
+                weights[band, k] = place <= edges[1]
+                    ? (place - edges[0]) / (edges[1] - edges[0])
+                    : (edges[2] - place) / (edges[2] - edges[1]);
+            }
+
+            var row = Enumerable.Range(0, bins).Select(k => weights[band, k]).ToArray();
+            var gain = options.MelNorm == MelNorm.Slaney ? 2 / width
+                : options.MelNorm == MelNorm.None || row.Max() == 0 ? 1
+                : double.IsInfinity(options.MelNorm.Order!.Value) ? 1 / row.Max()
+                : Math.Pow(row.Sum(weight => Math.Pow(weight, options.MelNorm.Order.Value)), -1 / options.MelNorm.Order.Value);
+            for (var k = 0; k < bins; k++)
+            {
+                weights[band, k] *= gain;
+            }
+        }
+
+        return weights;
+
+        double ToMel(double hertz)
+        {
+            if (options.MelScale == MelScale.Htk) return 2595 * Math.Log10(1 + hertz / 700);
+            return hertz < 1000 ? hertz * 3 / 200 : 15 + 27 * Math.Log(hertz / 1000) / Math.Log(6.4);
+        }
+
+        double ToHertz(double mel)
+        {
+            if (options.MelScale == MelScale.Htk) return 700 * (Math.Pow(10, mel / 2595) - 1);
+            return mel < 15 ? mel * 200 / 3 : 1000 * Math.Pow(6.4, (mel - 15) / 27);
+        }
+    }
+}

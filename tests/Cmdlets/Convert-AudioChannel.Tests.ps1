@@ -1,0 +1,71 @@
+Describe 'Convert-AudioChannel' {
+    BeforeAll {
+        . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
+        Import-Module "$PSScriptRoot/../../out/AudioPs"
+        # Two channels and six, each of a constant of its own.
+        $stereo = [AudioPs.Media.AudioClip]::new([float[]] (0.5, 0.5, -0.25, -0.25), 2, 8000, $null)
+        $surround = [AudioPs.Media.AudioClip]::new([float[]] (0.1, 0.2, 0.3, 0.4, 0.5, 0.6), 6, 8000, $null)
+    }
+
+    It '-Mono is the mean' {
+        $clip = $stereo | Convert-AudioChannel -Mono
+        $clip.Channels | Should -Be 1
+        $clip.GetSamples() | Should -Be 0.125, 0.125
+    }
+
+    It '-Stereo doubles mono and keeps stereo' {
+        $clip = $stereo | Convert-AudioChannel -Mono | Convert-AudioChannel -Stereo
+        $clip.Channels | Should -Be 2
+        $clip.GetSamples(1) | Should -Be 0.125, 0.125
+        ($stereo | Convert-AudioChannel -Stereo).GetSamples(1) | Should -Be -0.25, -0.25
+    }
+
+    It '-Stereo mixes 5.1 down by ITU-R BS.775' {
+        $clip = $surround | Convert-AudioChannel -Stereo
+        $half = [Math]::Sqrt(0.5)
+        $scale = 1 + 2 * $half
+        $clip.GetSamples(0) | Should -BeNear (, ((0.1 + $half * 0.3 + $half * 0.5) / $scale)) -Tolerance 1e-6
+        $clip.GetSamples(1) | Should -BeNear (, ((0.2 + $half * 0.3 + $half * 0.6) / $scale)) -Tolerance 1e-6
+    }
+
+    It '-Channel picks, from 0, in order, and one more than once' {
+        $clip = $surround | Convert-AudioChannel -Channel 5, 0, 5
+        $clip.Channels | Should -Be 3
+        0..2 | ForEach-Object { $clip.GetSamples($_)[0] } | Should -Be ([float] 0.6), ([float] 0.1), ([float] 0.6)
+    }
+
+    It '-Matrix has a row for each output' {
+        $clip = $stereo | Convert-AudioChannel -Matrix (1, 1), (0.5, -0.5), (0, 2)
+        $clip.Channels | Should -Be 3
+        0..2 | ForEach-Object { $clip.GetSamples($_)[0] } | Should -Be 0.25, 0.375, -0.5
+        ($stereo | Convert-AudioChannel -Matrix 1, -1).GetSamples() | Should -Be 0.75, 0.75
+    }
+
+    It 'writes files with -Destination' {
+        $stereo | Export-Audio "$TestDrive/s.wav" -Codec float
+        $info = Convert-AudioChannel "$TestDrive/s.wav" -Channel 1 -Destination "$TestDrive/out" -Format flac
+        $info.Channels | Should -Be 1
+        (Import-Audio $info.Path).GetSamples() | Should -Be -0.25, -0.25
+    }
+
+    It 'a channel or matrix that does not fit is one error of the file, and the others are done' {
+        $results = $stereo, $surround | Convert-AudioChannel -Channel 4 -ErrorVariable failures -ErrorAction SilentlyContinue
+        @($results).Count | Should -Be 1
+        $failures.Count | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Transform.InvalidArgument,*'
+        $failures[0].Exception.Message | Should -BeLike '*channel 4*0 to 1*'
+        $surround | Convert-AudioChannel -Matrix 1, 1 -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].Exception.Message | Should -BeLike '*2 input channels*has 6*'
+    }
+
+    It '<Name> is an error that says what is allowed' -ForEach @(
+        @{ Name = 'nothing to do'; Arguments = @{}; Id = 'AudioPs.Parameter.Channel'; Says = '*-Mono, -Stereo, -Channel or -Matrix*' }
+        @{ Name = 'two things at once'; Arguments = @{ Mono = $true; Channel = 0 }; Id = 'AudioPs.Parameter.Channel'; Says = '*one way*' }
+        @{ Name = 'a negative channel'; Arguments = @{ Channel = -1 }; Id = 'ParameterArgumentValidationError'; Says = '*0*' }
+        @{ Name = 'rows of two lengths'; Arguments = @{ Matrix = @((1, 2), (1, 2, 3)) }; Id = 'ParameterArgumentTransformationError'; Says = '*rows differ*' }
+        @{ Name = 'a matrix of words'; Arguments = @{ Matrix = @('a', 'b') }; Id = 'ParameterArgumentTransformationError'; Says = "*'a' is not a number*" }
+    ) {
+        { $stereo | Convert-AudioChannel @Arguments } | Should -Throw -ErrorId "$Id,AudioPs.Commands.ConvertAudioChannelCommand" -ExpectedMessage $Says
+    }
+}

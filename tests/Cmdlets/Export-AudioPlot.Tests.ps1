@@ -1,0 +1,157 @@
+Describe 'Export-AudioPlot' {
+    BeforeAll {
+        . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/../../out/AudioPs"
+        $start = Get-Location
+        New-Tone -Seconds 0.5 -SampleRate 16000 | Export-Audio "$TestDrive/in/a.wav"
+        New-Tone -Seconds 1 -SampleRate 16000 -Channels 2 | Export-Audio "$TestDrive/in/deep/b.wav"
+
+        # Width and height of a PNG.
+        function Get-PngSize([string] $Path) {
+            $bytes = [IO.File]::ReadAllBytes($Path)
+            [Convert]::ToHexString($bytes[0..7]) | Should -Be '89504E470D0A1A0A'
+            foreach ($first in 16, 20) { [Convert]::ToInt32([Convert]::ToHexString($bytes[$first..($first + 3)]), 16) }
+        }
+
+        # The texts of an SVG, in order.
+        function Get-SvgText([string] $Path) {
+            ([xml] [IO.File]::ReadAllText($Path)).GetElementsByTagName('text') | ForEach-Object InnerText
+        }
+    }
+
+    AfterEach { Set-Location $start }
+
+    It 'draws a file, a clip and features by the extension of the name' {
+        $file = Export-AudioPlot "$TestDrive/path.png" "$TestDrive/in/a.wav" -Width 500 -Height 200
+        $file | Should -BeOfType IO.FileInfo
+        Get-PngSize $file.FullName | Should -Be 500, 200
+        (Import-Audio "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/clip.SVG").Name | Should -Be 'clip.SVG'
+        Get-SvgText "$TestDrive/clip.SVG" | Should -Contain 'Time (s)'
+        Get-MelSpectrogram "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/mel.svg"
+        Get-SvgText "$TestDrive/mel.svg" | Should -Contain 'Mel spectrogram'
+        Get-SvgText "$TestDrive/mel.svg" | Should -Contain 'a.wav'
+        Get-Stft "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/stft.svg"
+        Get-SvgText "$TestDrive/stft.svg" | Should -Contain 'STFT'
+        Get-Mfcc "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/mfcc.svg"
+        Get-SvgText "$TestDrive/mfcc.svg" | Should -Contain 'MFCC'
+        Get-AudioSpectrum "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/spectrum.svg"
+        Get-SvgText "$TestDrive/spectrum.svg" | Should -Contain 'Frequency (Hz)'
+        Get-MelFilterBank -SampleRate 16000 -FftLength 512 -MelCount 20 | Export-AudioPlot "$TestDrive/bank.svg"
+        Get-SvgText "$TestDrive/bank.svg" | Should -Contain '20 bands, 16000 Hz, FFT of 512'
+        Get-GammatoneFilterBank -SampleRate 16000 -BandCount 8 | Export-AudioPlot "$TestDrive/gammatone.svg"
+        Get-SvgText "$TestDrive/gammatone.svg" | Should -Contain 'dB'
+    }
+
+    It 'stacks several inputs and views in their order, with one axis of time' {
+        Get-ChildItem "$TestDrive/in" -Recurse -File | Sort-Object Name | Export-AudioPlot "$TestDrive/stack.svg" -View Waveform, Stft, Mel, Gammatone -ThrottleLimit 4
+        $texts = Get-SvgText "$TestDrive/stack.svg"
+        $kinds = $texts | Where-Object { $_ -match '^(Waveform|STFT|Mel|Gammatone)' }
+        $kinds[0..3] | Should -Be 'Waveform', 'STFT', 'Mel spectrogram', 'Gammatone spectrogram'
+        $kinds[4..11] | ForEach-Object { $_ -replace '.*channel ' } | Should -Be 1, 2, 1, 2, 1, 2, 1, 2
+        @($texts | Where-Object { $_ -eq 'a.wav' }).Count | Should -Be 1
+        @($texts | Where-Object { $_ -eq 'b.wav' }).Count | Should -Be 1
+        @($texts | Where-Object { $_ -eq 'Time (s)' }).Count | Should -Be 1
+    }
+
+    It 'clips and features can be stacked' {
+        (Import-Audio "$TestDrive/in/a.wav"), (Get-MelSpectrogram "$TestDrive/in/a.wav"), (Get-Mfcc "$TestDrive/in/a.wav") |
+            Export-AudioPlot "$TestDrive/mixed.svg" -Title 'All <three>'
+        $texts = Get-SvgText "$TestDrive/mixed.svg"
+        $texts | Where-Object { $_ -in 'Waveform', 'Mel spectrogram', 'MFCC' } | Should -Be 'Waveform', 'Mel spectrogram', 'MFCC'
+        $texts | Should -Contain 'All <three>'
+    }
+
+    It 'writes a file for each input into a folder and keeps the tree' {
+        Set-Location "$TestDrive/in"
+        $files = Get-ChildItem -Recurse -File | Export-AudioPlot ../out/
+        $files.FullName | ForEach-Object { [IO.Path]::GetRelativePath((Join-Path $TestDrive out), $_) } | Sort-Object | Should -Be 'a.png', 'deep/b.png'
+        $files = Export-AudioPlot ../wild/ */* -Format Svg
+        $files.FullName | Should -BeLike '*wild/deep/b.svg'
+    }
+
+    It 'gives the same bytes for any number of threads' {
+        $null = Get-ChildItem "$TestDrive/in" -Recurse -File | Export-AudioPlot "$TestDrive/one/" -View Waveform, Mel -ThrottleLimit 1
+        $null = Get-ChildItem "$TestDrive/in" -Recurse -File | Export-AudioPlot "$TestDrive/four/" -View Waveform, Mel -ThrottleLimit 4
+        foreach ($name in 'a.png', 'b.png') {
+            [Linq.Enumerable]::SequenceEqual([IO.File]::ReadAllBytes("$TestDrive/one/$name"), [IO.File]::ReadAllBytes("$TestDrive/four/$name")) | Should -BeTrue
+        }
+    }
+
+    It 'marks segments with a legend' {
+        $null = Export-AudioPlot "$TestDrive/segments.svg" "$TestDrive/in/a.wav" -Segments @{ Start = 0.1; End = 0.2; Label = 'speech' }, @{ Start = 0.3; Label = 'onset' }
+        $texts = Get-SvgText "$TestDrive/segments.svg"
+        $texts | Should -Contain 'speech'
+        $texts | Should -Contain 'onset'
+    }
+
+    It 'a bad file is one error that names it, and the others are drawn' {
+        Set-Content "$TestDrive/in/bad.wav" 'no audio'
+        try {
+            $file = Export-AudioPlot "$TestDrive/rest.svg" "$TestDrive/in/a.wav", "$TestDrive/in/bad.wav", "$TestDrive/in/deep/b.wav" -ErrorVariable failures -ErrorAction SilentlyContinue
+            $failures.Count | Should -Be 1
+            $failures[0].Exception.Message | Should -BeLike '*bad.wav*'
+            Get-SvgText $file.FullName | Should -Contain 'b.wav'
+            $files = Export-AudioPlot "$TestDrive/rest/" "$TestDrive/in/a.wav", "$TestDrive/in/bad.wav", "$TestDrive/in/deep/b.wav" -ErrorVariable failures -ErrorAction SilentlyContinue
+            $failures.Count | Should -Be 1
+            $files.Name | Should -Be 'a.png', 'b.png'
+        }
+        finally { Remove-Item "$TestDrive/in/bad.wav" }
+    }
+
+    It 'tells of tolerated damage once, however many pictures are made of the file' {
+        [IO.File]::WriteAllBytes("$TestDrive/cut.wav", (New-WavByte -DataSize 16000 -RiffSize 16036))
+        $file = Export-AudioPlot "$TestDrive/cut.png" "$TestDrive/cut.wav" -View Waveform, Stft, Mel -AllowDamaged -WarningVariable warnings -WarningAction SilentlyContinue
+        $file.Name | Should -Be cut.png
+        $warnings.Count | Should -Be 1
+        "$warnings" | Should -BeLike '*cut.wav*missing*'
+    }
+
+    It 'refuses segments that are none' -ForEach @(
+        @{ Segment = @{ End = 1 }; Message = '*needs a Start*' }
+        @{ Segment = @{ Start = 2; End = 1 }; Message = '*cannot run from 2 to 1 s*' }
+        @{ Segment = @{ Start = 'soon' }; Message = "*'soon' is no number of seconds*" }
+        @{ Segment = 'speech'; Message = '*needs a Start*' }
+    ) {
+        { Export-AudioPlot "$TestDrive/none.png" "$TestDrive/in/a.wav" -Segments $Segment } | Should -Throw -ExpectedMessage $Message
+    }
+
+    It 'does not overwrite without -Force, and writes nothing with -WhatIf' {
+        $null = Export-AudioPlot "$TestDrive/once.png" "$TestDrive/in/a.wav"
+        Export-AudioPlot "$TestDrive/once.png" "$TestDrive/in/a.wav", "$TestDrive/in/deep/b.wav" -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures.Count | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Write.DestinationExists,AudioPs.Commands.ExportAudioPlotCommand'
+        (Export-AudioPlot "$TestDrive/once.png" "$TestDrive/in/a.wav" -Force).Name | Should -Be 'once.png'
+        Export-AudioPlot "$TestDrive/never.png" "$TestDrive/in/a.wav" -WhatIf | Should -BeNullOrEmpty
+        Export-AudioPlot "$TestDrive/never/" "$TestDrive/in/a.wav" -WhatIf | Should -BeNullOrEmpty
+        Test-Path "$TestDrive/never.png" | Should -BeFalse
+        Test-Path "$TestDrive/never" | Should -BeFalse
+    }
+
+    It 'refuses what cannot be' {
+        { Export-AudioPlot "$TestDrive/x.jpg" "$TestDrive/in/a.wav" } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,AudioPs.Commands.ExportAudioPlotCommand' -ExpectedMessage '*.png or .svg*'
+        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -Format Svg } | Should -Throw -ErrorId 'AudioPs.Parameter.Format,AudioPs.Commands.ExportAudioPlotCommand'
+        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -Width 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,AudioPs.Commands.ExportAudioPlotCommand'
+        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -Height 20000 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,AudioPs.Commands.ExportAudioPlotCommand'
+        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -MinDecibel 0 -MaxDecibel -20 } | Should -Throw -ErrorId 'AudioPs.Parameter.MinDecibel,AudioPs.Commands.ExportAudioPlotCommand' -ExpectedMessage '*below MaxDecibel*'
+        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -ColorMap Jet } | Should -Throw -ExpectedMessage '*Magma*'
+        Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -View Waveform, Stft, Mel -Height 64 -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].Exception.Message | Should -BeLike '*no room for 3 panel*'
+        Test-Path "$TestDrive/x.png" | Should -BeFalse
+        Get-ChildItem $TestDrive -Force -Filter '*.tmp' | Should -BeNullOrEmpty
+    }
+
+    It 'loads what draws pictures only when it draws, whatever else is loaded under the same names' {
+        # A SkiaSharp of another module: an assembly of that name and of a version that can do nothing.
+        $builder = [Reflection.Emit.PersistedAssemblyBuilder]::new([Reflection.AssemblyName]::new('SkiaSharp, Version=99.0.0.0'), [object].Assembly)
+        $null = $builder.DefineDynamicModule('SkiaSharp')
+        $builder.Save("$TestDrive/SkiaSharp.dll")
+        Set-Content "$TestDrive/other.ps1" @"
+            `$null = [Reflection.Assembly]::LoadFrom('$TestDrive/SkiaSharp.dll')
+            Import-Module '$((Resolve-Path "$PSScriptRoot/../../out/AudioPs").Path)'
+            'imported: ' + @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'AudioPs.Drawing', 'ScottPlot' }).Count
+            'drawn: ' + (Export-AudioPlot '$TestDrive/other.png' '$TestDrive/in/a.wav').Name
+            'versions: ' + (@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'SkiaSharp' } | ForEach-Object { `$_.GetName().Version.Major } | Sort-Object) -join ' ')
+"@
+        & "$PSHOME/pwsh" -NoProfile -File "$TestDrive/other.ps1" | Should -Be 'imported: 0', 'drawn: other.png', 'versions: 3 99'
+    }
+}
