@@ -9,22 +9,12 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsCommon.Get, "AudioSpectrum", DefaultParameterSetName = PathSet,
     HelpUri = HelpPages + "Get-AudioSpectrum.md")]
 [OutputType(typeof(AudioSpectrum))]
-public sealed class GetAudioSpectrumCommand : ParallelAudioCmdlet
+public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
 {
     // Up to this length there is nothing to wait for.
     private const int LongLength = 1 << 18;
 
     private DftOptions _options = new();
-
-    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
-    [Parameter]
-    [AudioTime]
-    public TimeSpan Offset { get; set; }
-
-    /// <summary>How much to take, as a time or in seconds; all by default.</summary>
-    [Parameter]
-    [AudioTime]
-    public TimeSpan? Duration { get; set; }
 
     /// <summary>Length of the transform in samples; longer audio is cut, shorter followed by zeros. By default the audio's own.</summary>
     [Parameter]
@@ -131,11 +121,6 @@ public sealed class GetAudioSpectrumCommand : ParallelAudioCmdlet
             .WaitAsync(work.CancellationToken).GetAwaiter().GetResult();
     }
 
-    private CutStream Shape(SampleStream stream)
-    {
-        // No more than is transformed; one sample beyond the longest transform, to tell that there are too many.
-        var most = FftLength ?? RealFft.MaxLength + 1L;
-        var wanted = Duration is { } duration ? AudioTime.ToSamples(duration, stream.SampleRate) : most;
-        return new CutStream(stream, AudioTime.ToSamples(Offset, stream.SampleRate), Math.Min(wanted, most));
-    }
+    // No more than is transformed; one sample beyond the longest transform, to tell that there are too many.
+    private CutStream Shape(SampleStream stream) => new(stream, 0, FftLength ?? RealFft.MaxLength + 1L);
 }

@@ -66,7 +66,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         {
             case InputObjectSet:
                 IsSingleInput = IsSingle(InputObject.Length);
-                foreach (var clip in InputObject) Accept(new AudioInput(clip));
+                foreach (var clip in InputObject) Take(new AudioInput(clip));
                 break;
             case LiteralPathSet:
                 AcceptAll(LiteralPath, path => Resolve(path, isLiteral: true));
@@ -89,6 +89,9 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     /// <exception cref="ErrorRecordException">The path is missing, a folder, or not of the file system.</exception>
     private protected virtual IReadOnlyList<AudioInput> Resolve(string path, bool isLiteral) =>
         isLiteral ? [Paths.Literal(path)] : Paths.Expand(path);
+
+    /// <summary>Completes an input by what the parameters say of it, and takes it.</summary>
+    private protected virtual void Take(AudioInput input) => Accept(input);
 
     /// <summary>Takes one input, in order.</summary>
     protected abstract void Accept(AudioInput input);
@@ -117,7 +120,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
             {
                 input.Stream = Stream;
                 input.AllowDamaged = AllowDamaged;
-                Accept(input);
+                Take(input);
             }
         }
     }

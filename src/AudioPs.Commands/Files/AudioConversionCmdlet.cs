@@ -7,7 +7,7 @@ namespace AudioPs.Commands;
 
 /// <summary>A cmdlet that changes audio: to clips, or with a destination to files.</summary>
 /// <remarks>Where the files go is decided by <see cref="DestinationMap"/>. Nothing is left of a file that fails.</remarks>
-public abstract class AudioConversionCmdlet : ParallelAudioCmdlet
+public abstract class AudioConversionCmdlet : AudioPartCmdlet
 {
     private static readonly string[] FileParameters =
         ["BasePath", "Force", "Format", "Codec", "BitDepth", "BitRate", "NoDither", "Seed", "Tag"];

@@ -20,7 +20,7 @@ internal static class FileEncoder
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     public static void Encode(AudioWork work, InputStream stream, string target, AudioWriterOptions options, bool overwrite)
     {
-        work.Stage = AudioStage.Write;
+        work.Enter(AudioStage.Write);
         work.TargetPath = target;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         options = options with { Tags = MergeTags(stream.Info?.Tags, options.Tags) };

@@ -11,18 +11,8 @@ namespace AudioPs.Commands;
 /// </remarks>
 [Cmdlet(VerbsData.Import, "Audio", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Import-Audio.md")]
 [OutputType(typeof(AudioClip))]
-public sealed class ImportAudioCommand : ParallelAudioCmdlet
+public sealed class ImportAudioCommand : AudioPartCmdlet
 {
-    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
-    [Parameter]
-    [AudioTime]
-    public TimeSpan Offset { get; set; }
-
-    /// <summary>How much to take, as a time or in seconds; all by default. What is beyond the end is left out.</summary>
-    [Parameter]
-    [AudioTime]
-    public TimeSpan? Duration { get; set; }
-
     /// <summary>Resamples to this rate in Hz; the source's own by default.</summary>
     [Parameter]
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
@@ -63,9 +53,9 @@ public sealed class ImportAudioCommand : ParallelAudioCmdlet
     {
         using var stream = work.Open(Shape);
         var clip = stream.ToClip(work.CancellationToken);
-        if (clip.SampleCount == 0 && Offset > TimeSpan.Zero)
+        if (clip.SampleCount == 0 && input.Offset > TimeSpan.Zero)
         {
-            work.WriteWarning($"'{work.Input!.Name}' ends before -Offset {Offset:c}: the clip is empty.");
+            work.WriteWarning($"'{input.Name}' ends before -Offset {input.Offset:c}: the clip is empty.");
         }
 
         if (work.IsVerbose)
@@ -80,14 +70,6 @@ public sealed class ImportAudioCommand : ParallelAudioCmdlet
 
     private SampleStream Shape(SampleStream stream)
     {
-        if (Offset > TimeSpan.Zero || Duration is not null)
-        {
-            stream = new CutStream(
-                stream,
-                AudioTime.ToSamples(Offset, stream.SampleRate),
-                Duration is { } duration ? AudioTime.ToSamples(duration, stream.SampleRate) : -1);
-        }
-
         if (Mono) stream = new ChannelStream(stream, ChannelMix.Mono(stream.Channels));
         else if (Channel is not null) stream = new ChannelStream(stream, ChannelMix.Pick(stream.Channels, Channel));
         return SampleRate is { } rate ? new ResampledStream(stream, rate, Quality) : stream;

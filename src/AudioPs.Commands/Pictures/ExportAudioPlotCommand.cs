@@ -10,14 +10,13 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsData.Export, "AudioPlot", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages + "Export-AudioPlot.md")]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportAudioPlotCommand : ParallelAudioCmdlet
+public sealed class ExportAudioPlotCommand : AudioPartCmdlet
 {
     private const string FeatureSet = "Feature";
     private const string FilterSet = "Filter";
 
     // What the inputs of one figure are drawn as, in their order; nothing for one that failed.
     private readonly List<PanelSlot> _slots = [];
-    private readonly Dictionary<AudioInput, Func<IReadOnlyList<FigurePanel>>> _features = [];
 
     private FigureOptions _options = new();
     private DestinationMap? _map;
@@ -162,10 +161,10 @@ public sealed class ExportAudioPlotCommand : ParallelAudioCmdlet
     /// <inheritdoc/>
     protected override void AcceptOther()
     {
-        if (Feature is { } feature && ParameterSetName == FeatureSet)
-            AcceptFeature(new AudioInput(feature.Source, feature is FilterBank ? "filterbank" : "feature"), () => FigurePanels.Of(feature));
-        else if (Filter is { } filters)
-            AcceptFeature(new AudioInput(AudioSource.InMemory, "gammatone"), () => [FigurePanels.Of(filters)]);
+        IsSingleInput = IsSingle(1);
+        Accept(ParameterSetName == FeatureSet
+            ? new AudioInput(Feature!, Feature!.Source, Feature is FilterBank ? "filterbank" : "feature")
+            : new AudioInput(Filter!, AudioSource.InMemory, "gammatone"));
     }
 
     /// <inheritdoc/>
@@ -222,30 +221,23 @@ public sealed class ExportAudioPlotCommand : ParallelAudioCmdlet
 
     private static string ActionName(FigureFormat format) => format == FigureFormat.Svg ? "Draw as SVG" : "Draw as PNG";
 
-    private void AcceptFeature(AudioInput input, Func<IReadOnlyList<FigurePanel>> panels)
-    {
-        IsSingleInput = IsSingle(1);
-        lock (_features) _features.Add(input, panels);
-        Accept(input);
-    }
-
     private IReadOnlyList<FigurePanel> Draw(AudioWork work)
     {
-        work.Stage = AudioStage.Transform;
-        if (Find(work.Input!) is { } panels) return panels();
-        using var stream = work.Open();
-        return FigurePanels.Of(View, stream, Width, work.CancellationToken);
-    }
-
-    // Workers look up what the pipeline thread adds.
-    private Func<IReadOnlyList<FigurePanel>>? Find(AudioInput input)
-    {
-        lock (_features) return _features.GetValueOrDefault(input);
+        work.Enter(AudioStage.Transform);
+        switch (work.Input!.Feature)
+        {
+            case IFeatureArray feature:
+                return FigurePanels.Of(feature);
+            case GammatoneFilterBank filters:
+                return [FigurePanels.Of(filters)];
+            default:
+                using (var stream = work.Open()) return FigurePanels.Of(View, stream, Width, work.CancellationToken);
+        }
     }
 
     private void Write(AudioWork work, Figure figure, string target)
     {
-        work.Stage = AudioStage.Write;
+        work.Enter(AudioStage.Write);
         work.TargetPath = target;
         Write(figure, target);
         work.WriteObject(new FileInfo(target));

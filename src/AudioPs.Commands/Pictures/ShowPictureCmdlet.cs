@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AudioPs.Media;
 using AudioPs.Rendering.Terminal;
 
 namespace AudioPs.Commands;
@@ -9,7 +8,7 @@ namespace AudioPs.Commands;
 /// What would be shown anyway is written to the host at once, since PowerShell breaks lines and takes out what it does not know.
 /// What is kept, piped on or redirected is strings, one a line.
 /// </remarks>
-public abstract class ShowPictureCmdlet : ParallelAudioCmdlet
+public abstract class ShowPictureCmdlet : AudioPartCmdlet
 {
     private bool _isTerminal;
     private bool _isFirst = true;
@@ -23,20 +22,6 @@ public abstract class ShowPictureCmdlet : ParallelAudioCmdlet
     [Parameter]
     [ValidateRange(PictureOptions.MinHeight, 500)]
     public int? Height { get; set; }
-
-    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    [AudioTime]
-    public TimeSpan Offset { get; set; }
-
-    /// <summary>How much to show, as a time or in seconds; all by default. What is beyond the end is left out.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    [AudioTime]
-    public TimeSpan? Duration { get; set; }
 
     /// <summary>Where pictures go.</summary>
     private protected TerminalTarget Target { get; private set; } = TerminalTarget.Plain;
@@ -63,14 +48,6 @@ public abstract class ShowPictureCmdlet : ParallelAudioCmdlet
                 $"To {(_isTerminal ? "the terminal" : "text")}: {Target.Columns} x {Target.Rows} cells, {Target.ColorDepth} colours, {Target.Graphics}."));
         }
     }
-
-    /// <summary>Cuts the part that is shown.</summary>
-    private protected SampleStream Cut(SampleStream stream) => Offset > TimeSpan.Zero || Duration is not null
-        ? new CutStream(
-            stream,
-            AudioTime.ToSamples(Offset, stream.SampleRate),
-            Duration is { } duration ? AudioTime.ToSamples(duration, stream.SampleRate) : -1)
-        : stream;
 
     /// <inheritdoc/>
     protected internal sealed override void WriteResult(object result)

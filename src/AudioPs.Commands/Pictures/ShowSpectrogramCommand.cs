@@ -68,31 +68,31 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     }
 
     /// <inheritdoc/>
+    protected override void AcceptOther() => Accept(new AudioInput(Spectrogram, Spectrogram.Source, "clip"));
+
+    /// <inheritdoc/>
     protected override Action<AudioWork>? Plan(AudioInput input) => work =>
+        work.WriteObject(input.Feature is IFeatureArray feature ? Draw(work, feature) : Draw(work, input));
+
+    private IReadOnlyList<string> Draw(AudioWork work, AudioInput input)
     {
-        using var stream = work.Open(Cut);
+        using var stream = work.Open();
         var spectrogram = new SpectrogramOverview(View, TerminalSpectrogram.OverviewFrames, mergeChannels: true)
             .Compute(stream, work.CancellationToken);
-        work.WriteObject(TerminalSpectrogram.Draw(spectrogram, Options(input.Name) with
+        return TerminalSpectrogram.Draw(spectrogram, Options(input.Name) with
         {
             Duration = stream.Length >= 0 ? (double)stream.Length / stream.SampleRate : null,
             Channels = stream.Channels,
-            Offset = Offset.TotalSeconds,
-        }));
-    };
+            Offset = input.Offset.TotalSeconds,
+        });
+    }
 
-    /// <inheritdoc/>
-    protected override void AcceptOther()
+    private IReadOnlyList<string> Draw(AudioWork work, IFeatureArray feature)
     {
-        var spectrogram = Spectrogram;
-        Accept(work =>
+        work.Enter(AudioStage.Transform);
+        return TerminalSpectrogram.Draw(ToReal(feature), Options(feature.Source.Name) with
         {
-            work.TargetPath = spectrogram.Source.Path;
-            work.Stage = AudioStage.Transform;
-            work.WriteObject(TerminalSpectrogram.Draw(ToReal(spectrogram), Options(spectrogram.Source.Name) with
-            {
-                Duration = spectrogram is ComplexSpectrogram { Length: > 0 } complex ? (double)complex.Length / complex.SampleRate : null,
-            }));
+            Duration = feature is ComplexSpectrogram { Length: > 0 } complex ? (double)complex.Length / complex.SampleRate : null,
         });
     }
 

@@ -24,11 +24,11 @@ public sealed class ShowWaveformCommand : ShowPictureCmdlet
     /// <inheritdoc/>
     protected override Action<AudioWork>? Plan(AudioInput input) => work =>
     {
-        using var stream = work.Open(Cut);
+        using var stream = work.Open();
         var envelope = new WaveformEnvelopeAnalysis(TerminalWaveform.EnvelopeColumns).Compute(stream, work.CancellationToken);
-        if (envelope.SampleCount == 0 && Offset > TimeSpan.Zero)
+        if (envelope.SampleCount == 0 && input.Offset > TimeSpan.Zero)
         {
-            work.WriteWarning($"'{input.Name}' ends before -Offset {Offset:c}: there is nothing to show.");
+            work.WriteWarning($"'{input.Name}' ends before -Offset {input.Offset:c}: there is nothing to show.");
         }
 
         work.WriteObject(TerminalWaveform.Draw(envelope, new WaveformOptions
@@ -39,7 +39,7 @@ public sealed class ShowWaveformCommand : ShowPictureCmdlet
             Mode = Mode,
             FullScale = FullScale,
             Title = input.Name,
-            Offset = Offset.TotalSeconds,
+            Offset = input.Offset.TotalSeconds,
         }));
     };
 }

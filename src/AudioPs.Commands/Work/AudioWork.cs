@@ -45,7 +45,7 @@ public sealed class AudioWork
     public bool IsVerbose { get; }
 
     /// <summary>What is being done now: it becomes part of the error id when it fails.</summary>
-    public AudioStage Stage { get; set; }
+    public AudioStage Stage { get; private set; }
 
     /// <summary>The file being worked on when it is not the input: it is named by an error that names none.</summary>
     public string? TargetPath { get; set; }
@@ -76,6 +76,7 @@ public sealed class AudioWork
         {
             if (reader is not null) reader.Tolerant = input.AllowDamaged;
             Stage = AudioStage.Transform;
+            stream = input.Cut(stream);
             return new InputStream(shape is null ? stream : shape(stream), reader, this);
         }
         catch
@@ -83,6 +84,21 @@ public sealed class AudioWork
             stream.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Begins another stage, which lasts until the next.</summary>
+    public void Enter(AudioStage stage) => Stage = stage;
+
+    /// <summary>Does something that counts as another stage; the one before goes on after it.</summary>
+    /// <returns>What it gives. Where it fails, the stage stays what it was when it failed.</returns>
+    public T During<T>(AudioStage stage, Func<T> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var before = Stage;
+        Stage = stage;
+        var result = action();
+        Stage = before;
+        return result;
     }
 
     /// <summary>Gives an object to the pipeline.</summary>

@@ -23,13 +23,10 @@ public sealed class InputStream : ProcessedStream
     /// <inheritdoc/>
     public override int Read(AudioBuffer destination)
     {
-        var stage = _work.Stage;
-        _work.Stage = AudioStage.Decode;
-        var count = Inner.Read(destination);
+        var count = _work.During(AudioStage.Decode, () => Inner.Read(destination));
         _position += count;
         if (count == 0) TellDamage();
         _work.Report(Length > 0 ? (double)_position / Length : 0);
-        _work.Stage = stage;
         return count;
     }
 

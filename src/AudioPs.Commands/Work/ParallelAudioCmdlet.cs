@@ -54,10 +54,7 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
         if (body is not null) Start(input, body);
     }
 
-    /// <summary>Takes work on what is neither a file nor a clip, in order with the inputs.</summary>
-    private protected void Accept(Action<AudioWork> body) => Start(input: null, body);
-
-    private void Start(AudioInput? input, Action<AudioWork> body)
+    private void Start(AudioInput input, Action<AudioWork> body)
     {
         _accepted++;
         if (ThrottleLimit == 1 || IsSingleInput)

@@ -7,22 +7,13 @@ internal sealed class StagedSink(AudioWork work, AudioStage stage, ISampleSink s
 {
     public void Begin(SignalInfo signal) => InStage(() => sink.Begin(signal));
 
-    public void Accept(AudioBuffer block)
-    {
-        var before = work.Stage;
-        work.Stage = stage;
-        sink.Accept(block);
-        work.Stage = before;
-    }
+    public void Accept(AudioBuffer block) => InStage(() => sink.Accept(block));
 
     public void Complete() => InStage(sink.Complete);
 
-    // Where it fails, the stage stays.
-    private void InStage(Action action)
+    private void InStage(Action action) => work.During(stage, () =>
     {
-        var before = work.Stage;
-        work.Stage = stage;
         action();
-        work.Stage = before;
-    }
+        return true;
+    });
 }

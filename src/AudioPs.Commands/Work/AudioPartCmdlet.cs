@@ -1,0 +1,44 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+/// <summary>A cmdlet that takes audio or a part of it, as <c>librosa.load</c> does; also utterances, by property name.</summary>
+/// <remarks>
+/// A piped Duration counts only beside a piped Offset: alone it is the length of a clip or of a file that Get-AudioInfo tells
+/// of, and an estimated one would cut off samples.
+/// </remarks>
+public abstract class AudioPartCmdlet : ParallelAudioCmdlet
+{
+    private bool _hasOffset;
+    private bool _hasDuration;
+
+    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [AudioTime]
+    public TimeSpan? Offset { get; set; }
+
+    /// <summary>How much to take, as a time or in seconds; all by default. What is beyond the end is left out.</summary>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [AudioTime]
+    public TimeSpan? Duration { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _hasOffset = Offset is not null;
+        _hasDuration = Duration is not null;
+    }
+
+    /// <inheritdoc/>
+    private protected override void Take(AudioInput input)
+    {
+        input.Offset = Offset ?? TimeSpan.Zero;
+        input.Duration = _hasDuration || (Offset is not null && !_hasOffset) ? Duration : null;
+        base.Take(input);
+    }
+}
