@@ -147,6 +147,8 @@ function Build-Module([string[]] $For) {
     if ($props -notmatch "<VersionPrefix>$([regex]::Escape($version))</VersionPrefix>") {
         throw "AudioPs.psd1 says version $version and Directory.Build.props another: make them one."
     }
+    # Written where people work; elsewhere a list that is stale fails.
+    & "$root/docs/Update-Lists.ps1" -Check:([bool] $env:CI)
     foreach ($target in $For) { Build-Native $target }
     Build-Managed
     foreach ($target in @($hostRid) + $For | Select-Object -Unique) { Build-Drawing $target }
