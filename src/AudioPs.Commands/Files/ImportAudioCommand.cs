@@ -13,32 +13,35 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip))]
 public sealed class ImportAudioCommand : ParallelAudioCmdlet
 {
-    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
+    /// <inheritdoc cref="ShowPictureCmdlet.Offset"/>
     [Parameter]
     [AudioTime]
     public TimeSpan Offset { get; set; }
 
-    /// <summary>How much to take, as a time or in seconds; all by default. What is beyond the end is left out.</summary>
+    /// <summary>How much to take: seconds, or a time. By default all. What is beyond the end is left out.</summary>
     [Parameter]
     [AudioTime]
     public TimeSpan? Duration { get; set; }
 
-    /// <summary>Resamples to this rate in Hz; the source's own by default.</summary>
+    /// <summary>Resamples to this rate in Hz. By default the source's own. Any rate from 1 to 6144000.</summary>
     [Parameter]
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr")]
     public int? SampleRate { get; set; }
 
-    /// <summary>How good, and how costly, resampling is; High is librosa's soxr_hq.</summary>
+    /// <inheritdoc cref="ConvertAudioRateCommand.Quality"/>
     [Parameter]
     public ResampleQuality Quality { get; set; } = ResampleQuality.High;
 
-    /// <summary>One channel: the mean of all.</summary>
+    /// <summary>Mixes all channels to one: their mean, as <c>librosa.to_mono</c> does.</summary>
     [Parameter]
     public SwitchParameter Mono { get; set; }
 
-    /// <summary>The channels to take, counted from 0, in the order wanted; all by default.</summary>
+    /// <summary>
+    /// The channels to take, counted from 0, in the order wanted; one may be taken twice. By default all. Not together
+    /// with <see cref="Mono"/>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, AudioLimits.MaxChannels)]

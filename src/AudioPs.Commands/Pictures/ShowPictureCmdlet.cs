@@ -14,24 +14,26 @@ public abstract class ShowPictureCmdlet : ParallelAudioCmdlet
     private bool _isTerminal;
     private bool _isFirst = true;
 
-    /// <summary>Columns of the picture with its labels; by default those of the window, and 80 in text.</summary>
+    /// <summary>
+    /// Columns of the picture with its labels, 32 to 1000. By default those of the window, and 80 where there is none.
+    /// </summary>
     [Parameter]
     [ValidateRange(PictureOptions.MinWidth, 1000)]
     public int? Width { get; set; }
 
-    /// <summary>Rows of the picture with its labels; by default what suits the window.</summary>
+    /// <summary>Rows of the picture with its title and labels, 8 to 500. By default what suits the window.</summary>
     [Parameter]
     [ValidateRange(PictureOptions.MinHeight, 500)]
     public int? Height { get; set; }
 
-    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
+    /// <summary>Where to begin: seconds, or a time such as <c>00:01:30.5</c>. By default the start.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [AudioTime]
     public TimeSpan Offset { get; set; }
 
-    /// <summary>How much to show, as a time or in seconds; all by default. What is beyond the end is left out.</summary>
+    /// <summary>How much to show: seconds, or a time. By default all. What is beyond the end is left out.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
