@@ -4,8 +4,9 @@
 Turns the pages under docs/en-US into the help that Get-Help shows.
 .DESCRIPTION
 Each page <Verb>-<Noun>.md becomes a command of AudioPs.Commands.dll-Help.xml (MAML), each about_<topic>.md a text
-about_<topic>.help.txt. People write what a command and its parameters do; syntax, types, aliases and defaults of binding
-are read from the assembly, so that they cannot be wrong. CONTRIBUTING.md describes the form of a page.
+about_<topic>.help.txt. People write what a command does. What a parameter does is the summary of its property in the code,
+unless the page has words of its own for it; syntax, types, aliases and defaults of binding are read from the assembly, so that
+they cannot be wrong. CONTRIBUTING.md describes the form of a page.
 .EXAMPLE
 ./docs/Build-Help.ps1 -OutputPath out/AudioPs/0.1.0/en-US
 #>
@@ -15,11 +16,12 @@ param(
     [Parameter(Mandatory)]
     [string] $OutputPath,
 
-    # Folder of the built module, which holds AudioPs.Commands.dll.
-    [string] $ModulePath = (Split-Path $OutputPath)
+    # Folder of the published assemblies, with the documentation AudioPs.Commands.xml beside AudioPs.Commands.dll.
+    [string] $AssemblyPath = (Join-Path (Split-Path $PSScriptRoot) out managed)
 )
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
+Import-Module "$PSScriptRoot/ParameterText.psm1"
 $pages = Join-Path $PSScriptRoot en-US
 $maml = 'http://schemas.microsoft.com/maml/2004/10'
 $command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
@@ -180,9 +182,20 @@ function Write-Link([string] $Text, [string] $Uri) {
     $xml.WriteEndElement()
 }
 
+# The page's own words for each parameter, or else those of its property.
+function Get-Description($Page, [Management.Automation.CommandMetadata] $Metadata, $Parameter) {
+    $own = $Page.Sections['Parameters'] ? $Page.Sections['Parameters'].Parts : @{}
+    $described = @{}
+    foreach ($name in $Parameter.Name) {
+        # Each paragraph of the code is followed by an empty line, as in a page.
+        $described[$name] = $own["-$name"] ?? @(Get-ParameterText $documentation $Metadata.CommandType $name | ForEach-Object { $_; '' })
+        if (-not $described[$name]) { throw "-$name of $($Metadata.Name) has no words: give its property a summary." }
+    }
+    $described
+}
+
 function Write-Command($Page, [Management.Automation.CommandMetadata] $Metadata) {
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
-    $described = $Page.Sections['Parameters'].Parts
     $verb, $noun = $Metadata.Name -split '-', 2
     $xml.WriteStartElement('command', $command)
 
@@ -197,6 +210,7 @@ function Write-Command($Page, [Management.Automation.CommandMetadata] $Metadata)
 
     # WhatIf and Confirm come last and need no page.
     $own = foreach ($parameter in $Metadata.Parameters.Values) { if ($parameter.Name -notin $common) { $parameter } }
+    $described = Get-Description $Page $Metadata $own
     $confirming = @(if ($Metadata.SupportsShouldProcess) {
         @{ Name = 'WhatIf'; Lines = @('Says what would be done, and does none of it.') }
         @{ Name = 'Confirm'; Lines = @('Asks before each file.') }
@@ -220,7 +234,7 @@ function Write-Command($Page, [Management.Automation.CommandMetadata] $Metadata)
         }
         $xml.WriteStartElement('syntaxItem', $command)
         Write-Text name $Metadata.Name
-        foreach ($item in $use | Sort-Object Order) { Write-Parameter $item.Parameter $item.Set $described["-$($item.Parameter.Name)"] $true }
+        foreach ($item in $use | Sort-Object Order) { Write-Parameter $item.Parameter $item.Set $described[$item.Parameter.Name] $true }
         foreach ($item in $confirming) { Write-Switch $item }
         $xml.WriteEndElement()
     }
@@ -229,7 +243,7 @@ function Write-Command($Page, [Management.Automation.CommandMetadata] $Metadata)
     $xml.WriteStartElement('parameters', $command)
     foreach ($parameter in $own) {
         $set = @($parameter.ParameterSets.Values)[0]
-        Write-Parameter $parameter $set $described["-$($parameter.Name)"] $false
+        Write-Parameter $parameter $set $described[$parameter.Name] $false
     }
     foreach ($item in $confirming) { Write-Switch $item }
     $xml.WriteEndElement()
@@ -314,8 +328,9 @@ function ConvertTo-Topic($Page) {
 # the files are not locked.
 $context = [Runtime.Loader.AssemblyLoadContext]::new('AudioPs help', $true)
 try {
-    $null = $context.LoadFromStream([IO.MemoryStream]::new([IO.File]::ReadAllBytes((Join-Path $ModulePath AudioPs.dll))))
-    $assembly = $context.LoadFromStream([IO.MemoryStream]::new([IO.File]::ReadAllBytes((Join-Path $ModulePath AudioPs.Commands.dll))))
+    $documentation = Import-Documentation (Join-Path $AssemblyPath AudioPs.Commands.xml)
+    $null = $context.LoadFromStream([IO.MemoryStream]::new([IO.File]::ReadAllBytes((Join-Path $AssemblyPath AudioPs.dll))))
+    $assembly = $context.LoadFromStream([IO.MemoryStream]::new([IO.File]::ReadAllBytes((Join-Path $AssemblyPath AudioPs.Commands.dll))))
     $null = New-Item -ItemType Directory -Path $OutputPath -Force
     $settings = [Xml.XmlWriterSettings] @{ Indent = $true; NewLineChars = "`n"; Encoding = [Text.UTF8Encoding]::new($false) }
     $xml = [Xml.XmlWriter]::Create((Join-Path (Resolve-Path -LiteralPath $OutputPath).ProviderPath AudioPs.Commands.dll-Help.xml), $settings)

@@ -1,4 +1,4 @@
-# The help says what the cmdlets are: each has a page, each parameter is described, and every example runs as it stands.
+# The help says what the cmdlets are: each has a page, each parameter is described once, and every example runs as it stands.
 BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
     $cmdlets = @((Import-PowerShellDataFile -LiteralPath (Join-Path $root AudioPs.psd1)).CmdletsToExport | ForEach-Object { @{ Name = $_ } })
@@ -18,6 +18,8 @@ BeforeAll {
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $root = Split-Path (Split-Path $PSScriptRoot)
+    Import-Module "$root/docs/ParameterText.psm1"
+    $documentation = Import-Documentation "$root/out/managed/AudioPs.Commands.xml"
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
 
     # What a person gets who types the code in a copy of examples/audio: its output; errors and warnings are failures.
@@ -32,6 +34,17 @@ BeforeAll {
             & ([scriptblock]::Create($Code))
         }
         finally { Set-Location -LiteralPath $start }
+    }
+
+    # A text without what makes no other words: lines, links and marks of code.
+    function Get-Word([string] $Text) { $Text.Trim() -replace '\[([^\]]+)\]\([^)]*\)', '$1' -replace '`' -replace '\s+', ' ' }
+
+    # What a page says of parameters itself, by their names.
+    function Get-PageParameter([string] $Name) {
+        $page = Get-Content -Raw -LiteralPath (Join-Path $root docs en-US "$Name.md")
+        $own = [ordered]@{}
+        foreach ($match in [regex]::Matches($page, '(?ms)^### -(\w+)\n(.*?)(?=^##|\z)')) { $own[$match.Groups[1].Value] = Get-Word $match.Groups[2].Value }
+        $own
     }
 
     function Get-HelpText($Part) { @($Part | ForEach-Object { $_.Text }) -join "`n" }
@@ -60,10 +73,14 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'has a page that describes nothing else' {
-        $page = Get-Content -LiteralPath (Join-Path $root docs en-US "$Name.md")
-        $described = @($page | Where-Object { $_ -match '^### -' } | ForEach-Object { $_.Substring(5) } | Sort-Object)
-        $described | Should -Be $expected
+    It 'has words for every parameter in the code, and others on its page where they are its own' {
+        $own = Get-PageParameter $Name
+        foreach ($parameter in $own.Keys) { $expected | Should -Contain $parameter -Because 'the page describes it' }
+        foreach ($parameter in $expected) {
+            $declared = Get-Word (Get-ParameterText $documentation $command.ImplementingType $parameter)
+            $declared | Should -Not -BeNullOrEmpty -Because "-$parameter is declared with a summary"
+            $own[$parameter] | Should -Not -Be $declared -Because "the page is not to repeat the summary of -$parameter"
+        }
     }
 
     It 'shows the syntax of every parameter set' {
@@ -127,6 +144,42 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
         $linked = @($help.relatedLinks.navigationLink | Where-Object { -not $_.uri } | ForEach-Object linkText)
         $linked | Should -Contain about_AudioPs
         foreach ($text in $linked) { $text | Should -Match '^\w+(-\w+)?$|: https://\S+$' }
+    }
+}
+
+Describe 'Pages' {
+    It 'have no words for a parameter in common, which belong to the code' {
+        $texts = foreach ($name in (Get-Module AudioPs).ExportedCmdlets.Keys) {
+            $own = Get-PageParameter $name
+            foreach ($parameter in $own.Keys) { "-$($parameter): $($own[$parameter])" }
+        }
+        $texts | Should -Not -BeNullOrEmpty
+        $texts | Group-Object | Where-Object Count -gt 1 | ForEach-Object Name | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The words of the code' {
+    It 'keep their marks, lose their lines, and are found where they are inherited from' {
+        $code = Join-Path $TestDrive code.xml
+        @'
+<doc><members>
+  <member name="P:AudioPs.Commands.GetStftCommand.Floor"><summary>
+    With <c>*</c> <c>?</c> and <see cref="P:AudioPs.Commands.FrameCmdlet`1.FftLength"/>,
+    a <see cref="T:AudioPs.Dsp.Spectrogram"/>.<para>More.</para></summary></member>
+  <member name="P:AudioPs.Commands.GetStftCommand.Reference"><inheritdoc cref="P:AudioPs.Commands.GetStftCommand.Floor"/></member>
+  <member name="P:AudioPs.Commands.ConvertAudioRateCommand.Path"><inheritdoc/></member>
+  <member name="P:AudioPs.Commands.AudioInputCmdlet.Path"><summary>The files.</summary></member>
+  <member name="P:AudioPs.Commands.FrameCmdlet`1.HopLength"><summary>The hop.</summary></member>
+</members></doc>
+'@ | Set-Content -LiteralPath $code
+        $members = Import-Documentation $code
+        $stft = (Get-Command Get-Stft).ImplementingType
+        $expected = 'With `*` `?` and `-FftLength`, a Spectrogram.', 'More.'
+        Get-ParameterText $members $stft Floor | Should -Be $expected
+        Get-ParameterText $members $stft Reference | Should -Be $expected
+        Get-ParameterText $members $stft HopLength | Should -Be 'The hop.'
+        Get-ParameterText $members (Get-Command Convert-AudioRate).ImplementingType Path | Should -Be 'The files.'
+        Get-ParameterText $members $stft Quantity | Should -BeNullOrEmpty
     }
 }
 

@@ -9,14 +9,17 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip))]
 public sealed class ConvertFromStftCommand : AudioPsCmdlet
 {
-    /// <summary>Transforms, as Get-Stft returns them.</summary>
+    /// <summary>The transforms, as Get-Stft returns them.</summary>
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "Transforms, as Get-Stft returns them.")]
     [ValidateNotNull]
     public ComplexSpectrogram[] InputObject { get; set; } = [];
 
-    /// <summary>Samples per channel of the clips; by default as many as the analysed audio had.</summary>
+    /// <summary>
+    /// Samples per channel of the clips. What is beyond is cut off, and what is missing is silence. By default as many
+    /// as the analysed audio had.
+    /// </summary>
     [Parameter]
     [ValidateRange(0L, long.MaxValue)]
     public long? Length { get; set; }

@@ -21,25 +21,28 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 
     private readonly List<double> _values = [];
 
-    /// <summary>Spectrograms of powers or magnitudes, or transforms, of which the magnitudes are taken.</summary>
+    /// <summary>
+    /// Spectrograms of powers or magnitudes, as Get-MelSpectrogram returns them, or transforms of Get-Stft, of which
+    /// the magnitudes are taken.
+    /// </summary>
     [Parameter(
         Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
         HelpMessage = "Spectrograms, such as Get-MelSpectrogram and Get-Stft return them.")]
     [ValidateNotNull]
     public IFeatureArray[] InputObject { get; set; } = [];
 
-    /// <summary>Numbers: powers, or magnitudes with -Quantity Magnitude.</summary>
+    /// <summary>Numbers: powers, or magnitudes with <c>-Quantity Magnitude</c>.</summary>
     [Parameter(
         Mandatory = true, Position = 0, ParameterSetName = ValueSet, ValueFromPipeline = true,
         HelpMessage = "Powers, or magnitudes with -Quantity Magnitude.")]
     public double[] Value { get; set; } = [];
 
-    /// <summary>What the numbers are: Power or Magnitude.</summary>
+    /// <summary>What the numbers are: Power (the default) or Magnitude.</summary>
     [Parameter(ParameterSetName = ValueSet)]
     [ValidateSet(nameof(SpectrogramQuantity.Power), nameof(SpectrogramQuantity.Magnitude))]
     public SpectrogramQuantity Quantity { get; set; } = SpectrogramQuantity.Power;
 
-    /// <summary>What 0 dB stands for: max, median or a number.</summary>
+    /// <summary>What 0 dB stands for, in the unit of the values: max, median or a number; 1 by default.</summary>
     [Parameter]
     [DecibelReference]
     [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
@@ -51,7 +54,10 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     [Alias("amin")]
     public double? Floor { get; set; }
 
-    /// <summary>Raises values further below the largest than this, in dB; 80 by default, infinity for no bound.</summary>
+    /// <summary>
+    /// Values further below the largest than this, in dB, are raised to that bound: 80 by default.
+    /// <c>([double]::PositiveInfinity)</c> sets none.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.PositiveInfinity)]
     [Alias("top_db")]

@@ -16,13 +16,20 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
 
     private DftOptions _options = new();
 
-    /// <summary>Length of the transform in samples; longer audio is cut, shorter followed by zeros. By default the audio's own.</summary>
+    /// <summary>
+    /// Length of the transform in samples, 1 to 16777216: longer audio is cut to it, shorter audio is followed by
+    /// zeros. By default the length of the audio. Any length is taken, those of factors 2, 3 and 5 are the fastest.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, RealFft.MaxLength)]
     [Alias("n_fft", "n")]
     public int? FftLength { get; set; }
 
-    /// <inheritdoc cref="WindowCmdlet{TResult}.Window"/>
+    /// <summary>
+    /// The window over the samples: rectangular (the default, that is none), hann, hamming, blackman, blackmanharris,
+    /// bartlett, povey, or with a parameter kaiser:8.6, gaussian:100, tukey:0.5. It is as long as the samples are many,
+    /// before zeros follow them.
+    /// </summary>
     [Parameter]
     [Window]
     [ValidateNotNull]
@@ -57,11 +64,14 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     [Alias("top_db")]
     public double? DynamicRange { get; set; }
 
-    /// <summary>Gives the bins of negative frequencies too.</summary>
+    /// <summary>Gives the bins of negative frequencies too, N in all.</summary>
     [Parameter]
     public SwitchParameter Full { get; set; }
 
-    /// <summary>How it is computed: Fft (the default), or Naive, by the sum that defines it.</summary>
+    /// <summary>
+    /// How it is computed: Fft (the default) in single precision, or Naive, the sum that defines it, in double
+    /// precision, for up to 65536 samples.
+    /// </summary>
     [Parameter]
     public DftAlgorithm Algorithm { get; set; }
 

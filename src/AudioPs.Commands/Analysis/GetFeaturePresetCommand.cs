@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 [OutputType(typeof(FeaturePreset))]
 public sealed class GetFeaturePresetCommand : AudioPsCmdlet
 {
-    /// <summary>Names of presets, with wildcards; by default all.</summary>
+    /// <summary>Names of presets. Wildcards are allowed; by default all are listed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]

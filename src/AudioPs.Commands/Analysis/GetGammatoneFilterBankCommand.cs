@@ -12,41 +12,49 @@ public sealed class GetGammatoneFilterBankCommand : AudioPsCmdlet
 {
     private static readonly GammatoneSpectrogramOptions Defaults = new();
 
-    /// <summary>Sampling rate in Hz of the audio they are for.</summary>
+    /// <summary>
+    /// Sampling rate in Hz of the audio they are for. It also comes from the pipeline, as a property of clips or of
+    /// what Get-AudioInfo returns.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr", "fs")]
     public int SampleRate { get; set; }
 
-    /// <summary>FilterBank (the default) gives filters, Fft the weights with which a transform approximates them.</summary>
+    /// <summary>
+    /// FilterBank (the default) gives filters. Fft gives the weights with which the magnitudes of a transform
+    /// approximate them.
+    /// </summary>
     [Parameter]
     public GammatoneMethod Method { get; set; } = Defaults.Method;
 
-    /// <summary>Number of bands.</summary>
+    /// <summary>Number of bands: 64 by default.</summary>
     [Parameter]
     [ValidateRange(1, GammatoneFilterBank.MaxBandCount)]
     [Alias("channels", "n_bands")]
     public int BandCount { get; set; } = Defaults.BandCount;
 
-    /// <summary>Centre frequency of the first band in Hz.</summary>
+    /// <summary>Centre frequency of the lowest band in Hz: 50 by default.</summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmin", "f_min")]
     public double MinFrequency { get; set; } = Defaults.MinFrequency;
 
-    /// <summary>End of the range in Hz, one step above the last band; half of the sampling rate by default.</summary>
+    /// <summary>
+    /// End of the range in Hz; by default half of the sampling rate. The highest band is one step below it.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmax", "f_max")]
     public double? MaxFrequency { get; set; }
 
-    /// <summary>Bandwidths as a multiple of the ear's.</summary>
+    /// <summary>Bandwidths as a multiple of the ear's, 0.01 to 100; 1 by default.</summary>
     [Parameter]
     [ValidateRange(GammatoneFilterBank.MinWidth, GammatoneFilterBank.MaxWidth)]
     public double Width { get; set; } = Defaults.Width;
 
-    /// <summary>Length of the transform in samples; with -Method Fft, and needed there.</summary>
+    /// <summary>Length of the transform in samples. Needed with <c>-Method Fft</c>, and only taken there.</summary>
     [Parameter]
     [ValidateRange(2, RealFft.MaxLength)]
     [Alias("n_fft")]

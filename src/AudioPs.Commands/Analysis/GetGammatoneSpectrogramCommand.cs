@@ -14,78 +14,88 @@ public sealed class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spectrogram>
     private const double MaxSeconds = 86_400;
     private static readonly GammatoneSpectrogramOptions Defaults = new();
 
-    /// <summary>FilterBank (the default) filters the signal; Fft approximates that by weights of a transform.</summary>
+    /// <summary>
+    /// FilterBank (the default) filters the signal. Fft weights the magnitudes of a transform, which is an
+    /// approximation: it is as sharp in frequency as its window is long, whatever the band. The transform has at least
+    /// twice the window's samples, rounded up to a power of two, and the window stands in its middle.
+    /// </summary>
     [Parameter]
     public GammatoneMethod Method { get; set; } = Defaults.Method;
 
-    /// <summary>Number of bands.</summary>
+    /// <inheritdoc cref="GetGammatoneFilterBankCommand.BandCount"/>
     [Parameter]
     [ValidateRange(1, GammatoneFilterBank.MaxBandCount)]
     [Alias("channels", "n_bands")]
     public int BandCount { get; set; } = Defaults.BandCount;
 
-    /// <summary>Length of a window in seconds.</summary>
+    /// <summary>Length of a window in seconds: 0.025 by default. It is rounded to whole samples, halves up.</summary>
     [Parameter]
     [ValidateRange(0.0, MaxSeconds)]
     [Alias("window_time")]
     public double WindowTime { get; set; } = Defaults.WindowTime;
 
-    /// <summary>Seconds from one window to the next.</summary>
+    /// <summary>
+    /// Seconds from one window to the next: 0.01 by default. It is rounded to whole samples, halves up.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, MaxSeconds)]
     [Alias("hop_time")]
     public double HopTime { get; set; } = Defaults.HopTime;
 
-    /// <summary>Length of a window in samples, in place of -WindowTime.</summary>
+    /// <summary>Length of a window in samples, in place of <see cref="WindowTime"/>.</summary>
     [Parameter]
     [ValidateRange(1, GammatoneSpectrogramOptions.MaxWindowLength)]
     [Alias("win_length")]
     public int? WindowLength { get; set; }
 
-    /// <summary>Samples from one window to the next, in place of -HopTime.</summary>
+    /// <summary>Samples from one window to the next, in place of <see cref="HopTime"/>.</summary>
     [Parameter]
     [ValidateRange(1, GammatoneSpectrogramOptions.MaxWindowLength)]
     [Alias("hop_length")]
     public int? HopLength { get; set; }
 
-    /// <summary>Centre frequency of the first band in Hz.</summary>
+    /// <inheritdoc cref="GetGammatoneFilterBankCommand.MinFrequency"/>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmin", "f_min")]
     public double MinFrequency { get; set; } = Defaults.MinFrequency;
 
-    /// <summary>End of the range in Hz, one step above the last band; half of the sampling rate by default.</summary>
+    /// <inheritdoc cref="GetGammatoneFilterBankCommand.MaxFrequency"/>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmax", "f_max")]
     public double? MaxFrequency { get; set; }
 
-    /// <summary>Bandwidths as a multiple of the ear's.</summary>
+    /// <inheritdoc cref="GetGammatoneFilterBankCommand.Width"/>
     [Parameter]
     [ValidateRange(GammatoneFilterBank.MinWidth, GammatoneFilterBank.MaxWidth)]
     public double Width { get; set; } = Defaults.Width;
 
-    /// <summary>Appends silence to audio that is shorter than this many seconds.</summary>
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.PadToSeconds"/>
     [Parameter]
     [ValidateRange(0.0, MaxSeconds)]
     public double PadToSeconds { get; set; }
 
-    /// <summary>The logarithm taken of the bands: None, Decibel, Log10 or Ln.</summary>
+    /// <summary>
+    /// The logarithm taken of the bands: None (the default), Decibel (20 log10 of magnitudes), Log10 or Ln.
+    /// </summary>
     [Parameter]
     public LogCompression Log { get; set; }
 
-    /// <summary>Smaller values count as this one under the logarithm.</summary>
+    /// <summary>Smaller values count as this one under the logarithm: 1e-5 by default.</summary>
     [Parameter]
     [Alias("amin")]
     public double? Floor { get; set; }
 
-    /// <summary>What 0 dB stands for: max, median or a number.</summary>
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.Reference"/>
     [Parameter]
     [DecibelReference]
     [Alias("ref")]
     public DecibelReference Reference { get; set; } = Defaults.Reference;
 
-    /// <summary>Raises values further below the largest than this, in the unit of the logarithm: 80 for 80 dB.</summary>
+    /// <summary>
+    /// Values further below the largest than this are raised to that bound. In the unit of the logarithm: 80 for 80 dB.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("top_db")]

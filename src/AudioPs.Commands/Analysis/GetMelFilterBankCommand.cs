@@ -10,55 +10,58 @@ namespace AudioPs.Commands;
 [OutputType(typeof(FilterBank))]
 public sealed class GetMelFilterBankCommand : AudioPsCmdlet
 {
-    /// <summary>Sampling rates in Hz of the signals it is for; by default the preset's.</summary>
+    /// <summary>
+    /// Rate in Hz of the signals it is for; by default that of the preset. Presets that take audio of any rate, such as
+    /// Librosa, have none.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr")]
     public int? SampleRate { get; set; }
 
-    /// <summary>The toolkit whose filter bank is wanted; Get-FeaturePreset lists them. Librosa is the default.</summary>
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.Preset"/>
     [Parameter]
     [FeaturePreset]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FeaturePresetCompleter))]
     public FeaturePreset Preset { get; set; } = FeaturePreset.Librosa;
 
-    /// <summary>Length of the transform in samples.</summary>
+    /// <inheritdoc cref="FrameCmdlet{TResult}.FftLength"/>
     [Parameter]
     [ValidateRange(2, RealFft.MaxLength)]
     [Alias("n_fft")]
     public int? FftLength { get; set; }
 
-    /// <summary>Number of bands.</summary>
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelCount"/>
     [Parameter]
     [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
     [Alias("n_mels", "num_mel_bins")]
     public int? MelCount { get; set; }
 
-    /// <summary>Lower foot of the first band in Hz.</summary>
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MinFrequency"/>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmin", "low_freq")]
     public double? MinFrequency { get; set; }
 
-    /// <summary>Upper foot of the last band in Hz; 0 or less counts down from half of the sampling rate, the default.</summary>
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MaxFrequency"/>
     [Parameter]
     [Alias("fmax", "high_freq")]
     public double? MaxFrequency { get; set; }
 
-    /// <summary>The mel scale: Slaney, or Htk as librosa's htk=True.</summary>
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelScale"/>
     [Parameter]
     public MelScale? MelScale { get; set; }
 
-    /// <summary>How bands are scaled: Slaney to unit area, None to a peak of 1, a number to that norm.</summary>
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelNorm"/>
     [Parameter]
     [MelNorm]
     [ArgumentCompleter(typeof(MelNormCompleter))]
     [Alias("norm")]
     public MelNorm? MelNorm { get; set; }
 
-    /// <summary>Whether bands are triangles in Hertz, as in librosa, or in Mel, as in Kaldi.</summary>
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelShape"/>
     [Parameter]
     public MelShape? MelShape { get; set; }
 

@@ -15,7 +15,12 @@ public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrogram>
     private MelSpectrogramOptions _options = new();
     private MelSpectrogramAnalysis? _mel;
 
-    /// <summary>Leaves the bins of the transform as they are, without mel bands: Kaldi's compute-spectrogram-feats.</summary>
+    /// <summary>
+    /// Leaves the bins of the transform as they are, without mel bands: a spectrogram over Hz with the frames, the
+    /// logarithm and all other options of the preset. With <c>-UseEnergy</c>, the energy takes the place of the
+    /// bin at 0 Hz: <c>-Preset Kaldi -Linear -UseEnergy</c> gives the numbers of
+    /// <c>compute-spectrogram-feats --dither=0</c>.
+    /// </summary>
     [Parameter]
     public SwitchParameter Linear { get; set; }
 

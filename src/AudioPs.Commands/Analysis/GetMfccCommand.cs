@@ -15,43 +15,61 @@ public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
 {
     private MfccAnalysis? _mfcc;
 
-    /// <summary>Number of coefficients, at most the number of mel bands.</summary>
+    /// <summary>
+    /// Number of coefficients: 20 in librosa, 40 in torchaudio, 13 in Kaldi; at most <c>-MelCount</c>.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
     [Alias("n_mfcc", "num_ceps")]
     public int? CoefficientCount { get; set; }
 
-    /// <summary>Type of the cosine transform, 2 or 3.</summary>
+    /// <summary>Type of the cosine transform, 2 (the default) or 3.</summary>
     [Parameter]
     [ValidateRange(2, 3)]
     [Alias("dct_type")]
     public int? DctType { get; set; }
 
-    /// <summary>Leaves the cosine transform without its orthonormal scale, as librosa's norm=None.</summary>
+    /// <summary>
+    /// Leaves the cosine transform without its orthonormal scale, as <c>norm=None</c> does in librosa.
+    /// </summary>
     [Parameter]
     public SwitchParameter NotOrthonormal { get; set; }
 
-    /// <summary>Strength of the liftering; 0 for none.</summary>
+    /// <summary>
+    /// Strength of the liftering, which raises the higher coefficients to about the size of the lower ones; 0, the
+    /// default of librosa, for none, 22 in Kaldi.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
     [Alias("cepstral_lifter")]
     public double? Lifter { get; set; }
 
-    /// <summary>The formula of the liftering: Librosa's or Kaldi's, which leaves the first coefficient as it is.</summary>
+    /// <summary>
+    /// Librosa (coefficient n is multiplied by 1 + L/2 * sin(pi * (n + 1) / L)) or Kaldi (sin(pi * n / L), so that the
+    /// first stays as it is).
+    /// </summary>
     [Parameter]
     public LifterFormula? LifterFormula { get; set; }
 
-    /// <summary>Appends derivatives over time: 1 the first ones, 2 the first and the second ones.</summary>
+    /// <summary>
+    /// Appends derivatives over time: 1 the first ones, 2 the first and the second ones, below the coefficients. 0, the
+    /// default, appends none.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, MfccOptions.MaxDelta)]
     public int? Delta { get; set; }
 
-    /// <summary>Frames under the delta's filter: odd, 3 or more.</summary>
+    /// <summary>
+    /// Frames under the filter of the deltas: odd, 3 or more; 9 by default, as in <c>librosa.feature.delta</c>.
+    /// </summary>
     [Parameter]
     [ValidateRange(3, 1 << 20)]
     public int? DeltaWidth { get; set; }
 
-    /// <summary>What the deltas take for the frames before the first and after the last one.</summary>
+    /// <summary>
+    /// What the deltas take for frames before the first and after the last one: Interp (the default: the fit of the
+    /// first and the last full window goes on), Nearest, Mirror, Constant (zeros) or Wrap.
+    /// </summary>
     [Parameter]
     public DeltaMode? DeltaMode { get; set; }
 

@@ -12,25 +12,36 @@ public sealed class GetStftCommand : FrameCmdlet<IFeatureArray>
 {
     private const int DefaultFftLength = 2048;
 
-    /// <summary>What is wanted: Complex (the default), Magnitude, Power, Phase (radians) or Decibel.</summary>
+    /// <summary>
+    /// What is wanted: Complex (the default), Magnitude (absolute values), Power (their squares), Phase (angles in
+    /// radians, from -pi to pi) or Decibel (20 log10 of the magnitudes).
+    /// </summary>
     [Parameter]
     [ValidateSet("Complex", "Magnitude", "Power", "Phase", "Decibel")]
     [Alias("As")]
     public SpectrogramQuantity Quantity { get; set; } = SpectrogramQuantity.Complex;
 
-    /// <summary>What 0 dB stands for: max, median or a number; 1 by default.</summary>
+    /// <summary>
+    /// The magnitude that 0 dB stands for: max, median or a number; 1 by default. With <c>-Quantity Decibel</c> only.
+    /// </summary>
     [Parameter]
     [DecibelReference]
     [Alias("ref")]
     public DecibelReference Reference { get; set; } = 1;
 
-    /// <summary>Smaller magnitudes count as this one in decibels; 1e-5 by default.</summary>
+    /// <summary>
+    /// Smaller magnitudes count as this one in decibels: 1e-5, that is -100 dB, by default. With
+    /// <c>-Quantity Decibel</c> only.
+    /// </summary>
     [Parameter]
     [ValidateRange((double)float.Epsilon, (double)float.MaxValue)]
     [Alias("amin")]
     public double Floor { get; set; } = Decibel.DefaultMagnitudeFloor;
 
-    /// <summary>Raises what lies further below the loudest than this many decibels; no bound by default.</summary>
+    /// <summary>
+    /// Raises what lies further below the loudest value than this many decibels, as librosa's <c>top_db</c>; no bound
+    /// by default. With <c>-Quantity Decibel</c> only.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, (double)float.MaxValue)]
     [Alias("top_db")]

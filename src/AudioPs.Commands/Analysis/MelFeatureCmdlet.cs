@@ -11,30 +11,43 @@ namespace AudioPs.Commands;
 public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     where TResult : class
 {
-    /// <summary>The toolkit whose numbers are wanted; Get-FeaturePreset lists them. Librosa is the default.</summary>
+    /// <summary>
+    /// The toolkit whose numbers are wanted: Librosa (the default), TorchAudio, Kaldi, Whisper, WhisperLarge, NeMo,
+    /// Tacotron2 or HiFiGan. Get-FeaturePreset lists them with all that they set.
+    /// </summary>
     [Parameter]
     [FeaturePreset]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FeaturePresetCompleter))]
     public FeaturePreset Preset { get; set; } = FeaturePreset.Librosa;
 
-    /// <summary>The only sampling rate in Hz that is taken; 0 takes any.</summary>
+    /// <summary>
+    /// The only sampling rate in Hz that is taken; 0 takes any. Audio at another rate is an error that says how to
+    /// convert it. A preset that fixes lengths in samples fixes the rate too.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, AudioLimits.MaxSampleRate)]
     [Alias("sr")]
     public int? SampleRate { get; set; }
 
-    /// <summary>Samples put before and after the signal when frames are not centred.</summary>
+    /// <summary>
+    /// Samples put before and after the signal when frames are not centred, filled as <c>-PadMode</c> says; 0 by
+    /// default. HiFi-GAN takes (FFT length - hop) / 2.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, RealFft.MaxLength)]
     public int? Padding { get; set; }
 
-    /// <summary>Kaldi's frames: whole ones only; with -SnipEdges:$false one for each hop, mirrored at the edges.</summary>
+    /// <summary>
+    /// Kaldi's frames, as long as the window: frame t begins at sample t * hop, and only whole frames count. With
+    /// <c>-SnipEdges:$false</c> frame t is centred on the middle of hop t, there are as many frames as hops, and the
+    /// signal is mirrored at its edges. Without it, frames are librosa's.
+    /// </summary>
     [Parameter]
     [Alias("snip_edges")]
     public SwitchParameter SnipEdges { get; set; }
 
-    /// <summary>Leaves out the last frame, as Whisper does.</summary>
+    /// <summary>Leaves out the last frame, as Whisper and NeMo do.</summary>
     [Parameter]
     public SwitchParameter DropLastFrame { get; set; }
 
@@ -43,16 +56,22 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [ValidateRange(0.0, 86_400.0)]
     public double? PadToSeconds { get; set; }
 
-    /// <summary>Samples are multiplied by this first: 32768 for the range of 16-bit integers.</summary>
+    /// <summary>
+    /// Samples are multiplied by this first: 1, or 32768 for the range of 16-bit integers, which Kaldi works in.
+    /// </summary>
     [Parameter]
     public double? SampleScale { get; set; }
 
-    /// <summary>Standard deviation of the noise added to the scaled samples; 0 adds none.</summary>
+    /// <summary>
+    /// Standard deviation of the Gaussian noise that is added to the scaled samples; 0, the default everywhere, adds
+    /// none. Kaldi's own default is 1, with <c>-SampleScale 32768</c>. The noise is given by the seed, the channel and
+    /// the place of a sample, so that results are the same each time and for every <c>-ThrottleLimit</c>.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
     public double? Dither { get; set; }
 
-    /// <summary>Another seed makes other noise.</summary>
+    /// <summary>Another seed makes other noise; 0 by default.</summary>
     [Parameter]
     public int? DitherSeed { get; set; }
 
@@ -61,73 +80,96 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Alias("remove_dc_offset")]
     public SwitchParameter RemoveDcOffset { get; set; }
 
-    /// <summary>c of the pre-emphasis x[n] − c · x[n − 1]; 0 for none.</summary>
+    /// <summary>
+    /// c of the pre-emphasis x[n] - c * x[n - 1], 0 to 1; 0 for none. Speech features often take 0.97.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     [Alias("preemphasis_coefficient", "preemph")]
     public double? PreEmphasis { get; set; }
 
-    /// <summary>Whether pre-emphasis is applied to the whole Signal or to each Frame.</summary>
+    /// <summary>
+    /// What pre-emphasis is applied to: the whole Signal (as NeMo does) or each Frame by itself (as Kaldi does). They
+    /// differ in the first sample.
+    /// </summary>
     [Parameter]
     public PreEmphasisScope? PreEmphasisScope { get; set; }
 
-    /// <summary>2 sums powers in each band, 1 magnitudes.</summary>
+    /// <summary>2 sums powers in each band (the default), 1 magnitudes.</summary>
     [Parameter]
     [ValidateRange(1, 2)]
     public int? Power { get; set; }
 
-    /// <summary>Added to each power of the spectrum.</summary>
+    /// <summary>
+    /// Added to each power of the spectrum, before the root with <c>-Power 1</c>; 0 by default, 1e-9 in HiFi-GAN.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
     public double? PowerOffset { get; set; }
 
-    /// <summary>Number of mel bands.</summary>
+    /// <summary>
+    /// Number of bands: 128 in librosa. A warning tells of bands so narrow that no bin of the transform lies in them.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
     [Alias("n_mels", "num_mel_bins")]
     public int? MelCount { get; set; }
 
-    /// <summary>Lower foot of the first band in Hz.</summary>
+    /// <summary>Lower foot of the first band in Hz; 0 by default.</summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmin", "low_freq")]
     public double? MinFrequency { get; set; }
 
-    /// <summary>Upper foot of the last band in Hz; 0 or less counts down from half of the sampling rate, the default.</summary>
+    /// <summary>
+    /// Upper foot of the last band in Hz; by default half of the sampling rate. 0 or less counts down from there, as in
+    /// Kaldi.
+    /// </summary>
     [Parameter]
     [Alias("fmax", "high_freq")]
     public double? MaxFrequency { get; set; }
 
-    /// <summary>The mel scale: Slaney, or Htk as librosa's htk=True.</summary>
+    /// <summary>
+    /// The mel scale: Slaney (linear below 1 kHz; librosa's default) or Htk (logarithmic everywhere; <c>htk=True</c>).
+    /// </summary>
     [Parameter]
     public MelScale? MelScale { get; set; }
 
-    /// <summary>How bands are scaled: Slaney to unit area, None to a peak of 1, a number to that norm.</summary>
+    /// <summary>
+    /// How bands are scaled: Slaney to unit area (the default), None to a peak of 1, a number p or inf so that the
+    /// p-norm of their weights is 1.
+    /// </summary>
     [Parameter]
     [MelNorm]
     [ArgumentCompleter(typeof(MelNormCompleter))]
     [Alias("norm")]
     public MelNorm? MelNorm { get; set; }
 
-    /// <summary>Whether bands are triangles in Hertz, as in librosa, or in Mel, as in Kaldi.</summary>
+    /// <summary>Over which axis the bands are triangles: Hertz (librosa, torchaudio) or Mel (HTK, Kaldi).</summary>
     [Parameter]
     public MelShape? MelShape { get; set; }
 
-    /// <summary>The logarithm taken of the bands: None, Decibel (librosa's power_to_db), Log10 or Ln.</summary>
+    /// <summary>
+    /// The logarithm taken of the bands: None (the default), Decibel as <c>librosa.power_to_db</c>, Log10 or Ln.
+    /// </summary>
     [Parameter]
     public LogCompression? Log { get; set; }
 
-    /// <summary>Added to each band before the logarithm.</summary>
+    /// <summary>Added to each band before the logarithm; 0 by default, 2^-24 in NeMo.</summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
     public double? LogOffset { get; set; }
 
-    /// <summary>Smaller values count as this one under the logarithm.</summary>
+    /// <summary>
+    /// Smaller values count as this one under the logarithm: 1e-10 for powers and 1e-5 for magnitudes by default.
+    /// </summary>
     [Parameter]
     [Alias("amin")]
     public double? Floor { get; set; }
 
-    /// <summary>What 0 dB stands for: max, median or a number.</summary>
+    /// <summary>
+    /// What 0 dB stands for: max, median or a number; 1 by default. Of effect with <c>-Log Decibel</c> only.
+    /// </summary>
     [Parameter]
     [DecibelReference]
     [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
@@ -135,42 +177,50 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     public DecibelReference? Reference { get; set; }
 
     /// <summary>
-    /// Raises values further below the largest than this, in the unit of the logarithm: 80 for 80 dB. Infinity for no bound.
+    /// Values further below the largest than this are raised to that bound. In the unit of the logarithm: 80 for 80 dB.
+    /// <c>([double]::PositiveInfinity)</c> sets no bound against a preset.
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, double.PositiveInfinity)]
     [Alias("top_db")]
     public double? DynamicRange { get; set; }
 
-    /// <summary>Added to the logarithm.</summary>
+    /// <summary>Added to the logarithm; 0 by default, 4 in Whisper.</summary>
     [Parameter]
     public double? Shift { get; set; }
 
-    /// <summary>The shifted logarithm is multiplied by this.</summary>
+    /// <summary>The shifted logarithm is multiplied by this; 1 by default, 0.25 in Whisper.</summary>
     [Parameter]
     public double? Gain { get; set; }
 
-    /// <summary>Brings each band, or all together, to mean 0 and deviation 1 over time.</summary>
+    /// <summary>
+    /// Brings features over time to mean 0 and standard deviation 1: None (the default), PerBand as NeMo does, or All
+    /// together.
+    /// </summary>
     [Parameter]
     public FeatureNormalization? Normalization { get; set; }
 
-    /// <summary>Gives the logarithm of each frame's energy too, as Kaldi does.</summary>
+    /// <summary>
+    /// Adds a row before the bands: the natural logarithm of each frame's energy, as Kaldi's <c>--use-energy</c> does.
+    /// </summary>
     [Parameter]
     [Alias("use_energy")]
     public SwitchParameter UseEnergy { get; set; }
 
-    /// <summary>Takes the energy before pre-emphasis and window; -RawEnergy:$false after them.</summary>
+    /// <summary>
+    /// Takes the energy before pre-emphasis and window, the default; <c>-RawEnergy:$false</c> takes it after them.
+    /// </summary>
     [Parameter]
     [Alias("raw_energy")]
     public SwitchParameter RawEnergy { get; set; }
 
-    /// <summary>Smaller energies count as this one.</summary>
+    /// <summary>Smaller energies count as this one; 0 by default, and torchaudio takes 1.</summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
     [Alias("energy_floor")]
     public double? EnergyFloor { get; set; }
 
-    /// <summary>Puts the energy, or the first coefficient, behind the others, as HTK does.</summary>
+    /// <summary>Puts the energy behind the bands.</summary>
     [Parameter]
     [Alias("htk_compat")]
     public SwitchParameter HtkCompatible { get; set; }

@@ -21,7 +21,12 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     private const int MaxStream = 1023;
 
-    /// <summary>Audio files. Wildcards are allowed; a name that exists as it is spelled is that file.</summary>
+    /// <summary>
+    /// The audio files. Wildcards are allowed: <c>*</c>, <c>?</c> and <c>[a-z]</c>. A name that exists as it is spelled
+    /// is taken as that file, brackets and all. A pattern that matches nothing is no error. Paths also come from the
+    /// pipeline: as strings, as files of Get-ChildItem, or as objects with a Path or FullName property, such as those
+    /// of Get-AudioInfo.
+    /// </summary>
     [Parameter(
         Mandatory = true, Position = 0, ParameterSetName = PathSet,
         ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
@@ -30,7 +35,9 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [SupportsWildcards]
     public virtual string[] Path { get; set; } = [];
 
-    /// <summary>Audio files, each name taken as it is.</summary>
+    /// <summary>
+    /// The audio files, each name taken as it is: <c>*</c>, <c>?</c> and <c>[</c> are characters like any other.
+    /// </summary>
     [Parameter(
         Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true,
         HelpMessage = "Audio files; each name is taken as it is.")]
@@ -45,13 +52,15 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [ValidateNotNull]
     public AudioClip[] InputObject { get; set; } = [];
 
-    /// <summary>Which audio stream of a file with several, counted from 0.</summary>
+    /// <summary>Which audio stream of a file with several, counted from 0. By default the first.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateRange(0, MaxStream)]
     public int? Stream { get; set; }
 
-    /// <summary>Takes what can be decoded of a damaged or truncated file, with a warning, where it would be an error.</summary>
+    /// <summary>
+    /// Takes what can be decoded of a damaged or truncated file, with a warning, where it would be an error.
+    /// </summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     public SwitchParameter AllowDamaged { get; set; }

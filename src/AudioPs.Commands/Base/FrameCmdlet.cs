@@ -8,29 +8,42 @@ namespace AudioPs.Commands;
 public abstract class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     where TResult : class
 {
-    /// <summary>Length of the transform in samples.</summary>
+    /// <summary>
+    /// Length of the transform in samples: 2048 in librosa. Any length is taken, those of factors 2, 3 and 5 are the
+    /// fastest.
+    /// </summary>
     [Parameter]
     [ValidateRange(2, RealFft.MaxLength)]
     [Alias("n_fft")]
     public int? FftLength { get; set; }
 
-    /// <summary>Samples from one frame to the next.</summary>
+    /// <summary>Samples from one frame to the next: 512 in librosa.</summary>
     [Parameter]
     [ValidateRange(1, RealFft.MaxLength)]
     [Alias("hop_length")]
     public int? HopLength { get; set; }
 
-    /// <summary>Samples under the window, at most -FftLength, which is the default.</summary>
+    /// <summary>
+    /// Samples under the window, at most <see cref="FftLength"/>, which is the default. The window is centred in the
+    /// frame.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, RealFft.MaxLength)]
     [Alias("win_length")]
     public int? WindowLength { get; set; }
 
-    /// <summary>Frame t begins at sample t times hop, where it is centred on it by default.</summary>
+    /// <summary>
+    /// Frame t begins at sample t * hop. By default, and with <c>-NoCenter:$false</c>, it is centred there, as with
+    /// <c>center=True</c>.
+    /// </summary>
     [Parameter]
     public SwitchParameter NoCenter { get; set; }
 
-    /// <summary>What stands before and after the signal when frames are centred.</summary>
+    /// <summary>
+    /// What stands before and after the signal when frames are centred, as in <c>numpy.pad</c>: Constant (zeros;
+    /// librosa's default), Reflect, Edge, Symmetric or LinearRamp. Like librosa, it does not take wrap, maximum, mean,
+    /// median and minimum, nor empty, whose values are up to chance.
+    /// </summary>
     [Parameter]
     [Alias("pad_mode")]
     public PadMode? PadMode { get; set; }

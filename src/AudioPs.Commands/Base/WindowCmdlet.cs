@@ -8,14 +8,20 @@ namespace AudioPs.Commands;
 public abstract class WindowCmdlet<TResult> : AnalysisCmdlet<TResult>
     where TResult : class
 {
-    /// <summary>The window: hann, hamming, kaiser:8.6, ….</summary>
+    /// <summary>
+    /// The window: rectangular, hann (the default), hamming, blackman, blackmanharris, bartlett, povey, or with a
+    /// parameter kaiser:8.6, gaussian:100, tukey:0.5.
+    /// </summary>
     [Parameter]
     [Window]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(WindowCompleter))]
     public Window? Window { get; set; }
 
-    /// <summary>The symmetric form of the window, where the periodic one is usual.</summary>
+    /// <summary>
+    /// Takes the symmetric form of the window, as scipy does with <c>fftbins=False</c>, and Kaldi and NeMo;
+    /// <c>-SymmetricWindow:$false</c> takes the periodic one, which is usual.
+    /// </summary>
     [Parameter]
     public SwitchParameter SymmetricWindow { get; set; }
 

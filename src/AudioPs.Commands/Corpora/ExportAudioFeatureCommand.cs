@@ -15,29 +15,32 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
     private DestinationMap? _map;
 
     /// <summary>
-    /// Folder for the files, created where needed; the folder tree of the audio is kept in it. For one feature also a file
-    /// name that ends in .npy.
+    /// Folder for the files, created where needed. The folder tree of the audio is kept in it: see
+    /// <see cref="BasePath"/>. For one feature it may also be a file name that ends in .npy.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "Folder for the files, or the file for one feature.")]
     [ValidateNotNullOrEmpty]
     [Alias("Path", "LiteralPath", "LP")]
     public string Destination { get; set; } = "";
 
-    /// <summary>The features, such as Get-MelSpectrogram returns them.</summary>
+    /// <summary>The features, such as Get-MelSpectrogram, Get-Mfcc and Get-MelFilterBank return them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
     [ValidateNotNull]
     public IFeatureArray[] InputObject { get; set; } = [];
 
-    /// <summary>Kind of file.</summary>
+    /// <summary>Kind of file: Npy, which is the default and so far the only one.</summary>
     [Parameter]
     public AudioFeatureFormat Format { get; set; } = AudioFeatureFormat.Npy;
 
-    /// <summary>Folder at which the kept tree begins; by default the current location.</summary>
+    /// <summary>
+    /// Folder at which the kept tree begins. By default the current location, for audio below it; otherwise the audio's
+    /// own folder, so that only its name is kept.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BasePath { get; set; }
 
-    /// <summary>Replaces existing files.</summary>
+    /// <inheritdoc cref="AudioConversionCmdlet.Force"/>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -11,22 +11,27 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
 {
     private ChannelMix? _matrix;
 
-    /// <summary>One channel: the mean of all.</summary>
+    /// <summary>One channel: the mean of all, as <c>librosa.to_mono</c> does.</summary>
     [Parameter]
     public SwitchParameter Mono { get; set; }
 
-    /// <summary>Two channels: mono is copied to both, surround is mixed down by ITU-R BS.775.</summary>
+    /// <summary>
+    /// Two channels: mono is copied to both, stereo stays, surround is mixed down by ITU-R BS.775-3 and scaled so that
+    /// it does not clip.
+    /// </summary>
     [Parameter]
     public SwitchParameter Stereo { get; set; }
 
-    /// <summary>The channels to take, counted from 0, in the order wanted: 1, 0 swaps left and right.</summary>
+    /// <summary>The channels to take, counted from 0, in the order wanted; one may be taken twice.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, AudioLimits.MaxChannels)]
     [ValidateRange(0, AudioLimits.MaxChannels - 1)]
     public int[]? Channel { get; set; }
 
-    /// <summary>A row for each output channel with a factor for each input channel: (0.5, 0.5), (1, 0).</summary>
+    /// <summary>
+    /// A row for each channel that comes out, with a factor for each channel that goes in: <c>(0.5, 0.5), (1, 0)</c>.
+    /// </summary>
     [Parameter]
     [MixMatrix]
     [ValidateNotNull]

@@ -10,7 +10,7 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
 public sealed class ConvertAudioRateCommand : AudioConversionCmdlet
 {
-    /// <summary>The new rate in Hz.</summary>
+    /// <summary>The new rate in Hz. Any rate from 1 to 6144000.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The new sampling rate in Hz, such as 16000.")]
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
@@ -26,7 +26,10 @@ public sealed class ConvertAudioRateCommand : AudioConversionCmdlet
     [SupportsWildcards]
     public override string[] Path { get => base.Path; set => base.Path = value; }
 
-    /// <summary>How good, and how costly; High is librosa's soxr_hq.</summary>
+    /// <summary>
+    /// How good resampling is, and how costly: Low, Medium, High or VeryHigh. High is soxr's HQ, the <c>soxr_hq</c> of
+    /// librosa, and the default.
+    /// </summary>
     [Parameter]
     public ResampleQuality Quality { get; set; } = ResampleQuality.High;
 

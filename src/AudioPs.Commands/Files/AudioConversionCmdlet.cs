@@ -16,57 +16,76 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet
     private AudioWriterOptions _options = new();
 
     /// <summary>
-    /// Folder for the files, created where needed; the folder tree of the inputs is kept in it. For one input also a file
-    /// name with the extension of a format. Without it clips are returned.
+    /// Folder for the files, created where needed. The folder tree of the inputs is kept in it: see
+    /// <see cref="BasePath"/>. For one input it may also be a file name with the extension of a format. Without it
+    /// clips are returned.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public virtual string? Destination { get; set; }
 
     /// <summary>
-    /// Folder at which the kept tree begins. By default the one before the first wildcard of -Path, or else the current
-    /// location.
+    /// Folder at which the kept tree begins. By default the folder named before the first wildcard of
+    /// <c>-Path</c>; otherwise the current location, for inputs below it; otherwise each input's own folder, so
+    /// that only its name is kept.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BasePath { get; set; }
 
-    /// <summary>Replaces existing files.</summary>
+    /// <summary>
+    /// Replaces existing files. Without it a file that exists is an error, and the other files go on.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Format of the files; by default the input's own, or that of the extension of -Destination.</summary>
+    /// <summary>
+    /// Format of the files: wav, w64, aiff, caf, au, flac, wv, tta, mp3, m4a, aac, ogg or opus. By default that of the
+    /// extension of <see cref="Destination"/>, otherwise the input's own.
+    /// </summary>
     [Parameter]
     [AudioFormat]
     [ArgumentCompleter(typeof(AudioFormatCompleter))]
     public AudioFormat? Format { get; set; }
 
-    /// <summary>Codec within the format; by default its first, or "float" for floating-point input.</summary>
+    /// <summary>
+    /// Codec within the format, such as alac in m4a, opus in ogg, float, alaw or mulaw in wav. By default the format's
+    /// first, or float where the input is floating point and the format can hold it.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AudioCodecCompleter))]
     public string? Codec { get; set; }
 
-    /// <summary>Bits of a sample; by default the input's, or 16 where it has none.</summary>
+    /// <summary>
+    /// Bits of a sample: 8, 16, 24, 32 or 64, as far as the codec has them; 64 is for the codec float. By default the
+    /// input's, or 16 where it has none.
+    /// </summary>
     [Parameter]
     [ValidateSet("8", "16", "24", "32", "64")]
     public int? BitDepth { get; set; }
 
-    /// <summary>Bits per second of a lossy codec, such as 128000 or 128k.</summary>
+    /// <summary>Bits per second of a lossy codec, such as 128000, 128k or 0.5M. A k is 1000.</summary>
     [Parameter]
     [BitRate]
     [ValidateRange(1L, long.MaxValue)]
     public long? BitRate { get; set; }
 
-    /// <summary>Rounds to 16 bits or fewer without dither.</summary>
+    /// <summary>
+    /// Rounds to 16 bits or fewer without dither. By default triangular (TPDF) dither of two steps peak to peak is
+    /// added where bits are lost, so that the rounding error does not follow the signal.
+    /// </summary>
     [Parameter]
     public SwitchParameter NoDither { get; set; }
 
-    /// <summary>Seed of the dither: the same one gives the same bytes. 0 by default.</summary>
+    /// <summary>Seed of the dither. The same one, 0 by default, gives the same bytes.</summary>
     [Parameter]
     public ulong Seed { get; set; }
 
-    /// <summary>Tags for the files, such as @{ title = 'Birds' }. They go before the input's; an empty one removes that.</summary>
+    /// <summary>
+    /// Tags for the files, as a hashtable such as <c>@{ title = 'Birds' }</c>. They go before those of the input, which
+    /// are kept otherwise; an empty one removes the input's.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Tag { get; set; }

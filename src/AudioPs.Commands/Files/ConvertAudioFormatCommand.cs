@@ -10,14 +10,18 @@ namespace AudioPs.Commands;
 public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
 {
     /// <summary>
-    /// Folder for the files, created where needed; the folder tree of the inputs is kept in it. For one input also a file
-    /// name with the extension of a format.
+    /// Folder for the files, created where needed. The folder tree of the inputs is kept in it: see
+    /// <c>-BasePath</c>. For one input it may also be a file name with the extension of a format.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "Folder for the files, or the file for one input.")]
     [ValidateNotNullOrEmpty]
     public override string? Destination { get => base.Destination; set => base.Destination = value; }
 
-    /// <summary>On the encoder's own scale: MP3 V0 (best) to V9, Vorbis -1 to 10 (best), FLAC level 0 to 12 (smallest), ….</summary>
+    /// <summary>
+    /// Quality on the encoder's own scale. MP3: 0 (best) to 9, LAME's V0 to V9. Vorbis: -1 to 10 (best). AAC: 0.1 to 2
+    /// (best). For lossless codecs the effort of compression, which never changes the sound: FLAC 0 to 12 (smallest),
+    /// WavPack 0 to 8. For Opus the complexity, 0 to 10 (best).
+    /// </summary>
     [Parameter]
     public double? Quality { get; set; }
 

@@ -26,52 +26,61 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
     [Alias("Destination", "LiteralPath", "LP")]
     public string Path { get; set; } = "";
 
-    /// <summary>The clips to write.</summary>
+    /// <inheritdoc cref="AudioInputCmdlet.InputObject"/>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Clips, as Import-Audio returns them.")]
     [ValidateNotNull]
     public AudioClip[] InputObject { get; set; } = [];
 
-    /// <summary>Format of the file; by default that of its extension, and in a folder that of the clip's source.</summary>
+    /// <summary>
+    /// Format of the file: wav, w64, aiff, caf, au, flac, wv, tta, mp3, m4a, aac, ogg or opus. By default that of the
+    /// extension, and in a folder that of the clip's source.
+    /// </summary>
     [Parameter]
     [AudioFormat]
     [ArgumentCompleter(typeof(AudioFormatCompleter))]
     public AudioFormat? Format { get; set; }
 
-    /// <summary>Codec within the format; by default its first, or "float" for clips from floating-point files.</summary>
+    /// <summary>
+    /// Codec within the format, such as alac in m4a, opus in ogg, float, alaw or mulaw in wav. By default the format's
+    /// first, or float where the clip comes from floating point and the format can hold it.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AudioCodecCompleter))]
     public string? Codec { get; set; }
 
-    /// <summary>Bits of a sample; by default those of the clip's source, or 16 where it has none.</summary>
+    /// <summary>
+    /// Bits of a sample: 8, 16, 24, 32 or 64, as far as the codec has them; 64 is for the codec float. By default those
+    /// of the clip's source, or 16 where it has none.
+    /// </summary>
     [Parameter]
     [ValidateSet("8", "16", "24", "32", "64")]
     public int? BitDepth { get; set; }
 
-    /// <summary>Bits per second of a lossy codec, such as 128000 or 128k.</summary>
+    /// <inheritdoc cref="AudioConversionCmdlet.BitRate"/>
     [Parameter]
     [BitRate]
     [ValidateRange(1L, long.MaxValue)]
     public long? BitRate { get; set; }
 
-    /// <summary>On the encoder's own scale: MP3 V0 (best) to V9, Vorbis -1 to 10 (best), FLAC level 0 to 12 (smallest), ….</summary>
+    /// <inheritdoc cref="ConvertAudioFormatCommand.Quality"/>
     [Parameter]
     public double? Quality { get; set; }
 
-    /// <summary>Rounds to 16 bits or fewer without dither.</summary>
+    /// <inheritdoc cref="AudioConversionCmdlet.NoDither"/>
     [Parameter]
     public SwitchParameter NoDither { get; set; }
 
-    /// <summary>Seed of the dither: the same one gives the same bytes. 0 by default.</summary>
+    /// <inheritdoc cref="AudioConversionCmdlet.Seed"/>
     [Parameter]
     public ulong Seed { get; set; }
 
-    /// <summary>Tags for the file, such as @{ title = 'Birds' }.</summary>
+    /// <summary>Tags for the file, as a hashtable such as <c>@{ title = 'Birds' }</c>.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Tag { get; set; }
 
-    /// <summary>Replaces an existing file.</summary>
+    /// <inheritdoc cref="AudioConversionCmdlet.Force"/>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

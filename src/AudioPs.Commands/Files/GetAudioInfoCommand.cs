@@ -9,7 +9,10 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioInfo))]
 public sealed class GetAudioInfoCommand : ParallelAudioCmdlet
 {
-    /// <summary>Decodes all of the audio to count its samples, whatever the header says.</summary>
+    /// <summary>
+    /// Decodes all of the audio to count its samples. Needed only where SampleCountKind is Estimated or Unknown, or to
+    /// find out whether a file is whole.
+    /// </summary>
     [Parameter]
     public SwitchParameter Exact { get; set; }
 

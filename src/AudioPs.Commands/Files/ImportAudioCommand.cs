@@ -13,22 +13,25 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip))]
 public sealed class ImportAudioCommand : AudioPartCmdlet
 {
-    /// <summary>Resamples to this rate in Hz; the source's own by default.</summary>
+    /// <summary>Resamples to this rate in Hz. By default the source's own. Any rate from 1 to 6144000.</summary>
     [Parameter]
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr")]
     public int? SampleRate { get; set; }
 
-    /// <summary>How good, and how costly, resampling is; High is librosa's soxr_hq.</summary>
+    /// <inheritdoc cref="ConvertAudioRateCommand.Quality"/>
     [Parameter]
     public ResampleQuality Quality { get; set; } = ResampleQuality.High;
 
-    /// <summary>One channel: the mean of all.</summary>
+    /// <summary>Mixes all channels to one: their mean, as <c>librosa.to_mono</c> does.</summary>
     [Parameter]
     public SwitchParameter Mono { get; set; }
 
-    /// <summary>The channels to take, counted from 0, in the order wanted; all by default.</summary>
+    /// <summary>
+    /// The channels to take, counted from 0, in the order wanted; one may be taken twice. By default all. Not together
+    /// with <see cref="Mono"/>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, AudioLimits.MaxChannels)]

@@ -24,7 +24,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     private bool? _isWanted;
 
     /// <summary>
-    /// A file name that ends in .png or .svg, for one figure of all inputs; or a folder, created where needed, for a file of each.
+    /// A file name that ends in .png or .svg: one figure of all inputs. Or a folder, created where needed: a file for
+    /// each input, named after it.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The picture, such as plot.png; or a folder for a picture of each input.")]
     [ValidateNotNullOrEmpty]
@@ -39,7 +40,9 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     [SupportsWildcards]
     public override string[] Path { get => base.Path; set => base.Path = value; }
 
-    /// <summary>A spectrogram, a spectrum, a feature matrix or a filter bank; several come down the pipeline.</summary>
+    /// <summary>
+    /// A Spectrogram, ComplexSpectrogram, FeatureMatrix, FilterBank or AudioSpectrum. Several come down the pipeline.
+    /// </summary>
     /// <remarks>
     /// Not an array: PowerShell would bind a feature from the pipeline to -Path, as text, before it looked at an array of an
     /// interface.
@@ -50,79 +53,104 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     [ValidateNotNull]
     public IFeatureArray? Feature { get; set; }
 
-    /// <summary>Gammatone filters, as Get-GammatoneFilterBank returns them: their responses are drawn.</summary>
+    /// <summary>Gammatone filters, as Get-GammatoneFilterBank returns them.</summary>
     [Parameter(
         Mandatory = true, ParameterSetName = FilterSet, ValueFromPipeline = true,
         HelpMessage = "Gammatone filters, as Get-GammatoneFilterBank returns them.")]
     [ValidateNotNull]
     public GammatoneFilterBank? Filter { get; set; }
 
-    /// <summary>What is drawn of audio, from top to bottom.</summary>
+    /// <summary>
+    /// What is drawn of audio, from top to bottom: Waveform, which is the default, Stft, Mel, Gammatone. The Fourier
+    /// transform has a Hann window of about 46 ms, 2048 samples at 44.1 kHz, every quarter of it; Mel has 128 bands of
+    /// it, and Gammatone 64 filters from 50 Hz up.
+    /// </summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
     public AudioView[] View { get; set; } = [AudioView.Waveform];
 
-    /// <summary>Width in pixels.</summary>
+    /// <summary>Width in pixels, 64 to 16384; 1200 by default. A picture may have 40 million pixels in all.</summary>
     [Parameter]
     [ValidateRange(FigureOptions.MinSide, FigureOptions.MaxSide)]
     public int Width { get; set; } = 1200;
 
-    /// <summary>Height in pixels; by default what suits the number of pictures in it.</summary>
+    /// <summary>Height in pixels, 64 to 16384. By default what suits the number of pictures in the figure.</summary>
     [Parameter]
     [ValidateRange(FigureOptions.MinSide, FigureOptions.MaxSide)]
     public int? Height { get; set; }
 
-    /// <summary>Pixels an inch: text and lines grow with it.</summary>
+    /// <summary>
+    /// Pixels an inch, 24 to 1200; 96 by default. Text and lines grow with it while width and height stay, and a PNG
+    /// says it of itself.
+    /// </summary>
     [Parameter]
     [ValidateRange(24.0, 1200.0)]
     public double Dpi { get; set; } = FigureOptions.StandardDpi;
 
-    /// <summary>A title over all; each picture is named after its file anyway.</summary>
+    /// <summary>A title over all. A figure of a single picture has it in place of the file's name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    /// <summary>The colours of values.</summary>
+    /// <summary>
+    /// The colours of values: Magma, which is the default, Viridis, Inferno, Plasma, Gray or Turbo. Features of both
+    /// signs have colours of their own.
+    /// </summary>
     [Parameter]
     [ColorMap]
     [ArgumentCompleter(typeof(ColorMapCompleter))]
     [ValidateNotNull]
     public ColorMap ColorMap { get; set; } = ColorMap.Magma;
 
-    /// <summary>The level that the first colour stands for, in dB; 80 below -MaxDecibel by default.</summary>
+    /// <summary>
+    /// The level in dB that the first colour stands for, and all below it. By default 80 dB below the last.
+    /// </summary>
     [Parameter]
     public double? MinDecibel { get; set; }
 
-    /// <summary>The level that the last colour stands for, in dB; by default the loudest there is, which is 0 dB.</summary>
+    /// <summary>
+    /// The level in dB that the last colour stands for, and all above it. By default the loudest there is: 0 dB, unless
+    /// decibels were given.
+    /// </summary>
     [Parameter]
     public double? MaxDecibel { get; set; }
 
-    /// <summary>How frequency runs along its axis; by default as the bands of each spectrogram are spaced.</summary>
+    /// <summary>
+    /// How frequency runs along its axis: Linear, Log, Mel or Erb. By default as the bands of each spectrogram are
+    /// spaced.
+    /// </summary>
     [Parameter]
     public FrequencyScale? FrequencyScale { get; set; }
 
-    /// <summary>Dark on white, or light on near black.</summary>
+    /// <summary>Light, which is the default, or Dark.</summary>
     [Parameter]
     public FigureTheme Theme { get; set; }
 
-    /// <summary>Stretches and moments to be marked: objects or hash tables with Start, End and Label, in seconds.</summary>
+    /// <summary>
+    /// Stretches and moments to be marked in everything that has an axis of time: objects or hash tables with Start and
+    /// End in seconds, and a Label. Without an End, or with the same, it is a moment. Each label has its own colour,
+    /// and a legend says which.
+    /// </summary>
     [Parameter]
     [AudioSegment]
     [ValidateNotNull]
     public AudioSegment[] Segments { get; set; } = [];
 
-    /// <summary>Format of the files in a folder.</summary>
+    /// <summary>Format of the files in a folder: Png, which is the default, or Svg.</summary>
     [Parameter]
     public FigureFormat Format { get; set; }
 
-    /// <summary>Folder at which the kept tree begins. By default the one before the first wildcard of -Path, or else the current location.</summary>
+    /// <summary>
+    /// Folder at which the kept tree begins. By default the one before the first wildcard of <see cref="Path"/>, or
+    /// else the current location for audio below it.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BasePath { get; set; }
 
-    /// <summary>Replaces existing files.</summary>
+    /// <summary>Replaces existing files. Without it a file that exists is an error.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

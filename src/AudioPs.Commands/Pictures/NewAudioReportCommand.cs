@@ -29,57 +29,84 @@ public sealed class NewAudioReportCommand : AudioPartCmdlet
     private string _target = "";
     private string? _folderName;
 
-    /// <summary>The file to write; its name ends in .html.</summary>
+    /// <summary>The file to write. Its name ends in .html; its folder is created where needed.</summary>
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "The file to write, such as report.html.")]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = "";
 
-    /// <summary>Another page than a report of files: Explorer.</summary>
+    /// <summary>
+    /// Another page than a report of files: Explorer, in which sampling and quantisation can be tried. It takes no
+    /// audio, nor what is about it, such as <see cref="Title"/> and <see cref="View"/>.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = KindSet, HelpMessage = "The page to write: Explorer.")]
     public ReportKind Kind { get; set; }
 
-    /// <summary>What stands above the report; by default the name of the folder, or that of -Destination.</summary>
+    /// <summary>
+    /// What stands above the report. By default the name of the folder, where one folder is given, otherwise the name
+    /// of the file.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    /// <summary>Takes the files in the folders below a folder too.</summary>
+    /// <summary>
+    /// Takes the files in the folders below a folder too. Folders that belong to other reports are left out.
+    /// </summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     public SwitchParameter Recurse { get; set; }
 
-    /// <summary>Puts pictures and sound into a folder beside the page, which loads what comes into view.</summary>
+    /// <summary>
+    /// Puts pictures and sound into a folder beside the page, named after it: <c>report_files</c> for
+    /// <c>report.html</c>. The page stays small and loads what comes into view.
+    /// </summary>
     [Parameter]
     public SwitchParameter Linked { get; set; }
 
-    /// <summary>The pictures of each file, from the top down: Waveform, Stft, Mel, Gammatone; all by default.</summary>
+    /// <summary>
+    /// The pictures of each file, from the top down: Waveform, Stft, Mel, Gammatone. All of them by default.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public AudioView[] View { get; set; } = Enum.GetValues<AudioView>();
 
-    /// <summary>Colours of the spectrograms: Magma (the default), Viridis, Inferno, Plasma, Gray or Turbo.</summary>
+    /// <summary>
+    /// Colours of the spectrograms: Magma, which is the default, Viridis, Inferno, Plasma, Gray or Turbo.
+    /// </summary>
     [Parameter]
     [ColorMap]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ColorMapCompleter))]
     public ColorMap ColorMap { get; set; } = ColorMap.Magma;
 
-    /// <summary>How the sound is held: Opus (the default), Aac or None.</summary>
+    /// <summary>
+    /// How the sound is held: Opus, which is the default, Aac, which takes more room and plays in older players too, or
+    /// None for pictures alone. More than two channels are mixed into two.
+    /// </summary>
     [Parameter]
     public ReportAudioFormat AudioFormat { get; set; } = ReportAudioFormat.Opus;
 
-    /// <summary>Bits per second of the sound, such as 64k; 48000 for one channel and 96000 for two by default.</summary>
+    /// <summary>
+    /// Bits per second of the sound, such as 24000 or 24k. By default 48000 for one channel and 96000 for two.
+    /// </summary>
     [Parameter]
     [BitRate]
     [ValidateRange(1L, long.MaxValue)]
     public long? BitRate { get; set; }
 
-    /// <summary>Folder below which the paths of the files are shown; by default the one before the first wildcard, or the current location.</summary>
+    /// <summary>
+    /// Folder below which the paths of the files are shown. By default the folder given, or the one before the first
+    /// wildcard of <c>-Path</c>; otherwise the current location, for files below it; otherwise a file is shown by
+    /// its name alone.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BasePath { get; set; }
 
-    /// <summary>Replaces an existing report.</summary>
+    /// <summary>
+    /// Replaces an existing report, and with <see cref="Linked"/> the folder beside it as a whole. A folder of that
+    /// name that is not a report's is never touched.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -13,12 +13,14 @@ public abstract class ShowPictureCmdlet : AudioPartCmdlet
     private bool _isTerminal;
     private bool _isFirst = true;
 
-    /// <summary>Columns of the picture with its labels; by default those of the window, and 80 in text.</summary>
+    /// <summary>
+    /// Columns of the picture with its labels, 32 to 1000. By default those of the window, and 80 where there is none.
+    /// </summary>
     [Parameter]
     [ValidateRange(PictureOptions.MinWidth, 1000)]
     public int? Width { get; set; }
 
-    /// <summary>Rows of the picture with its labels; by default what suits the window.</summary>
+    /// <summary>Rows of the picture with its title and labels, 8 to 500. By default what suits the window.</summary>
     [Parameter]
     [ValidateRange(PictureOptions.MinHeight, 500)]
     public int? Height { get; set; }

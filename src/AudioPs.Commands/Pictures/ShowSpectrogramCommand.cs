@@ -14,7 +14,10 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
 {
     private const string SpectrogramSet = "Spectrogram";
 
-    /// <summary>A spectrogram, as Get-MelSpectrogram, Get-GammatoneSpectrogram and Get-Stft return it.</summary>
+    /// <summary>
+    /// A spectrogram, as Get-MelSpectrogram, Get-GammatoneSpectrogram and ConvertTo-Decibel return it, or a transform
+    /// of Get-Stft. Several come down the pipeline.
+    /// </summary>
     /// <remarks>Not an array: the pipeline would rather take an object as the text of a path than make an array of it.</remarks>
     [Parameter(
         Mandatory = true, ParameterSetName = SpectrogramSet, ValueFromPipeline = true,
@@ -22,14 +25,21 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [ValidateNotNull]
     public IFeatureArray Spectrogram { get; set; } = null!;
 
-    /// <summary>Which picture of audio: Stft (the default), Mel or Gammatone.</summary>
+    /// <summary>
+    /// Which picture of audio: Stft (the default), Mel or Gammatone. Stft is a transform of about 46 ms under Hann's
+    /// window, 2048 samples at 44.1 kHz; Mel has 128 bands of that; Gammatone has 64 filters from 50 Hz up, in windows
+    /// of 25 ms.
+    /// </summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ValidateSet(nameof(AudioView.Stft), nameof(AudioView.Mel), nameof(AudioView.Gammatone))]
     public AudioView View { get; set; } = AudioView.Stft;
 
-    /// <summary>How frequency runs: Linear, Log, Mel or Erb; by default as the bins of the spectrogram are spaced.</summary>
+    /// <summary>
+    /// How frequency runs from bottom to top: Linear, Log, Mel or Erb. By default as the bins of the spectrogram are
+    /// spaced: Linear for transforms, Mel for mel bands, Erb for gammatone filters.
+    /// </summary>
     [Parameter]
     public FrequencyScale? FrequencyScale { get; set; }
 
@@ -44,11 +54,17 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [ArgumentCompleter(typeof(ColorMapCompleter))]
     public ColorMap ColorMap { get; set; } = ColorMap.Magma;
 
-    /// <summary>The level of the first colour, in dB below the loudest; 80 below the last by default.</summary>
+    /// <summary>
+    /// The level of the first colour: what is at or below it looks alike. By default 80 dB below that of the last. For
+    /// a spectrogram of other values, in their unit.
+    /// </summary>
     [Parameter]
     public double? MinDecibel { get; set; }
 
-    /// <summary>The level of the last colour, in dB; 0, the loudest, by default.</summary>
+    /// <summary>
+    /// The level of the last colour. By default that of the loudest, which is 0 dB for all but spectrograms that are in
+    /// decibels already.
+    /// </summary>
     [Parameter]
     public double? MaxDecibel { get; set; }
 

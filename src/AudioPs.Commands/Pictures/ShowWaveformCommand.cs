@@ -14,7 +14,7 @@ public sealed class ShowWaveformCommand : ShowPictureCmdlet
     [Parameter]
     public WaveformMode Mode { get; set; }
 
-    /// <summary>Draws to full scale, so that pictures compare; by default the axis follows the peak.</summary>
+    /// <summary>Draws from -1 to 1 whatever the peak is, so that pictures can be compared.</summary>
     [Parameter]
     public SwitchParameter FullScale { get; set; }
 

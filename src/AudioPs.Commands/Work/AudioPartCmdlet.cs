@@ -12,14 +12,14 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
     private bool _hasOffset;
     private bool _hasDuration;
 
-    /// <summary>Where to begin, as a time or in seconds; the start by default.</summary>
+    /// <summary>Where to begin: seconds, or a time such as <c>00:01:30.5</c>. By default the start.</summary>
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [AudioTime]
     public TimeSpan? Offset { get; set; }
 
-    /// <summary>How much to take, as a time or in seconds; all by default. What is beyond the end is left out.</summary>
+    /// <summary>How much to take: seconds, or a time. By default all. What is beyond the end is left out.</summary>
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]

@@ -25,7 +25,10 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
     private int _accepted;
     private int _written;
 
-    /// <summary>How many files are worked on at once; the processor count by default. Results do not depend on it.</summary>
+    /// <summary>
+    /// How many files are worked on at once, 1 to 1024; by default as many as there are processors. Results and their
+    /// order are the same for every limit.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, MaxThrottleLimit)]
     public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, MaxThrottleLimit);
