@@ -16,6 +16,11 @@
 
 #include "compat.h"
 
+/* ---- text (text.c) ---- */
+
+/* Copies text into a fixed-size field, cut at a character, always terminated. */
+void audiops_copy_text(char *destination, size_t capacity, const char *source);
+
 /* ---- errors (error.c) ---- */
 
 /* Makes FFmpeg's log lines reach the messages below. */
@@ -41,9 +46,6 @@ void audiops_forget_log(void);
 void audiops_library_init(void);
 void audiops_handle_opened(void);
 void audiops_handle_closed(void);
-
-/* Copies text into a fixed-size field, cut at a character, always terminated. */
-void audiops_copy_text(char *destination, size_t capacity, const char *source);
 
 /* ---- files (file.c) ---- */
 

@@ -52,22 +52,6 @@ void audiops_handle_closed(void)
     atomic_fetch_sub(&open_handles, 1);
 }
 
-void audiops_copy_text(char *destination, size_t capacity, const char *source)
-{
-    if (capacity == 0)
-        return;
-    size_t length = source == NULL ? 0 : strlen(source);
-    if (length >= capacity) {
-        length = capacity - 1;
-        /* Never leave half a UTF-8 character behind. */
-        while (length > 0 && ((unsigned char)source[length] & 0xC0) == 0x80)
-            length--;
-    }
-    if (length > 0)
-        memcpy(destination, source, length);
-    destination[length] = '\0';
-}
-
 bool audiops_rate_is_valid(int32_t sample_rate)
 {
     return sample_rate >= AUDIOPS_MIN_SAMPLE_RATE && sample_rate <= AUDIOPS_MAX_SAMPLE_RATE;

@@ -11,7 +11,7 @@ internal readonly ref struct LaneFrames<T> : ILaneInput<T>
     private readonly ref int _offsets;
     private readonly ref float _window;
 
-    /// <param name="samples">The samples, as <see cref="SampleColumns"/> lays them out.</param>
+    /// <param name="samples">The samples, those that the frames have at one place side by side.</param>
     /// <param name="offsets">Where sample n of the first frame is, those of the others following.</param>
     /// <param name="window">The weight of sample n.</param>
     public LaneFrames(ReadOnlySpan<float> samples, int[] offsets, float[] window)

@@ -1,0 +1,209 @@
+#include "reader.h"
+
+static audiops_result open_decoder(audiops_reader *reader)
+{
+    const AVCodec *codec = avcodec_find_decoder(reader->stream->codecpar->codec_id);
+    if (codec == NULL)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "there is no decoder for it");
+    reader->decoder = avcodec_alloc_context3(codec);
+    if (reader->decoder == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    int error = avcodec_parameters_to_context(reader->decoder, reader->stream->codecpar);
+    if (error >= 0) {
+        reader->decoder->pkt_timebase = reader->stream->time_base;
+        reader->decoder->thread_count = 1; /* files run side by side, which scales better than threads inside one */
+        error = avcodec_open2(reader->decoder, codec, NULL);
+    }
+    return error < 0 ? audiops_fail_av(error, "cannot start the decoder") : AUDIOPS_OK;
+}
+
+static bool same_shape(const audiops_reader *reader, const AVFrame *frame)
+{
+    return frame->sample_rate == reader->sample_rate && frame->ch_layout.nb_channels == reader->channels;
+}
+
+/* A stream may change its rate or channels midway (chained Ogg, broadcast AAC): what comes then is brought to the shape
+ * it began with. */
+static audiops_result convert_frame(audiops_reader *reader)
+{
+    if (reader->converted == NULL)
+        reader->converted = av_frame_alloc();
+    if (reader->converter == NULL)
+        reader->converter = swr_alloc();
+    if (reader->converted == NULL || reader->converter == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    av_frame_unref(reader->converted);
+    reader->converted->format = AV_SAMPLE_FMT_FLTP;
+    reader->converted->sample_rate = reader->sample_rate;
+    int error = av_channel_layout_copy(&reader->converted->ch_layout, &reader->layout);
+    if (error >= 0)
+        error = swr_convert_frame(reader->converter, reader->converted, reader->frame);
+    if (error == AVERROR_INPUT_CHANGED || error == AVERROR_OUTPUT_CHANGED ||
+        error == (AVERROR_INPUT_CHANGED | AVERROR_OUTPUT_CHANGED)) {
+        swr_close(reader->converter);
+        error = swr_config_frame(reader->converter, reader->converted, reader->frame);
+        if (error >= 0)
+            error = swr_convert_frame(reader->converter, reader->converted, reader->frame);
+    }
+    if (error < 0)
+        return audiops_fail_av(error, "the stream changes its rate or channels midway and cannot be converted");
+    reader->converted->pts = reader->frame->pts;
+    av_frame_unref(reader->frame);
+    av_frame_move_ref(reader->frame, reader->converted);
+    return AUDIOPS_OK;
+}
+
+/* PCM data may end with part of a sample (W64 pads its chunks): that is not damage. */
+static bool is_padding(const audiops_reader *reader, int packet_size)
+{
+    return av_get_exact_bits_per_sample(reader->stream->codecpar->codec_id) > 0 &&
+           packet_size < reader->stream->codecpar->block_align;
+}
+
+static audiops_result send_packet(audiops_reader *reader)
+{
+    for (;;) {
+        if (audiops_reader_is_cancelled(reader))
+            return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
+        int error = av_read_frame(reader->format, reader->packet);
+        if (error == AVERROR_EXIT)
+            return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
+        if (error == AVERROR(ENOMEM))
+            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+        if (error < 0 && reader->file.last_errno != 0)
+            return audiops_fail_errno(reader->file.last_errno, "cannot read the file");
+        if (error < 0) {
+            /* Whatever else ends the packets ends the audio: a demuxer has its own codes for trailing junk. */
+            reader->draining = true;
+            avcodec_send_packet(reader->decoder, NULL);
+            return AUDIOPS_OK;
+        }
+        if (reader->packet->stream_index != reader->stream->index) {
+            av_packet_unref(reader->packet);
+            continue;
+        }
+        int size = reader->packet->size;
+        if (reader->count.limit >= 0) /* then it is we who know where the audio ends */
+            audiops_remove_side_data(reader->packet, AV_PKT_DATA_SKIP_SAMPLES);
+        error = avcodec_send_packet(reader->decoder, reader->packet);
+        av_packet_unref(reader->packet);
+        if (error == AVERROR(ENOMEM))
+            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+        if (error >= 0)
+            return AUDIOPS_OK;
+        if (reader->to_drop == 0 && !is_padding(reader, size))
+            reader->bad_packets++;
+    }
+}
+
+static bool stamps_are_samples(const audiops_reader *reader)
+{
+    AVRational base = reader->stream->time_base;
+    return base.num == 1 && base.den == reader->sample_rate;
+}
+
+/* AAC decodes to whole frames; an MP4 file states with the last packet's duration how much of it is audio. Believed only
+ * where the durations before it were right. */
+static void drop_padding(audiops_reader *reader)
+{
+    AVFrame *frame = reader->frame;
+    int64_t duration = audiops_frame_duration(frame);
+    if (reader->stream->codecpar->codec_id != AV_CODEC_ID_AAC || !stamps_are_samples(reader) || duration <= 0)
+        return;
+    if (duration == frame->nb_samples)
+        reader->durations_hold = true;
+    else if (reader->durations_hold && duration < frame->nb_samples)
+        frame->nb_samples = (int)duration;
+}
+
+audiops_result audiops_reader_next_frame(audiops_reader *reader)
+{
+    reader->frame_used = 0;
+    while (!reader->ended) {
+        av_frame_unref(reader->frame);
+        int error = avcodec_receive_frame(reader->decoder, reader->frame);
+        if (error == AVERROR_EOF) {
+            reader->ended = true;
+        } else if (error == AVERROR(EAGAIN)) {
+            if (reader->draining) {
+                reader->ended = true;
+                break;
+            }
+            audiops_result result = send_packet(reader);
+            if (result != AUDIOPS_OK)
+                return result;
+        } else if (error == AVERROR(ENOMEM)) {
+            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+        } else if (error < 0) {
+            if (reader->to_drop == 0)
+                reader->bad_packets++;
+        } else if (reader->frame->nb_samples > 0) {
+            drop_padding(reader);
+            return same_shape(reader, reader->frame) ? AUDIOPS_OK : convert_frame(reader);
+        }
+    }
+    return AUDIOPS_END;
+}
+
+audiops_result audiops_reader_ensure_decoder(audiops_reader *reader)
+{
+    if (reader->decoder != NULL)
+        return AUDIOPS_OK;
+    audiops_forget_log();
+    return open_decoder(reader);
+}
+
+/* Drops what a seek left to drop, then makes sure that the frame has unread samples. */
+static audiops_result fill_frame(audiops_reader *reader)
+{
+    for (;;) {
+        int left = reader->frame->nb_samples - reader->frame_used;
+        if (left > 0 && reader->to_drop > 0) {
+            int dropped = (int)FFMIN(reader->to_drop, left);
+            reader->frame_used += dropped;
+            reader->to_drop -= dropped;
+            left -= dropped;
+        }
+        if (left > 0)
+            return AUDIOPS_OK;
+        audiops_result result = audiops_reader_next_frame(reader);
+        if (result != AUDIOPS_OK)
+            return result;
+    }
+}
+
+audiops_result audiops_reader_read(audiops_reader *reader, float *const *planes, int32_t channels, int64_t frames,
+                                   int64_t *frames_read)
+{
+    if (frames_read == NULL)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a required argument is missing");
+    *frames_read = 0;
+    if (reader == NULL || planes == NULL || frames < 0 || channels != reader->channels)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "as many channels must be read as the stream has");
+    for (int channel = 0; channel < channels; channel++) {
+        if (planes[channel] == NULL)
+            return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a channel has no room");
+    }
+    audiops_result result = audiops_reader_ensure_decoder(reader);
+    if (reader->count.limit >= 0 && frames > reader->count.limit - reader->position) {
+        frames = FFMAX(reader->count.limit - reader->position, 0);
+        if (frames == 0 && result == AUDIOPS_OK) {
+            reader->ended = true;
+            return AUDIOPS_END;
+        }
+    }
+    while (result == AUDIOPS_OK && *frames_read < frames) {
+        result = fill_frame(reader);
+        if (result != AUDIOPS_OK)
+            break;
+        int count = (int)FFMIN(frames - *frames_read, reader->frame->nb_samples - reader->frame_used);
+        if (!audiops_frame_to_float(reader->frame, reader->frame_used, count, channels, planes, *frames_read)) {
+            result = audiops_fail(AUDIOPS_UNSUPPORTED, "the decoder gives samples in a form that is not known");
+            break;
+        }
+        reader->frame_used += count;
+        reader->position += count;
+        *frames_read += count;
+    }
+    return result == AUDIOPS_END && *frames_read > 0 ? AUDIOPS_OK : result;
+}

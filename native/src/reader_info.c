@@ -1,0 +1,138 @@
+#include "reader.h"
+
+#include <libavutil/dict.h>
+#include <libavutil/mathematics.h>
+
+/* Apple Lossless' magic cookie with the header of its MP4 box, and where the bits of a sample are in it. */
+#define ALAC_COOKIE_SIZE 36
+#define ALAC_COOKIE_DEPTH 17
+
+static int stored_bits(const AVCodecParameters *codec, bool is_lossless)
+{
+    if (!is_lossless) /* A-law and mu-law store 8 bits; what a lossy transform codec stores are no sample bits at all. */
+        return av_get_exact_bits_per_sample(codec->codec_id) == 8 ? 8 : 0;
+    if (codec->bits_per_raw_sample > 0)
+        return codec->bits_per_raw_sample;
+    int bits = av_get_bits_per_sample(codec->codec_id);
+    if (bits > 0)
+        return bits;
+    if (codec->bits_per_coded_sample <= 0 && codec->codec_id == AV_CODEC_ID_ALAC &&
+        codec->extradata_size >= ALAC_COOKIE_SIZE)
+        return codec->extradata[ALAC_COOKIE_DEPTH]; /* CAF states it nowhere else */
+    return codec->bits_per_coded_sample;
+}
+
+static bool stores_float(const AVCodecParameters *codec)
+{
+    switch (codec->codec_id) {
+    case AV_CODEC_ID_PCM_F16LE:
+    case AV_CODEC_ID_PCM_F24LE:
+    case AV_CODEC_ID_PCM_F32LE:
+    case AV_CODEC_ID_PCM_F32BE:
+    case AV_CODEC_ID_PCM_F64LE:
+    case AV_CODEC_ID_PCM_F64BE:
+        return true;
+    case AV_CODEC_ID_WAVPACK:
+        return codec->format == AV_SAMPLE_FMT_FLTP || codec->format == AV_SAMPLE_FMT_FLT;
+    default:
+        return false;
+    }
+}
+
+static int64_t delay_of(const audiops_reader *reader)
+{
+    const AVStream *stream = reader->stream;
+    if (stream->codecpar->initial_padding > 0)
+        return stream->codecpar->initial_padding;
+    if (stream->codecpar->codec_id == AV_CODEC_ID_MP3 && stream->start_time != AV_NOPTS_VALUE && stream->start_time > 0)
+        return av_rescale_q(stream->start_time, stream->time_base, (AVRational){ 1, reader->sample_rate });
+    return 0;
+}
+
+static int count_tags(const audiops_reader *reader);
+
+audiops_result audiops_reader_info(audiops_reader *reader, audiops_stream_info *info)
+{
+    if (reader == NULL || info == NULL || info->struct_size != sizeof *info)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the info struct is missing or of another version");
+    const AVCodecParameters *codec = reader->stream->codecpar;
+    const AVCodecDescriptor *descriptor = avcodec_descriptor_get(codec->codec_id);
+
+    *info = (audiops_stream_info){ .struct_size = sizeof *info };
+    audiops_reader_find_stream(reader->format, reader->stream_number, &info->stream_count);
+    info->stream_index = reader->stream_number;
+    info->sample_rate = reader->sample_rate;
+    info->channels = reader->channels;
+    info->is_lossless = descriptor != NULL && (descriptor->props & AV_CODEC_PROP_LOSSLESS) != 0;
+    info->bit_depth = stored_bits(codec, info->is_lossless);
+    info->is_float = stores_float(codec);
+    info->count_kind = reader->count.kind;
+    info->sample_count = reader->count.count;
+    info->tag_count = count_tags(reader);
+    info->channel_mask = reader->layout.order == AV_CHANNEL_ORDER_NATIVE ? reader->layout.u.mask : 0;
+    info->file_size = reader->file.size;
+    info->encoder_delay = delay_of(reader);
+
+    info->stream_bit_rate = codec->bit_rate;
+    int bits = av_get_exact_bits_per_sample(codec->codec_id);
+    if (info->stream_bit_rate <= 0 && bits > 0)
+        info->stream_bit_rate = (int64_t)bits * reader->sample_rate * reader->channels;
+    if (reader->count.count > 0)
+        info->format_bit_rate =
+            av_rescale(reader->file.size, (int64_t)8 * reader->sample_rate, reader->count.count);
+
+    audiops_copy_text(info->format, sizeof info->format, reader->format->iformat->name);
+    audiops_copy_text(info->codec, sizeof info->codec, avcodec_get_name(codec->codec_id));
+    if (descriptor != NULL)
+        audiops_copy_text(info->codec_long, sizeof info->codec_long, descriptor->long_name);
+    audiops_copy_text(info->profile, sizeof info->profile, avcodec_profile_name(codec->codec_id, codec->profile));
+    audiops_copy_text(info->sample_format, sizeof info->sample_format,
+                      av_get_sample_fmt_name((enum AVSampleFormat)codec->format));
+    av_channel_layout_describe(&reader->layout, info->channel_layout, sizeof info->channel_layout);
+    const AVDictionaryEntry *encoder = av_dict_get(reader->format->metadata, "encoder", NULL, 0);
+    if (encoder == NULL)
+        encoder = av_dict_get(reader->stream->metadata, "encoder", NULL, 0);
+    if (encoder != NULL)
+        audiops_copy_text(info->encoder, sizeof info->encoder, encoder->value);
+    return AUDIOPS_OK;
+}
+
+/* Tags of the file, then those of the stream whose name the file does not have. */
+static const AVDictionaryEntry *tag_at(const audiops_reader *reader, int index, int *count)
+{
+    const AVDictionaryEntry *entry = NULL;
+    int seen = 0;
+    while ((entry = av_dict_iterate(reader->format->metadata, entry)) != NULL) {
+        if (seen++ == index)
+            return entry;
+    }
+    while ((entry = av_dict_iterate(reader->stream->metadata, entry)) != NULL) {
+        if (av_dict_get(reader->format->metadata, entry->key, NULL, 0) != NULL)
+            continue;
+        if (seen++ == index)
+            return entry;
+    }
+    if (count != NULL)
+        *count = seen;
+    return NULL;
+}
+
+static int count_tags(const audiops_reader *reader)
+{
+    int count = 0;
+    tag_at(reader, -1, &count);
+    return count;
+}
+
+audiops_result audiops_reader_tag(audiops_reader *reader, int32_t index, char *name, size_t name_capacity, char *value,
+                                  size_t value_capacity)
+{
+    if (reader == NULL || index < 0 || name == NULL || value == NULL || name_capacity == 0 || value_capacity == 0)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a required argument is missing");
+    const AVDictionaryEntry *entry = tag_at(reader, index, NULL);
+    if (entry == NULL)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "there is no tag %d", index);
+    audiops_copy_text(name, name_capacity, entry->key);
+    audiops_copy_text(value, value_capacity, entry->value);
+    return AUDIOPS_OK;
+}

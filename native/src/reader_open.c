@@ -1,0 +1,234 @@
+#include "reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libavutil/intreadwrite.h>
+
+int audiops_reader_is_cancelled(void *opaque)
+{
+    return atomic_load_explicit(&((audiops_reader *)opaque)->cancelled, memory_order_relaxed);
+}
+
+AVStream *audiops_reader_find_stream(const AVFormatContext *format, int number, int *count)
+{
+    AVStream *found = NULL;
+    *count = 0;
+    for (unsigned i = 0; i < format->nb_streams; i++) {
+        if (format->streams[i]->codecpar->codec_type != AVMEDIA_TYPE_AUDIO)
+            continue;
+        if (*count == number)
+            found = format->streams[i];
+        ++*count;
+    }
+    return found;
+}
+
+/* FFmpeg leaves it to the decoder to find what a FLAC file states in its header. Where the loudspeakers of more than two
+ * channels are not stated, it may. */
+static void take_flac_header(AVCodecParameters *codec)
+{
+    enum { STREAM_INFO_SIZE = 34, PACKED_FIELDS = 10 };
+    if (codec->codec_id != AV_CODEC_ID_FLAC || codec->sample_rate > 0 || codec->extradata_size != STREAM_INFO_SIZE)
+        return;
+    /* 20 bits of rate, 3 of channels less one, 5 of bits a sample less one */
+    uint32_t packed = AV_RB32(codec->extradata + PACKED_FIELDS);
+    int rate = (int)(packed >> 12), channels = (int)(packed >> 9 & 7) + 1, bits = (int)(packed >> 4 & 31) + 1;
+    if (rate == 0 || bits < 4)
+        return;
+    if (codec->ch_layout.nb_channels == 0 && channels <= 2)
+        av_channel_layout_default(&codec->ch_layout, channels);
+    if (codec->ch_layout.nb_channels != channels)
+        return;
+    codec->sample_rate = rate;
+    codec->bits_per_raw_sample = bits;
+    codec->format = bits > 16 ? AV_SAMPLE_FMT_S32 : AV_SAMPLE_FMT_S16;
+}
+
+/* Whether the header alone says all there is to know. Elsewhere packets must be read, which costs more than all the
+ * rest of opening a file. */
+static bool header_suffices(const AVFormatContext *format)
+{
+    if ((format->ctx_flags & AVFMTCTX_NOHEADER) != 0 || format->nb_streams == 0)
+        return false;
+    for (unsigned i = 0; i < format->nb_streams; i++) {
+        const AVCodecParameters *codec = format->streams[i]->codecpar;
+        if (codec->codec_type != AVMEDIA_TYPE_AUDIO)
+            continue;
+        bool plain = av_get_exact_bits_per_sample(codec->codec_id) > 0 || codec->codec_id == AV_CODEC_ID_FLAC ||
+                     codec->codec_id == AV_CODEC_ID_ALAC;
+        /* FLAC inside Ogg states its rate in the first packet only. */
+        if (!plain || codec->sample_rate <= 0 || codec->ch_layout.nb_channels <= 0)
+            return false;
+    }
+    return true;
+}
+
+/* With so low a score it was hardly more than the file's name that spoke for the format. */
+static bool is_guess(const audiops_reader *reader)
+{
+    return reader->probe_score <= AVPROBE_SCORE_RETRY / 2;
+}
+
+static audiops_result fail_unknown_format(void)
+{
+    return audiops_fail(AUDIOPS_UNKNOWN_FORMAT, "the content is of no known audio format, whatever the file's name says");
+}
+
+audiops_result audiops_reader_open_format(audiops_reader *reader)
+{
+    audiops_forget_log();
+    audiops_result result = audiops_file_open(&reader->file, reader->path, false, &reader->cancelled);
+    if (result != AUDIOPS_OK)
+        return result;
+
+    reader->format = avformat_alloc_context();
+    if (reader->format == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    reader->format->pb = reader->file.io;
+    reader->format->flags |= AVFMT_FLAG_CUSTOM_IO;
+    reader->format->io_open = audiops_refuse_to_open;
+    result = audiops_restrict_format(reader->format);
+    if (result != AUDIOPS_OK)
+        return result;
+    reader->format->interrupt_callback = (AVIOInterruptCB){ audiops_reader_is_cancelled, reader };
+
+    /* Only the name's ending may help to tell the format; the path itself is never opened by FFmpeg. */
+    const char *ending = strrchr(reader->path, '.');
+    if (ending == NULL || strpbrk(ending, "/\\:") != NULL)
+        ending = "";
+    const AVInputFormat *input = audiops_format_of_signature(reader->file.io);
+    int score = input != NULL ? AVPROBE_SCORE_MAX
+                              : av_probe_input_buffer2(reader->file.io, &input, ending, NULL, 0, 0);
+    reader->probe_score = score;
+    if (score < 0)
+        return score == AVERROR_EXIT || reader->file.last_errno != 0
+                   ? audiops_fail_av(score, "cannot read the file")
+                   : fail_unknown_format();
+    if (!audiops_demuxer_is_allowed(input))
+        return fail_unknown_format();
+
+    /* FFmpeg would look through the first packets of 16-bit PCM for other codecs, which takes longer than decoding a short
+     * file. Nothing would come of it: the decoder is chosen by the header, before the first packet. */
+    if (strcmp(input->name, "wav") == 0 || strcmp(input->name, "w64") == 0)
+        reader->format->max_probe_packets = 1;
+
+    int error = avformat_open_input(&reader->format, ending, input, NULL);
+    if (error < 0) {
+        if (error != AVERROR_EXIT && error != AVERROR(ENOMEM) && reader->file.last_errno == 0 && is_guess(reader))
+            return fail_unknown_format();
+        return audiops_fail_av(error, "cannot read the header");
+    }
+    reader->data_start = avio_tell(reader->file.io);
+
+    for (unsigned i = 0; i < reader->format->nb_streams; i++)
+        take_flac_header(reader->format->streams[i]->codecpar);
+    if (!header_suffices(reader->format)) {
+        error = avformat_find_stream_info(reader->format, NULL);
+        if (error < 0)
+            return audiops_fail_av(error, "cannot find the audio stream");
+    }
+
+    int count;
+    reader->stream = audiops_reader_find_stream(reader->format, reader->stream_number, &count);
+    if (reader->stream == NULL)
+        return count == 0 ? audiops_fail(AUDIOPS_NO_AUDIO, "there is no audio stream in the file")
+                          : audiops_fail(AUDIOPS_NO_AUDIO, "there is no audio stream %d: the file has %d, counted from 0",
+                                         reader->stream_number, count);
+    for (unsigned i = 0; i < reader->format->nb_streams; i++) {
+        if (reader->format->streams[i] != reader->stream)
+            reader->format->streams[i]->discard = AVDISCARD_ALL;
+    }
+    return AUDIOPS_OK;
+}
+
+void audiops_reader_close_format(audiops_reader *reader)
+{
+    avcodec_free_context(&reader->decoder);
+    avformat_close_input(&reader->format);
+    audiops_file_close(&reader->file);
+    reader->stream = NULL;
+}
+
+audiops_result audiops_reader_check_stream(audiops_reader *reader)
+{
+    const AVCodecParameters *codec = reader->stream->codecpar;
+    if (codec->ch_layout.nb_channels <= 0 && codec->codec_id == AV_CODEC_ID_NONE)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "the audio is coded in a way that is not known");
+    if (codec->ch_layout.nb_channels <= 0 && is_guess(reader))
+        return fail_unknown_format();
+    if (codec->ch_layout.nb_channels <= 0)
+        return audiops_fail(AUDIOPS_INVALID_DATA, "the header states %d channels", codec->ch_layout.nb_channels);
+    if (codec->sample_rate <= 0)
+        return audiops_fail(AUDIOPS_INVALID_DATA, "the header states a sampling rate of %d Hz", codec->sample_rate);
+    if (!audiops_channels_are_valid(codec->ch_layout.nb_channels))
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "the header states %d channels, more than the %d that can be handled",
+                            codec->ch_layout.nb_channels, AUDIOPS_MAX_CHANNELS);
+    if (!audiops_rate_is_valid(codec->sample_rate))
+        return audiops_fail(AUDIOPS_UNSUPPORTED,
+                            "the header states a sampling rate of %d Hz, more than the %d that can be handled",
+                            codec->sample_rate, AUDIOPS_MAX_SAMPLE_RATE);
+    if (avcodec_find_decoder(codec->codec_id) == NULL)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "there is no decoder for %s audio", avcodec_get_name(codec->codec_id));
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader)
+{
+    audiops_library_init();
+    if (path == NULL || *path == '\0' || reader == NULL || stream_index < 0)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a path and a stream number from 0 are needed");
+    audiops_reader *created = calloc(1, sizeof *created);
+    if (created == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    audiops_handle_opened();
+    atomic_init(&created->cancelled, false);
+    created->file.descriptor = -1;
+    created->stream_number = stream_index;
+    created->origin = AV_NOPTS_VALUE;
+    created->path = strdup(path);
+    created->packet = av_packet_alloc();
+    created->frame = av_frame_alloc();
+
+    audiops_result result = created->path == NULL || created->packet == NULL || created->frame == NULL
+                                ? audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory")
+                                : audiops_reader_open_format(created);
+    if (result == AUDIOPS_OK)
+        result = audiops_reader_check_stream(created);
+    if (result == AUDIOPS_OK) {
+        const AVCodecParameters *codec = created->stream->codecpar;
+        created->sample_rate = codec->sample_rate;
+        created->channels = codec->ch_layout.nb_channels;
+        if (av_channel_layout_copy(&created->layout, &codec->ch_layout) < 0)
+            result = audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    }
+    if (result != AUDIOPS_OK) {
+        audiops_reader_close(created);
+        return result;
+    }
+    created->count = audiops_count_samples(created->format, created->stream, created->sample_rate, created->file.size,
+                                           created->data_start, &created->file);
+    *reader = created;
+    return AUDIOPS_OK;
+}
+
+void audiops_reader_cancel(audiops_reader *reader)
+{
+    if (reader != NULL)
+        atomic_store(&reader->cancelled, true);
+}
+
+void audiops_reader_close(audiops_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    audiops_reader_close_format(reader);
+    swr_free(&reader->converter);
+    av_frame_free(&reader->converted);
+    av_frame_free(&reader->frame);
+    av_packet_free(&reader->packet);
+    av_channel_layout_uninit(&reader->layout);
+    free(reader->path);
+    free(reader);
+    audiops_handle_closed();
+}
