@@ -14,8 +14,8 @@ namespace AudioPs.Dsp;
 /// </remarks>
 public sealed class ComplexSpectrogram : IFeatureArray
 {
-    private readonly float[] _real;
-    private readonly float[] _imaginary;
+    private readonly FrameBlock _real;
+    private readonly FrameBlock _imaginary;
     private double[]? _frequencies;
     private double[]? _times;
 
@@ -40,8 +40,8 @@ public sealed class ComplexSpectrogram : IFeatureArray
                 $"{real.Length} real and {imaginary.Length} imaginary values are not {channels} x {bins} x {frames}.");
         }
 
-        _real = real;
-        _imaginary = imaginary;
+        _real = new FrameBlock(real, channels, bins, frames);
+        _imaginary = new FrameBlock(imaginary, channels, bins, frames);
         Channels = channels;
         Bins = bins;
         Frames = frames;
@@ -100,44 +100,39 @@ public sealed class ComplexSpectrogram : IFeatureArray
         _times ??= BinAxis.Times(SampleRate, HopLength, Center ? 0 : FftLength / 2, Frames);
 
     /// <summary>The real parts, channels x bins x frames.</summary>
-    public ReadOnlyMemory<float> Real => _real;
+    public ReadOnlyMemory<float> Real => _real.Values;
 
     /// <summary>The imaginary parts, channels x bins x frames.</summary>
-    public ReadOnlyMemory<float> Imaginary => _imaginary;
+    public ReadOnlyMemory<float> Imaginary => _imaginary.Values;
 
-    ReadOnlyMemory<float> IFeatureArray.Values => _real;
+    ReadOnlyMemory<float> IFeatureArray.Values => _real.Values;
 
-    ReadOnlyMemory<float> IFeatureArray.ImaginaryValues => _imaginary;
+    ReadOnlyMemory<float> IFeatureArray.ImaginaryValues => _imaginary.Values;
 
     bool IFeatureArray.IsComplex => true;
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel, bin or frame.</exception>
-    public Complex this[int channel, int bin, int frame]
-    {
-        get
-        {
-            var index = Row(channel, bin) + Checked(frame, Frames, nameof(frame));
-            return new Complex(_real[index], _imaginary[index]);
-        }
-    }
+    public Complex this[int channel, int bin, int frame] =>
+        new(_real.At(channel, bin, frame), _imaginary.At(channel, bin, frame));
 
     /// <summary>The real parts of one bin over time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such bin or channel.</exception>
-    public ReadOnlySpan<float> RealBin(int bin, int channel = 0) => _real.AsSpan(Row(channel, bin), Frames);
+    public ReadOnlySpan<float> RealBin(int bin, int channel = 0) => _real.Row(bin, channel);
 
     /// <summary>The imaginary parts of one bin over time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such bin or channel.</exception>
-    public ReadOnlySpan<float> ImaginaryBin(int bin, int channel = 0) => _imaginary.AsSpan(Row(channel, bin), Frames);
+    public ReadOnlySpan<float> ImaginaryBin(int bin, int channel = 0) => _imaginary.Row(bin, channel);
 
     /// <summary>A copy of one bin over time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such bin or channel.</exception>
-    public Complex[] GetBin(int bin, int channel = 0) => Copy(Row(channel, bin), step: 1, Frames);
+    public Complex[] GetBin(int bin, int channel = 0) =>
+        SpectralValues.Pairs(RealBin(bin, channel), ImaginaryBin(bin, channel));
 
     /// <summary>A copy of one frame: its spectrum.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
     public Complex[] GetFrame(int frame, int channel = 0) =>
-        Copy(Row(channel, 0) + Checked(frame, Frames, nameof(frame)), step: Frames, Bins);
+        SpectralValues.Pairs(_real.Column(frame, channel), _imaginary.Column(frame, channel));
 
     /// <summary>A spectrogram of the same shape, axes and source with other values, for ConvertFrom-Stft or the next step.</summary>
     /// <param name="real">Real parts, channels x bins x frames; not copied.</param>
@@ -170,9 +165,7 @@ public sealed class ComplexSpectrogram : IFeatureArray
         double floor = Decibel.DefaultMagnitudeFloor,
         double? dynamicRange = null)
     {
-        var values = new float[_real.Length];
-        SpectralValues.Convert(_real, _imaginary, values, quantity);
-        SpectralValues.Finish(values, quantity, reference, floor, dynamicRange);
+        var values = SpectralValues.Of(_real.Values, _imaginary.Values, quantity, reference, floor, dynamicRange);
         return new Spectrogram(values, Channels, Bins, Frames)
         {
             SampleRate = SampleRate,
@@ -193,25 +186,4 @@ public sealed class ComplexSpectrogram : IFeatureArray
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz");
-
-    private static int Checked(int index, int count, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(index, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, name);
-        return index;
-    }
-
-    private int Row(int channel, int bin) =>
-        (Checked(channel, Channels, nameof(channel)) * Bins + Checked(bin, Bins, nameof(bin))) * Frames;
-
-    private Complex[] Copy(int start, int step, int count)
-    {
-        var values = new Complex[count];
-        for (var i = 0; i < count; i++)
-        {
-            values[i] = new Complex(_real[start + i * step], _imaginary[start + i * step]);
-        }
-
-        return values;
-    }
 }

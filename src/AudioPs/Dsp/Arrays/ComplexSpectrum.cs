@@ -51,13 +51,7 @@ public sealed class ComplexSpectrum : AudioSpectrum, IFeatureArray
     public Complex[] GetValues(int channel = 0)
     {
         var start = Start(channel);
-        var values = new Complex[Bins];
-        for (var bin = 0; bin < Bins; bin++)
-        {
-            values[bin] = new Complex(_real[start + bin], _imaginary[start + bin]);
-        }
-
-        return values;
+        return SpectralValues.Pairs(_real.AsSpan(start, Bins), _imaginary.AsSpan(start, Bins));
     }
 
     /// <summary>The same as real values.</summary>
@@ -72,9 +66,7 @@ public sealed class ComplexSpectrum : AudioSpectrum, IFeatureArray
         double floor = Decibel.DefaultMagnitudeFloor,
         double? dynamicRange = null)
     {
-        var values = new float[_real.Length];
-        SpectralValues.Convert(_real, _imaginary, values, quantity);
-        SpectralValues.Finish(values, quantity, reference, floor, dynamicRange);
+        var values = SpectralValues.Of(_real, _imaginary, quantity, reference, floor, dynamicRange);
         return new RealSpectrum(values, Channels, Bins, quantity)
         {
             SampleRate = SampleRate,

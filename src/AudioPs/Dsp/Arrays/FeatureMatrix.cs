@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using AudioPs.Media;
 
 namespace AudioPs.Dsp;
@@ -15,7 +13,7 @@ namespace AudioPs.Dsp;
 /// </remarks>
 public sealed class FeatureMatrix : IFeatureArray
 {
-    private readonly float[] _values;
+    private readonly FrameBlock _block;
     private readonly string[] _names;
     private double[]? _times;
 
@@ -32,13 +30,7 @@ public sealed class FeatureMatrix : IFeatureArray
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(names.Count, 1, nameof(names));
         ArgumentOutOfRangeException.ThrowIfNegative(frames);
-        if (values.Length != (long)channels * names.Count * frames)
-        {
-            throw new ArgumentException(
-                $"{values.Length} values are not {channels} x {names.Count} x {frames}.", nameof(values));
-        }
-
-        _values = values;
+        _block = new FrameBlock(values, channels, names.Count, frames);
         _names = [.. names];
         Channels = channels;
         Frames = frames;
@@ -75,40 +67,26 @@ public sealed class FeatureMatrix : IFeatureArray
     public AudioSource Source { get; init; } = AudioSource.InMemory;
 
     /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
-    public IReadOnlyList<double> Times => _times ??=
-        [.. Enumerable.Range(0, Frames).Select(frame => ((double)frame * HopLength + FirstFrameCenter) / SampleRate)];
+    public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames);
 
     /// <summary>The whole block, channels x coefficients x frames.</summary>
-    public ReadOnlyMemory<float> Values => _values;
+    public ReadOnlyMemory<float> Values => _block.Values;
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel, coefficient or frame.</exception>
-    public float this[int channel, int coefficient, int frame] =>
-        Coefficient(coefficient, channel)[Checked(frame, Frames, nameof(frame))];
+    public float this[int channel, int coefficient, int frame] => _block.At(channel, coefficient, frame);
 
     /// <summary>The values of one channel, coefficients x frames.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public ReadOnlySpan<float> Channel(int channel)
-    {
-        var size = Coefficients * Frames;
-        return _values.AsSpan(Checked(channel, Channels, nameof(channel)) * size, size);
-    }
+    public ReadOnlySpan<float> Channel(int channel) => _block.Channel(channel);
 
     /// <summary>The values of one coefficient over time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such coefficient or channel.</exception>
-    public ReadOnlySpan<float> Coefficient(int coefficient, int channel = 0) =>
-        Channel(channel).Slice(Checked(coefficient, Coefficients, nameof(coefficient)) * Frames, Frames);
+    public ReadOnlySpan<float> Coefficient(int coefficient, int channel = 0) => _block.Row(coefficient, channel);
 
     /// <summary>A copy of one channel as a matrix, coefficients x frames.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public float[,] GetMatrix(int channel = 0)
-    {
-        var values = Channel(channel);
-        var matrix = new float[Coefficients, Frames];
-        ref var first = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetArrayDataReference(matrix));
-        values.CopyTo(MemoryMarshal.CreateSpan(ref first, matrix.Length));
-        return matrix;
-    }
+    public float[,] GetMatrix(int channel = 0) => _block.Matrix(channel);
 
     /// <summary>A copy of one coefficient over time, by its index.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such coefficient or channel.</exception>
@@ -116,29 +94,11 @@ public sealed class FeatureMatrix : IFeatureArray
 
     /// <summary>A copy of one frame: the value of each coefficient.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
-    public float[] GetFrame(int frame, int channel = 0)
-    {
-        Checked(frame, Frames, nameof(frame));
-        var values = Channel(channel);
-        var column = new float[Coefficients];
-        for (var coefficient = 0; coefficient < Coefficients; coefficient++)
-        {
-            column[coefficient] = values[coefficient * Frames + frame];
-        }
-
-        return column;
-    }
+    public float[] GetFrame(int frame, int channel = 0) => _block.Column(frame, channel);
 
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Source.Name}: {Kind}, {Channels} ch x {Coefficients} coefficients x {Frames} frames, {SampleRate} Hz");
-
-    private static int Checked(int index, int count, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(index, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, name);
-        return index;
-    }
 }

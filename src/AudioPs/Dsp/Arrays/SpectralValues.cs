@@ -1,8 +1,37 @@
+using System.Numerics;
+
 namespace AudioPs.Dsp;
 
-/// <summary>Real values of complex ones: magnitude, power, phase and decibel.</summary>
+/// <summary>What is made of real and imaginary parts: complex values, or magnitude, power, phase and decibel.</summary>
 internal static class SpectralValues
 {
+    /// <summary>The complex values.</summary>
+    public static Complex[] Pairs(ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary)
+    {
+        var values = new Complex[real.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = new Complex(real[i], imaginary[i]);
+        }
+
+        return values;
+    }
+
+    /// <summary>A quantity of values that are there as a whole.</summary>
+    public static float[] Of(
+        float[] real,
+        float[] imaginary,
+        SpectrogramQuantity quantity,
+        DecibelReference reference,
+        double floor,
+        double? dynamicRange)
+    {
+        var values = new float[real.Length];
+        Convert(real, imaginary, values, quantity);
+        Finish(values, quantity, reference, floor, dynamicRange);
+        return values;
+    }
+
     /// <summary>The quantity of each value, but for decibels, whose reference may be the whole: these come out as magnitudes.</summary>
     public static void Convert(
         ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, Span<float> destination, SpectrogramQuantity quantity)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using AudioPs.Media;
 
 namespace AudioPs.Dsp;
@@ -14,7 +12,7 @@ namespace AudioPs.Dsp;
 /// </remarks>
 public sealed class Spectrogram : IFeatureArray
 {
-    private readonly float[] _values;
+    private readonly FrameBlock _block;
     private readonly int? _firstFrameCenter;
     private double[]? _times;
 
@@ -30,13 +28,7 @@ public sealed class Spectrogram : IFeatureArray
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(frames);
-        if (values.Length != (long)channels * bins * frames)
-        {
-            throw new ArgumentException(
-                $"{values.Length} values are not {channels} x {bins} x {frames}.", nameof(values));
-        }
-
-        _values = values;
+        _block = new FrameBlock(values, channels, bins, frames);
         Channels = channels;
         Bins = bins;
         Frames = frames;
@@ -94,50 +86,27 @@ public sealed class Spectrogram : IFeatureArray
         _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames);
 
     /// <summary>The whole block, channels x bins x frames.</summary>
-    public ReadOnlyMemory<float> Values => _values;
+    public ReadOnlyMemory<float> Values => _block.Values;
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel, bin or frame.</exception>
-    public float this[int channel, int bin, int frame] => Bin(bin, channel)[Checked(frame, Frames, nameof(frame))];
+    public float this[int channel, int bin, int frame] => _block.At(channel, bin, frame);
 
     /// <summary>The values of one channel, bins x frames.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public ReadOnlySpan<float> Channel(int channel)
-    {
-        var size = Bins * Frames;
-        return _values.AsSpan(Checked(channel, Channels, nameof(channel)) * size, size);
-    }
+    public ReadOnlySpan<float> Channel(int channel) => _block.Channel(channel);
 
     /// <summary>The values of one bin over time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such bin or channel.</exception>
-    public ReadOnlySpan<float> Bin(int bin, int channel = 0) =>
-        Channel(channel).Slice(Checked(bin, Bins, nameof(bin)) * Frames, Frames);
+    public ReadOnlySpan<float> Bin(int bin, int channel = 0) => _block.Row(bin, channel);
 
     /// <summary>A copy of one channel as a matrix, bins x frames.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public float[,] GetMatrix(int channel = 0)
-    {
-        var values = Channel(channel);
-        var matrix = new float[Bins, Frames];
-        ref var first = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetArrayDataReference(matrix));
-        values.CopyTo(MemoryMarshal.CreateSpan(ref first, matrix.Length));
-        return matrix;
-    }
+    public float[,] GetMatrix(int channel = 0) => _block.Matrix(channel);
 
     /// <summary>A copy of one frame: its value in each bin.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
-    public float[] GetFrame(int frame, int channel = 0)
-    {
-        Checked(frame, Frames, nameof(frame));
-        var values = Channel(channel);
-        var column = new float[Bins];
-        for (var bin = 0; bin < Bins; bin++)
-        {
-            column[bin] = values[bin * Frames + frame];
-        }
-
-        return column;
-    }
+    public float[] GetFrame(int frame, int channel = 0) => _block.Column(frame, channel);
 
     /// <summary>The same in decibels, with the conventions of <c>librosa.power_to_db</c> and <c>amplitude_to_db</c>.</summary>
     /// <param name="reference">The power or the magnitude, as the spectrogram holds them, of 0 dB.</param>
@@ -157,7 +126,7 @@ public sealed class Spectrogram : IFeatureArray
         }
 
         if (dynamicRange is { } range && double.IsPositiveInfinity(range)) dynamicRange = null;
-        var values = _values.AsSpan().ToArray();
+        var values = (float[])_block.Values.Clone();
         if (Quantity == SpectrogramQuantity.Power)
         {
             Decibel.FromPower(values, reference, floor ?? Decibel.DefaultPowerFloor, dynamicRange);
@@ -205,11 +174,4 @@ public sealed class Spectrogram : IFeatureArray
         Frequencies = Frequencies,
         Source = Source,
     };
-
-    private static int Checked(int index, int count, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(index, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, name);
-        return index;
-    }
 }
