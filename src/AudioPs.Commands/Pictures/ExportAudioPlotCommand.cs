@@ -62,6 +62,8 @@ public sealed class ExportAudioPlotCommand : ParallelAudioCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [AudioView]
+    [ArgumentCompleter(typeof(AudioViewCompleter))]
     [ValidateNotNullOrEmpty]
     public AudioView[] View { get; set; } = [AudioView.Waveform];
 

@@ -54,8 +54,10 @@ public sealed class NewAudioReportCommand : ParallelAudioCmdlet
 
     /// <summary>The pictures of each file, from the top down: Waveform, Stft, Mel, Gammatone; all by default.</summary>
     [Parameter]
+    [AudioView]
+    [ArgumentCompleter(typeof(AudioViewCompleter))]
     [ValidateNotNullOrEmpty]
-    public AudioView[] View { get; set; } = Enum.GetValues<AudioView>();
+    public AudioView[] View { get; set; } = [.. AudioView.All];
 
     /// <summary>Colours of the spectrograms: Magma (the default), Viridis, Inferno, Plasma, Gray or Turbo.</summary>
     [Parameter]

@@ -26,7 +26,9 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [ValidateSet(nameof(AudioView.Stft), nameof(AudioView.Mel), nameof(AudioView.Gammatone))]
+    [AudioView(IsSpectrogram = true)]
+    [ArgumentCompleter(typeof(SpectrogramViewCompleter))]
+    [ValidateNotNull]
     public AudioView View { get; set; } = AudioView.Stft;
 
     /// <summary>How frequency runs: Linear, Log, Mel or Erb; by default as the bins of the spectrogram are spaced.</summary>

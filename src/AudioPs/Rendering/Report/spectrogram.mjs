@@ -116,13 +116,14 @@ export class Raster {
   ticks(pixels) {
     const lowest = this.frequencies[0];
     const highest = this.frequencies[this.frequencies.length - 1];
-    const candidates = this.layout.kind === 'stft'
+    const isLinear = report.views[this.layout.kind].scale === 'linear';
+    const candidates = isLinear
       ? roundTicks(0, highest, pixels / 34)
       : [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
     /** @type {{position: number, label: string}[]} */
     const ticks = [];
     for (const hertz of candidates) {
-      if (hertz < lowest && this.layout.kind !== 'stft') continue;
+      if (hertz < lowest && !isLinear) continue;
       const position = Math.max(0, this.height(hertz));
       const isApart = !ticks.length || (position - ticks[ticks.length - 1].position) * pixels >= 16;
       if (hertz <= highest && position <= 1 && isApart) ticks.push({ position, label: tickHertz(hertz) });
