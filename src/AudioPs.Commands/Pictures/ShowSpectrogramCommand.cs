@@ -108,7 +108,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
             array.Source.Path),
     };
 
-    private SpectrogramOptions Options(string title) => new()
+    private SpectrogramPictureOptions Options(string title) => new()
     {
         Target = Target,
         Width = Width,

@@ -43,13 +43,13 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
 
     private sealed class Run(StftValueAnalysis analysis) : StftRun<Spectrogram>(analysis._stft)
     {
-        private SpectrogramBuilder? _builder;
+        private FrameAppender? _values;
         private LaneBuffer? _real;
         private LaneBuffer? _imaginary;
 
         protected override void MakeRoom(long expectedFrames)
         {
-            _builder = new SpectrogramBuilder(Signal.Channels, Transform.BinCount, expectedFrames);
+            _values = new FrameAppender(Signal.Channels, Transform.BinCount, expectedFrames);
             _real = new LaneBuffer(Transform.BinCount * Transform.LaneCount);
             _imaginary = new LaneBuffer(_real.Length);
         }
@@ -61,12 +61,12 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
 
             // The values take the place of their real parts.
             SpectralValues.Convert(values, _imaginary.Span, values, analysis._quantity);
-            _builder!.AddBlock(channel, values, Transform.LaneCount, count);
+            _values!.AddBlock(channel, values, Transform.LaneCount, count);
         }
 
         protected override Spectrogram MakeResult(long length)
         {
-            var (values, frames) = _builder!.Build();
+            var (values, frames) = _values!.Build();
             SpectralValues.Finish(values, analysis._quantity, analysis._reference, analysis._floor, analysis._dynamicRange);
             return new Spectrogram(values, Signal.Channels, Transform.BinCount, frames)
             {

@@ -3,12 +3,12 @@
 import { byId } from '../Page/dom.mjs';
 
 /**
- * @typedef {object} WaveformLayout
+ * @typedef {object} PackedWaveform
  * @property {number} columns
  * @property {number} step seconds of a column
  * @property {number} scale amplitude that the largest number stands for
  *
- * @typedef {object} RasterLayout
+ * @typedef {object} PackedRaster
  * @property {string} kind which of the report's views it is
  * @property {number} rows
  * @property {number} columns
@@ -39,8 +39,8 @@ import { byId } from '../Page/dom.mjs';
  * @property {number | null} [rms] dBFS
  * @property {number} [clipped] samples at or beyond full scale
  * @property {[string, string][]} [tags]
- * @property {WaveformLayout} [waveform]
- * @property {RasterLayout[]} [rasters]
+ * @property {PackedWaveform} [waveform]
+ * @property {PackedRaster[]} [rasters]
  * @property {Sound} [sound]
  * @property {string} [script] address of the file with its pictures, beside the page
  *

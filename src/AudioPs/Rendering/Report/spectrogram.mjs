@@ -4,7 +4,7 @@ import { fixed, roundTicks, tickHertz } from '../Page/numbers.mjs';
 import { fromBase64, report } from './data.mjs';
 import { note } from './text.mjs';
 
-/** @typedef {import('./data.mjs').RasterLayout} RasterLayout */
+/** @typedef {import('./data.mjs').PackedRaster} PackedRaster */
 /** @typedef {import('./axis.mjs').TimeAxis} TimeAxis */
 
 /** Colours of all values, as canvases hold them: bytes R, G, B, A. */
@@ -31,7 +31,7 @@ export function drawColorBar(canvas) {
 
 export class Raster {
   /**
-   * @param {RasterLayout} layout
+   * @param {PackedRaster} layout
    * @param {Float32Array} frequencies Hz of the rows, from the lowest up
    * @param {Uint8Array} values rows x columns
    */
