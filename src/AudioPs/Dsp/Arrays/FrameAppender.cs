@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace AudioPs.Dsp;
 
 /// <summary>
-/// Keeps every frame: appends them to a channels x bins x frames block whose number of frames need not be known beforehand. When it was
+/// Keeps every frame: appends them to a channels x bins x frames block, however many there will be. When their number was
 /// foreseen rightly, nothing but the result is allocated.
 /// </summary>
 internal sealed class FrameAppender : FrameCollector

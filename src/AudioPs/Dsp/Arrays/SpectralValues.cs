@@ -3,6 +3,21 @@ namespace AudioPs.Dsp;
 /// <summary>Real values of complex ones: magnitude, power, phase and decibel.</summary>
 internal static class SpectralValues
 {
+    /// <summary>The quantity of each value, in an array of its own.</summary>
+    public static float[] Of(
+        ReadOnlySpan<float> real,
+        ReadOnlySpan<float> imaginary,
+        SpectrogramQuantity quantity,
+        DecibelReference reference,
+        double floor,
+        double? dynamicRange)
+    {
+        var values = new float[real.Length];
+        Convert(real, imaginary, values, quantity);
+        Finish(values, quantity, reference, floor, dynamicRange);
+        return values;
+    }
+
     /// <summary>The quantity of each value, but for decibels, whose reference may be the whole: these come out as magnitudes.</summary>
     public static void Convert(
         ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, Span<float> destination, SpectrogramQuantity quantity)
