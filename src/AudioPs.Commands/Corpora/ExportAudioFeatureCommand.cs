@@ -10,8 +10,6 @@ namespace AudioPs.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
 {
-    private const string Extension = ".npy";
-
     private DestinationMap? _map;
 
     /// <summary>
@@ -30,7 +28,10 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
 
     /// <summary>Kind of file: Npy, which is the default and so far the only one.</summary>
     [Parameter]
-    public AudioFeatureFormat Format { get; set; } = AudioFeatureFormat.Npy;
+    [AudioFeatureFormat]
+    [ArgumentCompleter(typeof(AudioFeatureFormatCompleter))]
+    [ValidateNotNull]
+    public AudioFeatureFormat Format { get; set; } = AudioFeatureFormat.All[0];
 
     /// <summary>
     /// Folder at which the kept tree begins. By default the current location, for audio below it; otherwise the audio's
@@ -48,7 +49,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
     protected override void BeginProcessing()
     {
         var destination = ResolvePath(Destination);
-        var isFile = Destination.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(destination);
+        var isFile = Destination.EndsWith(Format.Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(destination);
         _map = MapDestination(nameof(Destination), destination, isFile, BasePath, Force);
     }
 
@@ -60,7 +61,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
             string target;
             try
             {
-                target = _map!.Map(feature.Source.Path, root: null, feature.Source.Name, Extension);
+                target = _map!.Map(feature.Source.Path, root: null, feature.Source.Name, Format.Extension);
             }
             catch (ErrorRecordException e)
             {
@@ -77,7 +78,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            NpyWriter.Write(target, feature, Force, CancellationToken);
+            Format.Write(target, feature, Force, CancellationToken);
         }
         catch (OperationCanceledException)
         {

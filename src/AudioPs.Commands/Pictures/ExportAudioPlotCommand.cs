@@ -68,6 +68,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [AudioView]
+    [ArgumentCompleter(typeof(AudioViewCompleter))]
     [ValidateNotNullOrEmpty]
     public AudioView[] View { get; set; } = [AudioView.Waveform];
 

@@ -67,8 +67,10 @@ public sealed class NewAudioReportCommand : AudioPartCmdlet
     /// The pictures of each file, from the top down: Waveform, Stft, Mel, Gammatone. All of them by default.
     /// </summary>
     [Parameter]
+    [AudioView]
+    [ArgumentCompleter(typeof(AudioViewCompleter))]
     [ValidateNotNullOrEmpty]
-    public AudioView[] View { get; set; } = Enum.GetValues<AudioView>();
+    public AudioView[] View { get; set; } = [.. AudioView.All];
 
     /// <summary>
     /// Colours of the spectrograms: Magma, which is the default, Viridis, Inferno, Plasma, Gray or Turbo.

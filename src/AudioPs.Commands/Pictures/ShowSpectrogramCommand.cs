@@ -33,7 +33,9 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [ValidateSet(nameof(AudioView.Stft), nameof(AudioView.Mel), nameof(AudioView.Gammatone))]
+    [AudioView(IsSpectrogram = true)]
+    [ArgumentCompleter(typeof(SpectrogramViewCompleter))]
+    [ValidateNotNull]
     public AudioView View { get; set; } = AudioView.Stft;
 
     /// <summary>
@@ -122,7 +124,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
             array.Source.Path),
     };
 
-    private SpectrogramOptions Options(string title) => new()
+    private SpectrogramPictureOptions Options(string title) => new()
     {
         Target = Target,
         Width = Width,

@@ -31,7 +31,7 @@ public sealed class ShowWaveformCommand : ShowPictureCmdlet
             work.WriteWarning($"'{input.Name}' ends before -Offset {input.Offset:c}: there is nothing to show.");
         }
 
-        work.WriteObject(TerminalWaveform.Draw(envelope, new WaveformOptions
+        work.WriteObject(TerminalWaveform.Draw(envelope, new WaveformPictureOptions
         {
             Target = Target,
             Width = Width,

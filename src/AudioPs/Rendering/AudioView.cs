@@ -1,17 +1,95 @@
+using AudioPs.Analysis;
+using AudioPs.Dsp;
+
 namespace AudioPs.Rendering;
 
-/// <summary>A picture of a piece of audio.</summary>
-public enum AudioView
+/// <summary>A picture of a piece of audio. The table of all of them is closed: <see cref="All"/>.</summary>
+public sealed class AudioView
 {
+    private readonly Func<int, int, AnalysisRun<Spectrogram>>? _begin;
+
+    private AudioView(
+        string name,
+        string title,
+        string caption,
+        string description,
+        FrequencyScale? scale = null,
+        double height = 0,
+        Func<int, int, AnalysisRun<Spectrogram>>? begin = null)
+    {
+        Name = name;
+        Title = title;
+        Caption = caption;
+        Description = description;
+        Scale = scale;
+        Height = height;
+        _begin = begin;
+    }
+
     /// <summary>Amplitude over time.</summary>
-    Waveform,
+    public static AudioView Waveform { get; } = new("Waveform", "Waveform", "Waveform", "Waveform");
 
     /// <summary>The short-time Fourier transform: frequency in Hz over time.</summary>
-    Stft,
+    public static AudioView Stft { get; } = new(
+        "Stft", "STFT", "STFT, Hz", "Spectrogram by the short-time Fourier transform, linear in frequency", FrequencyScale.Linear, 11, OverviewRuns.Stft);
 
     /// <summary>Mel bands over time.</summary>
-    Mel,
+    public static AudioView Mel { get; } = new(
+        "Mel", "Mel spectrogram", "Mel, Hz", "Mel spectrogram", FrequencyScale.Mel, 8, OverviewRuns.Mel);
 
     /// <summary>Bands of the ear's filters over time.</summary>
-    Gammatone,
+    public static AudioView Gammatone { get; } = new(
+        "Gammatone", "Gammatone spectrogram", "Gammatone, Hz", "Gammatone spectrogram", FrequencyScale.Erb, 7, OverviewRuns.Gammatone);
+
+    /// <summary>Every view, from the top down where all are shown.</summary>
+    public static IReadOnlyList<AudioView> All { get; } = [Waveform, Stft, Mel, Gammatone];
+
+    /// <summary>Those of them that are spectrograms.</summary>
+    public static IReadOnlyList<AudioView> Spectrograms { get; } = [.. All.Where(view => view.IsSpectrogram)];
+
+    /// <summary>The name it is asked for.</summary>
+    public string Name { get; }
+
+    /// <summary>What it shows, above a figure.</summary>
+    public string Title { get; }
+
+    /// <summary>What it shows and in which unit, above a picture of a page.</summary>
+    public string Caption { get; }
+
+    /// <summary>What it is, for those who do not see it.</summary>
+    public string Description { get; }
+
+    /// <summary>How frequency runs from bottom to top; null where there is none.</summary>
+    public FrequencyScale? Scale { get; }
+
+    /// <summary>Whether it is a spectrogram; a waveform is none.</summary>
+    public bool IsSpectrogram => _begin is not null;
+
+    /// <summary>Height of a spectrogram on a page, in its letters' heights (CSS rem).</summary>
+    internal double Height { get; }
+
+    /// <summary>What pages call it.</summary>
+    internal string Key => Name.ToLowerInvariant();
+
+    /// <summary>The view of a name, or of a beginning that only one has, in any letter case.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="choice">The views it may be of; null for all.</param>
+    /// <exception cref="AudioException">There is none; the message lists the names.</exception>
+    public static AudioView FromName(string name, IReadOnlyList<AudioView>? choice = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        choice ??= All;
+        var found = choice.Where(view => view.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return found.FirstOrDefault(view => view.Name.Length == name.Length)
+            ?? (found.Length == 1 ? found[0] : throw new AudioException(
+                AudioError.InvalidArgument, $"There is no view '{name}' here. Use one of {string.Join(", ", choice)}."));
+    }
+
+    /// <summary>A run that computes its spectrogram, in no more than so many frames.</summary>
+    /// <exception cref="InvalidOperationException">It is none.</exception>
+    internal AnalysisRun<Spectrogram> Begin(int sampleRate, int maxFrames) =>
+        _begin is null ? throw new InvalidOperationException($"{Name} is no spectrogram.") : _begin(sampleRate, maxFrames);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }

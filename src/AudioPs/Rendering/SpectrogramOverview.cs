@@ -14,15 +14,6 @@ namespace AudioPs.Rendering;
 /// </remarks>
 public sealed class SpectrogramOverview : Analysis<Spectrogram>
 {
-    private const int MelBands = 128;
-    private const int GammatoneBands = 64;
-    private const double MinGammatoneFrequency = 50;
-
-    // What tells both a vowel's harmonics and its onset: 2048 samples at 44.1 kHz, a quarter of it from frame to frame.
-    private const double FrameSeconds = 0.0464;
-    private const int HopsPerFrame = 4;
-    private const int MinFftLength = 32;
-
     private readonly AudioView _view;
     private readonly int _maxFrames;
     private readonly bool _mergeChannels;
@@ -40,8 +31,9 @@ public sealed class SpectrogramOverview : Analysis<Spectrogram>
     /// </remarks>
     public SpectrogramOverview(AudioView view, int maxFrames, bool mergeChannels = false)
     {
+        ArgumentNullException.ThrowIfNull(view);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxFrames, 2);
-        if (view == AudioView.Waveform) throw new ArgumentOutOfRangeException(nameof(view), view, "A waveform has no spectrogram.");
+        if (!view.IsSpectrogram) throw new ArgumentOutOfRangeException(nameof(view), view, $"{view.Name} is no spectrogram.");
         _view = view;
         _maxFrames = maxFrames;
         _mergeChannels = mergeChannels;
@@ -49,42 +41,6 @@ public sealed class SpectrogramOverview : Analysis<Spectrogram>
 
     /// <inheritdoc/>
     public override AnalysisRun<Spectrogram> Begin() => new Run(this);
-
-    private AnalysisRun<Spectrogram> Begin(int sampleRate) => _view switch
-    {
-        AudioView.Stft => new SpectrogramAnalysis(Transform(sampleRate)).Begin(_maxFrames),
-        AudioView.Mel => new MelSpectrogramAnalysis(Bands(sampleRate)).Begin(_maxFrames),
-        _ => new GammatoneSpectrogramAnalysis(Filters(sampleRate)).Begin(_maxFrames),
-    };
-
-    private static MelSpectrogramOptions Transform(int sampleRate)
-    {
-        var length = Math.Max(MinFftLength, 1 << (int)Math.Round(Math.Log2(Math.Max(1, FrameSeconds * sampleRate))));
-        return new MelSpectrogramOptions { FftLength = length, HopLength = length / HopsPerFrame };
-    }
-
-    // Fewer bands where the transform of a low rate has too few bins to fill as many.
-    private static MelSpectrogramOptions Bands(int sampleRate)
-    {
-        var options = Transform(sampleRate);
-        var bands = Math.Min(MelBands, options.FftLength / 8);
-        while (bands > 1 && FilterBank.Mel(sampleRate, options.FftLength, bands).EmptyBandCount > 0) bands -= Math.Max(1, bands / 16);
-        return options with { MelCount = bands };
-    }
-
-    private static GammatoneSpectrogramOptions Filters(int sampleRate)
-    {
-        var options = new GammatoneSpectrogramOptions
-        {
-            BandCount = GammatoneBands,
-            MinFrequency = Math.Min(MinGammatoneFrequency, sampleRate / 8.0),
-        };
-
-        // Rates of some Hz make windows of no sample; and where the signal is shorter than a window, silence follows it.
-        if (options.HopTime * sampleRate < 1) options = options with { WindowLength = 3, HopLength = 1 };
-        var window = options.WindowLength is { } samples ? (double)samples / sampleRate : options.WindowTime;
-        return options with { PadToSeconds = window + 1.0 / sampleRate };
-    }
 
     // Which analysis it is depends on the signal's rate.
     private sealed class Run(SpectrogramOverview overview) : AnalysisRun<Spectrogram>
@@ -105,7 +61,7 @@ public sealed class SpectrogramOverview : Analysis<Spectrogram>
                     AudioError.InvalidArgument, "The audio has no samples, so there is nothing to draw.", signal.Source.Path);
             }
 
-            _run = overview.Begin(signal.SampleRate);
+            _run = overview._view.Begin(signal.SampleRate, overview._maxFrames);
             _run.Begin(signal);
         }
 

@@ -13,7 +13,7 @@ internal sealed class StageRunner : IDisposable
     private readonly FrameStage[] _onAll;
     private readonly LaneBuffer?[] _buffers;
     private readonly FrameCollector _collector;
-    private readonly SpectrogramBuilder? _energies;
+    private readonly FrameAppender? _energies;
     private readonly int _channels;
     private readonly int _lanes;
     private readonly int _collectedRows;
@@ -45,10 +45,10 @@ internal sealed class StageRunner : IDisposable
         var isTemporary = _onAll.Any(stage => !stage.IsInPlace);
         _collector = maxFrames is { } limit
             ? new FramePooling(channels, rows, limit)
-            : new SpectrogramBuilder(channels, rows, expectedFrames, isTemporary);
+            : new FrameAppender(channels, rows, expectedFrames, isTemporary);
         if (_onAll.Any(stage => stage.TakesEnergies))
         {
-            _energies = new SpectrogramBuilder(channels, 1, expectedFrames, isTemporary: true);
+            _energies = new FrameAppender(channels, 1, expectedFrames, isTemporary: true);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class StageRunner : IDisposable
     public void Dispose()
     {
         foreach (var buffer in _buffers) buffer?.Dispose();
-        if (_collector is SpectrogramBuilder builder) builder.Release();
+        if (_collector is FrameAppender appender) appender.Release();
         _energies?.Release();
     }
 }

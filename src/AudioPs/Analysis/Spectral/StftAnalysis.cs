@@ -20,13 +20,13 @@ public sealed class StftAnalysis : Analysis<ComplexSpectrogram>
 
     private sealed class Run(Stft stft) : StftRun<ComplexSpectrogram>(stft)
     {
-        private SpectrogramBuilder? _real;
-        private SpectrogramBuilder? _imaginary;
+        private FrameAppender? _real;
+        private FrameAppender? _imaginary;
 
         protected override void MakeRoom(long expectedFrames)
         {
-            _real = new SpectrogramBuilder(Signal.Channels, Transform.BinCount, expectedFrames);
-            _imaginary = new SpectrogramBuilder(Signal.Channels, Transform.BinCount, expectedFrames);
+            _real = new FrameAppender(Signal.Channels, Transform.BinCount, expectedFrames);
+            _imaginary = new FrameAppender(Signal.Channels, Transform.BinCount, expectedFrames);
         }
 
         protected override void Take(int channel, ReadOnlySpan<float> samples, int count)

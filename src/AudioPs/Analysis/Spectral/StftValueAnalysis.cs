@@ -43,13 +43,13 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
 
     private sealed class Run(StftValueAnalysis analysis) : StftRun<Spectrogram>(analysis._stft)
     {
-        private SpectrogramBuilder? _builder;
+        private FrameAppender? _collected;
         private LaneBuffer? _real;
         private LaneBuffer? _imaginary;
 
         protected override void MakeRoom(long expectedFrames)
         {
-            _builder = new SpectrogramBuilder(Signal.Channels, Transform.BinCount, expectedFrames);
+            _collected = new FrameAppender(Signal.Channels, Transform.BinCount, expectedFrames);
             _real = new LaneBuffer(Transform.BinCount * Transform.LaneCount);
             _imaginary = new LaneBuffer(_real.Length);
         }
@@ -61,26 +61,21 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
 
             // The values take the place of their real parts.
             SpectralValues.Convert(values, _imaginary.Span, values, analysis._quantity);
-            _builder!.AddBlock(channel, values, Transform.LaneCount, count);
+            _collected!.AddBlock(channel, values, Transform.LaneCount, count);
         }
 
         protected override Spectrogram MakeResult(long length)
         {
-            var (values, frames) = _builder!.Build();
+            var (values, frames) = _collected!.Build();
             SpectralValues.Finish(values, analysis._quantity, analysis._reference, analysis._floor, analysis._dynamicRange);
-            return new Spectrogram(values, Signal.Channels, Transform.BinCount, frames)
-            {
-                SampleRate = Signal.SampleRate,
-                FftLength = Options.FftLength,
-                HopLength = Options.HopLength,
-                WindowLength = Options.Frames.EffectiveWindowLength,
-                Window = Options.Window,
-                Center = Options.Center,
-                Scale = SpectrogramScale.Linear,
-                Quantity = analysis._quantity,
-                Frequencies = BinAxis.Frequencies(Signal.SampleRate, Options.FftLength, Transform.BinCount),
-                Source = Signal.Source,
-            };
+            var options = Options.Frames;
+            return new FrameResult(
+                    values, Signal.Channels, Transform.BinCount, frames, Signal, options.HopLength, options.Framing.FirstFrameCenter)
+                .ToSpectrogram(
+                    options,
+                    SpectrogramScale.Linear,
+                    analysis._quantity,
+                    BinAxis.Frequencies(Signal.SampleRate, options.FftLength, Transform.BinCount));
         }
 
         protected override void Dispose(bool disposing)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using AudioPs.Media;
 
@@ -19,6 +20,19 @@ public abstract class AudioSpectrum
         if (length != (long)channels * bins) throw new ArgumentException($"{length} values are not {channels} x {bins}.");
         Channels = channels;
         Bins = bins;
+    }
+
+    // Other values of the same bins.
+    [SetsRequiredMembers]
+    private protected AudioSpectrum(int length, AudioSpectrum like)
+        : this(length, like.Channels, like.Bins)
+    {
+        SampleRate = like.SampleRate;
+        FftLength = like.FftLength;
+        SampleCount = like.SampleCount;
+        Window = like.Window;
+        IsOneSided = like.IsOneSided;
+        Source = like.Source;
     }
 
     /// <summary>Number of channels.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using AudioPs.Media;
@@ -8,16 +9,11 @@ namespace AudioPs.Dsp;
 /// The short-time Fourier transform of a signal: channels x bins x frames of complex values, as two float32 blocks, with
 /// what is needed to read it and to turn it back into the signal.
 /// </summary>
-/// <remarks>
-/// A spectrogram does not enumerate its values, so that it travels through a pipeline as one object. Its shape never
-/// changes; its values are to be treated as read-only once it has been handed on.
-/// </remarks>
-public sealed class ComplexSpectrogram : IFeatureArray
+public sealed class ComplexSpectrogram : AudioSpectrogram, IFeatureArray
 {
     private readonly FrameBlock _real;
     private readonly FrameBlock _imaginary;
     private double[]? _frequencies;
-    private double[]? _times;
 
     /// <summary>Wraps the two blocks without copying.</summary>
     /// <param name="real">Real parts, channels x bins x frames, row-major: the frames of channel 0, bin 0 come first.</param>
@@ -27,55 +23,24 @@ public sealed class ComplexSpectrogram : IFeatureArray
     /// <param name="frames">0 or more.</param>
     /// <exception cref="ArgumentException">A block is not of this shape.</exception>
     public ComplexSpectrogram(float[] real, float[] imaginary, int channels, int bins, int frames)
+        : base((real ?? throw new ArgumentNullException(nameof(real))).Length, channels, bins, frames)
     {
-        ArgumentNullException.ThrowIfNull(real);
-        ArgumentNullException.ThrowIfNull(imaginary);
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, AudioLimits.MaxChannels);
-        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(frames);
-        if (real.Length != (long)channels * bins * frames || imaginary.Length != real.Length)
-        {
-            throw new ArgumentException(
-                $"{real.Length} real and {imaginary.Length} imaginary values are not {channels} x {bins} x {frames}.");
-        }
-
+        CheckLengths(real, imaginary);
         _real = new FrameBlock(real, channels, bins, frames);
         _imaginary = new FrameBlock(imaginary, channels, bins, frames);
-        Channels = channels;
-        Bins = bins;
-        Frames = frames;
     }
 
-    /// <summary>Number of channels.</summary>
-    public int Channels { get; }
-
-    /// <summary>Number of bins, from 0 Hz to half of the sampling rate.</summary>
-    public int Bins { get; }
-
-    /// <summary>Number of frames.</summary>
-    public int Frames { get; }
-
-    /// <summary>bins x frames for one channel, channels x bins x frames for several, as librosa has it.</summary>
-    public IReadOnlyList<int> Shape => Channels == 1 ? [Bins, Frames] : [Channels, Bins, Frames];
-
-    /// <summary>Sampling rate in Hz of the analysed signal.</summary>
-    public required int SampleRate { get; init; }
-
-    /// <summary>Length of the transform in samples.</summary>
-    public required int FftLength { get; init; }
-
-    /// <summary>Samples from one frame to the next.</summary>
-    public required int HopLength { get; init; }
-
-    /// <summary>Samples under the window, at most <see cref="FftLength"/>; it stands in the middle of the frame.</summary>
-    public required int WindowLength { get; init; }
-
-    /// <summary>The window.</summary>
-    public required Window Window { get; init; }
-
-    /// <summary>True when frame t is centred on sample t · HopLength; false when it starts there.</summary>
-    public required bool Center { get; init; }
+    [SetsRequiredMembers]
+    private ComplexSpectrogram(float[] real, float[] imaginary, ComplexSpectrogram like)
+        : base((real ?? throw new ArgumentNullException(nameof(real))).Length, like.Channels, like)
+    {
+        CheckLengths(real, imaginary);
+        _real = new FrameBlock(real, Channels, Bins, Frames);
+        _imaginary = new FrameBlock(imaginary, Channels, Bins, Frames);
+        PadMode = like.PadMode;
+        Length = like.Length;
+    }
 
     /// <summary>What stood before and after the signal when frames are centred.</summary>
     public PadMode PadMode { get; init; }
@@ -89,15 +54,8 @@ public sealed class ComplexSpectrogram : IFeatureArray
     /// <summary>What the values are.</summary>
     public SpectrogramQuantity Quantity { get; } = SpectrogramQuantity.Complex;
 
-    /// <summary>Where the signal came from.</summary>
-    public AudioSource Source { get; init; } = AudioSource.InMemory;
-
     /// <summary>Frequency of each bin in Hz.</summary>
     public IReadOnlyList<double> Frequencies => _frequencies ??= BinAxis.Frequencies(SampleRate, FftLength, Bins);
-
-    /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
-    public IReadOnlyList<double> Times =>
-        _times ??= BinAxis.Times(SampleRate, HopLength, Center ? 0 : FftLength / 2, Frames);
 
     /// <summary>The real parts, channels x bins x frames.</summary>
     public ReadOnlyMemory<float> Real => _real.Values;
@@ -138,19 +96,7 @@ public sealed class ComplexSpectrogram : IFeatureArray
     /// <param name="real">Real parts, channels x bins x frames; not copied.</param>
     /// <param name="imaginary">Imaginary parts, likewise.</param>
     /// <exception cref="ArgumentException">A block is not of this shape.</exception>
-    public ComplexSpectrogram WithValues(float[] real, float[] imaginary) =>
-        new(real, imaginary, Channels, Bins, Frames)
-        {
-            SampleRate = SampleRate,
-            FftLength = FftLength,
-            HopLength = HopLength,
-            WindowLength = WindowLength,
-            Window = Window,
-            Center = Center,
-            PadMode = PadMode,
-            Length = Length,
-            Source = Source,
-        };
+    public ComplexSpectrogram WithValues(float[] real, float[] imaginary) => new(real, imaginary, like: this);
 
     /// <summary>The same as real values.</summary>
     /// <param name="quantity">Magnitude, Power, Phase (radians) or Decibel.</param>
@@ -163,27 +109,25 @@ public sealed class ComplexSpectrogram : IFeatureArray
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null)
-    {
-        var values = SpectralValues.Of(_real.Values, _imaginary.Values, quantity, reference, floor, dynamicRange);
-        return new Spectrogram(values, Channels, Bins, Frames)
-        {
-            SampleRate = SampleRate,
-            FftLength = FftLength,
-            HopLength = HopLength,
-            WindowLength = WindowLength,
-            Window = Window,
-            Center = Center,
-            Scale = SpectrogramScale.Linear,
-            Quantity = quantity,
-            Frequencies = Frequencies,
-            Source = Source,
-        };
-    }
+        double? dynamicRange = null) =>
+        new(
+            SpectralValues.Of(_real.Values, _imaginary.Values, quantity, reference, floor, dynamicRange),
+            Channels,
+            Scale,
+            quantity,
+            Frequencies,
+            like: this);
 
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz");
+
+    private static void CheckLengths(float[] real, float[] imaginary)
+    {
+        ArgumentNullException.ThrowIfNull(imaginary);
+        if (imaginary.Length != real.Length)
+            throw new ArgumentException($"There are {real.Length} real and {imaginary.Length} imaginary values.");
+    }
 }

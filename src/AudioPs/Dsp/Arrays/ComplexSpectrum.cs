@@ -64,17 +64,6 @@ public sealed class ComplexSpectrum : AudioSpectrum, IFeatureArray
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null)
-    {
-        var values = SpectralValues.Of(_real, _imaginary, quantity, reference, floor, dynamicRange);
-        return new RealSpectrum(values, Channels, Bins, quantity)
-        {
-            SampleRate = SampleRate,
-            FftLength = FftLength,
-            SampleCount = SampleCount,
-            Window = Window,
-            IsOneSided = IsOneSided,
-            Source = Source,
-        };
-    }
+        double? dynamicRange = null) =>
+        new(SpectralValues.Of(_real, _imaginary, quantity, reference, floor, dynamicRange), quantity, like: this);
 }

@@ -20,7 +20,7 @@ internal abstract class FrameCollector
     public static FrameCollector Create(int channels, int bins, long expectedFrames, int? maxFrames) =>
         maxFrames is { } limit
             ? new FramePooling(channels, bins, limit)
-            : new SpectrogramBuilder(channels, bins, expectedFrames);
+            : new FrameAppender(channels, bins, expectedFrames);
 
     /// <summary>Appends frames to a channel.</summary>
     /// <param name="channel">Which.</param>

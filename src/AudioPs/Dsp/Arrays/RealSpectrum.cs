@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AudioPs.Dsp;
 
 /// <summary>Magnitudes, powers, phases or decibels of the spectrum of a signal: channels x bins of float32 values.</summary>
@@ -15,6 +17,15 @@ public sealed class RealSpectrum : AudioSpectrum, IFeatureArray
         : base((values ?? throw new ArgumentNullException(nameof(values))).Length, channels, bins)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(quantity, SpectrogramQuantity.Complex);
+        _values = values;
+        Quantity = quantity;
+    }
+
+    // Other values of the same bins.
+    [SetsRequiredMembers]
+    internal RealSpectrum(float[] values, SpectrogramQuantity quantity, AudioSpectrum like)
+        : base(values.Length, like)
+    {
         _values = values;
         Quantity = quantity;
     }

@@ -17,10 +17,10 @@ internal static class SpectralValues
         return values;
     }
 
-    /// <summary>A quantity of values that are there as a whole.</summary>
+    /// <summary>The quantity of each value, in an array of its own.</summary>
     public static float[] Of(
-        float[] real,
-        float[] imaginary,
+        ReadOnlySpan<float> real,
+        ReadOnlySpan<float> imaginary,
         SpectrogramQuantity quantity,
         DecibelReference reference,
         double floor,

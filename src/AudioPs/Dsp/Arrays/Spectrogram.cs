@@ -1,20 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using AudioPs.Media;
 
 namespace AudioPs.Dsp;
 
-/// <summary>
-/// A spectrum over time: channels x bins x frames in one float32 block, with what is needed to read it.
-/// </summary>
-/// <remarks>
-/// A spectrogram does not enumerate its values, so that it travels through a pipeline as one object. Its shape never
-/// changes; its values are to be treated as read-only once it has been handed on.
-/// </remarks>
-public sealed class Spectrogram : IFeatureArray
+/// <summary>A spectrum over time in real values: channels x bins x frames in one float32 block.</summary>
+public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
 {
     private readonly FrameBlock _block;
     private readonly int? _firstFrameCenter;
-    private double[]? _times;
 
     /// <summary>Wraps <paramref name="values"/> without copying.</summary>
     /// <param name="values">channels x bins x frames, row-major: the frames of channel 0, bin 0 come first.</param>
@@ -23,51 +16,37 @@ public sealed class Spectrogram : IFeatureArray
     /// <param name="frames">0 or more.</param>
     /// <exception cref="ArgumentException">The block is not of this shape.</exception>
     public Spectrogram(float[] values, int channels, int bins, int frames)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(frames);
+        : base((values ?? throw new ArgumentNullException(nameof(values))).Length, channels, bins, frames) =>
         _block = new FrameBlock(values, channels, bins, frames);
-        Channels = channels;
-        Bins = bins;
-        Frames = frames;
+
+    /// <summary>Other values over the same frames.</summary>
+    /// <param name="values">channels x bins x frames; not copied.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="scale">How the bins are spaced.</param>
+    /// <param name="quantity">What the values are.</param>
+    /// <param name="frequencies">Of each bin, in Hz.</param>
+    /// <param name="like">What has the same number of bins, the same frames and the same source.</param>
+    [SetsRequiredMembers]
+    internal Spectrogram(
+        float[] values,
+        int channels,
+        SpectrogramScale scale,
+        SpectrogramQuantity quantity,
+        IReadOnlyList<double> frequencies,
+        AudioSpectrogram like)
+        : base(values.Length, channels, like)
+    {
+        _block = new FrameBlock(values, channels, Bins, Frames);
+        _firstFrameCenter = (like as Spectrogram)?._firstFrameCenter;
+        Scale = scale;
+        Quantity = quantity;
+        Frequencies = frequencies;
     }
-
-    /// <summary>Number of channels.</summary>
-    public int Channels { get; }
-
-    /// <summary>Number of bins or bands.</summary>
-    public int Bins { get; }
-
-    /// <summary>Number of frames.</summary>
-    public int Frames { get; }
-
-    /// <summary>bins x frames for one channel, channels x bins x frames for several, as librosa has it.</summary>
-    public IReadOnlyList<int> Shape => Channels == 1 ? new[] { Bins, Frames } : new[] { Channels, Bins, Frames };
-
-    /// <summary>Sampling rate in Hz of the analysed signal.</summary>
-    public required int SampleRate { get; init; }
-
-    /// <summary>Length of the transform in samples; 0 where filters took its place.</summary>
-    public required int FftLength { get; init; }
-
-    /// <summary>Samples from one frame to the next.</summary>
-    public required int HopLength { get; init; }
-
-    /// <summary>Samples under the window; at most <see cref="FftLength"/>, where there was a transform.</summary>
-    public required int WindowLength { get; init; }
-
-    /// <summary>The window.</summary>
-    public required Window Window { get; init; }
-
-    /// <summary>True when frame t is centred on sample t · HopLength; false when it starts there.</summary>
-    public required bool Center { get; init; }
 
     /// <summary>
     /// The sample that the middle of frame 0 lies on; by default 0 when frames are centred, else the middle of the transform.
     /// </summary>
-    public int FirstFrameCenter { get => _firstFrameCenter ?? (Center ? 0 : FftLength / 2); init => _firstFrameCenter = value; }
+    public int FirstFrameCenter { get => MiddleOfFirst; init => _firstFrameCenter = value; }
 
     /// <summary>How the bins are spaced.</summary>
     public required SpectrogramScale Scale { get; init; }
@@ -78,15 +57,10 @@ public sealed class Spectrogram : IFeatureArray
     /// <summary>Frequency of each bin, or centre frequency of each band, in Hz; NaN for a row of energies.</summary>
     public required IReadOnlyList<double> Frequencies { get; init; }
 
-    /// <summary>Where the signal came from.</summary>
-    public AudioSource Source { get; init; } = AudioSource.InMemory;
-
-    /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
-    public IReadOnlyList<double> Times =>
-        _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames);
-
     /// <summary>The whole block, channels x bins x frames.</summary>
     public ReadOnlyMemory<float> Values => _block.Values;
+
+    private protected override int MiddleOfFirst => _firstFrameCenter ?? base.MiddleOfFirst;
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel, bin or frame.</exception>
@@ -136,7 +110,7 @@ public sealed class Spectrogram : IFeatureArray
             Decibel.FromMagnitude(values, reference, floor ?? Decibel.DefaultMagnitudeFloor, dynamicRange);
         }
 
-        return With(values, Channels, SpectrogramQuantity.Decibel);
+        return new Spectrogram(values, Channels, Scale, SpectrogramQuantity.Decibel, Frequencies, like: this);
     }
 
     /// <summary>One channel that has, at each place, the largest of all of them.</summary>
@@ -150,7 +124,7 @@ public sealed class Spectrogram : IFeatureArray
             for (var i = 0; i < largest.Length; i++) largest[i] = Math.Max(largest[i], values[i]);
         }
 
-        return With(largest, channels: 1, Quantity);
+        return new Spectrogram(largest, channels: 1, Scale, Quantity, Frequencies, like: this);
     }
 
     /// <inheritdoc/>
@@ -158,20 +132,4 @@ public sealed class Spectrogram : IFeatureArray
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz");
-
-    // Other values of the same bins and frames.
-    private Spectrogram With(float[] values, int channels, SpectrogramQuantity quantity) => new(values, channels, Bins, Frames)
-    {
-        SampleRate = SampleRate,
-        FftLength = FftLength,
-        HopLength = HopLength,
-        WindowLength = WindowLength,
-        Window = Window,
-        Center = Center,
-        FirstFrameCenter = FirstFrameCenter,
-        Scale = Scale,
-        Quantity = quantity,
-        Frequencies = Frequencies,
-        Source = Source,
-    };
 }

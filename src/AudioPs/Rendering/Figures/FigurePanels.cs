@@ -33,15 +33,15 @@ public static class FigurePanels
         var duration = signal.Length > 0 ? (double)signal.Length / signal.SampleRate : (double?)null;
         using var envelope = new WaveformEnvelopeAnalysis(WaveformPanel.ColumnsPerPixel * width).Begin();
         var spectrograms = views
-            .Where(view => view != AudioView.Waveform)
+            .Where(view => view.IsSpectrogram)
             .Distinct()
             .ToDictionary(view => view, view => new SpectrogramOverview(view, Math.Max(2, 2 * width)).Begin());
         try
         {
             List<ISampleSink> sinks = [.. spectrograms.Values];
-            if (views.Contains(AudioView.Waveform)) sinks.Insert(0, envelope);
+            if (views.Any(view => !view.IsSpectrogram)) sinks.Insert(0, envelope);
             Pump.Run(signal, sinks, cancellationToken);
-            return [.. views.SelectMany(view => view == AudioView.Waveform ? Of(envelope.Result) : Of(spectrograms[view].Result, duration))];
+            return [.. views.SelectMany(view => view.IsSpectrogram ? Of(spectrograms[view].Result, view.Title, duration) : Of(envelope.Result))];
         }
         finally
         {
@@ -54,7 +54,7 @@ public static class FigurePanels
     public static IReadOnlyList<FigurePanel> Of(WaveformEnvelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        return [.. Channels(envelope.Channels, "Waveform").Select((kind, channel) =>
+        return [.. Channels(envelope.Channels, AudioView.Waveform.Title).Select((kind, channel) =>
             new WaveformPanel(envelope, channel) { Name = envelope.Source.Name, Path = envelope.Source.Path, Kind = kind })];
     }
 
@@ -67,12 +67,11 @@ public static class FigurePanels
         ArgumentNullException.ThrowIfNull(spectrogram);
         var kind = spectrogram.Scale switch
         {
-            SpectrogramScale.Mel => "Mel spectrogram",
-            SpectrogramScale.Erb => "Gammatone spectrogram",
-            _ => spectrogram.Quantity == SpectrogramQuantity.Phase ? "STFT, phase" : "STFT",
+            SpectrogramScale.Mel => AudioView.Mel.Title,
+            SpectrogramScale.Erb => AudioView.Gammatone.Title,
+            _ => AudioView.Stft.Title + (spectrogram.Quantity == SpectrogramQuantity.Phase ? ", phase" : ""),
         };
-        return [.. Channels(spectrogram.Channels, kind).Select((text, channel) =>
-            new SpectrogramPanel(spectrogram, channel, duration) { Name = spectrogram.Source.Name, Path = spectrogram.Source.Path, Kind = text })];
+        return Of(spectrogram, kind, duration);
     }
 
     /// <summary>What a feature or a filter bank is drawn as.</summary>
@@ -110,6 +109,10 @@ public static class FigurePanels
             Kind = Invariant($"{filters.Bands} bands, {filters.SampleRate} Hz"),
         };
     }
+
+    private static IReadOnlyList<FigurePanel> Of(Spectrogram spectrogram, string kind, double? duration) =>
+        [.. Channels(spectrogram.Channels, kind).Select((text, channel) =>
+            new SpectrogramPanel(spectrogram, channel, duration) { Name = spectrogram.Source.Name, Path = spectrogram.Source.Path, Kind = text })];
 
     private static IReadOnlyList<FigurePanel> Of(FeatureMatrix matrix)
     {

@@ -8,7 +8,7 @@ namespace AudioPs.Rendering;
 /// <summary>Packs what the pictures of a file are drawn from, as the page unpacks it (unpack.mjs).</summary>
 /// <remarks>
 /// <para>
-/// A waveform is, for each channel, its minima and then its maxima: 16-bit numbers, of which <see cref="WaveformLayout.Scale"/>
+/// A waveform is, for each channel, its minima and then its maxima: 16-bit numbers, of which <see cref="PackedWaveform.Scale"/>
 /// is 32767, each as the difference from the one before; the low bytes of all, then the high bytes.
 /// </para>
 /// <para>
@@ -35,7 +35,7 @@ internal sealed class PicturePacker : IDisposable
     public PicturePacker() => _deflate = new DeflateStream(_packed, CompressionLevel.SmallestSize, leaveOpen: true);
 
     /// <summary>Adds a waveform.</summary>
-    public WaveformLayout Add(WaveformEnvelope envelope)
+    public PackedWaveform Add(WaveformEnvelope envelope)
     {
         var scale = Math.Max(1.0, envelope.Peak);
         var bytes = new byte[2 * envelope.Columns];
@@ -45,7 +45,7 @@ internal sealed class PicturePacker : IDisposable
             Write(envelope.Maximum(channel));
         }
 
-        return new WaveformLayout(envelope.Columns, envelope.SamplesPerColumn / envelope.SampleRate, scale);
+        return new PackedWaveform(envelope.Columns, envelope.SamplesPerColumn / envelope.SampleRate, scale);
 
         void Write(ReadOnlySpan<float> values)
         {
@@ -65,7 +65,7 @@ internal sealed class PicturePacker : IDisposable
     /// <summary>Adds the first channel of a spectrogram.</summary>
     /// <param name="view">Which it is.</param>
     /// <param name="spectrogram">Powers or magnitudes.</param>
-    public RasterLayout Add(AudioView view, Spectrogram spectrogram)
+    public PackedRaster Add(AudioView view, Spectrogram spectrogram)
     {
         var group = (spectrogram.Bins + MaxRows - 1) / MaxRows;
         var rows = (spectrogram.Bins + group - 1) / group;
@@ -107,7 +107,7 @@ internal sealed class PicturePacker : IDisposable
         }
 
         var times = spectrogram.Times;
-        return new RasterLayout(
+        return new PackedRaster(
             view, rows, spectrogram.Frames, times.Count > 0 ? times[0] : 0, (double)spectrogram.HopLength / spectrogram.SampleRate);
     }
 

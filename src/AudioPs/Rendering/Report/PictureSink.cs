@@ -21,10 +21,10 @@ internal sealed class PictureSink : ISampleSink, IDisposable
     public PictureSink(IEnumerable<AudioView> views)
     {
         var all = views.ToList();
-        _hasWaveform = all.Contains(AudioView.Waveform);
+        _hasWaveform = all.Exists(view => !view.IsSpectrogram);
         _spectrograms =
         [
-            .. all.Where(view => view != AudioView.Waveform)
+            .. all.Where(view => view.IsSpectrogram)
                 .Select(view => (view, new SpectrogramOverview(view, MaxFrames, mergeChannels: true).Begin())),
         ];
     }

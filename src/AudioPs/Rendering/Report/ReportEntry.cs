@@ -30,10 +30,10 @@ public sealed record ReportEntry
     public long ClippedSamples { get; init; }
 
     /// <summary>The waveform, or null where it is not shown.</summary>
-    internal WaveformLayout? Waveform { get; init; }
+    internal PackedWaveform? Waveform { get; init; }
 
     /// <summary>The spectrograms that are shown.</summary>
-    internal IReadOnlyList<RasterLayout> Rasters { get; init; } = [];
+    internal IReadOnlyList<PackedRaster> Rasters { get; init; } = [];
 
     /// <summary>Bytes of the encoded sound; 0 where there is none.</summary>
     public long SoundSize { get; init; }

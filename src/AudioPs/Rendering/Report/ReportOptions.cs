@@ -16,7 +16,7 @@ public sealed record ReportOptions
     public ColorMap ColorMap { get; init; } = ColorMap.Magma;
 
     /// <summary>The pictures of each file, from the top down.</summary>
-    public IReadOnlyList<AudioView> Views { get; init; } = Enum.GetValues<AudioView>();
+    public IReadOnlyList<AudioView> Views { get; init; } = AudioView.All;
 
     /// <summary>Whether pictures and sound go into a folder beside the page, from which it loads what comes into view.</summary>
     public bool IsLinked { get; init; }

@@ -61,6 +61,9 @@ internal static class ReportPage
             foreach (var color in options.ColorMap.Colors) colors.AddRange([color.R, color.G, color.B]);
             json.WriteString("colors", Convert.ToBase64String([.. colors]));
             json.WriteEndObject();
+            json.WriteStartObject("views");
+            foreach (var view in options.Views) Describe(json, view);
+            json.WriteEndObject();
             json.WriteStartArray("files");
             foreach (var entry in entries) Describe(json, options, entry, folder);
             json.WriteEndArray();
@@ -68,6 +71,16 @@ internal static class ReportPage
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void Describe(Utf8JsonWriter json, AudioView view)
+    {
+        json.WriteStartObject(view.Key);
+        json.WriteString("caption", view.Caption);
+        json.WriteString("description", view.Description);
+        if (view.Scale is { } scale) json.WriteString("scale", scale.ToString().ToLowerInvariant());
+        if (view.IsSpectrogram) json.WriteNumber("height", view.Height);
+        json.WriteEndObject();
     }
 
     private static void Describe(Utf8JsonWriter json, ReportOptions options, ReportEntry entry, string? folder)
@@ -119,7 +132,7 @@ internal static class ReportPage
             foreach (var raster in entry.Rasters)
             {
                 json.WriteStartObject();
-                json.WriteString("kind", raster.View.ToString().ToLowerInvariant());
+                json.WriteString("kind", raster.View.Key);
                 json.WriteNumber("rows", raster.Rows);
                 json.WriteNumber("columns", raster.Columns);
                 json.WriteNumber("start", raster.Start);

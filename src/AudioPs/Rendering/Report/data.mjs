@@ -3,13 +3,13 @@
 import { byId } from '../Page/dom.mjs';
 
 /**
- * @typedef {object} WaveformLayout
+ * @typedef {object} PackedWaveform
  * @property {number} columns
  * @property {number} step seconds of a column
  * @property {number} scale amplitude that the largest number stands for
  *
- * @typedef {object} RasterLayout
- * @property {'stft' | 'mel' | 'gammatone'} kind
+ * @typedef {object} PackedRaster
+ * @property {string} kind which of the report's views it is
  * @property {number} rows
  * @property {number} columns
  * @property {number} start seconds of the middle of the first column
@@ -39,15 +39,22 @@ import { byId } from '../Page/dom.mjs';
  * @property {number | null} [rms] dBFS
  * @property {number} [clipped] samples at or beyond full scale
  * @property {[string, string][]} [tags]
- * @property {WaveformLayout} [waveform]
- * @property {RasterLayout[]} [rasters]
+ * @property {PackedWaveform} [waveform]
+ * @property {PackedRaster[]} [rasters]
  * @property {Sound} [sound]
  * @property {string} [script] address of the file with its pictures, beside the page
+ *
+ * @typedef {object} View
+ * @property {string} caption what it shows and in which unit
+ * @property {string} description what it is, for those who do not see it
+ * @property {string} [scale] how frequency runs, where there is frequency
+ * @property {number} [height] of a spectrogram, in rem
  *
  * @typedef {object} Report
  * @property {string} title
  * @property {{name: string, colors: string}} colorMap
  * @property {number} range decibels from the top of a spectrogram to its bottom
+ * @property {Record<string, View>} views what is shown of a file
  * @property {FileEntry[]} files
  */
 

@@ -15,17 +15,17 @@ import { loadPictures } from './unpack.mjs';
 /** @typedef {import('./waveform.mjs').Waveform} Waveform */
 /** @typedef {import('./spectrogram.mjs').Raster} Raster */
 
-const PICTURE_NAMES = { waveform: 'Waveform', stft: 'STFT', mel: 'Mel', gammatone: 'Gammatone' };
 // Twice the pixels of a page is as fine as anyone sees.
 const MAX_PIXEL_RATIO = 2;
 
 /** One picture with its scale. */
 export class Picture {
   /**
-   * @param {'waveform' | 'stft' | 'mel' | 'gammatone'} kind
+   * @param {string} kind
    * @param {FileEntry} file
    */
   constructor(kind, file) {
+    const view = report.views[kind];
     this.kind = kind;
     this.element = fromTemplate('picture');
     this.element.classList.add(kind);
@@ -33,8 +33,11 @@ export class Picture {
     this.scale = within(this.element, '.scale');
     /** @type {Waveform | Raster | null} */
     this.content = null;
-    within(this.element, 'figcaption').textContent = kind === 'waveform' ? PICTURE_NAMES[kind] : `${PICTURE_NAMES[kind]}, Hz`;
-    this.canvas.setAttribute('aria-label', Picture.#describe(kind, file));
+    within(this.element, 'figcaption').textContent = view.caption;
+    const peak = kind === 'waveform' ? `, peak ${level(file.peak ?? null)} dBFS` : '';
+    const what = `${view.description}${peak}, of ${visible(file.name)}, ${spokenTime(file.duration ?? 0)}`;
+    this.canvas.setAttribute('aria-label', what);
+    if (view.height) this.canvas.style.setProperty('--height', `${view.height}rem`);
     if (kind === 'waveform' && (file.channels ?? 1) > 1) {
       this.canvas.style.setProperty('--lanes', String(Math.min(8, file.channels ?? 1)));
     }
@@ -58,17 +61,6 @@ export class Picture {
   clear() {
     this.content = null;
     this.canvas.width = this.canvas.height = 0;
-  }
-
-  /** @param {keyof typeof PICTURE_NAMES} kind @param {FileEntry} file */
-  static #describe(kind, file) {
-    const what = {
-      waveform: `Waveform, peak ${level(file.peak ?? null)} dBFS`,
-      stft: 'Spectrogram by the short-time Fourier transform, linear in frequency',
-      mel: 'Mel spectrogram',
-      gammatone: 'Gammatone spectrogram',
-    }[kind];
-    return `${what}, of ${visible(file.name)}, ${spokenTime(file.duration ?? 0)}`;
   }
 }
 

@@ -4,7 +4,7 @@ import { fixed, roundTicks, tickHertz } from '../Page/numbers.mjs';
 import { fromBase64, report } from './data.mjs';
 import { note } from './text.mjs';
 
-/** @typedef {import('./data.mjs').RasterLayout} RasterLayout */
+/** @typedef {import('./data.mjs').PackedRaster} PackedRaster */
 /** @typedef {import('./axis.mjs').TimeAxis} TimeAxis */
 
 /** Colours of all values, as canvases hold them: bytes R, G, B, A. */
@@ -31,7 +31,7 @@ export function drawColorBar(canvas) {
 
 export class Raster {
   /**
-   * @param {RasterLayout} layout
+   * @param {PackedRaster} layout
    * @param {Float32Array} frequencies Hz of the rows, from the lowest up
    * @param {Uint8Array} values rows x columns
    */
@@ -116,13 +116,14 @@ export class Raster {
   ticks(pixels) {
     const lowest = this.frequencies[0];
     const highest = this.frequencies[this.frequencies.length - 1];
-    const candidates = this.layout.kind === 'stft'
+    const isLinear = report.views[this.layout.kind].scale === 'linear';
+    const candidates = isLinear
       ? roundTicks(0, highest, pixels / 34)
       : [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
     /** @type {{position: number, label: string}[]} */
     const ticks = [];
     for (const hertz of candidates) {
-      if (hertz < lowest && this.layout.kind !== 'stft') continue;
+      if (hertz < lowest && !isLinear) continue;
       const position = Math.max(0, this.height(hertz));
       const isApart = !ticks.length || (position - ticks[ticks.length - 1].position) * pixels >= 16;
       if (hertz <= highest && position <= 1 && isApart) ticks.push({ position, label: tickHertz(hertz) });

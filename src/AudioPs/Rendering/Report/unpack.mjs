@@ -5,8 +5,8 @@ import { Raster } from './spectrogram.mjs';
 import { Waveform } from './waveform.mjs';
 
 /** @typedef {import('./data.mjs').FileEntry} FileEntry */
-/** @typedef {import('./data.mjs').WaveformLayout} WaveformLayout */
-/** @typedef {import('./data.mjs').RasterLayout} RasterLayout */
+/** @typedef {import('./data.mjs').PackedWaveform} PackedWaveform */
+/** @typedef {import('./data.mjs').PackedRaster} PackedRaster */
 
 /**
  * @typedef {object} Pictures
@@ -54,7 +54,7 @@ export async function loadPictures(file) {
 /**
  * Amplitudes, of differences from column to column: first all low bytes, then all high bytes.
  * @param {Uint8Array} coded
- * @param {WaveformLayout} layout
+ * @param {PackedWaveform} layout
  */
 export function decodeLimits(coded, { columns, scale }) {
   const values = new Float32Array(columns);
@@ -69,7 +69,7 @@ export function decodeLimits(coded, { columns, scale }) {
 /**
  * Half decibels above the bottom, of differences in time.
  * @param {Uint8Array} coded
- * @param {RasterLayout} layout
+ * @param {PackedRaster} layout
  */
 export function decodeRaster(coded, { rows, columns }) {
   const values = new Uint8Array(rows * columns);

@@ -3,14 +3,14 @@
 import { fixed } from '../Page/numbers.mjs';
 import { level } from './text.mjs';
 
-/** @typedef {import('./data.mjs').WaveformLayout} WaveformLayout */
+/** @typedef {import('./data.mjs').PackedWaveform} PackedWaveform */
 /** @typedef {import('./axis.mjs').TimeAxis} TimeAxis */
 
 const LIMITS = [0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 5, 10];
 
 export class Waveform {
   /**
-   * @param {WaveformLayout} layout
+   * @param {PackedWaveform} layout
    * @param {Float32Array[]} minima of each channel
    * @param {Float32Array[]} maxima of each channel
    */

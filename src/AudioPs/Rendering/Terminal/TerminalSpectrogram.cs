@@ -26,7 +26,7 @@ public static class TerminalSpectrogram
     /// <exception cref="AudioException">
     /// The spectrogram has no frames, no frequencies or no finite values, or the range of values is empty.
     /// </exception>
-    public static IReadOnlyList<string> Draw(Spectrogram spectrogram, SpectrogramOptions options)
+    public static IReadOnlyList<string> Draw(Spectrogram spectrogram, SpectrogramPictureOptions options)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
         ArgumentNullException.ThrowIfNull(options);
@@ -77,7 +77,7 @@ public static class TerminalSpectrogram
             : frame.Canvas.ToLines(mode != SpectrogramMode.Text || options.Target.ColorDepth != TerminalColorDepth.None);
     }
 
-    private static int Height(SpectrogramOptions options) =>
+    private static int Height(SpectrogramPictureOptions options) =>
         Math.Max(PictureOptions.MinHeight, options.Height ?? Math.Clamp(options.Target.Rows * 85 / 100, 12, 32));
 
     private static string? ViewName(SpectrogramScale scale) => scale switch
@@ -156,7 +156,7 @@ public static class TerminalSpectrogram
         }
     }
 
-    private static void WriteBar(TerminalFrame frame, SpectrogramLevels levels, SpectrogramMode mode, SpectrogramOptions options)
+    private static void WriteBar(TerminalFrame frame, SpectrogramLevels levels, SpectrogramMode mode, SpectrogramPictureOptions options)
     {
         frame.WriteFooter(levels.Text(levels.Minimum) + " ");
         if (mode == SpectrogramMode.Text)

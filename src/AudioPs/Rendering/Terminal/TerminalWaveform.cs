@@ -23,7 +23,7 @@ public static class TerminalWaveform
     /// <param name="envelope">Of any number of columns; four times those that are drawn, or more, are best.</param>
     /// <param name="options">How it is drawn.</param>
     /// <returns>The lines, from top to bottom; each as wide as asked for or less.</returns>
-    public static IReadOnlyList<string> Draw(WaveformEnvelope envelope, WaveformOptions options)
+    public static IReadOnlyList<string> Draw(WaveformEnvelope envelope, WaveformPictureOptions options)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         ArgumentNullException.ThrowIfNull(options);
@@ -67,7 +67,7 @@ public static class TerminalWaveform
         return image is not null ? frame.ToLines(image) : frame.Canvas.ToLines(options.Target.ColorDepth != TerminalColorDepth.None);
     }
 
-    private static int Height(WaveformOptions options, int lanes)
+    private static int Height(WaveformPictureOptions options, int lanes)
     {
         var between = lanes - 1 + TerminalFrame.Margins;
         var least = lanes * LeastLaneRows + between;

@@ -1,7 +1,7 @@
 namespace AudioPs.Rendering.Terminal;
 
 /// <summary>How a waveform is drawn.</summary>
-public sealed record WaveformOptions : PictureOptions
+public sealed record WaveformPictureOptions : PictureOptions
 {
     /// <summary>What it is made of.</summary>
     public WaveformMode Mode { get; init; }

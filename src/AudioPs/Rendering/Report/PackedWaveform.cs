@@ -4,4 +4,4 @@ namespace AudioPs.Rendering;
 /// <param name="Columns">Stretches of time.</param>
 /// <param name="Step">Seconds of each.</param>
 /// <param name="Scale">Amplitude that 32767 stands for.</param>
-internal readonly record struct WaveformLayout(int Columns, double Step, double Scale);
+internal readonly record struct PackedWaveform(int Columns, double Step, double Scale);

@@ -6,10 +6,10 @@ using System.Runtime.Intrinsics;
 namespace AudioPs.Dsp;
 
 /// <summary>
-/// Collects columns of a channels x bins x frames block whose number of frames need not be known beforehand. When it was
+/// Keeps every frame: appends them to a channels x bins x frames block, however many there will be. When their number was
 /// foreseen rightly, nothing but the result is allocated.
 /// </summary>
-internal sealed class SpectrogramBuilder : FrameCollector
+internal sealed class FrameAppender : FrameCollector
 {
     // A header may promise any length. It is believed as far as 64 MB go, and once these are full sixteen times as far.
     private const int TrustedValues = 1 << 24;
@@ -35,7 +35,7 @@ internal sealed class SpectrogramBuilder : FrameCollector
     /// <param name="bins">Number of bins.</param>
     /// <param name="expectedFrames">Frames to make room for; 0 when nothing is known.</param>
     /// <param name="isTemporary">Whether the block is given back by <see cref="Release"/>, and may be longer than it is.</param>
-    public SpectrogramBuilder(int channels, int bins, long expectedFrames, bool isTemporary = false)
+    public FrameAppender(int channels, int bins, long expectedFrames, bool isTemporary = false)
     {
         _channels = channels;
         _bins = bins;

@@ -1,7 +1,7 @@
 namespace AudioPs.Rendering.Terminal;
 
 /// <summary>How a spectrogram is drawn.</summary>
-public sealed record SpectrogramOptions : PictureOptions
+public sealed record SpectrogramPictureOptions : PictureOptions
 {
     /// <summary>What it is made of.</summary>
     public SpectrogramMode Mode { get; init; }

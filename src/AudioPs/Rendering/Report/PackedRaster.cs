@@ -6,4 +6,4 @@ namespace AudioPs.Rendering;
 /// <param name="Columns">Columns of time.</param>
 /// <param name="Start">Seconds of the middle of the first column.</param>
 /// <param name="Step">Seconds from one column to the next.</param>
-internal readonly record struct RasterLayout(AudioView View, int Rows, int Columns, double Start, double Step);
+internal readonly record struct PackedRaster(AudioView View, int Rows, int Columns, double Start, double Step);

@@ -1,0 +1,57 @@
+using AudioPs.Dsp;
+
+namespace AudioPs.Corpora;
+
+/// <summary>A kind of file that features are written as. The table of all of them is closed: <see cref="All"/>.</summary>
+public sealed class AudioFeatureFormat
+{
+    private readonly Action<string, IFeatureArray, bool, CancellationToken> _write;
+
+    private AudioFeatureFormat(string name, string extension, string description, Action<string, IFeatureArray, bool, CancellationToken> write)
+    {
+        Name = name;
+        Extension = extension;
+        Description = description;
+        _write = write;
+    }
+
+    /// <summary>Every format, the default one first.</summary>
+    public static IReadOnlyList<AudioFeatureFormat> All { get; } =
+    [
+        new("Npy", ".npy", "NumPy's .npy: one array, opened by numpy.load", NpyWriter.Write),
+    ];
+
+    /// <summary>The name it is asked for.</summary>
+    public string Name { get; }
+
+    /// <summary>What file names end in, with the dot.</summary>
+    public string Extension { get; }
+
+    /// <summary>In words.</summary>
+    public string Description { get; }
+
+    /// <summary>The format of a name, in any letter case.</summary>
+    /// <exception cref="AudioException">There is none; the message lists the names.</exception>
+    public static AudioFeatureFormat FromName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new AudioException(
+                AudioError.InvalidArgument, $"There is no format '{name}' for features. Use one of {string.Join(", ", All)}.");
+    }
+
+    /// <summary>Writes a feature to a file, which appears under its name when it is whole or not at all.</summary>
+    /// <param name="path">The file to write; its folder must exist.</param>
+    /// <param name="feature">The feature.</param>
+    /// <param name="overwrite">Whether an existing file may be replaced.</param>
+    /// <param name="cancellationToken">Stops the work; no file is left then.</param>
+    /// <exception cref="AudioException">
+    /// The file exists and is not to be overwritten, may not be written, is a folder or lies in none; or the disk is full.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Write(string path, IFeatureArray feature, bool overwrite = false, CancellationToken cancellationToken = default) =>
+        _write(path, feature, overwrite, cancellationToken);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using AudioPs.Media;
+
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// A spectrum over time: channels x bins x frames, with what is needed to read it. The values are in the derived types,
+/// <see cref="ComplexSpectrogram"/> and <see cref="Spectrogram"/>.
+/// </summary>
+/// <remarks>
+/// A spectrogram does not enumerate its values, so that it travels through a pipeline as one object. Its shape never
+/// changes; its values are to be treated as read-only once it has been handed on.
+/// </remarks>
+public abstract class AudioSpectrogram
+{
+    private double[]? _times;
+
+    private protected AudioSpectrogram(int length, int channels, int bins, int frames)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(frames);
+        if (length != (long)channels * bins * frames) throw new ArgumentException($"{length} values are not {channels} x {bins} x {frames}.");
+        Channels = channels;
+        Bins = bins;
+        Frames = frames;
+    }
+
+    // Other values over the same axes.
+    [SetsRequiredMembers]
+    private protected AudioSpectrogram(int length, int channels, AudioSpectrogram like)
+        : this(length, channels, like.Bins, like.Frames)
+    {
+        SampleRate = like.SampleRate;
+        FftLength = like.FftLength;
+        HopLength = like.HopLength;
+        WindowLength = like.WindowLength;
+        Window = like.Window;
+        Center = like.Center;
+        Source = like.Source;
+    }
+
+    /// <summary>Number of channels.</summary>
+    public int Channels { get; }
+
+    /// <summary>Number of bins or bands.</summary>
+    public int Bins { get; }
+
+    /// <summary>Number of frames.</summary>
+    public int Frames { get; }
+
+    /// <summary>bins x frames for one channel, channels x bins x frames for several, as librosa has it.</summary>
+    public IReadOnlyList<int> Shape => Channels == 1 ? [Bins, Frames] : [Channels, Bins, Frames];
+
+    /// <summary>Sampling rate in Hz of the analysed signal.</summary>
+    public required int SampleRate { get; init; }
+
+    /// <summary>Length of the transform in samples; 0 where filters took its place.</summary>
+    public required int FftLength { get; init; }
+
+    /// <summary>Samples from one frame to the next.</summary>
+    public required int HopLength { get; init; }
+
+    /// <summary>
+    /// Samples under the window; where there was a transform at most <see cref="FftLength"/>, in the middle of the frame.
+    /// </summary>
+    public required int WindowLength { get; init; }
+
+    /// <summary>The window.</summary>
+    public required Window Window { get; init; }
+
+    /// <summary>True when frame t is centred on sample t · HopLength; false when it starts there.</summary>
+    public required bool Center { get; init; }
+
+    /// <summary>Where the signal came from.</summary>
+    public AudioSource Source { get; init; } = AudioSource.InMemory;
+
+    /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
+    public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, MiddleOfFirst, Frames);
+
+    /// <summary>The sample that the middle of frame 0 lies on.</summary>
+    private protected virtual int MiddleOfFirst => Center ? 0 : FftLength / 2;
+}
