@@ -27,8 +27,8 @@ public class ComplexFftTests
     public void Inverse_equals_the_sum_that_defines_it(int length)
     {
         var (real, imaginary) = (RealFftTests.Noise(length, seed: length), RealFftTests.Noise(length, seed: -length));
-        var expected = Sum(real, imaginary, sign: 1);
-        Transform(ComplexFft.Create(length).InverseUnscaled, real, imaginary);
+        var expected = Array.ConvertAll(Sum(real, imaginary, sign: 1), value => value / length);
+        Transform(ComplexFft.Create(length).Inverse, real, imaginary);
         AssertNear(expected, real, imaginary);
     }
 
@@ -50,11 +50,10 @@ public class ComplexFftTests
         }
 
         Assert.Equal(1, (Energy(re) + Energy(im)) / length / (Energy(real) + Energy(imaginary)), 1e-6);
-        Transform(fft.InverseUnscaled, re, im);
+        Transform(fft.Inverse, re, im);
         for (var n = 0; n < length; n++)
         {
-            Assert.Equal(real[n], re[n] / length, 3e-6);
-            Assert.Equal(imaginary[n], im[n] / length, 3e-6);
+            Assert.True(Math.Abs(re[n] - real[n]) <= 3e-6 && Math.Abs(im[n] - imaginary[n]) <= 3e-6, $"sample {n}");
         }
     }
 
@@ -96,7 +95,7 @@ public class ComplexFftTests
             Assert.ThrowsAny<ArgumentException>(() => fft.Forward(new float[length - 1], new float[length], new float[999]));
             Assert.ThrowsAny<ArgumentException>(() => fft.Forward(new float[length], new float[length - 1], new float[999]));
             Assert.ThrowsAny<ArgumentException>(
-                () => fft.InverseUnscaled(new float[length], new float[length], new float[fft.WorkLength - 1]));
+                () => fft.Inverse(new float[length], new float[length], new float[fft.WorkLength - 1]));
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => ComplexFft.Create(0));

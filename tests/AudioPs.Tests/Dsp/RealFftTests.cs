@@ -27,6 +27,46 @@ public class RealFftTests
     }
 
     [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Inverse_equals_the_sum_that_defines_it(int length)
+    {
+        // Any one-sided spectrum, one with imaginary parts at 0 Hz and at the highest frequency too: these do not count.
+        var fft = new RealFft(length);
+        var real = Noise(fft.BinCount, seed: length);
+        var imaginary = Noise(fft.BinCount, seed: -length);
+        var signal = new float[length];
+        fft.Inverse(real, imaginary, signal, new float[fft.WorkLength]);
+
+        var scale = Math.Sqrt((Energy(real) + Energy(imaginary)) / length);
+        for (var n = 0; n < length; n++)
+        {
+            double sum = real[0];
+            for (var k = 1; k <= length / 2; k++)
+            {
+                var turned = new Complex(real[k], imaginary[k]) * Unit(length, -(long)n * k);
+                sum += 2 * k == length ? real[k] * Math.Cos(Math.PI * n) : 2 * turned.Real;
+            }
+
+            Assert.True(Math.Abs(signal[n] - sum / length) <= Tolerance * scale, $"sample {n}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Inverse_undoes_forward(int length)
+    {
+        var fft = new RealFft(length);
+        var signal = Noise(length, seed: 3 * length);
+        var (real, imaginary) = Forward(signal);
+        var back = new float[length];
+        fft.Inverse(real, imaginary, back, new float[fft.WorkLength]);
+        for (var n = 0; n < length; n++)
+        {
+            Assert.Equal(signal[n], back[n], 1e-6);
+        }
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(1021)]
     [InlineData(2048)]
@@ -132,6 +172,7 @@ public class RealFftTests
         var fft = new RealFft(16);
         Assert.Throws<ArgumentException>(() => fft.Forward(new float[15], new float[9], new float[9], new float[99]));
         Assert.Throws<ArgumentException>(() => fft.Forward(new float[16], new float[8], new float[9], new float[99]));
+        Assert.Throws<ArgumentException>(() => fft.Inverse(new float[9], new float[8], new float[16], new float[99]));
         Assert.Throws<ArgumentException>(
             () => fft.Forward(new float[16], new float[9], new float[9], new float[fft.WorkLength - 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RealFft(0));

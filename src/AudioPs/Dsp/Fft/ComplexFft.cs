@@ -4,7 +4,7 @@ namespace AudioPs.Dsp;
 /// Complex discrete Fourier transform of one length, split into real and imaginary parts: float32 data, tables computed in
 /// double precision. Immutable: threads may share it, each with its own work buffer.
 /// </summary>
-internal abstract class ComplexFft
+public abstract class ComplexFft
 {
     // Bluestein's convolution, and so its inner plan, is up to twice as long as the longest transform.
     private const int MaxInnerLength = 2 * MaxLength;
@@ -39,7 +39,19 @@ internal abstract class ComplexFft
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public abstract void Forward(Span<float> real, Span<float> imaginary, Span<float> work);
 
-    /// <summary>x[n] = Σ X[k] exp(+2πi nk/N), in place and without the factor 1/N; parameters and errors as above.</summary>
-    public void InverseUnscaled(Span<float> real, Span<float> imaginary, Span<float> work) =>
+    /// <summary>x[n] = 1/N Σ X[k] exp(+2πi nk/N), in place; parameters and errors as for the forward transform.</summary>
+    public void Inverse(Span<float> real, Span<float> imaginary, Span<float> work)
+    {
+        InverseUnscaled(real, imaginary, work);
+        var scale = 1f / Length;
+        for (var n = 0; n < Length; n++)
+        {
+            real[n] *= scale;
+            imaginary[n] *= scale;
+        }
+    }
+
+    /// <summary>x[n] = Σ X[k] exp(+2πi nk/N), in place and without the factor 1/N.</summary>
+    internal void InverseUnscaled(Span<float> real, Span<float> imaginary, Span<float> work) =>
         Forward(imaginary, real, work);
 }

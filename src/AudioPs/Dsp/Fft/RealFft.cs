@@ -88,6 +88,42 @@ public sealed class RealFft
         imaginary[0] = 0;
     }
 
+    /// <summary>x[n] = 1/N Σ X[k] exp(+2πi nk/N) over the whole spectrum, whose other half is the given one's conjugate.</summary>
+    /// <param name="real">BinCount real parts.</param>
+    /// <param name="imaginary">
+    /// BinCount imaginary parts; those of bin 0 and, for even lengths, of the last bin count as 0.
+    /// </param>
+    /// <param name="signal">Takes Length samples.</param>
+    /// <param name="work">WorkLength values or more, of any content. No two of the spans may overlap.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Inverse(ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, Span<float> signal, Span<float> work)
+    {
+        Check(signal.Length, real.Length, imaginary.Length, work.Length);
+        if (IsEven)
+        {
+            InverseEven(real, imaginary, signal, work);
+            return;
+        }
+
+        var re = work[..Length];
+        var im = work[Length..(2 * Length)];
+        real[..BinCount].CopyTo(re);
+        imaginary[..BinCount].CopyTo(im);
+        for (var k = 1; k < BinCount; k++)
+        {
+            re[Length - k] = re[k];
+            im[Length - k] = -im[k];
+        }
+
+        // An imaginary part at bin 0 ends up in the imaginary part of the signal, which is left.
+        _complex.InverseUnscaled(re, im, work[(2 * Length)..]);
+        var scale = 1f / Length;
+        for (var n = 0; n < Length; n++)
+        {
+            signal[n] = re[n] * scale;
+        }
+    }
+
     private void ForwardEven(ReadOnlySpan<float> signal, Span<float> real, Span<float> imaginary, Span<float> work)
     {
         var half = Length / 2;
@@ -119,6 +155,40 @@ public sealed class RealFft
             imaginary[k] = evenImaginary + turnedImaginary;
             real[j] = evenReal - turnedReal;
             imaginary[j] = turnedImaginary - evenImaginary;
+        }
+    }
+
+    private void InverseEven(
+        ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, Span<float> signal, Span<float> work)
+    {
+        var half = Length / 2;
+        var re = work[..half];
+        var im = work[half..Length];
+
+        // The steps of ForwardEven backwards, without the halves: they are part of the scale 1/N.
+        re[0] = real[0] + real[half];
+        im[0] = real[0] - real[half];
+        for (var k = 1; k < _cosines.Length; k++)
+        {
+            var j = half - k;
+            var evenReal = real[k] + real[j];
+            var evenImaginary = imaginary[k] - imaginary[j];
+            var turnedReal = real[k] - real[j];
+            var turnedImaginary = imaginary[k] + imaginary[j];
+            var oddReal = turnedReal * _cosines[k] + turnedImaginary * _sines[k];
+            var oddImaginary = turnedImaginary * _cosines[k] - turnedReal * _sines[k];
+            re[k] = evenReal - oddImaginary;
+            im[k] = evenImaginary + oddReal;
+            re[j] = evenReal + oddImaginary;
+            im[j] = oddReal - evenImaginary;
+        }
+
+        _complex.InverseUnscaled(re, im, work[Length..]);
+        var scale = 1f / Length;
+        for (var n = 0; n < half; n++)
+        {
+            signal[2 * n] = re[n] * scale;
+            signal[2 * n + 1] = im[n] * scale;
         }
     }
 
