@@ -340,6 +340,7 @@ function Complete-Test {
 # Briefly within Test: few damaged files, and the formats that are compared with what ffprobe and soxi say.
 function Test-SystemFFmpeg([switch] $Brief) {
     Write-Step "Tests with the machine's own FFmpeg"
+    $asked = $env:AUDIOPS_NATIVE
     $env:AUDIOPS_NATIVE = 'system'
     try {
         $folder = Join-Path $out native-system
@@ -350,7 +351,7 @@ function Test-SystemFFmpeg([switch] $Brief) {
         Test-Process $system ($Brief ? ('-class', '*.FormatGoldenTests', '-class', '*.NativeLibraryTests') : ('-namespace', 'AudioPs.Tests.Media'))
     }
     finally {
-        $env:AUDIOPS_NATIVE = $null
+        $env:AUDIOPS_NATIVE = $asked
     }
 }
 

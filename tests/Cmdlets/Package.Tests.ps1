@@ -9,7 +9,9 @@ BeforeAll {
     $repository = Join-Path $TestDrive gallery
     $user = Join-Path $TestDrive home
     $installed = Join-Path $user .local share powershell Modules AudioPs
-    $null = New-Item -ItemType Directory -Path $repository, $user
+    # Without a .config in the home, NuGet would take the current location for it.
+    $null = New-Item -ItemType Directory -Path $repository, (Join-Path $user .config)
+    $present = @(Get-ChildItem -LiteralPath . -Name)
 
     # What a fresh process of that user writes, as objects.
     function Invoke-Fresh([string] $Code) {
@@ -139,5 +141,11 @@ Describe 'Whoever installs it' {
         $used.Base | Should -Be (Join-Path $installed $next)
         $used.Rate | Should -Be 32000
         @($used.Versions | Sort-Object) | Should -Be "$version", "$next"
+    }
+}
+
+Describe 'All of this' {
+    It 'leaves nothing in the folder that it runs in' {
+        @(Get-ChildItem -LiteralPath . -Name | Where-Object { $_ -notin $present }) | Should -BeNullOrEmpty
     }
 }
