@@ -134,4 +134,17 @@ public class VectorMathTests
 
         Assert.Equal(float.NegativeInfinity, VectorMath.Max([]));
     }
+
+    [Fact]
+    public void Raise_keeps_the_larger_of_each_two()
+    {
+        foreach (var length in (int[])[0, 1, 7, 64, 67])
+        {
+            var x = RealFftTests.Noise(length, seed: 8);
+            var y = RealFftTests.Noise(length, seed: 9);
+            var expected = x.Zip(y, Math.Max).ToArray();
+            VectorMath.Raise(x, y);
+            Assert.Equal(expected, y);
+        }
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class StageRunner : IDisposable
         _collectedRows = rows;
         var isTemporary = _onAll.Any(stage => !stage.IsInPlace);
         _collector = maxFrames is { } limit
-            ? new FramePooling(channels, rows, limit)
+            ? new FramePooling(channels, rows, limit, expectedFrames)
             : new FrameAppender(channels, rows, expectedFrames, isTemporary);
         if (_onAll.Any(stage => stage.TakesEnergies))
         {

@@ -12,16 +12,6 @@ internal abstract class FrameCollector
     public int MiddleOfFirst(int firstFrameCenter, int hopLength) =>
         (int)(firstFrameCenter + (FramesPerColumn - 1L) * hopLength / 2);
 
-    /// <summary>A collector that keeps every frame or, where there is a limit, the maxima of neighbours.</summary>
-    /// <param name="channels">Number of channels.</param>
-    /// <param name="bins">Number of bins.</param>
-    /// <param name="expectedFrames">Frames to make room for; 0 when nothing is known.</param>
-    /// <param name="maxFrames">The most frames of the result, 2 or more; null for no limit.</param>
-    public static FrameCollector Create(int channels, int bins, long expectedFrames, int? maxFrames) =>
-        maxFrames is { } limit
-            ? new FramePooling(channels, bins, limit)
-            : new FrameAppender(channels, bins, expectedFrames);
-
     /// <summary>Appends frames to a channel.</summary>
     /// <param name="channel">Which.</param>
     /// <param name="block">A row for each bin, with the frames' values side by side.</param>

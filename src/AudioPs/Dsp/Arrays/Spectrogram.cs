@@ -120,8 +120,7 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
         var largest = Channel(0).ToArray();
         for (var channel = 1; channel < Channels; channel++)
         {
-            var values = Channel(channel);
-            for (var i = 0; i < largest.Length; i++) largest[i] = Math.Max(largest[i], values[i]);
+            VectorMath.Raise(Channel(channel), largest);
         }
 
         return new Spectrogram(largest, channels: 1, Scale, Quantity, Frequencies, like: this);

@@ -51,6 +51,24 @@ internal static class VectorMath
         }
     }
 
+    /// <summary>destination[i] = the larger of destination[i] and x[i], neither of which is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Raise(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        destination = destination[..x.Length];
+        var vx = MemoryMarshal.Cast<float, Vector<float>>(x);
+        var vd = MemoryMarshal.Cast<float, Vector<float>>(destination);
+        for (var i = 0; i < vx.Length; i++)
+        {
+            vd[i] = Vector.Max(vd[i], vx[i]);
+        }
+
+        for (var i = vx.Length * Vector<float>.Count; i < x.Length; i++)
+        {
+            destination[i] = Math.Max(destination[i], x[i]);
+        }
+    }
+
     /// <summary>destination[i] = the angle of x[i] + i y[i], −π to π; 0 and −0 count as in <see cref="Math.Atan2"/>.</summary>
     /// <param name="y">Finite values.</param>
     /// <param name="x">As many finite values.</param>

@@ -28,11 +28,15 @@ internal sealed class PicturePacker : IDisposable
     // Rows of a picture are fewer than this even on fine screens; a tone shows as well in the maximum of some bins.
     private const int MaxRows = 257;
 
+    // Takes a third of the time of the highest, 9, and makes spectrograms no larger.
+    private const int DeflateLevel = 7;
+
     private readonly MemoryStream _packed = new();
     private readonly DeflateStream _deflate;
 
     /// <summary>Begins a file's pictures.</summary>
-    public PicturePacker() => _deflate = new DeflateStream(_packed, CompressionLevel.SmallestSize, leaveOpen: true);
+    public PicturePacker() =>
+        _deflate = new DeflateStream(_packed, new ZLibCompressionOptions { CompressionLevel = DeflateLevel }, leaveOpen: true);
 
     /// <summary>Adds a waveform.</summary>
     public PackedWaveform Add(WaveformEnvelope envelope)
@@ -82,8 +86,7 @@ internal sealed class PicturePacker : IDisposable
             SpectrogramQuantity.Magnitude => 20,
             var other => throw new ArgumentException($"{other} has no decibels.", nameof(spectrogram)),
         };
-        var top = 0f;
-        foreach (var value in spectrogram.Channel(0)) top = Math.Max(top, value);
+        var top = Math.Max(0, VectorMath.Max(spectrogram.Channel(0)));
         var line = new float[spectrogram.Frames];
         var bytes = new byte[spectrogram.Frames];
         for (var row = 0; row < rows; row++)
@@ -91,8 +94,7 @@ internal sealed class PicturePacker : IDisposable
             spectrogram.Bin(row * group).CopyTo(line);
             for (var bin = row * group + 1; bin < Math.Min((row + 1) * group, spectrogram.Bins); bin++)
             {
-                var values = spectrogram.Bin(bin);
-                for (var i = 0; i < line.Length; i++) line[i] = Math.Max(line[i], values[i]);
+                VectorMath.Raise(spectrogram.Bin(bin), line);
             }
 
             byte last = 0;
