@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
@@ -144,26 +145,26 @@ internal sealed class WaveformEnvelopeBuilder
         _peak = peak;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (float Minimum, float Maximum, double Sum) Extremes(ReadOnlySpan<float> samples)
     {
-        var (minimum, maximum, sum) = (float.PositiveInfinity, float.NegativeInfinity, 0.0);
+        var minima = Vector256.Create(float.PositiveInfinity);
+        var maxima = Vector256.Create(float.NegativeInfinity);
         var i = 0;
-        if (samples.Length >= Vector<float>.Count)
+        for (; i <= samples.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            var minima = new Vector<float>(float.PositiveInfinity);
-            var maxima = new Vector<float>(float.NegativeInfinity);
-            for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
-            {
-                var vector = new Vector<float>(samples[i..]);
-                minima = Vector.Min(minima, vector);
-                maxima = Vector.Max(maxima, vector);
-            }
+            var vector = Vector256.Create(samples[i..]);
+            minima = Vector256.Min(minima, vector);
+            maxima = Vector256.Max(maxima, vector);
+        }
 
-            for (var lane = 0; lane < Vector<float>.Count; lane++)
-            {
-                minimum = Math.Min(minimum, minima[lane]);
-                maximum = Math.Max(maximum, maxima[lane]);
-            }
+        var least = Vector128.Min(minima.GetLower(), minima.GetUpper());
+        var most = Vector128.Max(maxima.GetLower(), maxima.GetUpper());
+        var (minimum, maximum, sum) = (least[0], most[0], 0.0);
+        for (var lane = 1; lane < Vector128<float>.Count; lane++)
+        {
+            minimum = Math.Min(minimum, least[lane]);
+            maximum = Math.Max(maximum, most[lane]);
         }
 
         for (; i < samples.Length; i++)

@@ -54,7 +54,12 @@ internal sealed class GammatoneFilterRun(GammatoneSpectrogramAnalysis analysis, 
         }
     }
 
-    public override void Accept(AudioBuffer block) => Filter(_feed!.Take(block));
+    public override void Accept(AudioBuffer block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        _feed!.Check(block);
+        Filter(block);
+    }
 
     public override void Complete()
     {

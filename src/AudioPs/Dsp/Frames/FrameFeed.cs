@@ -5,7 +5,7 @@ namespace AudioPs.Dsp;
 /// <summary>Checks and prepares a signal while it arrives, and cuts each channel into frames.</summary>
 /// <remarks>
 /// Either push: <see cref="Accept"/> and <see cref="Complete"/> hand on every block of frames that is ready. Or pull: take
-/// samples (<see cref="Take"/>, and after <see cref="End"/> <see cref="NextPadding"/>), write some of them
+/// samples (<see cref="Check"/>, and after <see cref="End"/> <see cref="NextPadding"/>), write some of them
 /// (<see cref="Write"/>), and read the blocks that are ready (<see cref="TryReadBlock"/>). Each channel gives blocks of the
 /// same numbers of frames, and these do not depend on how the signal was divided.
 /// </remarks>
@@ -46,7 +46,11 @@ internal sealed class FrameFeed : IDisposable
     /// <param name="block">It stays as it is.</param>
     /// <param name="take">Takes the frames that have become ready.</param>
     /// <exception cref="AudioException">A sample is not a number or infinite.</exception>
-    public void Accept(AudioBuffer block, BlockHandler take) => Push(Take(block), take);
+    public void Accept(AudioBuffer block, BlockHandler take)
+    {
+        Check(block);
+        Push(block, take);
+    }
 
     /// <summary>Takes the end of the signal.</summary>
     /// <param name="take">Takes the frames that are left.</param>
@@ -62,9 +66,9 @@ internal sealed class FrameFeed : IDisposable
         }
     }
 
-    /// <summary>The next samples, checked and prepared.</summary>
+    /// <summary>Checks the next samples, before they are written.</summary>
     /// <exception cref="AudioException">A sample is not a number or infinite.</exception>
-    public AudioBuffer Take(AudioBuffer block) => _feed.Take(block);
+    public void Check(AudioBuffer block) => _feed.Check(block);
 
     /// <summary>States that the signal has ended.</summary>
     /// <exception cref="AudioException">It was too short for a frame.</exception>
@@ -84,7 +88,7 @@ internal sealed class FrameFeed : IDisposable
     public AudioBuffer? NextPadding() => _feed.NextPadding();
 
     /// <summary>Cuts as many samples as there is room for.</summary>
-    /// <param name="block">As <see cref="Take"/> and <see cref="NextPadding"/> give it.</param>
+    /// <param name="block">A checked block, or what <see cref="NextPadding"/> gives.</param>
     /// <param name="start">The first of them that has not been written.</param>
     /// <returns>How many; fewer than there are when blocks must be read first.</returns>
     public int Write(AudioBuffer block, int start)
@@ -92,7 +96,7 @@ internal sealed class FrameFeed : IDisposable
         var taken = 0;
         for (var channel = 0; channel < _framers.Length; channel++)
         {
-            taken = _framers[channel].Write(block.Channel(channel)[start..]);
+            taken = _framers[channel].Write(block.Channel(channel)[start..], _feed.PreparationOf(block, channel));
         }
 
         return taken;
@@ -122,9 +126,10 @@ internal sealed class FrameFeed : IDisposable
         for (var channel = 0; channel < _framers.Length; channel++)
         {
             ReadOnlySpan<float> samples = block.Channel(channel);
+            var preparation = _feed.PreparationOf(block, channel);
             while (!samples.IsEmpty)
             {
-                samples = samples[_framers[channel].Write(samples)..];
+                samples = samples[_framers[channel].Write(samples, preparation)..];
                 HandOn(channel, take);
             }
         }

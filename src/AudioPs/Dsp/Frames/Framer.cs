@@ -64,12 +64,16 @@ public sealed class Framer : IDisposable
 
     /// <summary>Takes as many samples as there is room for.</summary>
     /// <returns>How many; fewer than given when frames must be read first.</returns>
-    public int Write(ReadOnlySpan<float> samples)
+    public int Write(ReadOnlySpan<float> samples) => Write(samples, preparation: null);
+
+    /// <summary>As the other, with what is done to the samples once they are copied.</summary>
+    internal int Write(ReadOnlySpan<float> samples, SignalPreparation? preparation)
     {
         if (_complete) throw new InvalidOperationException("The signal has been completed.");
         if (samples.Length > Room) Discard();
         var taken = Math.Min(samples.Length, Room);
         samples[..taken].CopyTo(_buffer.Span[_count..]);
+        preparation?.Apply(_buffer.Span.Slice(_count, taken));
         _count += taken;
         if (!_headReady && _origin + _count >= _kept) FillHead();
         return taken;

@@ -3,7 +3,7 @@ using AudioPs.Media;
 namespace AudioPs.Dsp;
 
 /// <summary>
-/// Checks a signal while it arrives, does to its samples what options ask for, and appends the zeros that it is padded with.
+/// Checks a signal while it arrives, and has what is to be done to its samples and the zeros that it is padded with.
 /// </summary>
 internal sealed class SignalFeed
 {
@@ -11,8 +11,7 @@ internal sealed class SignalFeed
     private readonly SignalInfo _signal;
     private readonly SignalPreparation[] _preparations;
 
-    // Prepared samples: the block that comes in belongs to others too. Later the zeros.
-    private AudioBuffer? _own;
+    private AudioBuffer? _zeros;
     private long _padding;
     private bool _ended;
 
@@ -50,9 +49,9 @@ internal sealed class SignalFeed
 
     private long PaddedLength => (long)Math.Round(_options.PadToSeconds * _signal.SampleRate);
 
-    /// <summary>The next samples, checked and prepared; valid until the next call. What is given stays as it is.</summary>
+    /// <summary>Checks the next samples.</summary>
     /// <exception cref="AudioException">A sample is not a number or infinite.</exception>
-    public AudioBuffer Take(AudioBuffer block)
+    public void Check(AudioBuffer block)
     {
         for (var channel = 0; channel < block.Channels; channel++)
         {
@@ -61,18 +60,14 @@ internal sealed class SignalFeed
         }
 
         Taken += block.Count;
-        if (_preparations.Length == 0) return block;
-        if (_own is null || _own.Capacity < block.Count) _own = new AudioBuffer(block.Channels, block.Capacity);
-        _own.Count = block.Count;
-        for (var channel = 0; channel < block.Channels; channel++)
-        {
-            var samples = _own.Channel(channel);
-            block.Channel(channel).CopyTo(samples);
-            _preparations[channel].Apply(samples);
-        }
-
-        return _own;
     }
+
+    /// <summary>
+    /// What is to be done to a copy of a block's samples, since the block belongs to others too; null for nothing, as for the
+    /// zeros.
+    /// </summary>
+    public SignalPreparation? PreparationOf(AudioBuffer block, int channel) =>
+        _preparations.Length == 0 || ReferenceEquals(block, _zeros) ? null : _preparations[channel];
 
     /// <summary>States that the signal has ended, so that <see cref="Length"/> is exact.</summary>
     public void End()
@@ -85,11 +80,10 @@ internal sealed class SignalFeed
     public AudioBuffer? NextPadding()
     {
         if (_padding == 0) return null;
-        _own ??= new AudioBuffer(_signal.Channels);
-        _own.Count = (int)Math.Min(_padding, _own.Capacity);
-        _padding -= _own.Count;
-        for (var channel = 0; channel < _own.Channels; channel++) _own.Channel(channel).Clear();
-        return _own;
+        _zeros ??= new AudioBuffer(_signal.Channels);
+        _zeros.Count = (int)Math.Min(_padding, _zeros.Capacity);
+        _padding -= _zeros.Count;
+        return _zeros;
     }
 
     /// <summary>The error of a sample that is not a number or infinite.</summary>

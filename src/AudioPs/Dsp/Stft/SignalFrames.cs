@@ -111,7 +111,12 @@ internal sealed class SignalFrames : StftStream
     {
         if (!_ended)
         {
-            if (_signal.Read(_buffer) > 0) return _feed.Take(_buffer);
+            if (_signal.Read(_buffer) > 0)
+            {
+                _feed.Check(_buffer);
+                return _buffer;
+            }
+
             _ended = true;
             _feed.End();
         }
