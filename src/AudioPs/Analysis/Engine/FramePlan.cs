@@ -25,7 +25,7 @@ internal sealed class FramePlan
     public FrameTransform Transform { get; }
 
     /// <summary>What is made of the powers, in order.</summary>
-    public IReadOnlyList<FrameStage> Stages { get; }
+    public FrameStage[] Stages { get; }
 
     /// <summary>The least energy of a frame, where energies are taken.</summary>
     public double EnergyFloor { get; init => field = Math.Max(LeastEnergy, value); } = LeastEnergy;
@@ -34,5 +34,5 @@ internal sealed class FramePlan
     public Func<long, string>? TooShort { get; init; }
 
     /// <summary>Whether the energies of the frames are taken.</summary>
-    public bool TakesEnergies => Stages.Any(stage => stage.TakesEnergies);
+    public bool TakesEnergies => Array.Exists(Stages, stage => stage.TakesEnergies);
 }

@@ -27,12 +27,14 @@ internal sealed class StageRunner : IDisposable
     /// The most frames of the result, 2 or more, each then the maximum of 1, 2, 4, … neighbours; null for all.
     /// </param>
     public StageRunner(
-        IReadOnlyList<FrameStage> stages, int rows, int channels, int lanes, long expectedFrames, int? maxFrames)
+        FrameStage[] stages, int rows, int channels, int lanes, long expectedFrames, int? maxFrames)
     {
         _channels = channels;
         _lanes = lanes;
-        _onBlocks = [.. stages.TakeWhile(stage => !stage.NeedsAll)];
-        _onAll = [.. stages.Skip(_onBlocks.Length)];
+        var first = 0;
+        while (first < stages.Length && !stages[first].NeedsAll) first++;
+        _onBlocks = stages[..first];
+        _onAll = stages[first..];
         _buffers = new LaneBuffer?[_onBlocks.Length];
         for (var i = 0; i < _onBlocks.Length; i++)
         {
@@ -42,11 +44,11 @@ internal sealed class StageRunner : IDisposable
 
         // What a later stage makes other rows of is not the result, and its memory can be lent.
         _collectedRows = rows;
-        var isTemporary = _onAll.Any(stage => !stage.IsInPlace);
+        var isTemporary = Array.Exists(_onAll, stage => !stage.IsInPlace);
         _collector = maxFrames is { } limit
             ? new FramePooling(channels, rows, limit, expectedFrames)
             : new FrameAppender(channels, rows, expectedFrames, isTemporary);
-        if (_onAll.Any(stage => stage.TakesEnergies))
+        if (Array.Exists(_onAll, stage => stage.TakesEnergies))
         {
             _energies = new FrameAppender(channels, 1, expectedFrames, isTemporary: true);
         }

@@ -25,7 +25,8 @@ internal sealed class FrameFeed : IDisposable
         _options = options;
         _signal = signal;
         _feed = new SignalFeed(options, signal);
-        _framers = [.. Enumerable.Range(0, signal.Channels).Select(_ => new Framer(options.Framing, blockFrames))];
+        _framers = new Framer[signal.Channels];
+        for (var channel = 0; channel < _framers.Length; channel++) _framers[channel] = new Framer(options.Framing, blockFrames);
     }
 
     /// <summary>Takes the next frames of a channel; parameters as of <see cref="Framer.TryRead"/>.</summary>

@@ -33,9 +33,11 @@ internal sealed class SignalFeed
             };
         }
 
-        _preparations = options.IsPlain
-            ? []
-            : [.. Enumerable.Range(0, signal.Channels).Select(channel => new SignalPreparation(options, channel))];
+        _preparations = options.IsPlain ? [] : new SignalPreparation[signal.Channels];
+        for (var channel = 0; channel < _preparations.Length; channel++)
+        {
+            _preparations[channel] = new SignalPreparation(options, channel);
+        }
     }
 
     /// <summary>Samples per channel that have come, without the zeros.</summary>
