@@ -32,6 +32,24 @@ Describe 'The module' {
         $command.Parameters.Keys | Should -Contain 'Force'
     }
 
+    It 'completes a parameter everywhere that it completes anywhere' {
+        # By name and type: -SampleRate of numbers, -Reference of levels, whichever cmdlet they stand on.
+        $parameters = foreach ($command in $module.ExportedCmdlets.Values) {
+            foreach ($parameter in $command.Parameters.Values) {
+                $type = [Nullable]::GetUnderlyingType($parameter.ParameterType) ?? $parameter.ParameterType
+                [pscustomobject]@{
+                    Kind = "-$($parameter.Name) of $type"
+                    Where = $command.Name
+                    Completes = @($parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] }).Count
+                }
+            }
+        }
+        $completed = ($parameters | Where-Object Completes).Kind | Sort-Object -Unique
+        $completed | Should -Contain '-Reference of AudioPs.Dsp.DecibelReference'
+        $parameters | Where-Object { $_.Kind -in $completed -and -not $_.Completes } |
+            ForEach-Object { "$($_.Where) $($_.Kind)" } | Should -BeNullOrEmpty
+    }
+
     It '<Name> takes audio in three ways' -ForEach $audioCmdlets {
         $parameters = (Get-Command $Name).Parameters
         $parameters.Path.ParameterSets.Keys | Should -Be 'Path'

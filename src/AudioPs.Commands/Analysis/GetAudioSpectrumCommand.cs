@@ -49,6 +49,7 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     /// <inheritdoc cref="GetStftCommand.Reference"/>
     [Parameter]
     [DecibelReference]
+    [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
     [Alias("ref")]
     public DecibelReference Reference { get; set; } = 1;
 

@@ -26,6 +26,7 @@ public sealed class GetStftCommand : FrameCmdlet<IFeatureArray>
     /// </summary>
     [Parameter]
     [DecibelReference]
+    [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
     [Alias("ref")]
     public DecibelReference Reference { get; set; } = 1;
 

@@ -27,6 +27,7 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// </summary>
     [Parameter]
     [ValidateRange(0, AudioLimits.MaxSampleRate)]
+    [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr")]
     public int? SampleRate { get; set; }
 
