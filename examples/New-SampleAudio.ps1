@@ -62,7 +62,7 @@ function Set-Fade([float[]] $Samples, [int] $Length) {
 
 function Save-Clip([string] $Name, [float[]] $Samples, [int] $Rate, [hashtable] $Options = @{}, [int] $Channels = 1) {
     $clip = [AudioPs.Media.AudioClip]::new($Samples, $Channels, $Rate)
-    Export-Audio -InputObject $clip -Path (Join-Path $OutputPath $Name) -Force -PassThru @Options
+    Export-Audio -InputObject $clip -Destination (Join-Path $OutputPath $Name) -Force -PassThru @Options
 }
 
 # Speech

@@ -135,7 +135,7 @@ Describe 'Export-Audio' {
 
     It '<Name> is an error before anything is written, with what is allowed' -ForEach @(
         @{ Name = 'an unknown format'; Arguments = @{ Path = 'x.wav'; Format = 'mp4a' }; Id = 'ParameterArgumentTransformationError'; Says = '*wav, w64*' }
-        @{ Name = 'an unknown extension'; Arguments = @{ Path = 'x.xyz' }; Id = 'AudioPs.Parameter.Path'; Says = '*.xyz*.wav*' }
+        @{ Name = 'an unknown extension'; Arguments = @{ Path = 'x.xyz' }; Id = 'AudioPs.Parameter.Destination'; Says = '*.xyz*.wav*' }
         @{ Name = 'a codec of another format'; Arguments = @{ Path = 'x.wav'; Codec = 'opus' }; Id = 'AudioPs.Parameter.Format'; Says = '*pcm, float, alaw, mulaw*' }
         @{ Name = 'a bit depth that the codec lacks'; Arguments = @{ Path = 'x.flac'; BitDepth = 32 }; Id = 'AudioPs.Parameter.Format'; Says = '*16 or 24*' }
         @{ Name = 'no bit depth at all'; Arguments = @{ Path = 'x.wav'; BitDepth = 12 }; Id = 'ParameterArgumentValidationError'; Says = '*8,16,24,32,64*' }

@@ -88,24 +88,34 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Decides where outputs go; a destination that cannot hold them ends the pipeline.</summary>
-    /// <param name="parameter">Name of the parameter that <paramref name="destination"/> comes from.</param>
-    /// <param name="destination">Full path.</param>
-    /// <param name="isFile">Whether it is a file for one output, not a folder for many.</param>
+    /// <param name="destination">What -Destination says.</param>
+    /// <param name="names">What is written.</param>
+    /// <param name="isFormatGiven">Whether its format was chosen, so that the name of a file need not tell it.</param>
     /// <param name="basePath">What -BasePath says, or null.</param>
     /// <param name="overwrite">Whether outputs may replace existing files.</param>
     private protected DestinationMap MapDestination(
-        string parameter, string destination, bool isFile, string? basePath, bool overwrite)
+        string destination, OutputNames names, bool isFormatGiven, string? basePath, bool overwrite)
     {
-        if (!isFile && File.Exists(destination))
+        // On Unix the engine leaves a last backslash, by which a folder may be told, in the name.
+        var path = ResolvePath(destination.EndsWith('\\') ? destination[..^1] + '/' : destination);
+        var isFile = false;
+        try
+        {
+            isFile = names.IsFile(destination, path, isFormatGiven);
+        }
+        catch (AudioException e)
+        {
+            ThrowParameterError("Destination", e.Message, destination);
+        }
+
+        if (!isFile && File.Exists(path))
         {
             ThrowParameterError(
-                parameter,
-                $"'{destination}' is a file, whose name does not end as one that is written here. Give a folder, or another name.",
-                destination);
+                "Destination", $"'{path}' is a file, whose name does not end as one that is written here. Give a folder, or another name.", destination);
         }
 
         return new DestinationMap(
-            destination,
+            path,
             isFile,
             basePath is null ? null : ResolvePath(basePath),
             SessionState.Path.CurrentFileSystemLocation.ProviderPath,

@@ -48,9 +48,8 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var destination = ResolvePath(Destination);
-        var isFile = Destination.EndsWith(Format.Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(destination);
-        _map = MapDestination(nameof(Destination), destination, isFile, BasePath, Force);
+        var isFormatGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Format));
+        _map = MapDestination(Destination, OutputNames.Features, isFormatGiven, BasePath, Force);
     }
 
     /// <inheritdoc/>

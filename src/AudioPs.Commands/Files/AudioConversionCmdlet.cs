@@ -109,13 +109,10 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet
             return;
         }
 
-        var destination = ResolvePath(Destination);
-        var isFile = !System.IO.Path.EndsInDirectorySeparator(Destination)
-            && !Directory.Exists(destination)
-            && AudioFormat.FindByExtension(destination) is not null;
+        _map = MapDestination(Destination, OutputNames.Audio, Format is not null, BasePath, Force);
         _options = new AudioWriterOptions
         {
-            Format = Format ?? (isFile ? AudioFormat.FindByExtension(destination) : null),
+            Format = Format ?? (_map.IsFile ? AudioFormat.FindByExtension(_map.Destination) : null),
             Codec = Codec,
             BitDepth = BitDepth,
             BitRate = BitRate,
@@ -132,8 +129,6 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet
         {
             ThrowParameterError("Format", e.Message, _options.Format);
         }
-
-        _map = MapDestination(nameof(Destination), destination, isFile, BasePath, Force);
     }
 
     /// <inheritdoc/>

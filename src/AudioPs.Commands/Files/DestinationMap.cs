@@ -19,8 +19,6 @@ internal sealed class DestinationMap
         OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
     private readonly Dictionary<string, string> _taken = new(StringComparer.FromComparison(PathComparison));
-    private readonly string _destination;
-    private readonly bool _isFile;
     private readonly string? _baseFolder;
     private readonly string _currentFolder;
     private readonly bool _overwrite;
@@ -32,12 +30,18 @@ internal sealed class DestinationMap
     /// <param name="overwrite">Whether outputs may replace existing files.</param>
     public DestinationMap(string destination, bool isFile, string? baseFolder, string currentFolder, bool overwrite)
     {
-        _destination = destination;
-        _isFile = isFile;
+        Destination = destination;
+        IsFile = isFile;
         _baseFolder = baseFolder;
         _currentFolder = currentFolder;
         _overwrite = overwrite;
     }
+
+    /// <summary>Full path of the folder or file.</summary>
+    public string Destination { get; }
+
+    /// <summary>Whether all goes into one file.</summary>
+    public bool IsFile { get; }
 
     /// <summary>The full path of an input's output.</summary>
     /// <param name="input">A file, or a clip that is named after its source.</param>
@@ -50,15 +54,15 @@ internal sealed class DestinationMap
     /// <summary>The full path of the output of something that was made from a file, or in memory under some name.</summary>
     public string Map(string? sourcePath, string? root, string name, string extension)
     {
-        var target = _isFile
-            ? _destination
-            : Path.Combine(_destination, Path.ChangeExtension(NameOf(sourcePath, root, name), extension));
+        var target = IsFile
+            ? Destination
+            : Path.Combine(Destination, Path.ChangeExtension(NameOf(sourcePath, root, name), extension));
         var source = sourcePath ?? name;
         if (_taken.TryGetValue(target, out var other))
         {
             throw Failure(
                 AudioError.DestinationExists,
-                _isFile
+                IsFile
                     ? $"'{source}' is not written: '{target}' is one file, which '{other}' has taken. "
                         + "Give a folder as the destination of several inputs."
                     : $"'{source}' is not written: '{target}' is the output of '{other}' already. "

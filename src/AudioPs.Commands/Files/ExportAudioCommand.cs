@@ -6,8 +6,8 @@ namespace AudioPs.Commands;
 
 /// <summary>Writes clips as audio files.</summary>
 /// <remarks>
-/// As with Export-Csv, -Path is where to write. A file takes one clip; a folder takes many, each named after its source,
-/// with the folder tree kept as Convert-AudioFormat keeps it.
+/// A file takes one clip; a folder takes many, each named after its source, with the folder tree kept as Convert-AudioFormat
+/// keeps it.
 /// </remarks>
 [Cmdlet(VerbsData.Export, "Audio", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-Audio.md")]
 [OutputType(typeof(AudioInfo))]
@@ -18,13 +18,13 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
     private ProgressThrottle? _progress;
 
     /// <summary>
-    /// The file to write, or a folder: one that exists, or a path that ends in a separator. Folders are created where
-    /// needed.
+    /// Folder for the files, created where needed. The folder tree of the clips' sources is kept in it. For one clip it
+    /// may also be a file name with the extension of a format, or with any other where <see cref="Format"/> says which.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The file to write, or a folder for several clips.")]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "Folder for the files, or the file for one clip.")]
     [ValidateNotNullOrEmpty]
-    [Alias("Destination", "LiteralPath", "LP")]
-    public string Path { get; set; } = "";
+    [Alias("Path", "LiteralPath", "LP")]
+    public string Destination { get; set; } = "";
 
     /// <inheritdoc cref="AudioInputCmdlet.InputObject"/>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Clips, as Import-Audio returns them.")]
@@ -91,11 +91,10 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var path = ResolvePath(Path);
-        var isFolder = System.IO.Path.EndsInDirectorySeparator(Path) || Directory.Exists(path);
+        _map = MapDestination(Destination, OutputNames.Audio, Format is not null, basePath: null, Force);
         _options = new AudioWriterOptions
         {
-            Format = Format,
+            Format = Format ?? (_map.IsFile ? AudioFormat.FindByExtension(_map.Destination) : null),
             Codec = Codec,
             BitDepth = BitDepth,
             BitRate = BitRate,
@@ -106,15 +105,12 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
         };
         try
         {
-            if (!isFolder) _options = _options with { Format = Format ?? AudioFormat.FromExtension(path) };
             _options.Validate();
         }
         catch (AudioException e)
         {
-            ThrowParameterError(_options.Format is null ? nameof(Path) : nameof(Format), e.Message, Path);
+            ThrowParameterError(nameof(Format), e.Message, _options.Format);
         }
-
-        _map = MapDestination(nameof(Path), path, !isFolder, basePath: null, Force);
     }
 
     /// <inheritdoc/>

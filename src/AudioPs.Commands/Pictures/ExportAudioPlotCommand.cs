@@ -182,10 +182,14 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
             ThrowParameterError(MinDecibel >= MaxDecibel ? nameof(MinDecibel) : nameof(Title), e.Message);
         }
 
-        var destination = ResolvePath(Destination);
-        var isFile = IsFile(destination);
-        _map = MapDestination(nameof(Destination), destination, isFile, BasePath, Force);
-        if (isFile) _file = destination;
+        _map = MapDestination(Destination, OutputNames.Pictures, isFormatGiven: false, BasePath, Force);
+        if (!_map.IsFile) return;
+        _file = _map.Destination;
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Format)) && Figure.FindFormat(_file) != Format)
+        {
+            ThrowParameterError(
+                nameof(Format), $"'{Destination}' is no name of a picture of the format {Format}. Leave -Format out, or give another name.", Format);
+        }
     }
 
     /// <inheritdoc/>
@@ -277,33 +281,6 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
         figure.Write(target, Force, CancellationToken);
-    }
-
-    private bool IsFile(string destination)
-    {
-        if (System.IO.Path.EndsInDirectorySeparator(Destination) || Directory.Exists(destination)) return false;
-        var isFormatGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Format));
-        if (Figure.FindFormat(destination) is { } format)
-        {
-            if (isFormatGiven && format != Format)
-            {
-                ThrowParameterError(
-                    nameof(Format), $"'{Destination}' ends as a picture of the format {format}, and -Format says {Format}. Leave -Format out.", Format);
-            }
-
-            return true;
-        }
-
-        // A name such as plot.jpg is meant as a file; a folder may be told by its separator.
-        if (System.IO.Path.HasExtension(destination) && !isFormatGiven)
-        {
-            ThrowParameterError(
-                nameof(Destination),
-                $"'{Destination}' is no name of a picture that is drawn here: it must end in .png or .svg, and comes before the audio unless -Destination names it. For a folder of that name write '{Destination}/'.",
-                Destination);
-        }
-
-        return false;
     }
 
     private sealed class PanelSlot

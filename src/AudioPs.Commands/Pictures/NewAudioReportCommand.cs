@@ -135,7 +135,12 @@ public sealed class NewAudioReportCommand : AudioPartCmdlet
         }
 
         // Only names are taken of it: one page has room for all inputs.
-        _map = MapDestination(nameof(Destination), _target, isFile: true, BasePath, Force);
+        _map = new DestinationMap(
+            _target,
+            isFile: true,
+            BasePath is null ? null : ResolvePath(BasePath),
+            SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+            Force);
     }
 
     /// <inheritdoc/>
