@@ -22,6 +22,7 @@ public sealed class ConvertFromStftCommand : AudioPsCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(0L, long.MaxValue)]
+    [WholeNumber]
     public long? Length { get; set; }
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     [Parameter]
     [ValidateRange(1, RealFft.MaxLength)]
     [Alias("n_fft", "n")]
+    [WholeNumber]
     public int? FftLength { get; set; }
 
     /// <summary>

@@ -20,6 +20,7 @@ public sealed class GetGammatoneFilterBankCommand : AudioPsCmdlet
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr", "fs")]
+    [WholeNumber]
     public int SampleRate { get; set; }
 
     /// <summary>
@@ -33,6 +34,7 @@ public sealed class GetGammatoneFilterBankCommand : AudioPsCmdlet
     [Parameter]
     [ValidateRange(1, GammatoneFilterBank.MaxBandCount)]
     [Alias("channels", "n_bands")]
+    [WholeNumber]
     public int BandCount { get; set; } = Defaults.BandCount;
 
     /// <summary>Centre frequency of the lowest band in Hz: 50 by default.</summary>
@@ -58,6 +60,7 @@ public sealed class GetGammatoneFilterBankCommand : AudioPsCmdlet
     [Parameter]
     [ValidateRange(2, RealFft.MaxLength)]
     [Alias("n_fft")]
+    [WholeNumber]
     public int? FftLength { get; set; }
 
     /// <inheritdoc/>

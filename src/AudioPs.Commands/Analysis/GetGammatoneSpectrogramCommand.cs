@@ -26,6 +26,7 @@ public sealed class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spectrogram>
     [Parameter]
     [ValidateRange(1, GammatoneFilterBank.MaxBandCount)]
     [Alias("channels", "n_bands")]
+    [WholeNumber]
     public int BandCount { get; set; } = Defaults.BandCount;
 
     /// <summary>Length of a window in seconds: 0.025 by default. It is rounded to whole samples, halves up.</summary>
@@ -46,12 +47,14 @@ public sealed class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spectrogram>
     [Parameter]
     [ValidateRange(1, GammatoneSpectrogramOptions.MaxWindowLength)]
     [Alias("win_length")]
+    [WholeNumber]
     public int? WindowLength { get; set; }
 
     /// <summary>Samples from one window to the next, in place of <see cref="HopTime"/>.</summary>
     [Parameter]
     [ValidateRange(1, GammatoneSpectrogramOptions.MaxWindowLength)]
     [Alias("hop_length")]
+    [WholeNumber]
     public int? HopLength { get; set; }
 
     /// <inheritdoc cref="GetGammatoneFilterBankCommand.MinFrequency"/>

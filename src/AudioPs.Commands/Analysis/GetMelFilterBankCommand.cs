@@ -18,6 +18,7 @@ public sealed class GetMelFilterBankCommand : AudioPsCmdlet
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr")]
+    [WholeNumber]
     public int? SampleRate { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.Preset"/>
@@ -31,12 +32,14 @@ public sealed class GetMelFilterBankCommand : AudioPsCmdlet
     [Parameter]
     [ValidateRange(2, RealFft.MaxLength)]
     [Alias("n_fft")]
+    [WholeNumber]
     public int? FftLength { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelCount"/>
     [Parameter]
     [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
     [Alias("n_mels", "num_mel_bins")]
+    [WholeNumber]
     public int? MelCount { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MinFrequency"/>

@@ -21,12 +21,14 @@ public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     [Parameter]
     [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
     [Alias("n_mfcc", "num_ceps")]
+    [WholeNumber]
     public int? CoefficientCount { get; set; }
 
     /// <summary>Type of the cosine transform, 2 (the default) or 3.</summary>
     [Parameter]
     [ValidateRange(2, 3)]
     [Alias("dct_type")]
+    [WholeNumber]
     public int? DctType { get; set; }
 
     /// <summary>
@@ -57,6 +59,7 @@ public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     /// </summary>
     [Parameter]
     [ValidateRange(0, MfccOptions.MaxDelta)]
+    [WholeNumber]
     public int? Delta { get; set; }
 
     /// <summary>
@@ -64,6 +67,7 @@ public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     /// </summary>
     [Parameter]
     [ValidateRange(3, 1 << 20)]
+    [WholeNumber]
     public int? DeltaWidth { get; set; }
 
     /// <summary>

@@ -56,6 +56,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateRange(0, MaxStream)]
+    [WholeNumber]
     public int? Stream { get; set; }
 
     /// <summary>

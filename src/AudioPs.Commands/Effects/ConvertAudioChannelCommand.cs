@@ -27,6 +27,7 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, AudioLimits.MaxChannels)]
     [ValidateRange(0, AudioLimits.MaxChannels - 1)]
+    [WholeNumber]
     public int[]? Channel { get; set; }
 
     /// <summary>

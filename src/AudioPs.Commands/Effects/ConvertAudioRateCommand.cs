@@ -15,6 +15,7 @@ public sealed class ConvertAudioRateCommand : AudioConversionCmdlet
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr", "target_sr")]
+    [WholeNumber]
     public int SampleRate { get; set; }
 
     /// <inheritdoc/>

@@ -63,6 +63,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet
     /// </summary>
     [Parameter]
     [ValidateSet("8", "16", "24", "32", "64")]
+    [WholeNumber]
     public int? BitDepth { get; set; }
 
     /// <summary>Bits per second of a lossy codec, such as 128000, 128k or 0.5M. A k is 1000.</summary>
@@ -80,6 +81,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet
 
     /// <summary>Seed of the dither. The same one, 0 by default, gives the same bytes.</summary>
     [Parameter]
+    [WholeNumber]
     public ulong Seed { get; set; }
 
     /// <summary>

@@ -55,6 +55,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
     /// </summary>
     [Parameter]
     [ValidateSet("8", "16", "24", "32", "64")]
+    [WholeNumber]
     public int? BitDepth { get; set; }
 
     /// <inheritdoc cref="AudioConversionCmdlet.BitRate"/>
@@ -73,6 +74,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
 
     /// <inheritdoc cref="AudioConversionCmdlet.Seed"/>
     [Parameter]
+    [WholeNumber]
     public ulong Seed { get; set; }
 
     /// <summary>Tags for the file, as a hashtable such as <c>@{ title = 'Birds' }</c>.</summary>

@@ -18,6 +18,7 @@ public sealed class ImportAudioCommand : AudioPartCmdlet
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr")]
+    [WholeNumber]
     public int? SampleRate { get; set; }
 
     /// <inheritdoc cref="ConvertAudioRateCommand.Quality"/>
@@ -36,6 +37,7 @@ public sealed class ImportAudioCommand : AudioPartCmdlet
     [ValidateNotNullOrEmpty]
     [ValidateCount(1, AudioLimits.MaxChannels)]
     [ValidateRange(0, AudioLimits.MaxChannels - 1)]
+    [WholeNumber]
     public int[]? Channel { get; set; }
 
     /// <summary>Clips can be large: no more of them wait for an earlier one than are read at once.</summary>

@@ -15,12 +15,14 @@ public abstract class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     [Parameter]
     [ValidateRange(2, RealFft.MaxLength)]
     [Alias("n_fft")]
+    [WholeNumber]
     public int? FftLength { get; set; }
 
     /// <summary>Samples from one frame to the next: 512 in librosa.</summary>
     [Parameter]
     [ValidateRange(1, RealFft.MaxLength)]
     [Alias("hop_length")]
+    [WholeNumber]
     public int? HopLength { get; set; }
 
     /// <summary>
@@ -30,6 +32,7 @@ public abstract class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     [Parameter]
     [ValidateRange(1, RealFft.MaxLength)]
     [Alias("win_length")]
+    [WholeNumber]
     public int? WindowLength { get; set; }
 
     /// <summary>

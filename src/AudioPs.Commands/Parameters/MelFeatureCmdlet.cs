@@ -29,6 +29,7 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [ValidateRange(0, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
     [Alias("sr")]
+    [WholeNumber]
     public int? SampleRate { get; set; }
 
     /// <summary>
@@ -37,6 +38,7 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// </summary>
     [Parameter]
     [ValidateRange(0, RealFft.MaxLength)]
+    [WholeNumber]
     public int? Padding { get; set; }
 
     /// <summary>
@@ -74,6 +76,7 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
 
     /// <summary>Another seed makes other noise; 0 by default.</summary>
     [Parameter]
+    [WholeNumber]
     public int? DitherSeed { get; set; }
 
     /// <summary>Subtracts from each frame its mean.</summary>
@@ -96,13 +99,16 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     public PreEmphasisScope? PreEmphasisScope { get; set; }
 
-    /// <summary>2 sums powers in each band (the default), 1 magnitudes.</summary>
+    /// <summary>
+    /// The exponent of the magnitudes that each band sums: 2 (the default) for powers, 1 for magnitudes, or any other above
+    /// 0, such as 1.5.
+    /// </summary>
     [Parameter]
-    [ValidateRange(1, 2)]
-    public int? Power { get; set; }
+    public double? Power { get; set; }
 
     /// <summary>
-    /// Added to each power of the spectrum, before the root with <c>-Power 1</c>; 0 by default, 1e-9 in HiFi-GAN.
+    /// Added to each power of the spectrum, before it is raised to half of <see cref="Power"/>; 0 by default, 1e-9 in
+    /// HiFi-GAN.
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
@@ -114,6 +120,7 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
     [Alias("n_mels", "num_mel_bins")]
+    [WholeNumber]
     public int? MelCount { get; set; }
 
     /// <summary>Lower foot of the first band in Hz; 0 by default.</summary>
@@ -151,7 +158,8 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     public MelShape? MelShape { get; set; }
 
     /// <summary>
-    /// The logarithm taken of the bands: None (the default), Decibel as <c>librosa.power_to_db</c>, Log10 or Ln.
+    /// The logarithm taken of the bands: None (the default), Decibel as <c>librosa.power_to_db</c> and, with
+    /// <c>-Power 1</c>, <c>amplitude_to_db</c>, Log10 or Ln.
     /// </summary>
     [Parameter]
     public LogCompression? Log { get; set; }

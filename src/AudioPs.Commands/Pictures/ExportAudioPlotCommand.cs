@@ -76,11 +76,13 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     /// <summary>Width in pixels, 64 to 16384; 1200 by default. A picture may have 40 million pixels in all.</summary>
     [Parameter]
     [ValidateRange(FigureOptions.MinSide, FigureOptions.MaxSide)]
+    [WholeNumber]
     public int Width { get; set; } = 1200;
 
     /// <summary>Height in pixels, 64 to 16384. By default what suits the number of pictures in the figure.</summary>
     [Parameter]
     [ValidateRange(FigureOptions.MinSide, FigureOptions.MaxSide)]
+    [WholeNumber]
     public int? Height { get; set; }
 
     /// <summary>

@@ -31,6 +31,7 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, MaxThrottleLimit)]
+    [WholeNumber]
     public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, MaxThrottleLimit);
 
     /// <summary>How many inputs may be under way or finished early: the bound on memory.</summary>

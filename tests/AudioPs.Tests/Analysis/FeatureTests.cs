@@ -26,6 +26,9 @@ public class FeatureTests
     {
         { "ln", 1000, _mel },
         { "ln with an offset", 1000, _mel with { LogOffset = 0.01, Shift = 2, Gain = -0.5 } },
+        { "decibels of magnitudes", 1000, _mel with { Power = 1, Log = LogCompression.Decibel } },
+        { "decibels of magnitudes raised to 1.5", 1000, _mel with { Power = 1.5, Log = LogCompression.Decibel } },
+        { "ln of magnitudes raised to 0.5", 1000, _mel with { Power = 0.5 } },
         { "each band normalised", 1000, _mel with { Normalization = FeatureNormalization.PerBand } },
         { "one frame normalised", 100, _mel with { SnipEdges = true, Normalization = FeatureNormalization.PerBand } },
         { "all normalised", 1000, _mel with { Normalization = FeatureNormalization.All } },
@@ -44,6 +47,8 @@ public class FeatureTests
     {
         { "plain", 1000, _mfcc },
         { "librosa's decibels", 1000, _mfcc with { Mel = _mel with { Log = LogCompression.Decibel, DynamicRange = 10 } } },
+        { "decibels of magnitudes, as powers", 1000, _mfcc with { Mel = _mel with { Power = 1, Log = LogCompression.Decibel } } },
+        { "decibels of magnitudes raised to 1.5, as powers", 1000, _mfcc with { Mel = _mel with { Power = 1.5, Log = LogCompression.Decibel } } },
         { "type 3", 1000, _mfcc with { DctType = 3 } },
         { "type 2 unscaled", 1000, _mfcc with { Orthonormal = false } },
         { "type 3 unscaled", 1000, _mfcc with { DctType = 3, Orthonormal = false } },

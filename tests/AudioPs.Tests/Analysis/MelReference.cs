@@ -34,10 +34,11 @@ internal static class MelReference
     }
 
     /// <summary>All rows of one channel with the logarithm and what belongs to it, as far as one channel decides it.</summary>
-    public static double[,] Features(ReadOnlySpan<float> samples, int sampleRate, MelSpectrogramOptions options)
+    public static double[,] Features(
+        ReadOnlySpan<float> samples, int sampleRate, MelSpectrogramOptions options, bool isCepstral = false)
     {
         var bands = Compute(samples, sampleRate, options);
-        Compress(bands, options);
+        Compress(bands, options, isCepstral);
         if (!options.UseEnergy) return bands;
         var energies = Energies(samples, sampleRate, options);
         var rows = new double[options.MelCount + 1, energies.Length];
@@ -56,7 +57,7 @@ internal static class MelReference
     /// <summary>The coefficients of one channel and their derivatives.</summary>
     public static double[,] Mfcc(ReadOnlySpan<float> samples, int sampleRate, MfccOptions options)
     {
-        var bands = Features(samples, sampleRate, options.Mel);
+        var bands = Features(samples, sampleRate, options.Mel, isCepstral: true);
         var (inputs, frames, count) = (bands.GetLength(0), bands.GetLength(1), options.CoefficientCount);
         var rows = new double[count * (1 + options.Delta), frames];
         var energies = Energies(samples, sampleRate, options.Mel);
@@ -239,18 +240,20 @@ internal static class MelReference
         return sum;
     }
 
-    private static void Compress(double[,] values, MelSpectrogramOptions options)
+    private static void Compress(double[,] values, MelSpectrogramOptions options, bool isCepstral)
     {
         var (bands, frames) = (values.GetLength(0), values.GetLength(1));
         var all = values.Cast<double>().ToArray();
         if (options.Log != LogCompression.None)
         {
-            var floor = options.Floor ?? (options.Power == 2 ? 1e-10 : 1e-5);
+            // Decibels are of levels: those of magnitudes raised to p are 20/p log10, and cepstra take any values as powers.
+            var exponent = isCepstral ? 2 : options.Power;
+            var floor = options.Floor ?? Math.Pow(10, -5 * exponent);
             all = Array.ConvertAll(all, value => options.Log switch
             {
                 LogCompression.Ln => Math.Log(Math.Max(value + options.LogOffset, floor)),
                 LogCompression.Log10 => Math.Log10(Math.Max(value + options.LogOffset, floor)),
-                _ => (options.Power == 2 ? 10 : 20) * Math.Log10(Math.Max(value + options.LogOffset, floor)),
+                _ => 20 / exponent * Math.Log10(Math.Max(value + options.LogOffset, floor)),
             });
             var lowest = all.Max() - (options.DynamicRange ?? double.PositiveInfinity);
             all = Array.ConvertAll(all, value => (Math.Max(value, lowest) + options.Shift) * options.Gain);

@@ -48,6 +48,28 @@ public class VectorMathTests
         }
     }
 
+    [Theory]
+    [InlineData(0.25)]
+    [InlineData(0.75)]
+    [InlineData(1.6)]
+    [InlineData(2.5)]
+    public void Values_are_raised_as_in_double_precision(double exponent)
+    {
+        // All lengths around those of vectors, so that each place of a vector and of the rest is met.
+        for (var length = 1; length <= 40; length++)
+        {
+            float[] values = [.. Enumerable.Range(0, length).Select(i => i % 5 == 4 ? 0 : MathF.Pow(10, i - 25) * 3)];
+            var actual = (float[])values.Clone();
+            VectorMath.Raise(actual, exponent);
+            for (var i = 0; i < length; i++)
+            {
+                // Rounded once, to float32; below its normal numbers by steps of the smallest.
+                var expected = Math.Pow(values[i], exponent);
+                Assert.Equal(expected, actual[i], 6.1e-8 * expected + 1.5e-45);
+            }
+        }
+    }
+
     [Fact]
     public void Angles_are_those_of_double_precision()
     {

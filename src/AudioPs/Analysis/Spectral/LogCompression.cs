@@ -6,7 +6,7 @@ public enum LogCompression
     /// <summary>None: the bands stay powers or magnitudes.</summary>
     None,
 
-    /// <summary>Decibel: 10 log₁₀ of powers, 20 log₁₀ of magnitudes.</summary>
+    /// <summary>Decibel: 10 log₁₀ of powers, 20 log₁₀ of magnitudes, 20/p log₁₀ of magnitudes raised to p.</summary>
     Decibel,
 
     /// <summary>Logarithm to base 10.</summary>

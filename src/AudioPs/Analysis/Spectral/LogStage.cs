@@ -17,11 +17,8 @@ internal sealed class LogStage(SpectrogramOptions options) : FrameStage
         var floor = options.EffectiveFloor;
         switch (options.Log)
         {
-            case LogCompression.Decibel when options.Power == 2:
-                Decibel.FromPower(input, options.Reference, floor);
-                break;
             case LogCompression.Decibel:
-                Decibel.FromMagnitude(input, options.Reference, floor);
+                Decibel.FromRaised(input, options.DecibelExponent, options.Reference, floor);
                 break;
             case LogCompression.Log10:
                 VectorMath.ScaledLog2(input, (float)floor, (float)Math.Log10(2), 0);

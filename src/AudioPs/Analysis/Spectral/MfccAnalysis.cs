@@ -21,7 +21,7 @@ public sealed class MfccAnalysis : FrameAnalysis<FeatureMatrix>
         options.Validate();
         Options = options;
         Names = MakeNames(options);
-        _bands = new MelBands(options.Mel, options.UseEnergy);
+        _bands = new MelBands(options.Mel with { TakesValuesAsPowers = true }, options.UseEnergy);
         _stages = [.. MakeStages(options)];
     }
 

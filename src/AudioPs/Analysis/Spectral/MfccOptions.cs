@@ -12,7 +12,10 @@ public sealed record MfccOptions
     /// <summary>Highest order of delta.</summary>
     public const int MaxDelta = 8;
 
-    /// <summary>The mel spectrogram, in decibels or another logarithm, without energies.</summary>
+    /// <summary>
+    /// The mel spectrogram, in decibels or another logarithm, without energies. Decibels are 10 log₁₀ of the bands, whatever the
+    /// exponent of the magnitudes is, as <c>librosa.feature.mfcc</c> and torchaudio's <c>MFCC</c> have it.
+    /// </summary>
     public MelSpectrogramOptions Mel { get; init; } = new() { Log = LogCompression.Decibel, DynamicRange = 80 };
 
     /// <summary>How many coefficients, from 1 to the number of mel bands.</summary>

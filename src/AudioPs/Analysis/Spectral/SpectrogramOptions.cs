@@ -8,14 +8,14 @@ namespace AudioPs.Analysis;
 /// </summary>
 /// <remarks>
 /// The steps, in order: those of <see cref="FrameOptions"/> up to the transform; powers + <see cref="PowerOffset"/>, whose root
-/// is taken where <see cref="Power"/> is 1; <see cref="LogOffset"/> and <see cref="Log"/> with <see cref="Floor"/>,
+/// is taken where <see cref="Power"/> is 1 (in general, they are raised to Power / 2); <see cref="LogOffset"/> and <see cref="Log"/> with <see cref="Floor"/>,
 /// <see cref="Reference"/> and <see cref="DynamicRange"/>; (x + <see cref="Shift"/>) · <see cref="Gain"/>;
 /// <see cref="Normalization"/>.
 /// </remarks>
 public record SpectrogramOptions : FrameOptions
 {
-    /// <summary>2 for powers, 1 for magnitudes.</summary>
-    public int Power { get; init; } = 2;
+    /// <summary>The exponent of the magnitudes, above 0: 2 for powers, 1 for magnitudes, or any other.</summary>
+    public double Power { get; init; } = 2;
 
     /// <summary>Added to each power of the spectrum; HiFi-GAN guards its root with 1e-9. 0 or more.</summary>
     public double PowerOffset { get; init; }
@@ -26,7 +26,10 @@ public record SpectrogramOptions : FrameOptions
     /// <summary>Added to each value before the logarithm; NeMo adds 2⁻²⁴. 0 or more, and of effect with a logarithm only.</summary>
     public double LogOffset { get; init; }
 
-    /// <summary>Smaller values count as this one under the logarithm; null is 1e-10 for powers and 1e-5 for magnitudes.</summary>
+    /// <summary>
+    /// Smaller values count as this one under the logarithm; null is 1e-10 for powers, 1e-5 for magnitudes, and else the
+    /// exponent's power of 1e-5.
+    /// </summary>
     public double? Floor { get; init; }
 
     /// <summary>What 0 dB stands for; of effect with <see cref="LogCompression.Decibel"/> only.</summary>
@@ -70,22 +73,39 @@ public record SpectrogramOptions : FrameOptions
 
     internal double? EffectiveDynamicRange => DynamicRange is { } range && double.IsFinite(range) ? range : null;
 
+    /// <summary>Whether decibels are 10 log₁₀ of the values whatever their exponent, as cepstra of all toolkits have it.</summary>
+    internal bool TakesValuesAsPowers { get; init; }
+
+    /// <summary>What the values count as where decibels are taken: magnitudes raised to this.</summary>
+    internal double DecibelExponent => TakesValuesAsPowers ? 2 : Power;
+
+    // Never below the smallest normal number, so that a large exponent leaves a floor.
     internal double EffectiveFloor =>
-        Floor ?? (Power == 2 ? Decibel.DefaultPowerFloor : Decibel.DefaultMagnitudeFloor);
+        Floor ?? DecibelExponent switch
+        {
+            1 => Decibel.DefaultMagnitudeFloor,
+            2 => Decibel.DefaultPowerFloor,
+            var exponent => Math.Max(Math.Pow(Decibel.DefaultMagnitudeFloor, exponent), 1.2e-38),
+        };
 
     internal SpectrogramQuantity Quantity => Log switch
     {
         LogCompression.Decibel => SpectrogramQuantity.Decibel,
         LogCompression.Log10 => SpectrogramQuantity.Log10,
         LogCompression.Ln => SpectrogramQuantity.Ln,
-        _ => Power == 2 ? SpectrogramQuantity.Power : SpectrogramQuantity.Magnitude,
+        _ => Power switch
+        {
+            1 => SpectrogramQuantity.Magnitude,
+            2 => SpectrogramQuantity.Power,
+            _ => SpectrogramQuantity.RaisedMagnitude,
+        },
     };
 
     /// <inheritdoc/>
     public override void Validate()
     {
         base.Validate();
-        Require(Power is 1 or 2, nameof(Power), Power, "1 (magnitudes) or 2 (powers)");
+        Require(Power > 0 && double.IsFinite(Power), nameof(Power), Power, "above 0, such as 1 (magnitudes) or 2 (powers)");
         Require(Enum.IsDefined(Log), nameof(Log), Log, "None, Decibel, Log10 or Ln");
         Require(EffectiveFloor >= float.Epsilon && EffectiveFloor <= float.MaxValue, nameof(Floor), Floor, "above 0");
         Require(DynamicRange is null or >= 0, nameof(DynamicRange), DynamicRange, "at least 0");

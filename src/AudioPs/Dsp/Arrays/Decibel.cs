@@ -33,6 +33,14 @@ public static class Decibel
         double? dynamicRange = null) =>
         Convert(values, reference.Resolve(values), floor, dynamicRange, 20);
 
+    /// <summary>values[i] = 20/exponent · log₁₀(max(values[i], floor) / max(reference, floor)): the same levels for any exponent.</summary>
+    /// <param name="values">Magnitudes raised to the exponent.</param>
+    /// <param name="exponent">2 for powers, 1 for magnitudes, or another above 0.</param>
+    /// <param name="reference">The value of 0 dB.</param>
+    /// <param name="floor">Smaller values count as this one; above 0.</param>
+    internal static void FromRaised(Span<float> values, double exponent, DecibelReference reference, double floor) =>
+        Convert(values, reference.Resolve(values), floor, dynamicRange: null, 20 / exponent);
+
     /// <summary>The same for double-precision powers.</summary>
     /// <inheritdoc cref="FromPower(Span{float}, DecibelReference, double, double?)"/>
     public static void FromPower(

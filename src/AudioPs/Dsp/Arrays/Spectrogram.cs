@@ -95,7 +95,9 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
         {
             throw new AudioException(
                 AudioError.InvalidArgument,
-                $"Decibels are of powers or magnitudes, and the values of this spectrogram are of the quantity {Quantity}.",
+                Quantity == SpectrogramQuantity.RaisedMagnitude
+                    ? "Decibels are of powers or magnitudes, and the values of this spectrogram are magnitudes raised to another exponent. Compute it with the exponent 1 or 2."
+                    : $"Decibels are of powers or magnitudes, and the values of this spectrogram are of the quantity {Quantity}.",
                 Source.Path);
         }
 

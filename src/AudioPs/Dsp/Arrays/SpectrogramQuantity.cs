@@ -23,4 +23,7 @@ public enum SpectrogramQuantity
 
     /// <summary>Natural logarithm, possibly shifted and scaled afterwards.</summary>
     Ln,
+
+    /// <summary>The magnitude raised to another exponent than 1 and 2.</summary>
+    RaisedMagnitude,
 }

@@ -155,6 +155,29 @@ internal static class VectorMath
         }
     }
 
+    /// <summary>values[i] = values[i] to the power of an exponent.</summary>
+    /// <param name="values">0 or more; 0 stays 0.</param>
+    /// <param name="exponent">Above 0.</param>
+    /// <remarks>By logarithms in double precision: those of float32 would lose a digit of the result for each of the exponent.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Raise(Span<float> values, double exponent)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            vectors[i] = Raise(vectors[i], exponent);
+        }
+
+        // The same vector function for the rest: what a value becomes must not depend on where it stands.
+        var rest = values[(vectors.Length * Vector<float>.Count)..];
+        if (rest.IsEmpty) return;
+        Span<float> padded = stackalloc float[Vector<float>.Count];
+        padded.Clear();
+        rest.CopyTo(padded);
+        Raise(new Vector<float>(padded), exponent).CopyTo(padded);
+        padded[..rest.Length].CopyTo(rest);
+    }
+
     /// <summary>values[i] = scale · log₂(max(values[i], floor)) + shift.</summary>
     /// <param name="values">Finite values or positive infinity; NaN stays NaN.</param>
     /// <param name="floor">Above 0.</param>
@@ -310,6 +333,13 @@ internal static class VectorMath
         angle = Vector.ConditionalSelect(isLeft, new Vector<float>(MathF.PI) - angle, angle);
         var sign = Vector.AsVectorInt32(y) & new Vector<int>(int.MinValue);
         return Vector.AsVectorSingle(Vector.AsVectorInt32(angle) | sign);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Raise(Vector<float> values, double exponent)
+    {
+        Vector.Widen(values, out var low, out var high);
+        return Vector.Narrow(Vector.Exp(Vector.Log(low) * exponent), Vector.Exp(Vector.Log(high) * exponent));
     }
 
     /// <remarks>

@@ -1,0 +1,50 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+/// <summary>Refuses what is no whole number, where PowerShell would round it: 601.5 to 602, '1,5' to 15, $true to 1.</summary>
+/// <remarks>Every parameter of a whole-number type has it, and a test finds one that lacks it.</remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WholeNumberAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = Bare(inputData);
+        if (value is IEnumerable items and not string)
+        {
+            foreach (var item in items) Require(Bare(item));
+        }
+        else
+        {
+            Require(value);
+        }
+
+        return inputData;
+    }
+
+    /// <summary>Throws unless a value is a whole number, a text of one, or nothing at all.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It is another; the engine puts the parameter's name before it.</exception>
+    internal static void Require(object? value)
+    {
+        var isWhole = value switch
+        {
+            bool or char => false,
+            double or float or decimal => IsWhole(value),
+            string text => !text.Contains(',', StringComparison.Ordinal) && text.Trim().Length > 0 && IsWhole(text),
+            _ => true,
+        };
+        if (isWhole) return;
+        throw new ArgumentTransformationMetadataException(
+            string.Create(CultureInfo.InvariantCulture, $"'{value}' is no whole number, and is not rounded to one."));
+    }
+
+    // What is no number at all is left to the engine, whose words fit the type.
+    private static bool IsWhole(object value) =>
+        !LanguagePrimitives.TryConvertTo<double>(value, CultureInfo.InvariantCulture, out var number)
+        || Math.Floor(number) == number;
+
+    private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+}
