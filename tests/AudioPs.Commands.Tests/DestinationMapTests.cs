@@ -37,7 +37,7 @@ public sealed class DestinationMapTests : IDisposable
     [Fact]
     public void A_file_takes_one_input_whatever_the_extension()
     {
-        var map = new DestinationMap(At("one.flac"), isFile: true, null, At("here"), overwrite: false);
+        var map = new DestinationMap(At("one.flac"), isFile: true, null, At("here"), ExistingFile.Refuse);
         Assert.Equal(At("one.flac"), map.Map(new AudioInput(At("here/a.wav")), ".wav"));
         AssertFails("AudioPs.Write.DestinationExists", () => map.Map(new AudioInput(At("here/b.wav")), ".wav"));
     }
@@ -45,7 +45,7 @@ public sealed class DestinationMapTests : IDisposable
     [Fact]
     public void Two_inputs_of_one_output_are_an_error_for_the_second_even_with_force()
     {
-        var map = Map(At("out"), overwrite: true);
+        var map = Map(At("out"), existing: ExistingFile.Replace);
         map.Map(new AudioInput(At("here/a.wav")), ".flac");
         AssertFails("AudioPs.Write.DestinationExists", () => map.Map(new AudioInput(At("here/a.mp3")), ".flac"));
         map.Map(new AudioInput(At("here/b.mp3")), ".flac");
@@ -57,7 +57,7 @@ public sealed class DestinationMapTests : IDisposable
         Directory.CreateDirectory(At("out"));
         File.WriteAllText(At("out/a.flac"), "");
         AssertFails("AudioPs.Write.DestinationExists", () => Map(At("out")).Map(new AudioInput(At("here/a.wav")), ".flac"));
-        Assert.Equal(At("out/a.flac"), Map(At("out"), overwrite: true).Map(new AudioInput(At("here/a.wav")), ".flac"));
+        Assert.Equal(At("out/a.flac"), Map(At("out"), existing: ExistingFile.Replace).Map(new AudioInput(At("here/a.wav")), ".flac"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DestinationMapTests : IDisposable
     {
         Directory.CreateDirectory(At("out/a.flac"));
         AssertFails(
-            "AudioPs.Write.IsDirectory", () => Map(At("out"), overwrite: true).Map(new AudioInput(At("here/a.wav")), ".flac"));
+            "AudioPs.Write.IsDirectory", () => Map(At("out"), existing: ExistingFile.Replace).Map(new AudioInput(At("here/a.wav")), ".flac"));
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class DestinationMapTests : IDisposable
             "AudioPs.Write.InvalidArgument",
             () => Map(At("out"), baseFolder: At("here")).Map(new AudioInput(At("elsewhere/a.wav")), ".flac"));
 
-    private DestinationMap Map(string destination, string? baseFolder = null, bool overwrite = false) =>
-        new(destination, isFile: false, baseFolder, At("here"), overwrite);
+    private DestinationMap Map(string destination, string? baseFolder = null, ExistingFile existing = ExistingFile.Refuse) =>
+        new(destination, isFile: false, baseFolder, At("here"), existing);
 
     private string At(string path) => Path.Combine(_folder, path);
 

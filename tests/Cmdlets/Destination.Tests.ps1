@@ -2,6 +2,8 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Destination') } | ForEach-Object { @{ Name = $_.Name } })
+    # A report is one page of all its inputs; whatever else writes, writes a tree.
+    $trees = @($writers | Where-Object { $_.Name -ne 'New-AudioReport' })
 }
 
 BeforeAll {
@@ -20,6 +22,17 @@ BeforeAll {
         elseif ($command.Parameters.InputObject.ParameterType -eq [AudioPs.Media.AudioClip[]]) { Import-Audio $Source | & $Name @arguments }
         else { Get-MelSpectrogram $Source -WarningAction Ignore | & $Name @arguments }
     }
+
+    # Runs a writer; its output, and what failed in it or before it.
+    function Get-Outcome([string] $Name, [string[]] $Source, [string] $Destination, [hashtable] $With = @{}) {
+        $all = @(Invoke-Writer $Name $Source $Destination $With 2>&1)
+        @{
+            Files = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { $_.FullName ?? $_.Path })
+            Errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
+        }
+    }
+
+    function Get-Tree([string] $Folder) { @(Get-ChildItem -LiteralPath $Folder -Recurse -File -Force | ForEach-Object FullName | Sort-Object) }
 
     function New-Source([string] $Path) {
         New-Tone -Seconds 0.2 -SampleRate 16000 | Export-Audio $Path -Force
@@ -66,5 +79,196 @@ Describe 'A destination with a dot' {
         (Convert-AudioFormat $source "$TestDrive/dot/sound.bin" -Format flac).Codec | Should -Be flac
         (Get-MelSpectrogram $source -WarningAction Ignore | Export-AudioFeature "$TestDrive/dot/mel.dat" -Format Npy).Name | Should -Be mel.dat
         { Export-AudioPlot -Path $source -Destination "$TestDrive/dot/plot.dat" -Format Svg } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,*' -ExpectedMessage '*.png or .svg*'
+    }
+}
+
+Describe 'Files of <Name> that exist' -ForEach $trees {
+    BeforeAll {
+        $folder = Join-Path $TestDrive "exists-$Name"
+        $null = [IO.Directory]::CreateDirectory($folder)
+        $sources = 'a', 'b' | ForEach-Object { New-Source "$folder/in/$_.wav" }
+        $bad = "$folder/in/c.wav"
+        $out = "$folder/out"
+        $null = Invoke-Writer $Name $sources $out
+        $written = Get-Tree $out
+        # What is no audio any more cannot be worked on: whoever tries before looking is told of it.
+        foreach ($source in $sources) { Set-Content -LiteralPath $source 'no audio' }
+        $state = { Get-Tree $out | ForEach-Object { "$_ $((Get-FileHash -LiteralPath $_).Hash) $([IO.File]::GetLastWriteTimeUtc($_).Ticks)" } }
+        $before = & $state
+    }
+
+    It 'were written' {
+        $written | Should -HaveCount 2
+        foreach ($parameter in 'BasePath', 'Name', 'Force', 'SkipExisting', 'Newer') { (Get-Command $Name).Parameters.Keys | Should -Contain $parameter }
+    }
+
+    It 'are an error of each input before the work, whose target is the input' {
+        $outcome = Get-Outcome $Name $sources $out
+        $outcome.Errors.FullyQualifiedErrorId | Should -Be (@("AudioPs.Write.DestinationExists,$((Get-Command $Name).ImplementingType)") * 2)
+        $outcome.Errors.TargetObject | Should -Be $sources
+        & $state | Should -Be $before
+    }
+
+    It 'are passed over with -SkipExisting, before the work' {
+        $outcome = Get-Outcome $Name $sources $out @{ SkipExisting = $true }
+        $outcome.Errors | Should -BeNullOrEmpty
+        $outcome.Files | Should -BeNullOrEmpty
+        & $state | Should -Be $before
+    }
+
+    It 'are passed over with -Newer where the input is older, and replaced where it is not' {
+        foreach ($source in $sources) { [IO.File]::SetLastWriteTimeUtc($source, [datetime]::UtcNow.AddHours(-1)) }
+        (Get-Outcome $Name $sources $out @{ Newer = $true }).Errors | Should -BeNullOrEmpty
+        & $state | Should -Be $before
+        $null = New-Source $sources[1]
+        [IO.File]::SetLastWriteTimeUtc($sources[1], [datetime]::UtcNow.AddHours(1))
+        $outcome = Get-Outcome $Name $sources $out @{ Newer = $true }
+        $outcome.Errors | Should -BeNullOrEmpty
+        if ($outcome.Files) { $outcome.Files | Should -Be $written[1] }
+        [IO.File]::GetLastWriteTimeUtc($written[0]).Ticks | Should -BeExactly ($before[0] -split ' ')[-1]
+        [IO.File]::GetLastWriteTimeUtc($written[1]).Ticks | Should -Not -BeExactly ($before[1] -split ' ')[-1]
+        Get-Tree $out | Should -Be $written
+    }
+
+    It 'are not left and replaced at once' {
+        foreach ($two in @('Force', 'SkipExisting'), @('Force', 'Newer'), @('SkipExisting', 'Newer')) {
+            { Invoke-Writer $Name $sources $out @{ $two[0] = $true; $two[1] = $true } } |
+                Should -Throw -ErrorId "AudioPs.Parameter.$($two[1]),*" -ExpectedMessage "*-$($two[0]) and -$($two[1])*"
+        }
+    }
+
+    It 'leave room for what is not there: -SkipExisting writes the rest, and its failures are the inputs that failed' {
+        $good = New-Source "$folder/in/d.wav"
+        Set-Content -LiteralPath $bad 'no audio'
+        $outcome = Get-Outcome $Name @($sources[0], $bad, $good) $out @{ SkipExisting = $true }
+        $outcome.Errors.TargetObject | Should -Be $bad
+        (Get-Tree $out | Where-Object { $_ -notin $written }) | Should -HaveCount 1
+    }
+
+    It 'cannot be in a folder that is a file: the error is about the input' {
+        $good = New-Source "$folder/in/d.wav"
+        Set-Content -LiteralPath "$folder/file" 'no folder'
+        $outcome = Get-Outcome $Name $good "$folder/file/below"
+        $outcome.Errors | Should -HaveCount 1
+        $outcome.Errors.TargetObject | Should -Be $good
+        $outcome.Errors.FullyQualifiedErrorId | Should -BeLike 'AudioPs.Write.*'
+    }
+}
+
+Describe 'What is passed over' {
+    BeforeAll {
+        $folder = Join-Path $TestDrive passed
+        $sources = 'a', 'b' | ForEach-Object { New-Source "$folder/in/$_.wav" }
+        $null = Get-MelSpectrogram $sources[0] -WarningAction Ignore | Export-AudioFeature "$folder/mel"
+    }
+
+    It 'is told of with -Verbose, and is not read at the beginning of a long pipeline' {
+        Set-Content -LiteralPath "$folder/in/a.wav" 'no audio'
+        $all = Import-Audio $sources -Mono | Convert-AudioRate 8000 | Get-MelSpectrogram -WarningAction Ignore |
+            Export-AudioFeature "$folder/mel" -SkipExisting -Verbose 4>&1
+        "$($all | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_ -like '*skipped*' })" | Should -BeLike "*a.wav' is skipped*a.npy' exists*"
+        ($all | Where-Object { $_ -is [IO.FileInfo] }).Name | Should -Be b.npy
+    }
+
+    It 'is refused at the beginning of a pipeline by the error variable of its end' {
+        Import-Audio $sources -Mono -ErrorVariable early | Get-MelSpectrogram -WarningAction Ignore |
+            Export-AudioFeature "$folder/mel" -ErrorVariable late -ErrorAction SilentlyContinue
+        $early | Should -BeNullOrEmpty
+        $late.TargetObject | Should -Be $sources
+    }
+
+    It 'does not hide that two parts of a file have one name' {
+        $parts = 0, 0.1 | ForEach-Object { [pscustomobject]@{ Path = $sources[1]; Offset = $_; Duration = 0.1 } }
+        $parts | Import-Audio -ThrottleLimit 1 | Export-Audio "$folder/parts" -SkipExisting -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.Exception.Message | Should -BeLike "*b.wav' already*-Name*"
+        $parts | Import-Audio -ThrottleLimit 1 | Export-Audio "$folder/parts" -SkipExisting -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures | Should -HaveCount 1
+    }
+
+    It 'is a clip of no file only by name: -Newer has nothing to compare' {
+        $clip = New-Tone
+        $clip | Export-Audio "$folder/memory.wav"
+        $clip | Export-Audio "$folder/memory.wav" -Newer -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.FullyQualifiedErrorId | Should -BeLike 'AudioPs.Write.DestinationExists,*'
+        $failures.Exception.Message | Should -BeLike '*-Newer*'
+        $failures.TargetObject | Should -Be clip
+    }
+
+    It 'in one figure of several inputs is the figure, which is drawn anew with all of them when one has changed' {
+        $null = New-Source "$folder/in/a.wav"
+        $figure = "$folder/figure.svg"
+        $null = Export-AudioPlot -Path $sources -Destination $figure
+        foreach ($source in $sources) { [IO.File]::SetLastWriteTimeUtc($source, [datetime]::UtcNow.AddHours(-1)) }
+        Export-AudioPlot -Path $sources -Destination $figure -Newer | Should -BeNullOrEmpty
+        [IO.File]::SetLastWriteTimeUtc($sources[1], [datetime]::UtcNow.AddHours(1))
+        (Export-AudioPlot -Path $sources -Destination $figure -Newer).Name | Should -Be figure.svg
+        $text = Get-Content -Raw -LiteralPath $figure
+        foreach ($name in 'a.wav', 'b.wav') { $text | Should -BeLike "*$name*" }
+        Export-AudioPlot -Path $sources -Destination $figure -SkipExisting | Should -BeNullOrEmpty
+        $null = Get-MelSpectrogram $sources -WarningAction Ignore | Export-AudioPlot -Destination $figure -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures | Should -HaveCount 1
+    }
+}
+
+Describe 'The tree that <Name> keeps' -ForEach $trees {
+    BeforeAll {
+        $folder = Join-Path $TestDrive "tree-$Name"
+        $sources = 'a', 'deep/b', 'deep/deeper/c' | ForEach-Object { New-Source "$folder/in/$_.wav" }
+        $elsewhere = [IO.Directory]::CreateDirectory("$folder/elsewhere").FullName
+
+        function Get-Kept([string] $Out) { @(Get-Tree $Out | ForEach-Object { [IO.Path]::ChangeExtension([IO.Path]::GetRelativePath($Out, $_), '').TrimEnd('.') }) }
+    }
+
+    AfterEach { Set-Location -LiteralPath $start }
+
+    It 'begins before the first wildcard, wherever the session is' {
+        foreach ($at in $elsewhere, $folder) {
+            Set-Location -LiteralPath $at
+            $out = "$folder/wild-$(Split-Path -Leaf $at)"
+            $null = Invoke-Writer $Name "$folder/in/*/*", "$folder/in/deep/d*/*.wav" $out
+            Get-Kept $out | Should -Be 'deep/b', 'deeper/c'
+        }
+    }
+
+    It 'begins at the current location for files below it, and holds names alone of others' {
+        Set-Location -LiteralPath "$folder/in"
+        $null = Invoke-Writer $Name 'a.wav', 'deep/b.wav' ../named
+        Get-Kept "$folder/named" | Should -Be 'a', 'deep/b'
+        Set-Location -LiteralPath $elsewhere
+        $null = Invoke-Writer $Name $sources "$folder/flat"
+        Get-Kept "$folder/flat" | Should -Be 'a', 'b', 'c'
+    }
+
+    It 'begins at -BasePath, which says so of what is not below it' {
+        $outcome = Get-Outcome $Name $sources "$folder/based" @{ BasePath = "$folder/in/deep" }
+        Get-Kept "$folder/based" | Should -Be 'b', 'deeper/c'
+        $outcome.Errors.FullyQualifiedErrorId | Should -BeLike 'AudioPs.Write.InvalidArgument,*'
+        $outcome.Errors.Exception.Message | Should -BeLike '*-BasePath*'
+        $outcome.Errors.TargetObject | Should -Be $sources[0]
+    }
+
+    It 'holds names as -Name makes them' {
+        $null = Invoke-Writer $Name "$folder/in/*/*" "$folder/renamed" @{ Name = '{Name}-{Index:00}.{Kind}' }
+        Get-Kept "$folder/renamed" | Should -Match '^deep/b-01\.(audio|mel)$'
+        foreach ($wrong in '{Name}{Pitch}', 'up/{Name}', 'open{') {
+            { Invoke-Writer $Name $sources "$folder/renamed" @{ Name = $wrong } } | Should -Throw -ErrorId 'AudioPs.Parameter.Name,*'
+        }
+        $extension = [IO.Path]::GetExtension(@(Get-Tree "$folder/renamed")[0])
+        { Invoke-Writer $Name $sources[0] "$folder/one$extension" @{ Name = 'x' } } | Should -Throw -ErrorId 'AudioPs.Parameter.Name,*'
+    }
+}
+
+Describe 'Names' {
+    It 'keep two features of each file apart, in one pipeline' {
+        $sources = 'a', 'b' | ForEach-Object { New-Source "$TestDrive/two/in/$_.wav" }
+        $files = & { Get-MelSpectrogram $sources -WarningAction Ignore; Get-Mfcc $sources -WarningAction Ignore; Get-Stft $sources } |
+            Export-AudioFeature "$TestDrive/two/out" -Name '{Name}-{Kind}'
+        $files.Name | Sort-Object | Should -Be 'a-mel.npy', 'a-mfcc.npy', 'a-stft.npy', 'b-mel.npy', 'b-mfcc.npy', 'b-stft.npy'
+    }
+
+    It 'are given to clips made in memory' {
+        (New-Tone), (New-Tone) | Export-Audio "$TestDrive/memory" -Format flac -Name 'tone{Index}'
+        (New-Tone) | Get-Stft | Export-AudioFeature "$TestDrive/memory" -Name tone
+        Get-ChildItem "$TestDrive/memory" -Name | Should -Be 'tone.npy', 'tone1.flac', 'tone2.flac'
     }
 }

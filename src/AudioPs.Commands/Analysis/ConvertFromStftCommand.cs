@@ -25,6 +25,8 @@ public sealed class ConvertFromStftCommand : AudioPsCmdlet
     [WholeNumber]
     public long? Length { get; set; }
 
+    internal override bool KeepsSource => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

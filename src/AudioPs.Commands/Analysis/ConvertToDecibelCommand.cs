@@ -65,6 +65,8 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 
     private double? Range => double.IsPositiveInfinity(DynamicRange) ? null : DynamicRange;
 
+    internal override bool KeepsSource => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

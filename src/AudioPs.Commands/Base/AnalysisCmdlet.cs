@@ -15,6 +15,8 @@ public abstract class AnalysisCmdlet<TResult> : AudioPartCmdlet
     protected IAnalysis<TResult> Analysis =>
         _analysis ?? throw new InvalidOperationException("There is no analysis before processing begins.");
 
+    internal override bool KeepsSource => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

@@ -1,3 +1,4 @@
+using AudioPs.Dsp;
 using AudioPs.Media;
 
 namespace AudioPs.Commands;
@@ -6,7 +7,7 @@ namespace AudioPs.Commands;
 public sealed class AudioInput
 {
     private readonly AudioSource? _source;
-    private readonly string _name = "";
+    private readonly string? _root;
 
     /// <summary>A file.</summary>
     /// <param name="path">Its full path.</param>
@@ -17,7 +18,7 @@ public sealed class AudioInput
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         FilePath = path;
-        Root = root;
+        _root = root;
     }
 
     /// <summary>A clip.</summary>
@@ -25,19 +26,23 @@ public sealed class AudioInput
     {
         ArgumentNullException.ThrowIfNull(clip);
         Clip = clip;
+        _source = clip.Source;
     }
 
     /// <summary>A feature: what was made of audio, such as a spectrogram, or for it, such as a filter bank.</summary>
-    /// <param name="feature">The feature.</param>
-    /// <param name="source">The audio it comes from.</param>
-    /// <param name="name">What it is called where it comes from none.</param>
-    public AudioInput(object feature, AudioSource source, string name)
+    public AudioInput(IFeatureArray feature)
     {
         ArgumentNullException.ThrowIfNull(feature);
-        ArgumentNullException.ThrowIfNull(source);
         Feature = feature;
-        _source = source;
-        _name = name;
+        _source = feature.Source;
+    }
+
+    /// <summary>Gammatone filters, which come from no audio.</summary>
+    public AudioInput(GammatoneFilterBank filters)
+    {
+        ArgumentNullException.ThrowIfNull(filters);
+        Feature = filters;
+        _source = AudioSource.InMemory;
     }
 
     /// <summary>The feature; null for audio.</summary>
@@ -49,8 +54,8 @@ public sealed class AudioInput
     /// <summary>The file's full path, or null for a clip.</summary>
     public string? FilePath { get; }
 
-    /// <summary>The folder that was named before the first wildcard, or null.</summary>
-    public string? Root { get; }
+    /// <summary>The folder that was named before the first wildcard, also of the file that a clip or feature comes from; or null.</summary>
+    public string? Root => _source is null ? _root : _source.Root;
 
     /// <summary>Which audio stream of the file, counted from 0; null where none was chosen.</summary>
     public int? Stream { get; internal set; }
@@ -65,11 +70,28 @@ public sealed class AudioInput
     public TimeSpan? Duration { get; internal set; }
 
     /// <summary>The file this audio comes from, be it given as a path or as a clip; null for a clip made in memory.</summary>
-    public string? SourcePath => FilePath ?? (Clip?.Source ?? _source!).Path;
+    public string? SourcePath => FilePath ?? _source!.Path;
 
-    /// <summary>File name for messages; "clip" for samples made in memory.</summary>
+    /// <summary>File name for messages; "clip" for samples made in memory, and for filters what they are.</summary>
     public string Name => FilePath is not null ? Path.GetFileName(FilePath)
-        : Clip?.Source.Name ?? (_source!.Path is null ? _name : _source.Name);
+        : _source!.Path is null && Feature is FilterBank or GammatoneFilterBank ? Kind : _source.Name;
+
+    /// <summary>What an error of this input is about: the file it comes from, or its name.</summary>
+    public string Target => SourcePath ?? Name;
+
+    /// <summary>What it is, in a word that can stand in a file name: audio, mel, mfcc, …</summary>
+    public string Kind => Feature switch
+    {
+        null => "audio",
+        Spectrogram { Scale: SpectrogramScale.Mel } => "mel",
+        Spectrogram { Scale: SpectrogramScale.Erb } => "gammatone",
+        Spectrogram or ComplexSpectrogram => "stft",
+        FeatureMatrix matrix => matrix.Kind.ToLowerInvariant(),
+        FilterBank => "filterbank",
+        GammatoneFilterBank => "gammatone",
+        AudioSpectrum => "spectrum",
+        _ => "feature",
+    };
 
     /// <summary>The part of its samples that is meant.</summary>
     internal SampleStream Cut(SampleStream stream) => Offset > TimeSpan.Zero || Duration is not null

@@ -21,6 +21,9 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     private const int MaxStream = 1023;
 
+    private Func<AudioInput, bool>? _gate;
+    private bool _isGateKnown;
+
     /// <summary>
     /// The audio files. Wildcards are allowed: <c>*</c>, <c>?</c> and <c>[a-z]</c>. A name that exists as it is spelled
     /// is taken as that file, brackets and all. A pattern that matches nothing is no error. Paths also come from the
@@ -72,6 +75,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
+        TellForeseen(Reject);
         switch (ParameterSetName)
         {
             case InputObjectSet:
@@ -101,7 +105,10 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         isLiteral ? [Paths.Literal(path)] : Paths.Expand(path);
 
     /// <summary>Completes an input by what the parameters say of it, and takes it.</summary>
-    private protected virtual void Take(AudioInput input) => Accept(input);
+    private protected virtual void Take(AudioInput input)
+    {
+        if (IsWantedAtEnd(input)) Accept(input);
+    }
 
     /// <summary>Takes one input, in order.</summary>
     protected abstract void Accept(AudioInput input);
@@ -133,6 +140,23 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
                 Take(input);
             }
         }
+    }
+
+    // Work is spared whose result a cmdlet at the end of the pipeline would refuse or pass over.
+    private bool IsWantedAtEnd(AudioInput input)
+    {
+        if (!_isGateKnown)
+        {
+            _isGateKnown = true;
+            AudioPsCmdlet? cmdlet = this;
+            while (_gate is null && cmdlet is { KeepsSource: true })
+            {
+                cmdlet = PipelineEnd.Next(cmdlet) as AudioPsCmdlet;
+                _gate = cmdlet?.OutputGate;
+            }
+        }
+
+        return _gate is null || _gate(input);
     }
 
     private protected bool IsSingle(int count) => count == 1 && !MyInvocation.ExpectingInput;

@@ -11,6 +11,9 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
 
     // Never disposed: without a timer or wait handle it holds nothing, and StopProcessing may come at any time.
     private readonly CancellationTokenSource _stop = new();
+    // What is to be told of inputs that are passed over or refused, texts and error records, in their order.
+    private readonly Queue<object> _foreseen = new();
+
     private bool? _isVerbose;
     private AudioPathResolver? _paths;
 
@@ -19,6 +22,14 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Whether verbose messages are wanted, so that making them can be spared.</summary>
     protected bool IsVerbose => _isVerbose ??= ReadVerbosePreference();
+
+    /// <summary>
+    /// Tells whether what is made of an input will be written, where this cmdlet ends a pipeline by writing files; null where not.
+    /// </summary>
+    internal virtual Func<AudioInput, bool>? OutputGate => null;
+
+    /// <summary>Whether what this cmdlet writes to the pipeline has the source of what it was made of.</summary>
+    internal virtual bool KeepsSource => false;
 
     private protected AudioPathResolver Paths => _paths ??= new AudioPathResolver(SessionState);
 
@@ -88,14 +99,13 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Decides where outputs go; a destination that cannot hold them ends the pipeline.</summary>
-    /// <param name="destination">What -Destination says.</param>
+    /// <param name="writer">The parameters; there is a destination.</param>
     /// <param name="names">What is written.</param>
     /// <param name="isFormatGiven">Whether its format was chosen, so that the name of a file need not tell it.</param>
-    /// <param name="basePath">What -BasePath says, or null.</param>
-    /// <param name="overwrite">Whether outputs may replace existing files.</param>
-    private protected DestinationMap MapDestination(
-        string destination, OutputNames names, bool isFormatGiven, string? basePath, bool overwrite)
+    private protected DestinationMap MapDestination(ITreeWriter writer, OutputNames names, bool isFormatGiven)
     {
+        var destination = writer.Destination!;
+
         // On Unix the engine leaves a last backslash, by which a folder may be told, in the name.
         var path = ResolvePath(destination.EndsWith('\\') ? destination[..^1] + '/' : destination);
         var isFile = false;
@@ -105,21 +115,94 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         }
         catch (AudioException e)
         {
-            ThrowParameterError("Destination", e.Message, destination);
+            ThrowParameterError(nameof(writer.Destination), e.Message, destination);
         }
 
         if (!isFile && File.Exists(path))
         {
             ThrowParameterError(
-                "Destination", $"'{path}' is a file, whose name does not end as one that is written here. Give a folder, or another name.", destination);
+                nameof(writer.Destination),
+                $"'{path}' is a file, whose name does not end as one that is written here. Give a folder, or another name.",
+                destination);
         }
 
         return new DestinationMap(
             path,
             isFile,
-            basePath is null ? null : ResolvePath(basePath),
+            writer.BasePath is null ? null : ResolvePath(writer.BasePath),
             SessionState.Path.CurrentFileSystemLocation.ProviderPath,
-            overwrite);
+            ReadExisting(writer))
+        {
+            Name = ReadName(writer, isFile),
+            Tell = text => _foreseen.Enqueue(text),
+        };
+    }
+
+    /// <summary>Whether the output of an input is wanted where it is not made yet. Why not is told by <see cref="TellForeseen"/>.</summary>
+    /// <param name="map">Where outputs go.</param>
+    /// <param name="input">The input, of this cmdlet or of one before it.</param>
+    /// <param name="extension">The extension of the output; may throw as the map does.</param>
+    private protected bool Foresee(DestinationMap map, AudioInput input, Func<string> extension)
+    {
+        try
+        {
+            return map.IsWanted(input, extension());
+        }
+        catch (ErrorRecordException e)
+        {
+            _foreseen.Enqueue(e.ErrorRecord);
+            return false;
+        }
+    }
+
+    /// <summary>Tells of what was passed over or refused, by this cmdlet's own turn to write.</summary>
+    private protected void TellForeseen(Action<ErrorRecord> fail)
+    {
+        while (_foreseen.TryDequeue(out var told))
+        {
+            if (told is ErrorRecord failure) fail(failure);
+            else if (IsVerbose) WriteVerbose((string)told);
+        }
+    }
+
+    private ExistingFile ReadExisting(ITreeWriter writer)
+    {
+        (bool IsGiven, string Name, ExistingFile Existing)[] choices =
+        [
+            (writer.Force, nameof(writer.Force), ExistingFile.Replace),
+            (writer.SkipExisting, nameof(writer.SkipExisting), ExistingFile.Skip),
+            (writer.Newer, nameof(writer.Newer), ExistingFile.ReplaceOlder),
+        ];
+        var given = Array.FindAll(choices, choice => choice.IsGiven);
+        if (given.Length > 1)
+        {
+            ThrowParameterError(
+                given[1].Name,
+                $"-{given[0].Name} and -{given[1].Name} say different things of files that exist: -Force replaces them, -SkipExisting "
+                + "leaves them, -Newer replaces those that are older than their input. Give one.");
+        }
+
+        return given.Length == 0 ? ExistingFile.Refuse : given[0].Existing;
+    }
+
+    private OutputName? ReadName(ITreeWriter writer, bool isFile)
+    {
+        if (writer.Name is null) return null;
+        if (isFile)
+        {
+            ThrowParameterError(
+                nameof(writer.Name), $"-Name is for files in a folder, and '{writer.Destination}' is a file. Leave -Name out.", writer.Name);
+        }
+
+        try
+        {
+            return OutputName.Parse(writer.Name);
+        }
+        catch (AudioException e)
+        {
+            ThrowParameterError(nameof(writer.Name), e.Message, writer.Name);
+            throw;
+        }
     }
 
     private bool ReadVerbosePreference()

@@ -5,7 +5,8 @@ namespace AudioPs.Commands;
 /// <summary>The one place where exceptions become error records.</summary>
 /// <remarks>
 /// Ids are <c>AudioPs.&lt;stage&gt;.&lt;error&gt;</c>, such as <c>AudioPs.Open.NotFound</c>, and stay the same from
-/// version to version. The target object is the path. The message names the file, the cause and the way out.
+/// version to version. The target object is the input: its path, or the name of what was made in memory, also where the failure
+/// is that of an output. The message names the file, the cause and the way out.
 /// </remarks>
 public static class ErrorRecordFactory
 {
@@ -13,22 +14,23 @@ public static class ErrorRecordFactory
     /// <param name="stage">What was being done.</param>
     /// <param name="exception">What was thrown.</param>
     /// <param name="path">The file, or null for samples without one. An <see cref="AudioException.Path"/> goes before it.</param>
-    public static ErrorRecord Create(AudioStage stage, Exception exception, string? path)
+    /// <param name="input">What was worked on, where that is not the file.</param>
+    public static ErrorRecord Create(AudioStage stage, Exception exception, string? path, string? input = null)
     {
         ArgumentNullException.ThrowIfNull(exception);
         if (exception is OperationCanceledException)
         {
-            return new ErrorRecord(exception, $"AudioPs.{stage}.Cancelled", ErrorCategory.OperationStopped, path);
+            return new ErrorRecord(exception, $"AudioPs.{stage}.Cancelled", ErrorCategory.OperationStopped, input ?? path);
         }
 
         if (Describe(stage, WithRemedy(exception), path) is not { } failure)
         {
             // Nothing a user did: the exception goes out whole, so that a report of it can be acted on.
-            return new ErrorRecord(exception, $"AudioPs.{stage}.Unexpected", ErrorCategory.NotSpecified, path);
+            return new ErrorRecord(exception, $"AudioPs.{stage}.Unexpected", ErrorCategory.NotSpecified, input ?? path);
         }
 
         return new ErrorRecord(
-            failure, $"AudioPs.{stage}.{failure.Error}", Category(failure.Error, stage), failure.Path);
+            failure, $"AudioPs.{stage}.{failure.Error}", Category(failure.Error, stage), input ?? failure.Path);
     }
 
     /// <summary>The record of a path that leads into another provider than the file system.</summary>

@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <remarks>Each file is named after the audio that the feature was made of; the folder tree is kept.</remarks>
 [Cmdlet(VerbsData.Export, "AudioFeature", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-AudioFeature.md")]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
+public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 {
     private DestinationMap? _map;
 
@@ -34,33 +34,52 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
     public AudioFeatureFormat Format { get; set; } = AudioFeatureFormat.All[0];
 
     /// <summary>
-    /// Folder at which the kept tree begins. By default the current location, for audio below it; otherwise the audio's
-    /// own folder, so that only its name is kept.
+    /// Folder at which the kept tree begins. By default the folder before the first wildcard by which the audio was
+    /// found; otherwise the current location, for audio below it; otherwise the audio's own folder, so that only its
+    /// name is kept.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BasePath { get; set; }
 
+    /// <inheritdoc cref="AudioConversionCmdlet.Name"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
     /// <inheritdoc cref="AudioConversionCmdlet.Force"/>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc cref="AudioConversionCmdlet.SkipExisting"/>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    /// <inheritdoc cref="AudioConversionCmdlet.Newer"/>
+    [Parameter]
+    public SwitchParameter Newer { get; set; }
+
+    internal override Func<AudioInput, bool>? OutputGate =>
+        _map is null ? null : input => Foresee(_map, input, () => Format.Extension);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         var isFormatGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Format));
-        _map = MapDestination(Destination, OutputNames.Features, isFormatGiven, BasePath, Force);
+        _map = MapDestination(this, OutputNames.Features, isFormatGiven);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        TellForeseen(WriteFailure);
         foreach (var feature in InputObject)
         {
-            string target;
+            var input = new AudioInput(feature);
+            string? target;
             try
             {
-                target = _map!.Map(feature.Source.Path, root: null, feature.Source.Name, Format.Extension);
+                target = _map!.Map(input, Format.Extension);
             }
             catch (ErrorRecordException e)
             {
@@ -68,16 +87,19 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
                 continue;
             }
 
-            if (ShouldProcess(target, $"Write as {Format}")) Write(feature, target);
+            if (target is not null && ShouldProcess(target, $"Write as {Format}")) Write(feature, input, target);
         }
     }
 
-    private void Write(IFeatureArray feature, string target)
+    /// <inheritdoc/>
+    protected override void EndProcessing() => TellForeseen(WriteFailure);
+
+    private void Write(IFeatureArray feature, AudioInput input, string target)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            Format.Write(target, feature, Force, CancellationToken);
+            Format.Write(target, feature, _map!.Overwrites, CancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -85,7 +107,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet
         }
         catch (Exception e) when (e is AudioException or IOException or UnauthorizedAccessException)
         {
-            WriteFailure(ErrorRecordFactory.Create(AudioStage.Write, e, target));
+            WriteFailure(ErrorRecordFactory.Create(AudioStage.Write, e, target, input.Target));
             return;
         }
 

@@ -7,10 +7,10 @@ namespace AudioPs.Commands;
 
 /// <summary>A cmdlet that changes audio: to clips, or with a destination to files.</summary>
 /// <remarks>Where the files go is decided by <see cref="DestinationMap"/>. Nothing is left of a file that fails.</remarks>
-public abstract class AudioConversionCmdlet : AudioPartCmdlet
+public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
 {
     private static readonly string[] FileParameters =
-        ["BasePath", "Force", "Format", "Codec", "BitDepth", "BitRate", "NoDither", "Seed", "Tag"];
+        ["BasePath", "Name", "Force", "SkipExisting", "Newer", "Format", "Codec", "BitDepth", "BitRate", "NoDither", "Seed", "Tag"];
 
     private DestinationMap? _map;
     private AudioWriterOptions _options = new();
@@ -34,10 +34,35 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet
     public string? BasePath { get; set; }
 
     /// <summary>
+    /// What files in a folder are called, without their extension, where that is not their input's own name:
+    /// <c>tone</c> for a clip that was made in memory, <c>{Name}-16k</c>, <c>{Name}-{Kind}</c>, <c>take{Index:000}</c>.
+    /// <c>{Name}</c> is the input's own name, <c>{Kind}</c> what it is (audio, stft, mel, mfcc, gammatone, spectrum,
+    /// filterbank), <c>{Index}</c> its number, counted from 1, with as many digits as there are zeros behind a colon. The
+    /// folder tree is kept.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>
     /// Replaces existing files. Without it a file that exists is an error, and the other files go on.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>
+    /// Passes over inputs whose file exists, before they are read, so that a run that was broken off goes on where it
+    /// was. Files that exist are whole.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    /// <summary>
+    /// Passes over inputs whose file exists and is not older than the input's, before they are read, and replaces older
+    /// ones: what has changed since the last run is written anew.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Newer { get; set; }
 
     /// <summary>
     /// Format of the files: wav, w64, aiff, caf, au, flac, wv, tta, mp3, m4a, aac, ogg or opus. By default that of the
@@ -95,6 +120,12 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet
     /// <summary>Quality on the encoder's own scale, for cmdlets that offer it.</summary>
     protected virtual double? EncoderQuality => null;
 
+    internal sealed override bool KeepsSource => Destination is null;
+
+    internal sealed override Func<AudioInput, bool>? OutputGate => _map is null
+        ? null
+        : input => Foresee(_map, input, () => OutputFormat.For(input, _options.Format).Extension);
+
     /// <summary>What is done, as a question would name it: "Resample to 16000 Hz".</summary>
     protected abstract string ActionName { get; }
 
@@ -111,7 +142,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet
             return;
         }
 
-        _map = MapDestination(Destination, OutputNames.Audio, Format is not null, BasePath, Force);
+        _map = MapDestination(this, OutputNames.Audio, Format is not null);
         _options = new AudioWriterOptions
         {
             Format = Format ?? (_map.IsFile ? AudioFormat.FindByExtension(_map.Destination) : null),
@@ -147,10 +178,9 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet
         }
 
         var (format, extension) = OutputFormat.For(input, _options.Format);
-        var target = _map.Map(input, extension);
-        if (!ShouldProcess(target, ActionName)) return null;
+        if (_map.Map(input, extension) is not { } target || !ShouldProcess(target, ActionName)) return null;
         var options = _options with { Format = format };
-        bool overwrite = Force;
+        var overwrite = _map.Overwrites;
         return work =>
         {
             using var stream = work.Open(Shape);

@@ -11,7 +11,7 @@ namespace AudioPs.Commands;
 /// </remarks>
 [Cmdlet(VerbsData.Export, "Audio", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-Audio.md")]
 [OutputType(typeof(AudioInfo))]
-public sealed class ExportAudioCommand : AudioPsCmdlet
+public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
 {
     private AudioWriterOptions _options = new();
     private DestinationMap? _map;
@@ -82,18 +82,44 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
     [ValidateNotNull]
     public IDictionary? Tag { get; set; }
 
+    /// <summary>
+    /// Folder at which the kept tree begins. By default the folder before the first wildcard by which the clips were
+    /// imported; otherwise the current location, for clips of files below it; otherwise each file's own folder, so that
+    /// only its name is kept.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BasePath { get; set; }
+
+    /// <inheritdoc cref="AudioConversionCmdlet.Name"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
     /// <inheritdoc cref="AudioConversionCmdlet.Force"/>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc cref="AudioConversionCmdlet.SkipExisting"/>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    /// <inheritdoc cref="AudioConversionCmdlet.Newer"/>
+    [Parameter]
+    public SwitchParameter Newer { get; set; }
 
     /// <summary>Returns the information of each file written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    internal override Func<AudioInput, bool>? OutputGate => _map is null
+        ? null
+        : input => Foresee(_map, input, () => OutputFormat.For(input, _options.Format).Extension);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _map = MapDestination(Destination, OutputNames.Audio, Format is not null, basePath: null, Force);
+        _map = MapDestination(this, OutputNames.Audio, Format is not null);
         _options = new AudioWriterOptions
         {
             Format = Format ?? (_map.IsFile ? AudioFormat.FindByExtension(_map.Destination) : null),
@@ -118,10 +144,11 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        TellForeseen(WriteFailure);
         foreach (var clip in InputObject)
         {
             var input = new AudioInput(clip);
-            string target;
+            string? target;
             AudioFormat format;
             try
             {
@@ -134,7 +161,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
                 continue;
             }
 
-            if (!ShouldProcess(target, $"Write as {format}")) continue;
+            if (target is null || !ShouldProcess(target, $"Write as {format}")) continue;
             var work = new AudioWork(input, w => Write(w, target, format), IsVerbose, UpdateProgress, CancellationToken);
             work.Run();
             if (CancellationToken.IsCancellationRequested) throw new PipelineStoppedException();
@@ -143,7 +170,11 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _progress?.Complete();
+    protected override void EndProcessing()
+    {
+        TellForeseen(WriteFailure);
+        _progress?.Complete();
+    }
 
     private void UpdateProgress(AudioWork work)
     {
@@ -154,7 +185,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet
     private void Write(AudioWork work, string target, AudioFormat format)
     {
         using var stream = work.Open();
-        FileEncoder.Encode(work, stream, target, _options with { Format = format }, Force);
+        FileEncoder.Encode(work, stream, target, _options with { Format = format }, _map!.Overwrites);
         if (PassThru) work.WriteObject(AudioInfo.Read(target, cancellationToken: work.CancellationToken));
     }
 }

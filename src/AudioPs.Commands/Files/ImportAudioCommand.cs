@@ -43,6 +43,8 @@ public sealed class ImportAudioCommand : AudioPartCmdlet
     /// <summary>Clips can be large: no more of them wait for an earlier one than are read at once.</summary>
     protected override int LookAhead => ThrottleLimit;
 
+    internal override bool KeepsSource => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

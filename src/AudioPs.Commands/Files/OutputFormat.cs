@@ -22,7 +22,7 @@ internal static class OutputFormat
         }
         catch (AudioException e)
         {
-            throw new ErrorRecordException(ErrorRecordFactory.Create(AudioStage.Write, e, source));
+            throw new ErrorRecordException(ErrorRecordFactory.Create(AudioStage.Write, e, source, input.Target));
         }
     }
 }

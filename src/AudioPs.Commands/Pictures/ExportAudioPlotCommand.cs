@@ -10,7 +10,7 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsData.Export, "AudioPlot", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages + "Export-AudioPlot.md")]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportAudioPlotCommand : AudioPartCmdlet
+public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
 {
     private const string FeatureSet = "Feature";
     private const string FilterSet = "Filter";
@@ -22,6 +22,9 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     private DestinationMap? _map;
     private string? _file;
     private bool? _isWanted;
+
+    // Inputs of one figure that are no newer than it, until one is: then it is drawn anew, of all of them.
+    private List<AudioInput>? _held;
 
     /// <summary>
     /// A file name that ends in .png or .svg: one figure of all inputs. Or a folder, created where needed: a file for
@@ -154,9 +157,24 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     [ValidateNotNullOrEmpty]
     public string? BasePath { get; set; }
 
+    /// <inheritdoc cref="AudioConversionCmdlet.Name"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
     /// <summary>Replaces existing files. Without it a file that exists is an error.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc cref="AudioConversionCmdlet.SkipExisting"/>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    /// <inheritdoc cref="AudioConversionCmdlet.Newer"/>
+    [Parameter]
+    public SwitchParameter Newer { get; set; }
+
+    internal override Func<AudioInput, bool>? OutputGate => _map is null ? null : IsWanted;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -184,9 +202,10 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
             ThrowParameterError(MinDecibel >= MaxDecibel ? nameof(MinDecibel) : nameof(Title), e.Message);
         }
 
-        _map = MapDestination(Destination, OutputNames.Pictures, isFormatGiven: false, BasePath, Force);
+        _map = MapDestination(this, OutputNames.Pictures, isFormatGiven: false);
         if (!_map.IsFile) return;
         _file = _map.Destination;
+        _held = Newer && File.Exists(_file) ? [] : null;
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Format)) && Figure.FindFormat(_file) != Format)
         {
             ThrowParameterError(
@@ -198,9 +217,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     protected override void AcceptOther()
     {
         IsSingleInput = IsSingle(1);
-        Accept(ParameterSetName == FeatureSet
-            ? new AudioInput(Feature!, Feature!.Source, Feature is FilterBank ? "filterbank" : "feature")
-            : new AudioInput(Filter!, AudioSource.InMemory, "gammatone"));
+        Accept(ParameterSetName == FeatureSet ? new AudioInput(Feature!) : new AudioInput(Filter!));
     }
 
     /// <inheritdoc/>
@@ -208,18 +225,28 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     {
         if (_file is null)
         {
-            var target = _map!.Map(input, Figure.Extension(Format));
-            return ShouldProcess(target, ActionName(Format))
+            return _map!.Map(input, Figure.Extension(Format)) is { } target && ShouldProcess(target, ActionName(Format))
                 ? work => Write(work, new Figure(Draw(work), _options), target)
                 : null;
+        }
+
+        if (_held is { } held)
+        {
+            if (!DestinationMap.IsNewer(input, _file))
+            {
+                held.Add(input);
+                return null;
+            }
+
+            _held = null;
+            foreach (var earlier in held) Accept(earlier);
         }
 
         // One figure: it is asked about once, before anything is read.
         if (_isWanted is null)
         {
             _isWanted = false;
-            _ = _map!.Map(input, System.IO.Path.GetExtension(_file));
-            _isWanted = ShouldProcess(_file, ActionName(Figure.FindFormat(_file)!.Value));
+            _isWanted = (Newer || _map!.Map(input, System.IO.Path.GetExtension(_file)) is not null) && ShouldProcess(_file, ActionName(Figure.FindFormat(_file)!.Value));
         }
 
         if (_isWanted == false) return null;
@@ -232,6 +259,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        if (_held is not null && IsVerbose) WriteVerbose($"'{_file}' is as new as all that is drawn in it.");
         if (_slots.Count == 0) return;
         var panels = _slots.SelectMany(slot => slot.Panels).ToArray();
 
@@ -253,6 +281,15 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
 
         if (IsVerbose) WriteVerbose(FormattableString.Invariant($"'{_file}': {panels.Length} pictures, {string.Join(", ", DrawingContext.Drawing.Libraries)}."));
         foreach (var file in InvokeProvider.Item.Get([_file!], force: true, literalPath: true)) WriteObject(file);
+    }
+
+    private bool IsWanted(AudioInput input)
+    {
+        if (_file is null) return Foresee(_map!, input, () => Figure.Extension(Format));
+
+        // One figure: it is said once that it is there.
+        if (_isWanted is null && !Newer && !Foresee(_map!, input, () => Figure.Extension(Format))) _isWanted = false;
+        return _isWanted != false;
     }
 
     private static string ActionName(FigureFormat format) => format == FigureFormat.Svg ? "Draw as SVG" : "Draw as PNG";
@@ -282,7 +319,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet
     private void Write(Figure figure, string target)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-        figure.Write(target, Force, CancellationToken);
+        figure.Write(target, _map!.Overwrites, CancellationToken);
     }
 
     private sealed class PanelSlot

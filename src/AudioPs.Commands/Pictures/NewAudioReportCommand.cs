@@ -140,7 +140,7 @@ public sealed class NewAudioReportCommand : AudioPartCmdlet
             isFile: true,
             BasePath is null ? null : ResolvePath(BasePath),
             SessionState.Path.CurrentFileSystemLocation.ProviderPath,
-            Force);
+            ExistingFile.Replace);
     }
 
     /// <inheritdoc/>

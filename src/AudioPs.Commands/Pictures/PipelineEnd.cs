@@ -31,6 +31,12 @@ internal static class PipelineEnd
         return processor is PSCmdlet { MyInvocation.MyCommand.Name: "Out-Default" or "Out-Host" };
     }
 
+    /// <summary>The command that takes what a cmdlet writes; null where that is none, or not known.</summary>
+    public static object? Next(Cmdlet cmdlet) =>
+        TryRead(cmdlet.CommandRuntime, "OutputPipe", out var pipe) && pipe is not null
+        && TryRead(pipe, "DownstreamCmdlet", out var processor) && processor is not null
+        && TryRead(processor, "Command", out var command) ? command : null;
+
     private static bool TryRead(object target, string name, out object? value)
     {
         var property = target.GetType().GetProperty(name, Instance);

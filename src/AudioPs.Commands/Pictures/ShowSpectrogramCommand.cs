@@ -86,7 +86,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void AcceptOther() => Accept(new AudioInput(Spectrogram, Spectrogram.Source, "clip"));
+    protected override void AcceptOther() => Accept(new AudioInput(Spectrogram));
 
     /// <inheritdoc/>
     protected override Action<AudioWork>? Plan(AudioInput input) => work =>

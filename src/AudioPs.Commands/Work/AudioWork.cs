@@ -140,7 +140,7 @@ public sealed class AudioWork
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
-            WriteError(ErrorRecordFactory.Create(Stage, e, TargetPath ?? Input?.SourcePath));
+            WriteError(ErrorRecordFactory.Create(Stage, e, TargetPath ?? Input?.SourcePath, Input?.Target));
         }
     }
 

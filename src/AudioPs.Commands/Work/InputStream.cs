@@ -15,7 +15,11 @@ public sealed class InputStream : ProcessedStream
     {
         _reader = reader;
         _work = work;
+        Source = work.Input is { FilePath: not null, Root: { } root } ? inner.Source with { Root = root } : inner.Source;
     }
+
+    /// <inheritdoc/>
+    public override AudioSource Source { get; }
 
     /// <summary>What the file says; null for a clip.</summary>
     public AudioInfo? Info => _reader?.Info;

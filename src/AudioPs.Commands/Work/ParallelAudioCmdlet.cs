@@ -95,6 +95,7 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        TellForeseen(Reject);
         if (_queue is not null) WriteFinished(_queue, 0);
         _progress?.Complete();
     }

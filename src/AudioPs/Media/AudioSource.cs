@@ -11,6 +11,12 @@ namespace AudioPs.Media;
 /// <param name="IsFloat">True where the stored samples are floating point, so that they may exceed full scale.</param>
 public sealed record AudioSource(string? Path, string? Format, int BitDepth, bool IsVerbatim, bool IsFloat = false)
 {
+    /// <summary>
+    /// The folder that the file was looked for in, where it was found by a pattern: files that are written keep the folders
+    /// below it. Null where it was named itself.
+    /// </summary>
+    public string? Root { get; init; }
+
     /// <summary>The source of a clip that was made in memory.</summary>
     public static AudioSource InMemory { get; } = new(null, null, 0, false);
 
