@@ -55,7 +55,7 @@ Describe 'Export-Audio' {
     It 'keeps to a bit rate, given as a number or as 64k' {
         ($tone | Export-Audio "$TestDrive/a.mp3" -BitRate 64000 -PassThru).StreamBitRate | Should -Be 64000
         ($tone | Export-Audio "$TestDrive/b.mp3" -BitRate 64k -PassThru).StreamBitRate | Should -Be 64000
-        { $tone | Export-Audio "$TestDrive/c.mp3" -BitRate 128q } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,AudioPs.Commands.ExportAudioCommand'
+        { $tone | Export-Audio "$TestDrive/c.mp3" -BitRate 128q } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,AudioPs.Commands.ExportAudioCommand'
     }
 
     It '-Quality changes the size' {
@@ -134,7 +134,7 @@ Describe 'Export-Audio' {
     }
 
     It '<Name> is an error before anything is written, with what is allowed' -ForEach @(
-        @{ Name = 'an unknown format'; Arguments = @{ Path = 'x.wav'; Format = 'mp4a' }; Id = 'ParameterArgumentTransformationError'; Says = '*wav, w64*' }
+        @{ Name = 'an unknown format'; Arguments = @{ Path = 'x.wav'; Format = 'mp4a' }; Id = 'CannotConvertArgumentNoMessage'; Says = '*wav, w64*' }
         @{ Name = 'an unknown extension'; Arguments = @{ Path = 'x.xyz' }; Id = 'AudioPs.Parameter.Destination'; Says = '*.xyz*.wav*' }
         @{ Name = 'a codec of another format'; Arguments = @{ Path = 'x.wav'; Codec = 'opus' }; Id = 'AudioPs.Parameter.Format'; Says = '*pcm, float, alaw, mulaw*' }
         @{ Name = 'a bit depth that the codec lacks'; Arguments = @{ Path = 'x.flac'; BitDepth = 32 }; Id = 'AudioPs.Parameter.Format'; Says = '*16 or 24*' }

@@ -50,6 +50,6 @@ Describe 'Export-AudioFeature' {
 
     It 'has one format so far' {
         ($mel | Export-AudioFeature "$TestDrive/f.npy" -Format Npy).Name | Should -Be 'f.npy'
-        { $mel | Export-AudioFeature "$TestDrive/f.mat" -Format Mat } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,AudioPs.Commands.ExportAudioFeatureCommand' -ExpectedMessage '*Npy*'
+        { $mel | Export-AudioFeature "$TestDrive/f.mat" -Format Mat } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,AudioPs.Commands.ExportAudioFeatureCommand' -ExpectedMessage '*Npy*'
     }
 }

@@ -123,9 +123,9 @@ Describe 'Get-MelSpectrogram' {
         @{ Name = 'a power of 0'; Arguments = @{ Power = 0 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*Power must be above 0*' }
         @{ Name = 'a window longer than the transform'; Arguments = @{ FftLength = 256; WindowLength = 512 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*WindowLength*1 to FftLength, 256*' }
         @{ Name = 'bands upside down'; Arguments = @{ MinFrequency = 500; MaxFrequency = 400 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*MaxFrequency*above MinFrequency*' }
-        @{ Name = 'an unknown window'; Arguments = @{ Window = 'round' }; Id = 'ParameterArgumentTransformationError'; Says = '*hann*' }
-        @{ Name = 'an unknown preset'; Arguments = @{ Preset = 'Wisper' }; Id = 'ParameterArgumentTransformationError'; Says = '*Librosa, TorchAudio, Kaldi, Whisper*' }
-        @{ Name = 'a reference of 0'; Arguments = @{ Reference = 0 }; Id = 'ParameterArgumentTransformationError'; Says = '*above 0*' }
+        @{ Name = 'an unknown window'; Arguments = @{ Window = 'round' }; Id = 'CannotConvertArgumentNoMessage'; Says = '*hann*' }
+        @{ Name = 'an unknown preset'; Arguments = @{ Preset = 'Wisper' }; Id = 'CannotConvertArgumentNoMessage'; Says = '*Librosa, TorchAudio, Kaldi, Whisper*' }
+        @{ Name = 'a reference of 0'; Arguments = @{ Reference = 0 }; Id = 'CannotConvertArgumentNoMessage'; Says = '*above 0*' }
     ) {
         { $tone | Get-MelSpectrogram @Arguments } | Should -Throw -ErrorId "$Id,AudioPs.Commands.GetMelSpectrogramCommand" -ExpectedMessage $Says
     }

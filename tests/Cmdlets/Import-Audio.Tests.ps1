@@ -23,6 +23,7 @@ Describe 'Import-Audio' {
         @{ Name = 'text in seconds'; Offset = '0.25'; Duration = '.1' }
         @{ Name = 'text as a time'; Offset = '00:00:00.25'; Duration = '0:00:00.1' }
         @{ Name = 'text as a time, short'; Offset = '0:0:0.25'; Duration = '0:0:0.1' }
+        @{ Name = 'text as minutes and seconds'; Offset = '0:00.25'; Duration = '0:0.1' }
         @{ Name = 'TimeSpan'; Offset = [timespan]::FromMilliseconds(250); Duration = [timespan]::FromMilliseconds(100) }
     ) {
         $part = Import-Audio $wav -Offset $Offset -Duration $Duration
@@ -56,9 +57,9 @@ Describe 'Import-Audio' {
         (Import-Audio $wav -Duration 0).SampleCount | Should -Be 0
     }
 
-    It 'refuses the time <_>' -ForEach -1, '-1', '-00:00:01', 'soon', '1:30', ([timespan]::FromSeconds(-1)), ([double]::NaN), 1e30 {
+    It 'refuses the time <_>' -ForEach -1, '-1', '-00:00:01', 'soon', '1:75', '1:2:3:4', '1:-1', '1.5:00', ([timespan]::FromSeconds(-1)), ([double]::NaN), 1e30 {
         $time = $_
-        { Import-Audio $wav -Offset $time } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,AudioPs.Commands.ImportAudioCommand' -ExpectedMessage '*seconds*'
+        { Import-Audio $wav -Offset $time } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,AudioPs.Commands.ImportAudioCommand' -ExpectedMessage '*seconds*'
     }
 
     It '-Mono is the mean of the channels' {

@@ -157,7 +157,7 @@ Describe 'New-AudioReport' {
         @{ Name = 'another extension'; Arguments = @{ Destination = 'x.pdf' }; Id = 'AudioPs.Parameter.Destination'; Says = '*.html*' }
         @{ Name = 'a bit rate of no sound'; Arguments = @{ AudioFormat = 'None'; BitRate = '24k' }; Id = 'AudioPs.Parameter.BitRate'; Says = '*-AudioFormat None*' }
         @{ Name = 'a bit rate that the codec has not'; Arguments = @{ BitRate = 100 }; Id = 'AudioPs.Write.InvalidArgument'; Says = '*6000*' }
-        @{ Name = 'an unknown colour map'; Arguments = @{ ColorMap = 'Mauve' }; Id = 'ParameterArgumentTransformationError'; Says = '*Magma*' }
+        @{ Name = 'an unknown colour map'; Arguments = @{ ColorMap = 'Mauve' }; Id = 'CannotConvertArgumentNoMessage'; Says = '*Magma*' }
     ) {
         $all = @{ Path = $clips; Destination = "$TestDrive/refused.html" }
         foreach ($argument in $Arguments.Keys) { $all[$argument] = $Arguments[$argument] }

@@ -23,7 +23,7 @@ Describe 'A part of audio' {
     It '<Name> takes -Offset and -Duration' -ForEach $takers {
         $command = Get-Command $Name
         foreach ($parameter in 'Offset', 'Duration') {
-            $command.Parameters[$parameter].ParameterType | Should -Be ([Nullable[timespan]])
+            $command.Parameters[$parameter].ParameterType | Should -Be ([Nullable[AudioPs.Media.AudioTime]])
             @($command.Parameters[$parameter].ParameterSets['Path'].ValueFromPipelineByPropertyName) | Should -Be $true
         }
     }

@@ -44,7 +44,6 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 
     /// <summary>What 0 dB stands for, in the unit of the values: max, median or a number; 1 by default.</summary>
     [Parameter]
-    [DecibelReference]
     [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
     [Alias("ref")]
     public DecibelReference Reference { get; set; } = 1;
@@ -59,7 +58,6 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     /// <c>([double]::PositiveInfinity)</c> sets none.
     /// </summary>
     [Parameter]
-    [ValidateRange(0.0, double.PositiveInfinity)]
     [Alias("top_db")]
     public double DynamicRange { get; set; } = 80;
 
@@ -73,6 +71,12 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
         if (Floor is { } floor && !(floor >= float.Epsilon && floor <= float.MaxValue))
         {
             ThrowParameterError(nameof(Floor), FormattableString.Invariant($"Floor must be above 0, not {floor}."), floor);
+        }
+
+        if (!(DynamicRange >= 0))
+        {
+            ThrowParameterError(
+                nameof(DynamicRange), FormattableString.Invariant($"DynamicRange must be at least 0, not {DynamicRange}."), DynamicRange);
         }
     }
 

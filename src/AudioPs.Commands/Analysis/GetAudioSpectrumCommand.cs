@@ -32,7 +32,6 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     /// before zeros follow them.
     /// </summary>
     [Parameter]
-    [Window]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(WindowCompleter))]
     public Window? Window { get; set; }
@@ -49,7 +48,6 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
 
     /// <inheritdoc cref="GetStftCommand.Reference"/>
     [Parameter]
-    [DecibelReference]
     [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
     [Alias("ref")]
     public DecibelReference Reference { get; set; } = 1;

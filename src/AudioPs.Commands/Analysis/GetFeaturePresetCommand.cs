@@ -35,7 +35,7 @@ public sealed class GetFeaturePresetCommand : AudioPsCmdlet
     {
         try
         {
-            WriteObject(FeaturePreset.FromName(name));
+            WriteObject(FeaturePreset.Parse(name));
         }
         catch (AudioException e)
         {

@@ -92,7 +92,6 @@ public sealed class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spectrogram>
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.Reference"/>
     [Parameter]
-    [DecibelReference]
     [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
     [Alias("ref")]
     public DecibelReference Reference { get; set; } = Defaults.Reference;

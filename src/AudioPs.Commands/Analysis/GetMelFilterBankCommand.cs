@@ -23,7 +23,6 @@ public sealed class GetMelFilterBankCommand : AudioPsCmdlet
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.Preset"/>
     [Parameter]
-    [FeaturePreset]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FeaturePresetCompleter))]
     public FeaturePreset Preset { get; set; } = FeaturePreset.Librosa;
@@ -59,7 +58,6 @@ public sealed class GetMelFilterBankCommand : AudioPsCmdlet
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelNorm"/>
     [Parameter]
-    [MelNorm]
     [ArgumentCompleter(typeof(MelNormCompleter))]
     [Alias("norm")]
     public MelNorm? MelNorm { get; set; }

@@ -25,7 +25,6 @@ public sealed class GetStftCommand : FrameCmdlet<IFeatureArray>
     /// The magnitude that 0 dB stands for: max, median or a number; 1 by default. With <c>-Quantity Decibel</c> only.
     /// </summary>
     [Parameter]
-    [DecibelReference]
     [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
     [Alias("ref")]
     public DecibelReference Reference { get; set; } = 1;

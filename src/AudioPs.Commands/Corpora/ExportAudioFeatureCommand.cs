@@ -28,7 +28,6 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 
     /// <summary>Kind of file: Npy, which is the default and so far the only one.</summary>
     [Parameter]
-    [AudioFeatureFormat]
     [ArgumentCompleter(typeof(AudioFeatureFormatCompleter))]
     [ValidateNotNull]
     public AudioFeatureFormat Format { get; set; } = AudioFeatureFormat.All[0];

@@ -9,8 +9,6 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
 public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
 {
-    private ChannelMix? _matrix;
-
     /// <summary>One channel: the mean of all, as <c>librosa.to_mono</c> does.</summary>
     [Parameter]
     public SwitchParameter Mono { get; set; }
@@ -34,9 +32,9 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
     /// A row for each channel that comes out, with a factor for each channel that goes in: <c>(0.5, 0.5), (1, 0)</c>.
     /// </summary>
     [Parameter]
-    [MixMatrix]
+    [ListArgument(typeof(ChannelMix))]
     [ValidateNotNull]
-    public float[,]? Matrix { get; set; }
+    public ChannelMix? Matrix { get; set; }
 
     /// <inheritdoc/>
     protected override string ActionName => this switch
@@ -56,17 +54,6 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
         {
             ThrowParameterError("Channel", "Say in one way which channels come out: -Mono, -Stereo, -Channel or -Matrix.");
         }
-
-        if (Matrix is null) return;
-        try
-        {
-            _matrix = ChannelMix.Matrix(Matrix);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            ThrowParameterError(
-                "Matrix", $"A mix matrix has 1 to {AudioLimits.MaxChannels} rows and 1 to {AudioLimits.MaxChannels} columns.", Matrix);
-        }
     }
 
     /// <inheritdoc/>
@@ -81,11 +68,11 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
         if (Mono) return ChannelMix.Mono(stream.Channels);
         if (Stereo) return ChannelMix.Stereo(stream.Channels, stream.ChannelMask);
         if (Channel is not null) return ChannelMix.Pick(stream.Channels, Channel);
-        return _matrix!.Inputs == stream.Channels
-            ? _matrix
+        return Matrix!.Inputs == stream.Channels
+            ? Matrix
             : throw new AudioException(
                 AudioError.InvalidArgument,
-                $"-Matrix is for {_matrix.Inputs} input channels, and this audio has {stream.Channels}. "
+                $"-Matrix is for {Matrix.Inputs} input channels, and this audio has {stream.Channels}. "
                 + $"Give rows of {stream.Channels} factors.",
                 stream.Source.Path);
     }

@@ -69,7 +69,6 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     /// extension of <see cref="Destination"/>, otherwise the input's own.
     /// </summary>
     [Parameter]
-    [AudioFormat]
     [ArgumentCompleter(typeof(AudioFormatCompleter))]
     public AudioFormat? Format { get; set; }
 
@@ -93,9 +92,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
 
     /// <summary>Bits per second of a lossy codec, such as 128000, 128k or 0.5M. A k is 1000.</summary>
     [Parameter]
-    [BitRate]
-    [ValidateRange(1L, long.MaxValue)]
-    public long? BitRate { get; set; }
+    public BitRate? BitRate { get; set; }
 
     /// <summary>
     /// Rounds to 16 bits or fewer without dither. By default triangular (TPDF) dither of two steps peak to peak is
@@ -148,7 +145,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
             Format = Format ?? (_map.IsFile ? AudioFormat.FindByExtension(_map.Destination) : null),
             Codec = Codec,
             BitDepth = BitDepth,
-            BitRate = BitRate,
+            BitRate = BitRate?.Value,
             Quality = EncoderQuality,
             NoDither = NoDither,
             DitherSeed = Seed,

@@ -36,7 +36,6 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     /// extension, and in a folder that of the clip's source.
     /// </summary>
     [Parameter]
-    [AudioFormat]
     [ArgumentCompleter(typeof(AudioFormatCompleter))]
     public AudioFormat? Format { get; set; }
 
@@ -60,9 +59,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
 
     /// <inheritdoc cref="AudioConversionCmdlet.BitRate"/>
     [Parameter]
-    [BitRate]
-    [ValidateRange(1L, long.MaxValue)]
-    public long? BitRate { get; set; }
+    public BitRate? BitRate { get; set; }
 
     /// <inheritdoc cref="ConvertAudioFormatCommand.Quality"/>
     [Parameter]
@@ -125,7 +122,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
             Format = Format ?? (_map.IsFile ? AudioFormat.FindByExtension(_map.Destination) : null),
             Codec = Codec,
             BitDepth = BitDepth,
-            BitRate = BitRate,
+            BitRate = BitRate?.Value,
             Quality = Quality,
             NoDither = NoDither,
             DitherSeed = Seed,

@@ -25,7 +25,7 @@ public sealed class AudioCodecCompleter : ChoiceCompleter
         if (string.IsNullOrEmpty(name)) return null;
         try
         {
-            return [AudioFormat.FromName(name)];
+            return [AudioFormat.Parse(name)];
         }
         catch (AudioException)
         {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
@@ -12,19 +13,17 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
     private bool _hasOffset;
     private bool _hasDuration;
 
-    /// <summary>Where to begin: seconds, or a time such as <c>00:01:30.5</c>. By default the start.</summary>
+    /// <summary>Where to begin: seconds, or a time such as <c>1:30</c> (minutes and seconds) or <c>0:01:30.5</c>. By default the start.</summary>
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [AudioTime]
-    public TimeSpan? Offset { get; set; }
+    public AudioTime? Offset { get; set; }
 
     /// <summary>How much to take: seconds, or a time. By default all. What is beyond the end is left out.</summary>
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [AudioTime]
-    public TimeSpan? Duration { get; set; }
+    public AudioTime? Duration { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -16,7 +16,6 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// Tacotron2 or HiFiGan. Get-FeaturePreset lists them with all that they set.
     /// </summary>
     [Parameter]
-    [FeaturePreset]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FeaturePresetCompleter))]
     public FeaturePreset Preset { get; set; } = FeaturePreset.Librosa;
@@ -148,7 +147,6 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// p-norm of their weights is 1.
     /// </summary>
     [Parameter]
-    [MelNorm]
     [ArgumentCompleter(typeof(MelNormCompleter))]
     [Alias("norm")]
     public MelNorm? MelNorm { get; set; }
@@ -180,7 +178,6 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// What 0 dB stands for: max, median or a number; 1 by default. Of effect with <c>-Log Decibel</c> only.
     /// </summary>
     [Parameter]
-    [DecibelReference]
     [ArgumentCompleter(typeof(DecibelReferenceCompleter))]
     [Alias("ref")]
     public DecibelReference? Reference { get; set; }
@@ -190,7 +187,6 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// <c>([double]::PositiveInfinity)</c> sets no bound against a preset.
     /// </summary>
     [Parameter]
-    [ValidateRange(0.0, double.PositiveInfinity)]
     [Alias("top_db")]
     public double? DynamicRange { get; set; }
 

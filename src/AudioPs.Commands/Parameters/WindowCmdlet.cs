@@ -13,7 +13,6 @@ public abstract class WindowCmdlet<TResult> : AnalysisCmdlet<TResult>
     /// parameter kaiser:8.6, gaussian:100, tukey:0.5.
     /// </summary>
     [Parameter]
-    [Window]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(WindowCompleter))]
     public Window? Window { get; set; }

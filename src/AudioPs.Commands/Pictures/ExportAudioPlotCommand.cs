@@ -71,7 +71,6 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [AudioView]
     [ArgumentCompleter(typeof(AudioViewCompleter))]
     [ValidateNotNullOrEmpty]
     public AudioView[] View { get; set; } = [AudioView.Waveform];
@@ -106,7 +105,6 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// signs have colours of their own.
     /// </summary>
     [Parameter]
-    [ColorMap]
     [ArgumentCompleter(typeof(ColorMapCompleter))]
     [ValidateNotNull]
     public ColorMap ColorMap { get; set; } = ColorMap.Magma;
@@ -141,7 +139,6 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// and a legend says which.
     /// </summary>
     [Parameter]
-    [AudioSegment]
     [ValidateNotNull]
     public AudioSegment[] Segments { get; set; } = [];
 

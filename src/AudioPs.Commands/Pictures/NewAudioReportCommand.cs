@@ -67,7 +67,6 @@ public sealed class NewAudioReportCommand : AudioPartCmdlet
     /// The pictures of each file, from the top down: Waveform, Stft, Mel, Gammatone. All of them by default.
     /// </summary>
     [Parameter]
-    [AudioView]
     [ArgumentCompleter(typeof(AudioViewCompleter))]
     [ValidateNotNullOrEmpty]
     public AudioView[] View { get; set; } = [.. AudioView.All];
@@ -76,7 +75,6 @@ public sealed class NewAudioReportCommand : AudioPartCmdlet
     /// Colours of the spectrograms: Magma, which is the default, Viridis, Inferno, Plasma, Gray or Turbo.
     /// </summary>
     [Parameter]
-    [ColorMap]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ColorMapCompleter))]
     public ColorMap ColorMap { get; set; } = ColorMap.Magma;
@@ -92,9 +90,7 @@ public sealed class NewAudioReportCommand : AudioPartCmdlet
     /// Bits per second of the sound, such as 24000 or 24k. By default 48000 for one channel and 96000 for two.
     /// </summary>
     [Parameter]
-    [BitRate]
-    [ValidateRange(1L, long.MaxValue)]
-    public long? BitRate { get; set; }
+    public BitRate? BitRate { get; set; }
 
     /// <summary>
     /// Folder below which the paths of the files are shown. By default the folder given, or the one before the first
@@ -251,7 +247,7 @@ public sealed class NewAudioReportCommand : AudioPartCmdlet
         {
             Title = Title ?? (_folderName is { Length: > 0 } name ? name : System.IO.Path.GetFileNameWithoutExtension(_target)),
             AudioFormat = AudioFormat,
-            BitRate = BitRate,
+            BitRate = BitRate?.Value,
             ColorMap = ColorMap,
             Views = [.. View.Distinct()],
             IsLinked = Linked,

@@ -33,7 +33,6 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [AudioView(IsSpectrogram = true)]
     [ArgumentCompleter(typeof(SpectrogramViewCompleter))]
     [ValidateNotNull]
     public AudioView View { get; set; } = AudioView.Stft;
@@ -51,7 +50,6 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
 
     /// <summary>The colours: Magma (the default), Viridis, Inferno, Plasma, Gray or Turbo.</summary>
     [Parameter]
-    [ColorMap]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ColorMapCompleter))]
     public ColorMap ColorMap { get; set; } = ColorMap.Magma;
@@ -76,6 +74,12 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (!View.IsSpectrogram)
+        {
+            ThrowParameterError(
+                nameof(View), $"{View} is no spectrogram. Choose one of {string.Join(", ", AudioView.Spectrograms)}.", View);
+        }
+
         if (MinDecibel >= (MaxDecibel ?? double.PositiveInfinity))
         {
             ThrowParameterError(

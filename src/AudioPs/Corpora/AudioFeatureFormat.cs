@@ -32,7 +32,7 @@ public sealed class AudioFeatureFormat
 
     /// <summary>The format of a name, in any letter case.</summary>
     /// <exception cref="AudioException">There is none; the message lists the names.</exception>
-    public static AudioFeatureFormat FromName(string name)
+    public static AudioFeatureFormat Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))

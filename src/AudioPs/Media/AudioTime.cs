@@ -1,8 +1,78 @@
+using System.Globalization;
+
 namespace AudioPs.Media;
 
-/// <summary>Exact conversions between sample counts and time.</summary>
-public static class AudioTime
+/// <summary>A place in a signal or a length of one, 0 or more, and exact conversions between sample counts and time.</summary>
+/// <remarks>
+/// Seconds, and text as <see cref="Parse"/> reads it, convert to it: what tools of audio take for a time. A
+/// <see cref="TimeSpan"/> alone would read <c>1:30</c> as hours and minutes, and a number as ticks of 100 ns.
+/// </remarks>
+public readonly record struct AudioTime : IComparable<AudioTime>
 {
+    private static readonly string[] Forms =
+        [@"h\:m\:s", @"h\:m\:s\.FFFFFFF", @"d\.h\:m\:s", @"d\.h\:m\:s\.FFFFFFF"];
+
+    private AudioTime(TimeSpan value) => Value = value;
+
+    /// <summary>The time, 0 or more.</summary>
+    public TimeSpan Value { get; }
+
+    /// <summary>The same in seconds.</summary>
+    public double Seconds => Value.TotalSeconds;
+
+    /// <summary>A time of so many seconds.</summary>
+    public static implicit operator AudioTime(double seconds) => FromDouble(seconds);
+
+    /// <summary>A time.</summary>
+    public static implicit operator AudioTime(TimeSpan time) => FromTimeSpan(time);
+
+    /// <summary>The time.</summary>
+    public static implicit operator TimeSpan(AudioTime time) => time.Value;
+
+    /// <summary>Whether one time is before another.</summary>
+    public static bool operator <(AudioTime left, AudioTime right) => left.Value < right.Value;
+
+    /// <summary>Whether one time is not after another.</summary>
+    public static bool operator <=(AudioTime left, AudioTime right) => left.Value <= right.Value;
+
+    /// <summary>Whether one time is after another.</summary>
+    public static bool operator >(AudioTime left, AudioTime right) => left.Value > right.Value;
+
+    /// <summary>Whether one time is not before another.</summary>
+    public static bool operator >=(AudioTime left, AudioTime right) => left.Value >= right.Value;
+
+    /// <summary>A time of so many seconds, rounded to the nearest 100 ns.</summary>
+    /// <exception cref="AudioException">It is negative, no number, or beyond what a <see cref="TimeSpan"/> holds.</exception>
+    public static AudioTime FromDouble(double seconds)
+    {
+        // Through ticks, as TimeSpan.FromSeconds would round to milliseconds on some runtimes.
+        var ticks = Math.Round(seconds * TimeSpan.TicksPerSecond);
+        return ticks is >= 0 and < long.MaxValue ? new AudioTime(TimeSpan.FromTicks((long)ticks)) : throw Invalid(seconds);
+    }
+
+    /// <summary>A time.</summary>
+    /// <exception cref="AudioException">It is negative.</exception>
+    public static AudioTime FromTimeSpan(TimeSpan time) => time >= TimeSpan.Zero ? new AudioTime(time) : throw Invalid(time);
+
+    /// <summary>
+    /// Reads seconds (<c>1.5</c>), minutes and seconds (<c>1:30</c>) or hours, minutes and seconds (<c>0:01:30.5</c>), as
+    /// ffmpeg and SoX do; also what a <see cref="TimeSpan"/> prints.
+    /// </summary>
+    /// <exception cref="AudioException">Anything else.</exception>
+    public static AudioTime Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)) return FromDouble(seconds);
+        var parts = text.Trim().Split(':');
+        var minutes = 0;
+        var rest = parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out minutes)
+            ? $"0:0:{parts[1]}"
+            : string.Join(':', parts);
+        return TimeSpan.TryParseExact(rest, Forms, CultureInfo.InvariantCulture, out var time)
+            ? new AudioTime(time + TimeSpan.FromTicks(minutes * TimeSpan.TicksPerMinute))
+            : throw Invalid(text);
+    }
+
     /// <summary>The time of <paramref name="samples"/> samples, rounded to the nearest 100 ns.</summary>
     public static TimeSpan FromSamples(long samples, int sampleRate)
     {
@@ -18,4 +88,19 @@ public static class AudioTime
         var scaled = (Int128)time.Ticks * sampleRate;
         return (long)((scaled + TimeSpan.TicksPerSecond / 2) / TimeSpan.TicksPerSecond);
     }
+
+    /// <summary>The time.</summary>
+    public TimeSpan ToTimeSpan() => Value;
+
+    /// <inheritdoc/>
+    public int CompareTo(AudioTime other) => Value.CompareTo(other.Value);
+
+    /// <summary>Hours, minutes and seconds, as a <see cref="TimeSpan"/> prints them; <see cref="Parse"/> reads it back.</summary>
+    public override string ToString() => Value.ToString("c", CultureInfo.InvariantCulture);
+
+    private static AudioException Invalid(object given) => new(
+        AudioError.InvalidArgument,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{given}' is no time of 0 or more. Give seconds, such as 1.5, or minutes or hours before them, such as 1:30 or 0:01:30.5."));
 }

@@ -72,17 +72,14 @@ public sealed class AudioView
     internal string Key => Name.ToLowerInvariant();
 
     /// <summary>The view of a name, or of a beginning that only one has, in any letter case.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="choice">The views it may be of; null for all.</param>
     /// <exception cref="AudioException">There is none; the message lists the names.</exception>
-    public static AudioView FromName(string name, IReadOnlyList<AudioView>? choice = null)
+    public static AudioView Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        choice ??= All;
-        var found = choice.Where(view => view.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var found = All.Where(view => view.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToArray();
         return found.FirstOrDefault(view => view.Name.Length == name.Length)
             ?? (found.Length == 1 ? found[0] : throw new AudioException(
-                AudioError.InvalidArgument, $"There is no view '{name}' here. Use one of {string.Join(", ", choice)}."));
+                AudioError.InvalidArgument, $"There is no view '{name}'. Use one of {string.Join(", ", All)}."));
     }
 
     /// <summary>A run that computes its spectrogram, in no more than so many frames.</summary>

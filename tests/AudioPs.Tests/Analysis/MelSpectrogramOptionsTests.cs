@@ -69,7 +69,7 @@ public class MelSpectrogramOptionsTests
         {
             preset.Mel.Validate();
             preset.Mfcc?.Validate();
-            Assert.Same(preset, FeaturePreset.FromName(preset.Name.ToUpperInvariant()));
+            Assert.Same(preset, FeaturePreset.Parse(preset.Name.ToUpperInvariant()));
             Assert.Matches(@"\d", preset.Toolkit);
         }
     }
@@ -77,7 +77,7 @@ public class MelSpectrogramOptionsTests
     [Fact]
     public void An_unknown_preset_is_answered_with_the_known_ones()
     {
-        var error = Assert.Throws<AudioException>(() => FeaturePreset.FromName("Whispr"));
+        var error = Assert.Throws<AudioException>(() => FeaturePreset.Parse("Whispr"));
         Assert.Equal(AudioError.InvalidArgument, error.Error);
         Assert.Contains("Librosa, TorchAudio, Kaldi, Whisper", error.Message, StringComparison.Ordinal);
     }

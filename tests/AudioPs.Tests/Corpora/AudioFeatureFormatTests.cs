@@ -7,7 +7,7 @@ public sealed class AudioFeatureFormatTests
 {
     [Fact]
     public void Each_is_found_by_its_name_in_any_case() =>
-        Assert.All(AudioFeatureFormat.All, format => Assert.Same(format, AudioFeatureFormat.FromName(format.Name.ToLowerInvariant())));
+        Assert.All(AudioFeatureFormat.All, format => Assert.Same(format, AudioFeatureFormat.Parse(format.Name.ToLowerInvariant())));
 
     [Fact]
     public void Extensions_are_distinct_and_begin_with_a_dot()
@@ -19,7 +19,7 @@ public sealed class AudioFeatureFormatTests
     [Fact]
     public void Another_name_is_refused_with_those_there_are()
     {
-        var error = Assert.Throws<AudioException>(() => AudioFeatureFormat.FromName("text"));
+        var error = Assert.Throws<AudioException>(() => AudioFeatureFormat.Parse("text"));
         Assert.Contains("Npy", error.Message, StringComparison.Ordinal);
     }
 }

@@ -103,7 +103,7 @@ public sealed class AudioWriterTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder["d.wav"]));
 
         static AudioError Fail(string path) =>
-            Assert.Throws<AudioException>(() => Signal.Noise(10).Save(path, new() { Format = AudioFormat.FromName("wav") }, true)).Error;
+            Assert.Throws<AudioException>(() => Signal.Noise(10).Save(path, new() { Format = AudioFormat.Parse("wav") }, true)).Error;
     }
 
     [Fact]

@@ -126,16 +126,16 @@ public class EncodingPlanTests
     {
         foreach (var format in AudioFormat.All)
         {
-            Assert.Same(format, AudioFormat.FromName(format.Name.ToUpperInvariant()));
+            Assert.Same(format, AudioFormat.Parse(format.Name.ToUpperInvariant()));
             foreach (var extension in format.Extensions)
             {
                 Assert.Same(format, AudioFormat.FromExtension("some.name" + extension.ToUpperInvariant()));
-                Assert.Same(format, AudioFormat.FromName(extension));
-                Assert.Same(format, AudioFormat.FromName(extension[1..]));
+                Assert.Same(format, AudioFormat.Parse(extension));
+                Assert.Same(format, AudioFormat.Parse(extension[1..]));
             }
         }
 
-        var exception = Assert.Throws<AudioException>(() => AudioFormat.FromName("wma"));
+        var exception = Assert.Throws<AudioException>(() => AudioFormat.Parse("wma"));
         Assert.Contains("wav, w64", exception.Message, StringComparison.Ordinal);
     }
 }

@@ -38,11 +38,11 @@ public sealed class RoundTripTests : IDisposable
     [MemberData(nameof(Lossless))]
     public void Lossless_codecs_return_the_samples_rounded_to_the_bit_depth(string format, string codec, int bitDepth)
     {
-        var path = _folder["clip" + AudioFormat.FromName(format).Extensions[0]];
+        var path = _folder["clip" + AudioFormat.Parse(format).Extensions[0]];
         var clip = Signal.Noise(Count, channels: 2);
         var options = new AudioWriterOptions
         {
-            Format = AudioFormat.FromName(format), Codec = codec, BitDepth = bitDepth, NoDither = true,
+            Format = AudioFormat.Parse(format), Codec = codec, BitDepth = bitDepth, NoDither = true,
         };
         Assert.Equal(0, clip.Save(path, options));
 
@@ -75,11 +75,11 @@ public sealed class RoundTripTests : IDisposable
     [MemberData(nameof(Lossy))]
     public void Lossy_codecs_keep_the_length_and_the_sound(string format, string codec, double lowestSignalToNoise)
     {
-        var path = _folder["clip" + AudioFormat.FromName(format).Extensions[0]];
+        var path = _folder["clip" + AudioFormat.Parse(format).Extensions[0]];
         var clip = Signal.Chord(Count, channels: 2);
         clip.Save(path, new AudioWriterOptions
         {
-            Format = AudioFormat.FromName(format), Codec = codec, BitRate = codec is "mp3" or "aac" ? 256_000 : null,
+            Format = AudioFormat.Parse(format), Codec = codec, BitRate = codec is "mp3" or "aac" ? 256_000 : null,
         });
 
         var decoded = Signal.Load(path);

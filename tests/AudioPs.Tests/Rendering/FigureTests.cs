@@ -20,7 +20,7 @@ public sealed class FigureTests
     [InlineData("Mel", FrequencyScale.Linear)]
     public void A_tone_of_1_kHz_lights_the_row_of_1_kHz(string view, FrequencyScale? scale)
     {
-        var panel = (SpectrogramPanel)Assert.Single(Panels(AudioView.FromName(view), Sine(1000, 2)));
+        var panel = (SpectrogramPanel)Assert.Single(Panels(AudioView.Parse(view), Sine(1000, 2)));
         var options = new FigureOptions { FrequencyScale = scale, Height = 500 };
         using var picture = new Picture(new Figure([panel], options));
         var data = picture.Layout.Panels[0].Data;

@@ -18,7 +18,7 @@ public class SpectrogramOverviewTests
     [InlineData("Gammatone")]
     public void A_tone_is_loudest_in_its_own_band(string view)
     {
-        var spectrogram = Read(AudioView.FromName(view), Sine(1000, 1, 16_000));
+        var spectrogram = Read(AudioView.Parse(view), Sine(1000, 1, 16_000));
         var middle = spectrogram.Frames / 2;
         var loudest = Enumerable.Range(0, spectrogram.Bins).MaxBy(bin => spectrogram[0, bin, middle]);
         var nearest = Enumerable.Range(0, spectrogram.Bins).MinBy(bin => Math.Abs(spectrogram.Frequencies[bin] - 1000));
@@ -32,8 +32,8 @@ public class SpectrogramOverviewTests
     public void Kept_frames_are_the_maxima_of_their_neighbours(string view)
     {
         var clip = Signal.Noise(60_000, channels: 2, sampleRate: 16_000);
-        var all = Read(AudioView.FromName(view), clip, maxFrames: 1 << 20);
-        var few = Read(AudioView.FromName(view), clip, maxFrames: 51);
+        var all = Read(AudioView.Parse(view), clip, maxFrames: 1 << 20);
+        var few = Read(AudioView.Parse(view), clip, maxFrames: 51);
         var stride = few.HopLength / all.HopLength;
         Assert.True(stride > 1);
         Assert.InRange(few.Frames, 25, 51);

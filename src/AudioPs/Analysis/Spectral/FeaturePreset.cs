@@ -163,7 +163,7 @@ public sealed record FeaturePreset(
 
     /// <summary>The preset of a name, in any letter case.</summary>
     /// <exception cref="AudioException">There is none; the message lists the names.</exception>
-    public static FeaturePreset FromName(string name)
+    public static FeaturePreset Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase))

@@ -20,6 +20,9 @@ public readonly record struct MelNorm
     /// <summary>The order of the norm that each band's weights have 1 of; null for <see cref="Slaney"/> and <see cref="None"/>.</summary>
     public double? Order => _order > 0 ? _order : null;
 
+    /// <summary>The norm of an order, as <see cref="OfOrder"/> makes it.</summary>
+    public static implicit operator MelNorm(double order) => OfOrder(order);
+
     /// <summary>
     /// The weights of each band are divided by their norm (Σ wᵖ)^(1/p), the largest weight where p is infinite, as
     /// <c>librosa.util.normalize</c> does along the bins.

@@ -135,7 +135,7 @@ public sealed class AudioFormat
 
     /// <summary>The format of a name, or of an extension with or without its dot, without regard to case.</summary>
     /// <exception cref="AudioException">No such format; the message lists those there are.</exception>
-    public static AudioFormat FromName(string name)
+    public static AudioFormat Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))

@@ -34,7 +34,7 @@ public class TerminalSpectrogramTests
     {
         // Colours for the last 3 dB only, so that a band beside the tone's does not look like it.
         var options = new SpectrogramPictureOptions { FrequencyScale = scale, Minimum = -3, Width = 80, Height = 28 };
-        var lines = TerminalSpectrogram.Draw(Tone(AudioView.FromName(view), 1000), options);
+        var lines = TerminalSpectrogram.Draw(Tone(AudioView.Parse(view), 1000), options);
         var labelled = Array.FindIndex([.. lines], line => line.StartsWith("   1k ┤", StringComparison.Ordinal));
         Assert.True(labelled > 0, "No row is labelled 1k.");
         var brightest = Enumerable.Range(1, 24).MaxBy(row => lines[row].Count(character => character == '@'));
@@ -215,7 +215,7 @@ public class TerminalSpectrogramTests
     public void Audio_shorter_than_a_frame_is_seen(string view)
     {
         var clip = new AudioClip([.. Enumerable.Range(0, 40).Select(n => Sine(n, 1000))], 1, SampleRate);
-        var lines = TerminalSpectrogram.Draw(Overview(AudioView.FromName(view), clip), new SpectrogramPictureOptions { Duration = 0.0025 });
+        var lines = TerminalSpectrogram.Draw(Overview(AudioView.Parse(view), clip), new SpectrogramPictureOptions { Duration = 0.0025 });
         Assert.Contains("2.5 ms · 16 kHz", lines[0], StringComparison.Ordinal);
         Assert.Contains(lines.Skip(1).Take(15), line => line[Left..].Contains('@', StringComparison.Ordinal));
     }

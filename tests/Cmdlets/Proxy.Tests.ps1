@@ -1,0 +1,139 @@
+# Every cmdlet can be mocked and wrapped in a function, and what its parameters take they take there too: a proxy has their types
+# and ranges, but nothing else of them.
+BeforeDiscovery {
+    $root = Split-Path (Split-Path $PSScriptRoot)
+    $cmdlets = @((Import-PowerShellDataFile -LiteralPath (Join-Path $root AudioPs.psd1)).CmdletsToExport | ForEach-Object { @{ Name = $_ } })
+    $examples = foreach ($cmdlet in $cmdlets) {
+        $page = Get-Content -Raw -LiteralPath (Join-Path $root docs en-US "$($cmdlet.Name).md")
+        $section = [regex]::Match($page, '(?ms)^## Examples$(.*?)^## ').Groups[1].Value
+        $codes = [regex]::Matches($section, '(?ms)^```powershell\n(.*?)\n```$')
+        @{ Name = $cmdlet.Name; Codes = @($codes | ForEach-Object { $_.Groups[1].Value }) }
+    }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    $root = Split-Path (Split-Path $PSScriptRoot)
+    $proxies = foreach ($command in (Get-Module AudioPs).ExportedCmdlets.Values) {
+        "function $($command.Name) {`n$([Management.Automation.ProxyCommand]::Create([Management.Automation.CommandMetadata]::new($command)))`n}"
+    }
+    $proxies = $proxies -join "`n"
+
+    # What a parameter takes, without lists and nullables of it.
+    function Get-ValueType([Reflection.TypeInfo] $Type) {
+        while ($inner = $Type.IsArray ? $Type.GetElementType() : [Nullable]::GetUnderlyingType($Type)) { $Type = $inner }
+        $Type
+    }
+}
+
+Describe 'A mock of <Name>' -ForEach $cmdlets {
+    It 'takes its place' {
+        Mock $Name { 'mocked' }
+        $command = Get-Command $Name -CommandType Cmdlet
+        $given = @{}
+        foreach ($parameter in $command.ParameterSets.Where({ $_.IsDefault -or $command.ParameterSets.Count -eq 1 })[0].Parameters.Where({ $_.IsMandatory })) {
+            $given[$parameter.Name] = switch (Get-ValueType $parameter.ParameterType) {
+                ([int]) { 16000 }
+                ([string]) { 'x.wav' }
+                ([AudioPs.Media.AudioClip]) { [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 8000) }
+                ([AudioPs.Dsp.ComplexSpectrogram]) { [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 8000) | AudioPs\Get-Stft -FftLength 4 }
+                ([AudioPs.Dsp.IFeatureArray]) { AudioPs\Get-MelFilterBank 8000 -FftLength 512 -MelCount 8 }
+                default { throw "A mandatory parameter of the type $_ needs a value here." }
+            }
+        }
+        & $Name @given | Should -Be 'mocked'
+        Should -Invoke $Name -Times 1 -Exactly
+    }
+}
+
+Describe 'A proxy function' {
+    It 'of <Name> runs the examples of its page as the cmdlet does' -ForEach $examples {
+        $start = Get-Location
+        $ErrorActionPreference = 'Stop'
+        $Codes.Count | Should -BeGreaterOrEqual 3
+        try {
+            foreach ($code in $Codes) {
+                $folder = Join-Path $TestDrive ([Guid]::NewGuid())
+                Copy-Item -LiteralPath (Join-Path $root examples audio) -Destination $folder -Recurse
+                Set-Location -LiteralPath $folder
+                $kind, $null = & ([scriptblock]::Create("$proxies`n(Get-Command $Name).CommandType`n$code"))
+                $kind | Should -Be 'Function'
+            }
+        }
+        finally { Set-Location -LiteralPath $start }
+    }
+}
+
+Describe 'The parameters of <Name>' -ForEach $cmdlets {
+    BeforeAll { $parameters = (Get-Command $Name).Parameters.Values }
+
+    It 'are read by their types, not by the cmdlet alone' {
+        # What remains refuses numbers that PowerShell would round, or finds better words for an error.
+        $alone = foreach ($parameter in $parameters) {
+            $readers = $parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] }
+            $readers.Where({ $_.GetType().Name -notin 'WholeNumberAttribute', 'ListArgumentAttribute', 'ArgumentTypeConverterAttribute' }) |
+                ForEach-Object { "-$($parameter.Name) by $($_.GetType().Name)" }
+        }
+        $alone | Should -BeNullOrEmpty
+    }
+
+    It 'of types of the module convert from text or lists by themselves' {
+        $written = @{
+            'AudioPs.Media.AudioTime' = '1:30', '1.5', 1.5, 2, [timespan]::FromSeconds(3)
+            'AudioPs.Media.BitRate' = '64k', '0.5M', 128000
+            'AudioPs.Dsp.Window' = 'hann', 'kaiser:8.6'
+            'AudioPs.Dsp.DecibelReference' = 'max', 'median', '0.5', 1, 2.5
+            'AudioPs.Dsp.MelNorm' = 'slaney', 'inf', 2
+            'AudioPs.Media.AudioSegment' = @{ start = 1; End = 2.5; Label = 'x' }, [pscustomobject]@{ Start = '1'; Note = 'more' }, [ordered]@{ Start = [timespan]::Zero }
+            'AudioPs.Media.ChannelMix' = ((0.5, 0.5), (1, 0)), (1, -1), (0.5, 0.5 | ForEach-Object { $_ }), 1
+        }
+        foreach ($parameter in $parameters) {
+            $type = Get-ValueType $parameter.ParameterType
+            if ($type.FullName -notlike 'AudioPs.*' -or $type.IsEnum -or $parameter.ParameterSets.Values.ValueFromPipeline -contains $true) { continue }
+            # A closed set is written by the names of its members.
+            $values = $type.GetProperty('All') ? @($type::All.ForEach{ "$_"; "$_".ToLowerInvariant() }) : $written[$type.FullName]
+            $values | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) has the type $type, and how it is written is to be told here"
+            foreach ($value in $values) {
+                $read = [Management.Automation.LanguagePrimitives]::ConvertTo($value, $type)
+                $read | Should -BeOfType $type
+                # What a value prints is read back, but for structures.
+                if ($type.GetMethod('Parse', [type[]] [string])) { [Management.Automation.LanguagePrimitives]::ConvertTo("$read", $type) | Should -Be $read }
+            }
+        }
+    }
+}
+
+Describe 'A function with typed parameters' {
+    BeforeAll {
+        function Get-Given(
+            [Nullable[AudioPs.Media.AudioTime]] $Offset, [AudioPs.Analysis.FeaturePreset] $Preset, [AudioPs.Media.AudioFormat] $Format,
+            [Nullable[AudioPs.Media.BitRate]] $BitRate, [AudioPs.Media.AudioSegment[]] $Segments, [AudioPs.Media.ChannelMix] $Matrix) {
+            $PSBoundParameters
+        }
+    }
+
+    It 'takes what the cmdlets take' {
+        $given = Get-Given -Offset 1.5 -Preset Whisper -Format .FLAC -BitRate 64k -Segments @{ Start = 1 }, @{ Start = 2; End = 3 } -Matrix (0.5, 0.5), (1, 0)
+        $given.Offset.Seconds | Should -Be 1.5
+        $given.Preset.Name | Should -Be Whisper
+        $given.Format.Name | Should -Be flac
+        $given.BitRate.Value | Should -Be 64000
+        $given.Segments.End | Should -Be 1, 3
+        "$($given.Matrix)" | Should -Be '2 to 2 channels: [0.5 0.5] [1 0]'
+    }
+
+    It 'refuses <Given> in the words of the type' -ForEach @(
+        @{ Given = @{ Offset = 'soon' }; Says = "*'soon' is no time*1:30*" }
+        @{ Given = @{ Format = 'mp4a' }; Says = '*wav, w64*' }
+        @{ Given = @{ BitRate = 12.5 }; Says = '*whole bits*' }
+        @{ Given = @{ Segments = @{ End = 1 } }; Says = '*needs a Start*' }
+        @{ Given = @{ Matrix = (1, 2), 3 }; Says = '*no list of numbers*' }
+    ) {
+        { Get-Given @Given } | Should -Throw -ExpectedMessage $Says
+    }
+
+    It 'compares a bound time with a number, as a filter of a mock does' {
+        Mock Import-Audio { 'part' } -ParameterFilter { $Offset -eq 1.5 -and $Duration -eq '0:02' }
+        Import-Audio x.wav -Offset 1.5 -Duration 2 | Should -Be 'part'
+    }
+}
