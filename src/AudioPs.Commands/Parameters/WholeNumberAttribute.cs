@@ -27,7 +27,7 @@ public sealed class WholeNumberAttribute : ArgumentTransformationAttribute
 
     /// <summary>Throws unless a value is a whole number, a text of one, or nothing at all.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is another; the engine puts the parameter's name before it.</exception>
-    internal static void Require(object? value)
+    private static void Require(object? value)
     {
         var isWhole = value switch
         {
