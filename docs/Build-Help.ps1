@@ -209,7 +209,9 @@ function Write-Command($Page, [Management.Automation.CommandMetadata] $Metadata)
     Write-Paragraph description $Page.Sections['Description'].Lines
 
     # WhatIf and Confirm come last and need no page.
-    $own = foreach ($parameter in $Metadata.Parameters.Values) { if ($parameter.Name -notin $common) { $parameter } }
+    $own = foreach ($parameter in $Metadata.Parameters.Values) {
+        if ($parameter.Name -notin $common -and (Test-Documented $Metadata.CommandType $parameter.Name)) { $parameter }
+    }
     $described = Get-Description $Page $Metadata $own
     $confirming = @(if ($Metadata.SupportsShouldProcess) {
         @{ Name = 'WhatIf'; Lines = @('Says what would be done, and does none of it.') }

@@ -27,6 +27,13 @@ function Get-ParameterText([hashtable] $Documentation, [type] $Type, [string] $N
     if ($summary) { (ConvertTo-Markdown $summary) -split '(?:\s*\n){2,}' -replace '\s+', ' ' | ForEach-Object Trim | Where-Object { $_ } }
 }
 
+# Whether people read and write of a cmdlet's parameter: not of those that only refuse or translate a word of another toolkit.
+function Test-Documented([type] $Type, [string] $Name) {
+    $property = $Type.GetProperty($Name)
+    $hidden = if ($property) { $property.GetCustomAttributes([Management.Automation.ParameterAttribute], $true) | Where-Object DontShow }
+    -not $hidden
+}
+
 function ConvertTo-Markdown([Xml.XmlNode] $Node) {
     -join $(foreach ($child in $Node.ChildNodes) {
         switch ($child.LocalName) {
@@ -42,4 +49,4 @@ function ConvertTo-Markdown([Xml.XmlNode] $Node) {
     })
 }
 
-Export-ModuleMember -Function Import-Documentation, Get-ParameterText
+Export-ModuleMember -Function Import-Documentation, Get-ParameterText, Test-Documented

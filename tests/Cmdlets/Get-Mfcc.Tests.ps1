@@ -50,7 +50,7 @@ Describe 'Get-Mfcc' {
 
     It 'takes <Name>, and it tells' -ForEach @(
         @{ Name = '-DctType 3'; Arguments = @{ DctType = 3 } }
-        @{ Name = '-NotOrthonormal'; Arguments = @{ NotOrthonormal = $true } }
+        @{ Name = '-DctNorm None'; Arguments = @{ DctNorm = 'None' } }
         @{ Name = '-Lifter'; Arguments = @{ Lifter = 22 } }
         @{ Name = '-LifterFormula'; Arguments = @{ Lifter = 22; LifterFormula = 'Kaldi' } }
         @{ Name = '-MelCount'; Arguments = @{ n_mels = 40 } }

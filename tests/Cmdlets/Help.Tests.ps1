@@ -55,7 +55,7 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
         $help = Get-Help $Name -Full
         $command = Get-Command $Name
         # Those that people write about: not -Verbose and its like, nor -WhatIf and -Confirm.
-        $expected = @($command.Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object)
+        $expected = @($command.Parameters.Keys | Where-Object { $_ -notin $common -and (Test-Documented $command.ImplementingType $_) } | Sort-Object)
     }
 
     It 'comes from the page' {
@@ -87,7 +87,7 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
         $shown = @($help.syntax.syntaxItem)
         $shown | Should -HaveCount $command.ParameterSets.Count
         foreach ($set in $command.ParameterSets) {
-            $own = @($set.Parameters | ForEach-Object Name | Where-Object { $_ -notin $common } | Sort-Object)
+            $own = @($set.Parameters | ForEach-Object Name | Where-Object { $_ -notin $common -and (Test-Documented $command.ImplementingType $_) } | Sort-Object)
             $alike = @($shown | Where-Object { "$($_.parameter | ForEach-Object name | Where-Object { $_ -notin $common } | Sort-Object)" -eq "$own" })
             $alike | Should -Not -BeNullOrEmpty -Because "the set $($set.Name) has the parameters $own"
         }

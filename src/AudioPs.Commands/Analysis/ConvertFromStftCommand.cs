@@ -7,12 +7,13 @@ namespace AudioPs.Commands;
 /// <summary>Turns short-time Fourier transforms back into clips, with librosa's numbers.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "Stft", HelpUri = HelpPages + "ConvertFrom-Stft.md")]
 [OutputType(typeof(AudioClip))]
-public sealed class ConvertFromStftCommand : AudioPsCmdlet
+public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
 {
     /// <summary>The transforms, as Get-Stft returns them.</summary>
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "Transforms, as Get-Stft returns them.")]
+    [Alias("stft_matrix")]
     [ValidateNotNull]
     public ComplexSpectrogram[] InputObject { get; set; } = [];
 

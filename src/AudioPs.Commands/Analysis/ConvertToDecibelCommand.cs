@@ -29,6 +29,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
         Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
         HelpMessage = "Spectrograms, such as Get-MelSpectrogram and Get-Stft return them.")]
     [ValidateNotNull]
+    [Alias("S")]
     public IFeatureArray[] InputObject { get; set; } = [];
 
     /// <summary>Numbers: powers, or magnitudes with <c>-Quantity Magnitude</c>.</summary>
@@ -40,6 +41,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     /// <summary>What the numbers are: Power (the default) or Magnitude.</summary>
     [Parameter(ParameterSetName = ValueSet)]
     [ValidateSet(nameof(SpectrogramQuantity.Power), nameof(SpectrogramQuantity.Magnitude))]
+    [Alias("stype")]
     public SpectrogramQuantity Quantity { get; set; } = SpectrogramQuantity.Power;
 
     /// <summary>What 0 dB stands for, in the unit of the values: max, median or a number; 1 by default.</summary>
@@ -58,6 +60,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     /// <c>([double]::PositiveInfinity)</c> sets none.
     /// </summary>
     [Parameter]
+    [NoneIs(double.PositiveInfinity)]
     [Alias("top_db")]
     public double DynamicRange { get; set; } = 80;
 

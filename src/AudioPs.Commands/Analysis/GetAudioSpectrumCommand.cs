@@ -32,6 +32,7 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     /// before zeros follow them.
     /// </summary>
     [Parameter]
+    [WindowForm]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(WindowCompleter))]
     public Window? Window { get; set; }

@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <summary>Makes the filters of gammatone spectrograms, or their weights of a transform.</summary>
 [Cmdlet(VerbsCommon.Get, "GammatoneFilterBank", HelpUri = HelpPages + "Get-GammatoneFilterBank.md")]
 [OutputType(typeof(GammatoneFilterBank), typeof(FilterBank))]
-public sealed class GetGammatoneFilterBankCommand : AudioPsCmdlet
+public sealed partial class GetGammatoneFilterBankCommand : AudioPsCmdlet
 {
     private static readonly GammatoneSpectrogramOptions Defaults = new();
 

@@ -9,7 +9,7 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsCommon.Get, "GammatoneSpectrogram", DefaultParameterSetName = PathSet,
     HelpUri = HelpPages + "Get-GammatoneSpectrogram.md")]
 [OutputType(typeof(Spectrogram))]
-public sealed class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spectrogram>
+public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spectrogram>
 {
     private const double MaxSeconds = 86_400;
     private static readonly GammatoneSpectrogramOptions Defaults = new();

@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <summary>Makes the filter bank of a mel spectrogram: bands x bins weights, as <c>librosa.filters.mel</c> does.</summary>
 [Cmdlet(VerbsCommon.Get, "MelFilterBank", HelpUri = HelpPages + "Get-MelFilterBank.md")]
 [OutputType(typeof(FilterBank))]
-public sealed class GetMelFilterBankCommand : AudioPsCmdlet
+public sealed partial class GetMelFilterBankCommand : AudioPsCmdlet
 {
     /// <summary>
     /// Rate in Hz of the signals it is for; by default that of the preset. Presets that take audio of any rate, such as
@@ -17,7 +17,7 @@ public sealed class GetMelFilterBankCommand : AudioPsCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
-    [Alias("sr")]
+    [Alias("sr", "sample_rate")]
     [WholeNumber]
     public int? SampleRate { get; set; }
 
@@ -44,27 +44,33 @@ public sealed class GetMelFilterBankCommand : AudioPsCmdlet
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MinFrequency"/>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
-    [Alias("fmin", "low_freq")]
+    [Alias("fmin", "f_min", "low_freq")]
     public double? MinFrequency { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MaxFrequency"/>
     [Parameter]
-    [Alias("fmax", "high_freq")]
+    [NoneIs(0.0)]
+    [Alias("fmax", "f_max", "high_freq")]
     public double? MaxFrequency { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelScale"/>
     [Parameter]
+    [Alias("mel_scale")]
     public MelScale? MelScale { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelNorm"/>
     [Parameter]
     [ArgumentCompleter(typeof(MelNormCompleter))]
-    [Alias("norm")]
+    [NoneIs("None")]
+    [Alias("norm", "mel_norm")]
     public MelNorm? MelNorm { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelShape"/>
     [Parameter]
     public MelShape? MelShape { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => RefuseTogether(nameof(Htk), nameof(MelScale));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -25,6 +25,13 @@ public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrogram>
     public SwitchParameter Linear { get; set; }
 
     /// <inheritdoc/>
+    [Parameter]
+    [ArgumentCompleter(typeof(MelNormCompleter))]
+    [NoneIs("None")]
+    [Alias("norm", "mel_norm")]
+    public override MelNorm? MelNorm { get => base.MelNorm; set => base.MelNorm = value; }
+
+    /// <inheritdoc/>
     protected override IAnalysis<Spectrogram> CreateAnalysis()
     {
         var preset = Preset.Mel;

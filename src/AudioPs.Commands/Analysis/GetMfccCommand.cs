@@ -11,7 +11,7 @@ namespace AudioPs.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "Mfcc", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-Mfcc.md")]
 [OutputType(typeof(FeatureMatrix))]
-public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
+public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
 {
     private MfccAnalysis? _mfcc;
 
@@ -32,10 +32,16 @@ public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     public int? DctType { get; set; }
 
     /// <summary>
-    /// Leaves the cosine transform without its orthonormal scale, as <c>norm=None</c> does in librosa.
+    /// The scale of the cosine transform: Ortho (the default), which keeps energies, or None. Not that of the bands, which
+    /// is <c>-MelNorm</c>.
     /// </summary>
     [Parameter]
-    public SwitchParameter NotOrthonormal { get; set; }
+    [NoneIs("None")]
+    [Names("backward", "None", Refused = ["slaney", "forward", "inf", "1", "2"],
+        Instead = "-DctNorm, librosa's norm, is Ortho or None for the cosine transform; the norm of the mel bands is -MelNorm.")]
+    [ValidateSet("Ortho", "None")]
+    [Alias("norm")]
+    public string? DctNorm { get; set; }
 
     /// <summary>
     /// Strength of the liftering, which raises the higher coefficients to about the size of the lower ones; 0, the
@@ -43,7 +49,6 @@ public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
-    [Alias("cepstral_lifter")]
     public double? Lifter { get; set; }
 
     /// <summary>
@@ -67,6 +72,7 @@ public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     /// </summary>
     [Parameter]
     [ValidateRange(3, 1 << 20)]
+    [Alias("width")]
     [WholeNumber]
     public int? DeltaWidth { get; set; }
 
@@ -75,7 +81,16 @@ public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     /// first and the last full window goes on), Nearest, Mirror, Constant (zeros) or Wrap.
     /// </summary>
     [Parameter]
+    [Alias("mode")]
     public DeltaMode? DeltaMode { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        RefuseTogether(nameof(CepstralLifter), nameof(Lifter));
+        RefuseTogether(nameof(CepstralLifter), nameof(LifterFormula));
+        base.BeginProcessing();
+    }
 
     /// <inheritdoc/>
     protected override IAnalysis<FeatureMatrix> CreateAnalysis()
@@ -94,7 +109,7 @@ public sealed class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
             Mel = Override(preset.Mel),
             CoefficientCount = CoefficientCount ?? preset.CoefficientCount,
             DctType = DctType ?? preset.DctType,
-            Orthonormal = !ValueOf(nameof(NotOrthonormal), NotOrthonormal, !preset.Orthonormal),
+            Orthonormal = DctNorm is null ? preset.Orthonormal : DctNorm.Equals("Ortho", StringComparison.OrdinalIgnoreCase),
             Lifter = Lifter ?? preset.Lifter,
             LifterFormula = LifterFormula ?? preset.LifterFormula,
             UseEnergy = ValueOf(nameof(UseEnergy), UseEnergy, preset.UseEnergy),

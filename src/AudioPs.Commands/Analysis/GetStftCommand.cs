@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <remarks>Files are read as they are analysed: beside the result, memory does not grow with their length.</remarks>
 [Cmdlet(VerbsCommon.Get, "Stft", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-Stft.md")]
 [OutputType(typeof(ComplexSpectrogram), typeof(Spectrogram))]
-public sealed class GetStftCommand : FrameCmdlet<IFeatureArray>
+public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
 {
     private const int DefaultFftLength = 2048;
 

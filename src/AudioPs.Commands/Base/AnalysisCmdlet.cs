@@ -6,7 +6,7 @@ namespace AudioPs.Commands;
 
 /// <summary>A cmdlet that computes one thing of each input.</summary>
 /// <typeparam name="TResult">What is computed.</typeparam>
-public abstract class AnalysisCmdlet<TResult> : AudioPartCmdlet
+public abstract partial class AnalysisCmdlet<TResult> : AudioPartCmdlet
     where TResult : class
 {
     private IAnalysis<TResult>? _analysis;

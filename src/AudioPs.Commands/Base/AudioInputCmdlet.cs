@@ -52,6 +52,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [Parameter(
         Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
         HelpMessage = "Clips, as Import-Audio returns them.")]
+    [Alias("y", "waveform")]
     [ValidateNotNull]
     public AudioClip[] InputObject { get; set; } = [];
 

@@ -71,6 +71,14 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     protected void ThrowParameterError(string parameter, string message, object? value = null) =>
         ThrowTerminatingError(ErrorRecordFactory.Parameter(parameter, message, value));
 
+    /// <summary>Ends the pipeline where two parameters were given that say the same in two ways.</summary>
+    private protected void RefuseTogether(string one, string other)
+    {
+        var given = MyInvocation.BoundParameters;
+        if (!given.ContainsKey(one) || !given.ContainsKey(other)) return;
+        ThrowParameterError(other, $"-{one} and -{other} say the same in two ways. Give one of them.");
+    }
+
     /// <summary>The full path of a file or folder that need not exist; one outside the file system ends the pipeline.</summary>
     protected string ResolvePath(string path)
     {

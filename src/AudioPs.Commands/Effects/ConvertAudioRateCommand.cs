@@ -8,13 +8,13 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsData.Convert, "AudioRate", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages + "Convert-AudioRate.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
-public sealed class ConvertAudioRateCommand : AudioConversionCmdlet
+public sealed partial class ConvertAudioRateCommand : AudioConversionCmdlet
 {
     /// <summary>The new rate in Hz. Any rate from 1 to 6144000.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The new sampling rate in Hz, such as 16000.")]
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
-    [Alias("sr", "target_sr")]
+    [Alias("sr", "target_sr", "new_freq")]
     [WholeNumber]
     public int SampleRate { get; set; }
 
@@ -32,6 +32,11 @@ public sealed class ConvertAudioRateCommand : AudioConversionCmdlet
     /// librosa, and the default.
     /// </summary>
     [Parameter]
+    [Names("soxr_vhq", "VeryHigh", "soxr_hq", "High", "soxr_mq", "Medium", "soxr_lq", "Low",
+        Refused = ["soxr_qq", "kaiser_best", "kaiser_fast", "fft", "scipy", "polyphase", "linear", "zero_order_hold",
+            "sinc_best", "sinc_medium", "sinc_fastest"],
+        Instead = "Resampling is soxr's: choose one of soxr_vhq, soxr_hq, soxr_mq and soxr_lq for -Quality.")]
+    [Alias("res_type")]
     public ResampleQuality Quality { get; set; } = ResampleQuality.High;
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace AudioPs.Commands;
 /// </remarks>
 [Cmdlet(VerbsData.Import, "Audio", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Import-Audio.md")]
 [OutputType(typeof(AudioClip))]
-public sealed class ImportAudioCommand : AudioPartCmdlet
+public sealed partial class ImportAudioCommand : AudioPartCmdlet
 {
     /// <summary>Resamples to this rate in Hz. By default the source's own. Any rate from 1 to 6144000.</summary>
     [Parameter]
@@ -23,6 +23,11 @@ public sealed class ImportAudioCommand : AudioPartCmdlet
 
     /// <inheritdoc cref="ConvertAudioRateCommand.Quality"/>
     [Parameter]
+    [Names("soxr_vhq", "VeryHigh", "soxr_hq", "High", "soxr_mq", "Medium", "soxr_lq", "Low",
+        Refused = ["soxr_qq", "kaiser_best", "kaiser_fast", "fft", "scipy", "polyphase", "linear", "zero_order_hold",
+            "sinc_best", "sinc_medium", "sinc_fastest"],
+        Instead = "Resampling is soxr's: choose one of soxr_vhq, soxr_hq, soxr_mq and soxr_lq for -Quality.")]
+    [Alias("res_type")]
     public ResampleQuality Quality { get; set; } = ResampleQuality.High;
 
     /// <summary>Mixes all channels to one: their mean, as <c>librosa.to_mono</c> does.</summary>

@@ -5,7 +5,7 @@ namespace AudioPs.Commands;
 
 /// <summary>An analysis of frames: how the signal is cut.</summary>
 /// <typeparam name="TResult">What is computed.</typeparam>
-public abstract class FrameCmdlet<TResult> : WindowCmdlet<TResult>
+public abstract partial class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     where TResult : class
 {
     /// <summary>
@@ -48,6 +48,16 @@ public abstract class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     /// median and minimum, nor empty, whose values are up to chance.
     /// </summary>
     [Parameter]
+    [Names("linear_ramp", "LinearRamp", "replicate", "Edge",
+        Refused = ["wrap", "circular", "maximum", "mean", "median", "minimum", "empty"],
+        Instead = "Choose one of Constant, Reflect, Edge, Symmetric and LinearRamp for -PadMode.")]
     [Alias("pad_mode")]
     public PadMode? PadMode { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        RefuseTogether(nameof(Center), nameof(NoCenter));
+        base.BeginProcessing();
+    }
 }

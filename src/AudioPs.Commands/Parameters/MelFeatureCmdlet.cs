@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <summary>A cmdlet whose results begin with a mel spectrogram: the parameters from the signal to its bands and logarithm.</summary>
 /// <remarks>Every option goes before the preset's.</remarks>
 /// <typeparam name="TResult">What is computed.</typeparam>
-public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
+public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     where TResult : class
 {
     /// <summary>
@@ -27,7 +27,7 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [ValidateRange(0, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
-    [Alias("sr")]
+    [Alias("sr", "sample_rate", "sample_frequency")]
     [WholeNumber]
     public int? SampleRate { get; set; }
 
@@ -125,7 +125,7 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// <summary>Lower foot of the first band in Hz; 0 by default.</summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
-    [Alias("fmin", "low_freq")]
+    [Alias("fmin", "f_min", "low_freq")]
     public double? MinFrequency { get; set; }
 
     /// <summary>
@@ -133,13 +133,15 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// Kaldi.
     /// </summary>
     [Parameter]
-    [Alias("fmax", "high_freq")]
+    [NoneIs(0.0)]
+    [Alias("fmax", "f_max", "high_freq")]
     public double? MaxFrequency { get; set; }
 
     /// <summary>
     /// The mel scale: Slaney (linear below 1 kHz; librosa's default) or Htk (logarithmic everywhere; <c>htk=True</c>).
     /// </summary>
     [Parameter]
+    [Alias("mel_scale")]
     public MelScale? MelScale { get; set; }
 
     /// <summary>
@@ -148,8 +150,9 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(MelNormCompleter))]
-    [Alias("norm")]
-    public MelNorm? MelNorm { get; set; }
+    [NoneIs("None")]
+    [Alias("mel_norm")]
+    public virtual MelNorm? MelNorm { get; set; }
 
     /// <summary>Over which axis the bands are triangles: Hertz (librosa, torchaudio) or Mel (HTK, Kaldi).</summary>
     [Parameter]
@@ -187,6 +190,7 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// <c>([double]::PositiveInfinity)</c> sets no bound against a preset.
     /// </summary>
     [Parameter]
+    [NoneIs(double.PositiveInfinity)]
     [Alias("top_db")]
     public double? DynamicRange { get; set; }
 
@@ -230,6 +234,13 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Alias("htk_compat")]
     public SwitchParameter HtkCompatible { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        RefuseTogether(nameof(Htk), nameof(MelScale));
+        base.BeginProcessing();
+    }
+
     /// <summary>The options of a preset with those given instead of its own, but for -UseEnergy and -HtkCompatible.</summary>
     private protected MelSpectrogramOptions Override(MelSpectrogramOptions preset) =>
         preset with
@@ -239,10 +250,10 @@ public abstract class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
             HopLength = HopLength ?? preset.HopLength,
             WindowLength = WindowLength ?? preset.WindowLength,
             Window = WindowOr(preset.Window),
-            Center = Chosen(nameof(NoCenter)) ? !NoCenter : preset.Center,
+            Center = IsCenterChosen ? !NoCenter : preset.Center,
             PadMode = PadMode ?? preset.PadMode,
-            Padding = Padding ?? (Chosen(nameof(SnipEdges)) || (Chosen(nameof(NoCenter)) && !NoCenter) ? 0 : preset.Padding),
-            SnipEdges = Chosen(nameof(SnipEdges)) ? SnipEdges : Chosen(nameof(NoCenter)) ? null : preset.SnipEdges,
+            Padding = Padding ?? (Chosen(nameof(SnipEdges)) || (IsCenterChosen && !NoCenter) ? 0 : preset.Padding),
+            SnipEdges = Chosen(nameof(SnipEdges)) ? SnipEdges : IsCenterChosen ? null : preset.SnipEdges,
             DropLastFrame = Chosen(nameof(DropLastFrame)) ? DropLastFrame : preset.DropLastFrame,
             PadToSeconds = PadToSeconds ?? preset.PadToSeconds,
             SampleScale = SampleScale ?? preset.SampleScale,

@@ -10,9 +10,11 @@ public abstract class WindowCmdlet<TResult> : AnalysisCmdlet<TResult>
 {
     /// <summary>
     /// The window: rectangular, hann (the default), hamming, blackman, blackmanharris, bartlett, povey, or with a
-    /// parameter kaiser:8.6, gaussian:100, tukey:0.5.
+    /// parameter kaiser:8.6, gaussian:100, tukey:0.5; scipy's names and forms, such as boxcar and ('kaiser', 8.6), too.
     /// </summary>
     [Parameter]
+    [WindowForm]
+    [Alias("window_fn", "window_type")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(WindowCompleter))]
     public Window? Window { get; set; }

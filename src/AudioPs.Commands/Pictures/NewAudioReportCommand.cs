@@ -9,7 +9,7 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsCommon.New, "AudioReport", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages + "New-AudioReport.md")]
 [OutputType(typeof(FileInfo))]
-public sealed class NewAudioReportCommand : AudioPartCmdlet
+public sealed partial class NewAudioReportCommand : AudioPartCmdlet
 {
     // What many mail servers take.
     private const long MailLimit = 25_000_000;

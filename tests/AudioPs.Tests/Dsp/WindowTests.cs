@@ -66,7 +66,21 @@ public class WindowTests
     }
 
     [Theory]
-    [InlineData("hanning", "rectangular, hann,")]
+    [InlineData("boxcar", WindowKind.Rectangular)]
+    [InlineData("Hanning", WindowKind.Hann)]
+    [InlineData("torch.hann_window", WindowKind.Hann)]
+    [InlineData("hamming_window", WindowKind.Hamming)]
+    [InlineData("blk", WindowKind.Blackman)]
+    [InlineData("bkh", WindowKind.BlackmanHarris)]
+    [InlineData("brt", WindowKind.Bartlett)]
+    [InlineData("ksr", WindowKind.Kaiser)]
+    [InlineData("gauss", WindowKind.Gaussian)]
+    [InlineData("tuk", WindowKind.Tukey)]
+    public void Other_names_of_the_same_windows_are_read(string text, WindowKind kind) => Assert.Equal(new Window(kind), Window.Parse(text));
+
+    [Theory]
+    [InlineData("hannning", "rectangular, hann,")]
+    [InlineData("torch.", "rectangular, hann,")]
     [InlineData("", "rectangular, hann,")]
     [InlineData("kaiser:x", "kaiser:8.6")]
     [InlineData("hann:2", "no parameter")]

@@ -76,7 +76,10 @@ public sealed record Window
     /// <summary>The periodic window of a shape, with its default parameter.</summary>
     public static Window FromKind(WindowKind kind) => new(kind);
 
-    /// <summary>Reads <c>name</c> or <c>name:parameter</c>, in any letter case; names as in <see cref="WindowKind"/>.</summary>
+    /// <summary>
+    /// Reads <c>name</c> or <c>name:parameter</c>, in any letter case; names as in <see cref="WindowKind"/>, and those that
+    /// <c>scipy.signal.get_window</c>, torch and Kaldi have for the same windows.
+    /// </summary>
     /// <exception cref="AudioException">No such window, or a parameter it cannot take.</exception>
     public static Window Parse(string text)
     {
@@ -96,13 +99,7 @@ public sealed record Window
             parameter = value;
         }
 
-        foreach (var kind in Enum.GetValues<WindowKind>())
-        {
-            if (string.Equals(name, NameOf(kind), StringComparison.OrdinalIgnoreCase))
-            {
-                return new Window(kind, parameter);
-            }
-        }
+        if (FindKind(name) is { } kind) return new Window(kind, parameter);
 
         throw new AudioException(
             AudioError.InvalidArgument, $"There is no window '{name}'. Choose one of {KnownNames}.");
@@ -157,6 +154,32 @@ public sealed record Window
         Parameter is { } value
             ? string.Create(CultureInfo.InvariantCulture, $"{NameOf(Kind)}:{value}")
             : NameOf(Kind);
+
+    private static WindowKind? FindKind(string name)
+    {
+        const string Torch = "torch.";
+        const string TorchEnd = "_window";
+        if (name.StartsWith(Torch, StringComparison.OrdinalIgnoreCase)) name = name[Torch.Length..];
+        if (name.EndsWith(TorchEnd, StringComparison.OrdinalIgnoreCase)) name = name[..^TorchEnd.Length];
+        foreach (var kind in Enum.GetValues<WindowKind>())
+        {
+            if (NameOf(kind).Equals(name, StringComparison.OrdinalIgnoreCase)) return kind;
+        }
+
+        return name.ToLowerInvariant() switch
+        {
+            "boxcar" or "box" or "ones" or "rect" => WindowKind.Rectangular,
+            "han" or "hanning" => WindowKind.Hann,
+            "hamm" or "ham" => WindowKind.Hamming,
+            "black" or "blk" => WindowKind.Blackman,
+            "blackharr" or "bkh" => WindowKind.BlackmanHarris,
+            "bart" or "brt" => WindowKind.Bartlett,
+            "ksr" => WindowKind.Kaiser,
+            "gauss" or "gss" => WindowKind.Gaussian,
+            "tuk" => WindowKind.Tukey,
+            _ => null,
+        };
+    }
 
     private static string NameOf(WindowKind kind) => Enum.GetName(kind)!.ToLowerInvariant();
 

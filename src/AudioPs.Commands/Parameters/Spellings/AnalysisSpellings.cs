@@ -1,0 +1,23 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+// The words of other toolkits' signatures for it; see Refusal.
+public abstract partial class AnalysisCmdlet<TResult>
+{
+    /// <summary>Kaldi's <c>channel</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.Channel)]
+    public SwitchParameter Channel { get; set; }
+
+    /// <summary><c>dtype</c> of librosa, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.DataType)]
+    [Alias("dtype")]
+    public SwitchParameter DataType { get; set; }
+
+    /// <summary>Whisper's <c>device</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.Device)]
+    public SwitchParameter Device { get; set; }
+}

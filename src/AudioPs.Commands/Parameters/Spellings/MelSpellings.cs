@@ -1,0 +1,63 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+// The words of other toolkits' signatures for it; see Refusal.
+public abstract partial class MelFeatureCmdlet<TResult>
+{
+    /// <summary>librosa's <c>htk</c>: <see cref="MelScale"/> Htk or Slaney.</summary>
+    [Parameter(DontShow = true)]
+    public bool Htk { get => MelScale == Dsp.MelScale.Htk; set => MelScale = value ? Dsp.MelScale.Htk : Dsp.MelScale.Slaney; }
+
+    /// <summary>Whisper's <c>audio</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.Audio)]
+    public SwitchParameter Audio { get; set; }
+
+    /// <summary>Kaldi's <c>blackman_coeff</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.BlackmanCoefficient)]
+    [Alias("blackman_coeff")]
+    public SwitchParameter BlackmanCoefficient { get; set; }
+
+    /// <summary>Kaldi's <c>min_duration</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.MinDuration)]
+    [Alias("min_duration")]
+    public SwitchParameter MinDuration { get; set; }
+
+    /// <summary>Kaldi's <c>round_to_power_of_two</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.RoundToPowerOfTwo)]
+    [Alias("round_to_power_of_two")]
+    public SwitchParameter RoundToPowerOfTwo { get; set; }
+
+    /// <summary>Kaldi's <c>use_log_fbank</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.UseLogFbank)]
+    [Alias("use_log_fbank")]
+    public SwitchParameter UseLogFbank { get; set; }
+
+    /// <summary>Kaldi's <c>use_power</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.UsePower)]
+    [Alias("use_power")]
+    public SwitchParameter UsePower { get; set; }
+
+    /// <summary>torchaudio's <c>return_complex</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.ReturnComplex)]
+    [Alias("return_complex")]
+    public SwitchParameter ReturnComplex { get; set; }
+
+    /// <summary>torchaudio's <c>onesided</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.OneSided)]
+    public SwitchParameter OneSided { get; set; }
+
+    /// <summary>torchaudio's <c>normalized</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.SpectrumNorm)]
+    [Alias("normalized")]
+    public SwitchParameter SpectrumNorm { get; set; }
+}

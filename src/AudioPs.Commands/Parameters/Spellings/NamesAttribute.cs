@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+/// <summary>Lets values be given by the names that toolkits have for them, beside their own; other names are refused with a reason.</summary>
+/// <param name="names">Pairs of a toolkit's name and ours.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NamesAttribute(params string[] names) : ArgumentTransformationAttribute
+{
+    /// <summary>Pairs of a toolkit's name and ours.</summary>
+    public IReadOnlyList<string> Names { get; } = names;
+
+    /// <summary>Names of toolkits that stand for nothing here.</summary>
+    public string[] Refused { get; init; } = [];
+
+    /// <summary>What is said of these.</summary>
+    public string Instead { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
+        for (var i = 0; i < Names.Count; i += 2)
+        {
+            if (text.Equals(Names[i], StringComparison.OrdinalIgnoreCase)) return Names[i + 1];
+        }
+
+        return Refused.Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? throw new ArgumentTransformationMetadataException($"There is no '{text}' here. {Instead}")
+            : inputData;
+    }
+}

@@ -1,0 +1,38 @@
+namespace AudioPs.Commands;
+
+/// <summary>
+/// What is said of parameters of librosa, torchaudio, Kaldi and Whisper that are not taken: what stands in their place here.
+/// </summary>
+internal static class Refusal
+{
+    public const string Axis = "Time runs along the last axis; there is no other to choose.";
+    public const string Audio = "Files are given by -Path, clips by -InputObject.";
+    public const string Bands = "Bands are counted by -BandCount, which is also called -channels.";
+    public const string BlackmanCoefficient = "There is one Blackman window, that of 0.42, Kaldi's default: -Window blackman.";
+    public const string Channel =
+        "All channels are analysed. To analyse one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
+    public const string DataType = "Values are float32, as by default in librosa and torchaudio; there is no other type to choose.";
+    public const string Device = "The processor computes everything; -ThrottleLimit says how many files at once.";
+    public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
+    public const string KnownOfTransform =
+        "A transform knows how it was computed. -FftLength, -HopLength, -WindowLength, -Window and -NoCenter belong to Get-Stft.";
+    public const string LogMels = "What torchaudio does by log_mels=True is here -Log Ln -LogOffset 1e-6 -DynamicRange Infinity.";
+    public const string MelArguments = "What melkwargs holds are parameters of their own here: -FftLength, -HopLength, -MelCount and all others.";
+    public const string MinDuration = "Audio that is too short for a frame is an error of its own; -PadToSeconds appends silence to it.";
+    public const string Norm = "The norm of mel bands is -MelNorm of Get-MelSpectrogram and Get-MelFilterBank; transforms are not scaled.";
+    public const string OldRate = "Audio tells its own rate. -SampleRate, or -target_sr, is the new one.";
+    public const string OneSided = "Bins of negative frequencies are given by Get-AudioSpectrum -Full.";
+    public const string Order = "-Delta 1 appends the first derivatives, -Delta 2 the first and the second ones.";
+    public const string Output = "Results are new objects: assign them; there is no array to write into.";
+    public const string Pad = "Silence is appended by -PadToSeconds.";
+    public const string Power = "Get-Stft has -Quantity: Complex for power=None, Magnitude for 1, Power for 2. Get-MelSpectrogram -Linear has -Power.";
+    public const string ResampleFilter = "Resampling is soxr's, whose filters are chosen by -Quality: Low, Medium, High or VeryHigh.";
+    public const string ReturnComplex = "Get-Stft gives complex values, and others by its -Quantity.";
+    public const string RoundToPowerOfTwo = "-FftLength is the length of the transform in samples, a power of two or not.";
+    public const string Scale = "Samples keep their level, as with scale=False; there is no other way.";
+    public const string SpectrumNorm = "Transforms are not scaled here; Get-MelSpectrogram -Linear computes torchaudio's Spectrogram.";
+    public const string StftBins = "-FftLength is the length of the transform: 2 * (n_stft - 1) where that is even.";
+    public const string UseLogFbank = "-Log says which logarithm is taken: Ln as by default in Kaldi, or None.";
+    public const string UsePower = "-Power is the exponent: 2 for powers, 1 for magnitudes.";
+    public const string WindowArguments = "A window's own parameter stands behind its name: -Window kaiser:8.6.";
+}

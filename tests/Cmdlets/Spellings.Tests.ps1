@@ -1,0 +1,195 @@
+# Every parameter of the toolkits' signatures, on the cmdlet that does what the function does: it means what it means there, or
+# it is refused with what to write instead. PowerShell completes a name that it does not know; none may become another one.
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+
+    # What each parameter is here; the refused ones stand by themselves.
+    $kaldi = @{
+        waveform = 'InputObject'; dither = 'Dither'; energy_floor = 'EnergyFloor'; preemphasis_coefficient = 'PreEmphasis'; raw_energy = 'RawEnergy'
+        remove_dc_offset = 'RemoveDcOffset'; sample_frequency = 'SampleRate'; snip_edges = 'SnipEdges'; window_type = 'Window'
+    }
+    $kaldiBands = $kaldi + @{ high_freq = 'MaxFrequency'; htk_compat = 'HtkCompatible'; low_freq = 'MinFrequency'; num_mel_bins = 'MelCount'; use_energy = 'UseEnergy' }
+    $kaldiRefused = 'blackman_coeff', 'channel', 'min_duration', 'round_to_power_of_two'
+    $librosaMel = @{
+        y = 'InputObject'; sr = 'SampleRate'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'
+        pad_mode = 'PadMode'; power = 'Power'; n_mels = 'MelCount'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; htk = 'Htk'
+    }
+    $torchFrames = @{ n_fft = 'FftLength'; win_length = 'WindowLength'; hop_length = 'HopLength'; window_fn = 'Window'; center = 'Center'; pad_mode = 'PadMode' }
+    $torchMel = $torchFrames + @{ sample_rate = 'SampleRate'; f_min = 'MinFrequency'; f_max = 'MaxFrequency'; n_mels = 'MelCount'; power = 'Power'; mel_scale = 'MelScale' }
+    $signatures = @(
+        @{ Function = 'librosa.stft'; Cmdlet = 'Get-Stft'; Refused = 'dtype', 'out'
+            Takes = @{ y = 'InputObject'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'; pad_mode = 'PadMode' } }
+        @{ Function = 'librosa.istft'; Cmdlet = 'ConvertFrom-Stft'; Refused = 'hop_length', 'win_length', 'n_fft', 'window', 'center', 'dtype', 'out'
+            Takes = @{ stft_matrix = 'InputObject'; length = 'Length' } }
+        @{ Function = 'librosa.feature.melspectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'dtype'; Takes = $librosaMel + @{ norm = 'MelNorm' } }
+        @{ Function = 'librosa.feature.mfcc'; Cmdlet = 'Get-Mfcc'; Refused = 'dtype'
+            Takes = $librosaMel + @{ n_mfcc = 'CoefficientCount'; dct_type = 'DctType'; norm = 'DctNorm'; lifter = 'Lifter'; mel_norm = 'MelNorm' } }
+        @{ Function = 'librosa.feature.delta'; Cmdlet = 'Get-Mfcc'; Refused = 'order', 'axis'; Takes = @{ width = 'DeltaWidth'; mode = 'DeltaMode' } }
+        @{ Function = 'librosa.filters.mel'; Cmdlet = 'Get-MelFilterBank'; Refused = 'dtype'
+            Takes = @{ sr = 'SampleRate'; n_fft = 'FftLength'; n_mels = 'MelCount'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; htk = 'Htk'; norm = 'MelNorm' } }
+        @{ Function = 'librosa.power_to_db'; Cmdlet = 'ConvertTo-Decibel'; Refused = @(); Takes = @{ S = 'InputObject'; ref = 'Reference'; amin = 'Floor'; top_db = 'DynamicRange' } }
+        @{ Function = 'librosa.amplitude_to_db'; Cmdlet = 'ConvertTo-Decibel'; Refused = @(); Takes = @{ S = 'InputObject'; ref = 'Reference'; amin = 'Floor'; top_db = 'DynamicRange' } }
+        @{ Function = 'librosa.resample'; Cmdlet = 'Convert-AudioRate'; Refused = 'orig_sr', 'fix', 'scale', 'axis'; Takes = @{ y = 'InputObject'; target_sr = 'SampleRate'; res_type = 'Quality' } }
+        @{ Function = 'librosa.load'; Cmdlet = 'Import-Audio'; Refused = 'dtype'
+            Takes = @{ path = 'Path'; sr = 'SampleRate'; mono = 'Mono'; offset = 'Offset'; duration = 'Duration'; res_type = 'Quality' } }
+        @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs', 'return_complex'; Takes = $torchFrames + @{ power = 'Power' } }
+        @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-Stft'; Refused = 'pad', 'power', 'normalized', 'wkwargs', 'onesided', 'return_complex'; Takes = $torchFrames }
+        @{ Function = 'torchaudio.transforms.MelSpectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs'; Takes = $torchMel + @{ norm = 'MelNorm' } }
+        @{ Function = 'torchaudio.transforms.MFCC'; Cmdlet = 'Get-Mfcc'; Refused = 'log_mels', 'melkwargs'
+            Takes = $torchMel + @{ n_mfcc = 'CoefficientCount'; dct_type = 'DctType'; norm = 'DctNorm' } }
+        @{ Function = 'torchaudio.transforms.AmplitudeToDB'; Cmdlet = 'ConvertTo-Decibel'; Refused = @(); Takes = @{ stype = 'Quantity'; top_db = 'DynamicRange' } }
+        @{ Function = 'torchaudio.transforms.Resample'; Cmdlet = 'Convert-AudioRate'; Takes = @{ new_freq = 'SampleRate'; waveform = 'InputObject' }
+            Refused = 'orig_freq', 'resampling_method', 'lowpass_filter_width', 'rolloff', 'beta', 'dtype' }
+        @{ Function = 'torchaudio.transforms.MelScale'; Cmdlet = 'Get-MelFilterBank'; Refused = 'n_stft'
+            Takes = @{ n_mels = 'MelCount'; sample_rate = 'SampleRate'; f_min = 'MinFrequency'; f_max = 'MaxFrequency'; norm = 'MelNorm'; mel_scale = 'MelScale' } }
+        @{ Function = 'torchaudio.compliance.kaldi.spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = $kaldiRefused; Takes = $kaldi }
+        @{ Function = 'torchaudio.compliance.kaldi.fbank'; Cmdlet = 'Get-MelSpectrogram'; Refused = $kaldiRefused + 'use_log_fbank', 'use_power'; Takes = $kaldiBands }
+        @{ Function = 'torchaudio.compliance.kaldi.mfcc'; Cmdlet = 'Get-Mfcc'; Refused = $kaldiRefused
+            Takes = $kaldiBands + @{ cepstral_lifter = 'CepstralLifter'; num_ceps = 'CoefficientCount' } }
+        @{ Function = 'whisper.log_mel_spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'audio', 'device'; Takes = @{ n_mels = 'MelCount' } }
+    )
+    $taken = foreach ($signature in $signatures) {
+        foreach ($entry in $signature.Takes.GetEnumerator()) { @{ Function = $signature.Function; Cmdlet = $signature.Cmdlet; Word = $entry.Key; Parameter = $entry.Value } }
+    }
+    $refused = foreach ($signature in $signatures) {
+        foreach ($word in $signature.Refused) { @{ Function = $signature.Function; Cmdlet = $signature.Cmdlet; Word = $word } }
+    }
+    $words = @($taken.Word) + $refused.Word | Sort-Object -Unique
+    $cmdlets = (Get-Module AudioPs).ExportedCmdlets.Keys | ForEach-Object {
+        $name = $_
+        $own = @($signatures | Where-Object Cmdlet -EQ $name)
+        @{ Name = $name; Words = $words; Own = @($own.Takes.Keys) + $own.Refused | Where-Object { $_ } | Sort-Object -Unique }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/TestAudio.ps1"
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
+
+    # The parameter that PowerShell takes a name for; nothing where it takes none, or could take several.
+    function Resolve-Parameter($Command, [string] $Name) { try { $Command.ResolveParameter($Name) } catch { } }
+
+    function Test-Exact($Parameter, [string] $Name) { $Name -in @($Parameter.Name) + $Parameter.Aliases }
+
+    # The values of a result, whatever it is.
+    function Get-Number($Result) {
+        if ($Result -is [AudioPs.Dsp.FilterBank]) { return [float[]] @($Result.ToMatrix()) }
+        if ($Result -is [AudioPs.Media.AudioClip]) { $Result = [pscustomobject]@{ Values = $Result.Samples } }
+        if ($Result -is [AudioPs.Dsp.ComplexSpectrogram]) { $Result = $Result.ToSpectrogram('Magnitude') }
+        if ($Result -is [double]) { return [float] $Result }
+        $values = $Result.Values
+        [float[]] ($values -is [array] ? $values : $values.ToArray())
+    }
+}
+
+Describe 'A word of a toolkit' {
+    It '<Function>(<Word>) is <Cmdlet> -<Parameter>' -ForEach $taken {
+        $found = Resolve-Parameter (Get-Command $Cmdlet) $Word
+        $found.Name | Should -Be $Parameter
+        Test-Exact $found $Word | Should -BeTrue -Because 'a name that is only completed becomes ambiguous with the next parameter'
+    }
+
+    It '<Function>(<Word>) is refused by <Cmdlet>, which says what to write' -ForEach $refused {
+        $command = Get-Command $Cmdlet
+        Test-Exact (Resolve-Parameter $command $Word) $Word | Should -BeTrue
+        $known = (Get-Command -Module AudioPs).ForEach({ $_.Parameters.Values.Where({ -not $_.Attributes.DontShow }) }).ForEach({ $_.Name; $_.Aliases })
+        foreach ($code in "-$Word 1", "-$Word", "-$($Word):`$false", "-$($Word) `$null") {
+            $failure = $null
+            try { & ([scriptblock]::Create("$Cmdlet $code")) } catch { $failure = $_ }
+            $failure.FullyQualifiedErrorId | Should -Be "ParameterArgumentTransformationError,$($command.ImplementingType)" -Because $code
+            $named = [regex]::Matches($failure.Exception.Message, '(?<!\w)-([A-Za-z]\w+)').ForEach({ $_.Groups[1].Value }) | Where-Object { $_ -cne $Word }
+            if ($failure.Exception.Message -notlike '*there is no other*' -and $Word -ne 'out') { $named | Should -Not -BeNullOrEmpty -Because 'the way out has a name' }
+            foreach ($name in $named) { $known | Should -Contain $name -Because "'$($failure.Exception.Message)' names it" }
+        }
+    }
+
+    It 'is never completed to another parameter by <Name>' -ForEach $cmdlets {
+        $command = Get-Command $Name
+        foreach ($word in $Words) {
+            # A single letter is nobody's word but where it is a parameter.
+            if ($word.Length -eq 1 -and $word -notin $Own) { continue }
+            $found = Resolve-Parameter $command $word
+            if ($found) { Test-Exact $found $word | Should -BeTrue -Because "-$word would become -$($found.Name)" }
+        }
+    }
+
+    It 'and each beginning of it lead <Name> to one parameter, or to none' -ForEach $cmdlets {
+        $command = Get-Command $Name
+        $names = $command.Parameters.Values.ForEach({ $_.Name; $_.Aliases }) + $Own | Where-Object { $_ }
+        $beginnings = foreach ($name in $names) { foreach ($length in 1..$name.Length) { $name.Substring(0, $length) } }
+        foreach ($beginning in $beginnings | Sort-Object -Unique) {
+            $found = Resolve-Parameter $command $beginning
+            if (-not $found -or (Test-Exact $found $beginning)) { continue }
+            foreach ($word in $Own | Where-Object { $_ -like "$beginning*" }) {
+                (Resolve-Parameter $command $word).Name | Should -Be $found.Name -Because "-$beginning would become -$($found.Name), and begins -$word"
+            }
+        }
+    }
+}
+
+Describe 'A value of a toolkit' {
+    It '<Cmdlet> <Theirs> is <Ours>' -ForEach @(
+        @{ Cmdlet = 'Get-Stft'; Theirs = '-center $false'; Ours = '-NoCenter' }
+        @{ Cmdlet = 'Get-Stft'; Theirs = '-center $true -pad_mode linear_ramp'; Ours = '-PadMode LinearRamp'; Not = '-PadMode Constant' }
+        @{ Cmdlet = 'Get-Stft'; Theirs = '-pad_mode replicate'; Ours = '-PadMode Edge' }
+        @{ Cmdlet = 'Get-Stft'; Theirs = "-window ('kaiser', 8)"; Ours = '-Window kaiser:8' }
+        @{ Cmdlet = 'Get-Stft'; Theirs = '-window 8.6'; Ours = '-Window kaiser:8.6' }
+        @{ Cmdlet = 'Get-Stft'; Theirs = "-window ('tukey', 0.25)"; Ours = '-Window tukey:0.25' }
+        @{ Cmdlet = 'Get-Stft'; Theirs = '-window boxcar'; Ours = '-Window rectangular' }
+        @{ Cmdlet = 'Get-Stft'; Theirs = '-window_fn torch.hamming_window'; Ours = '-Window hamming' }
+        @{ Cmdlet = 'Get-AudioSpectrum'; Theirs = "-window ('gaussian', 50) -Quantity Power"; Ours = '-Window gaussian:50 -Quantity Power'; Not = '-Quantity Power' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-htk $true'; Ours = '-MelScale Htk' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset TorchAudio -htk $false'; Ours = '-Preset TorchAudio -MelScale Slaney'; Not = '-Preset TorchAudio' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-mel_scale htk'; Ours = '-MelScale Htk' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-norm $null'; Ours = '-MelNorm None' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset HiFiGan -SampleRate 16000 -fmax $null'; Ours = '-Preset HiFiGan -SampleRate 16000 -MaxFrequency 8000'; Not = '-Preset HiFiGan -SampleRate 16000 -MaxFrequency 7000' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset Whisper -top_db $null'; Ours = '-Preset Whisper -DynamicRange Infinity'; Not = '-Preset Whisper' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset Kaldi -window_type hanning'; Ours = '-Preset Kaldi -Window hann -SymmetricWindow'; Not = '-Preset Kaldi -Window hann -SymmetricWindow:$false' }
+        @{ Cmdlet = 'Get-MelFilterBank'; Theirs = '-SampleRate 16000 -norm $null'; Ours = '-SampleRate 16000 -MelNorm None'; Not = '-SampleRate 16000' }
+        @{ Cmdlet = 'Get-MelFilterBank'; Theirs = '-sr 16000 -htk $true'; Ours = '-SampleRate 16000 -MelScale Htk'; Not = '-SampleRate 16000' }
+        @{ Cmdlet = 'Get-Mfcc'; Theirs = '-norm $null'; Ours = '-DctNorm None' }
+        @{ Cmdlet = 'Get-Mfcc'; Theirs = '-norm ortho -mel_norm $null'; Ours = '-MelNorm None' }
+        @{ Cmdlet = 'Get-Mfcc'; Theirs = '-htk $true'; Ours = '-MelScale Htk' }
+        @{ Cmdlet = 'Get-Mfcc'; Theirs = '-top_db $null'; Ours = '-DynamicRange Infinity' }
+        @{ Cmdlet = 'Get-Mfcc'; Theirs = '-cepstral_lifter 22'; Ours = '-Lifter 22 -LifterFormula Kaldi'; Not = '-Lifter 22' }
+        @{ Cmdlet = 'Get-Mfcc'; Theirs = '-Delta 1 -width 5 -mode nearest'; Ours = '-Delta 1 -DeltaWidth 5 -DeltaMode Nearest'; Not = '-Delta 1' }
+        @{ Cmdlet = 'Convert-AudioRate'; Theirs = '-target_sr 11025 -res_type soxr_mq'; Ours = '-SampleRate 11025 -Quality Medium'; Not = '-SampleRate 11025' }
+        @{ Cmdlet = 'Convert-AudioRate'; Theirs = '-new_freq 11025'; Ours = '-SampleRate 11025'; Not = '-SampleRate 8000' }
+    ) {
+        $not = $Not ?? ''
+        $make = { param($Arguments) Get-Number (& ([scriptblock]::Create("`$args[0] | $Cmdlet $Arguments")) $tone) }
+        if ($Cmdlet -eq 'Get-MelFilterBank') { $make = { param($Arguments) Get-Number (& ([scriptblock]::Create("$Cmdlet $Arguments"))) } }
+        $actual = & $make $Theirs
+        [Linq.Enumerable]::SequenceEqual([float[]] $actual, [float[]] (& $make $Ours)) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual([float[]] $actual, [float[]] (& $make $not)) | Should -BeFalse -Because 'it would be of no effect'
+    }
+
+    It 'None bounds nothing in decibels of spectrograms and numbers' {
+        $db = $tone | Get-MelSpectrogram | ConvertTo-Decibel -top_db $null
+        [Linq.Enumerable]::Min([float[]] (Get-Number $db)) | Should -Be -100
+        1e-9, 1 | ConvertTo-Decibel -top_db $null | Select-Object -First 1 | Should -BeGreaterThan -91
+        1e-9, 1 | ConvertTo-Decibel -top_db $null | Select-Object -First 1 | Should -BeLessThan -89
+        ConvertTo-Decibel 100 -stype magnitude | Should -Be 40
+    }
+
+    It '<Code> is refused, and what is possible is named' -ForEach @(
+        @{ Code = 'Get-Mfcc -norm slaney'; Says = "*'slaney'*-DctNorm*-MelNorm*" }
+        @{ Code = 'Get-Stft -pad_mode wrap'; Says = "*'wrap'*Reflect*" }
+        @{ Code = 'Get-Stft -window (1, 0.5, 0.2)'; Says = '*samples as an array are not taken*' }
+        @{ Code = "Get-Stft -window ('general_gaussian', 1, 2)"; Says = '*name and its parameter*' }
+        @{ Code = 'Convert-AudioRate -target_sr 8000 -res_type kaiser_best'; Says = '*kaiser_best*soxr_vhq*' }
+        @{ Code = 'Import-Audio -res_type polyphase'; Says = '*polyphase*soxr_hq*' }
+    ) { { & ([scriptblock]::Create($Code)) } | Should -Throw -ExpectedMessage $Says -ErrorId 'ParameterArgumentTransformationError*' }
+
+    It '<Code> says one thing in two ways, and is refused' -ForEach @(
+        @{ Code = 'Get-Stft -center $true -NoCenter' }
+        @{ Code = 'Get-MelSpectrogram -htk $true -MelScale Slaney' }
+        @{ Code = 'Get-MelFilterBank -sr 8000 -htk $true -mel_scale slaney' }
+        @{ Code = 'Get-Mfcc -cepstral_lifter 22 -lifter 10' }
+        @{ Code = 'Get-Mfcc -cepstral_lifter 22 -LifterFormula Librosa' }
+    ) {
+        $pipe = $Code -match 'FilterBank' ? $Code : "`$args[0] | $Code"
+        { & ([scriptblock]::Create($pipe)) $tone } | Should -Throw -ExpectedMessage '*say the same in two ways*' -ErrorId 'AudioPs.Parameter.*'
+    }
+}
