@@ -15,6 +15,7 @@ public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
         HelpMessage = "Transforms, as Get-Stft returns them.")]
     [Alias("stft_matrix")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public ComplexSpectrogram[] InputObject { get; set; } = [];
 
     /// <summary>
@@ -24,6 +25,7 @@ public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
     [Parameter]
     [ValidateRange(0L, long.MaxValue)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public long? Length { get; set; }
 
     internal override bool KeepsSource => true;

@@ -30,12 +30,14 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
         HelpMessage = "Spectrograms, such as Get-MelSpectrogram and Get-Stft return them.")]
     [ValidateNotNull]
     [Alias("S")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public IFeatureArray[] InputObject { get; set; } = [];
 
     /// <summary>Numbers: powers, or magnitudes with <c>-Quantity Magnitude</c>.</summary>
     [Parameter(
         Mandatory = true, Position = 0, ParameterSetName = ValueSet, ValueFromPipeline = true,
         HelpMessage = "Powers, or magnitudes with -Quantity Magnitude.")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public double[] Value { get; set; } = [];
 
     /// <summary>What the numbers are: Power (the default) or Magnitude.</summary>
@@ -53,6 +55,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     /// <summary>Smaller values count as this one: 1e-10 for powers and 1e-5 for magnitudes by default.</summary>
     [Parameter]
     [Alias("amin")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? Floor { get; set; }
 
     /// <summary>
@@ -62,6 +65,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     [Parameter]
     [NoneIs(double.PositiveInfinity)]
     [Alias("top_db")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double DynamicRange { get; set; } = 80;
 
     private double? Range => double.IsPositiveInfinity(DynamicRange) ? null : DynamicRange;

@@ -24,6 +24,7 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     [ValidateRange(1, RealFft.MaxLength)]
     [Alias("n_fft", "n")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? FftLength { get; set; }
 
     /// <summary>
@@ -57,12 +58,14 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     [Parameter]
     [ValidateRange((double)float.Epsilon, (double)float.MaxValue)]
     [Alias("amin")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double Floor { get; set; } = Decibel.DefaultMagnitudeFloor;
 
     /// <inheritdoc cref="GetStftCommand.DynamicRange"/>
     [Parameter]
     [ValidateRange(0.0, (double)float.MaxValue)]
     [Alias("top_db")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
     /// <summary>Gives the bins of negative frequencies too, N in all.</summary>

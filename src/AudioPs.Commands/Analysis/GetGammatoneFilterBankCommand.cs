@@ -35,12 +35,14 @@ public sealed partial class GetGammatoneFilterBankCommand : AudioPsCmdlet
     [ValidateRange(1, GammatoneFilterBank.MaxBandCount)]
     [Alias("channels", "n_bands")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int BandCount { get; set; } = Defaults.BandCount;
 
     /// <summary>Centre frequency of the lowest band in Hz: 50 by default.</summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmin", "f_min")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double MinFrequency { get; set; } = Defaults.MinFrequency;
 
     /// <summary>
@@ -49,11 +51,13 @@ public sealed partial class GetGammatoneFilterBankCommand : AudioPsCmdlet
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmax", "f_max")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxFrequency { get; set; }
 
     /// <summary>Bandwidths as a multiple of the ear's, 0.01 to 100; 1 by default.</summary>
     [Parameter]
     [ValidateRange(GammatoneFilterBank.MinWidth, GammatoneFilterBank.MaxWidth)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double Width { get; set; } = Defaults.Width;
 
     /// <summary>Length of the transform in samples. Needed with <c>-Method Fft</c>, and only taken there.</summary>
@@ -61,6 +65,7 @@ public sealed partial class GetGammatoneFilterBankCommand : AudioPsCmdlet
     [ValidateRange(2, RealFft.MaxLength)]
     [Alias("n_fft")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? FftLength { get; set; }
 
     /// <inheritdoc/>

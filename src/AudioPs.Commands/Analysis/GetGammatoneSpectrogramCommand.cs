@@ -27,12 +27,14 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     [ValidateRange(1, GammatoneFilterBank.MaxBandCount)]
     [Alias("channels", "n_bands")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int BandCount { get; set; } = Defaults.BandCount;
 
     /// <summary>Length of a window in seconds: 0.025 by default. It is rounded to whole samples, halves up.</summary>
     [Parameter]
     [ValidateRange(0.0, MaxSeconds)]
     [Alias("window_time")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double WindowTime { get; set; } = Defaults.WindowTime;
 
     /// <summary>
@@ -41,6 +43,7 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     [Parameter]
     [ValidateRange(0.0, MaxSeconds)]
     [Alias("hop_time")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double HopTime { get; set; } = Defaults.HopTime;
 
     /// <summary>Length of a window in samples, in place of <see cref="WindowTime"/>.</summary>
@@ -48,6 +51,7 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     [ValidateRange(1, GammatoneSpectrogramOptions.MaxWindowLength)]
     [Alias("win_length")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? WindowLength { get; set; }
 
     /// <summary>Samples from one window to the next, in place of <see cref="HopTime"/>.</summary>
@@ -55,28 +59,33 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     [ValidateRange(1, GammatoneSpectrogramOptions.MaxWindowLength)]
     [Alias("hop_length")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? HopLength { get; set; }
 
     /// <inheritdoc cref="GetGammatoneFilterBankCommand.MinFrequency"/>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmin", "f_min")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double MinFrequency { get; set; } = Defaults.MinFrequency;
 
     /// <inheritdoc cref="GetGammatoneFilterBankCommand.MaxFrequency"/>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmax", "f_max")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxFrequency { get; set; }
 
     /// <inheritdoc cref="GetGammatoneFilterBankCommand.Width"/>
     [Parameter]
     [ValidateRange(GammatoneFilterBank.MinWidth, GammatoneFilterBank.MaxWidth)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double Width { get; set; } = Defaults.Width;
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.PadToSeconds"/>
     [Parameter]
     [ValidateRange(0.0, MaxSeconds)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double PadToSeconds { get; set; }
 
     /// <summary>
@@ -88,6 +97,7 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     /// <summary>Smaller values count as this one under the logarithm: 1e-5 by default.</summary>
     [Parameter]
     [Alias("amin")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? Floor { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.Reference"/>
@@ -102,6 +112,7 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("top_db")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ public sealed partial class GetMelFilterBankCommand : AudioPsCmdlet
     [ValidateRange(2, RealFft.MaxLength)]
     [Alias("n_fft")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? FftLength { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelCount"/>
@@ -39,18 +40,21 @@ public sealed partial class GetMelFilterBankCommand : AudioPsCmdlet
     [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
     [Alias("n_mels", "num_mel_bins")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? MelCount { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MinFrequency"/>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmin", "f_min", "low_freq")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MinFrequency { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MaxFrequency"/>
     [Parameter]
     [NoneIs(0.0)]
     [Alias("fmax", "f_max", "high_freq")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxFrequency { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelScale"/>

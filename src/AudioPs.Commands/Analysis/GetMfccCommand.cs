@@ -22,6 +22,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
     [Alias("n_mfcc", "num_ceps")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? CoefficientCount { get; set; }
 
     /// <summary>Type of the cosine transform, 2 (the default) or 3.</summary>
@@ -29,6 +30,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     [ValidateRange(2, 3)]
     [Alias("dct_type")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? DctType { get; set; }
 
     /// <summary>
@@ -49,6 +51,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? Lifter { get; set; }
 
     /// <summary>
@@ -65,6 +68,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     [Parameter]
     [ValidateRange(0, MfccOptions.MaxDelta)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? Delta { get; set; }
 
     /// <summary>
@@ -74,6 +78,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     [ValidateRange(3, 1 << 20)]
     [Alias("width")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? DeltaWidth { get; set; }
 
     /// <summary>

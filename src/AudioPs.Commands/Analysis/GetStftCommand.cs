@@ -36,6 +36,7 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
     [Parameter]
     [ValidateRange((double)float.Epsilon, (double)float.MaxValue)]
     [Alias("amin")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double Floor { get; set; } = Decibel.DefaultMagnitudeFloor;
 
     /// <summary>
@@ -45,6 +46,7 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
     [Parameter]
     [ValidateRange(0.0, (double)float.MaxValue)]
     [Alias("top_db")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
     private int Length => FftLength ?? DefaultFftLength;

@@ -54,6 +54,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         HelpMessage = "Clips, as Import-Audio returns them.")]
     [Alias("y", "waveform")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public AudioClip[] InputObject { get; set; } = [];
 
     /// <summary>Which audio stream of a file with several, counted from 0. By default the first.</summary>
@@ -61,6 +62,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateRange(0, MaxStream)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(AudioStreamCompleter))]
     public int? Stream { get; set; }
 
     /// <summary>

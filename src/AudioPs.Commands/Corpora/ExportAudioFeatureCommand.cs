@@ -24,6 +24,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     /// <summary>The features, such as Get-MelSpectrogram, Get-Mfcc and Get-MelFilterBank return them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public IFeatureArray[] InputObject { get; set; } = [];
 
     /// <summary>Kind of file: Npy, which is the default and so far the only one.</summary>
@@ -44,6 +45,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     /// <inheritdoc cref="AudioConversionCmdlet.Name"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OutputNameCompleter))]
     public string? Name { get; set; }
 
     /// <inheritdoc cref="AudioConversionCmdlet.Force"/>

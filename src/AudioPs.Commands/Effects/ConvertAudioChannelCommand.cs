@@ -26,6 +26,7 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
     [ValidateCount(1, AudioLimits.MaxChannels)]
     [ValidateRange(0, AudioLimits.MaxChannels - 1)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int[]? Channel { get; set; }
 
     /// <summary>
@@ -34,6 +35,7 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
     [Parameter]
     [ListArgument(typeof(ChannelMix))]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ChannelMixCompleter))]
     public ChannelMix? Matrix { get; set; }
 
     /// <inheritdoc/>

@@ -42,6 +42,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OutputNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>
@@ -86,12 +87,14 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     /// input's, or 16 where it has none.
     /// </summary>
     [Parameter]
-    [ValidateSet("8", "16", "24", "32", "64")]
+    [ValidateBitDepth]
     [WholeNumber]
+    [ArgumentCompleter(typeof(BitDepthCompleter))]
     public int? BitDepth { get; set; }
 
     /// <summary>Bits per second of a lossy codec, such as 128000, 128k or 0.5M. A k is 1000.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(BitRateCompleter))]
     public BitRate? BitRate { get; set; }
 
     /// <summary>
@@ -104,6 +107,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     /// <summary>Seed of the dither. The same one, 0 by default, gives the same bytes.</summary>
     [Parameter]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public ulong Seed { get; set; }
 
     /// <summary>
@@ -112,6 +116,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public IDictionary? Tag { get; set; }
 
     /// <summary>Quality on the encoder's own scale, for cmdlets that offer it.</summary>

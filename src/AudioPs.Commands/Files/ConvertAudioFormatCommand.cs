@@ -23,6 +23,7 @@ public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
     /// WavPack 0 to 8. For Opus the complexity, 0 to 10 (best).
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(EncoderQualityCompleter))]
     public double? Quality { get; set; }
 
     /// <inheritdoc/>

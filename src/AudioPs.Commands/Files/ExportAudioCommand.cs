@@ -29,6 +29,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     /// <inheritdoc cref="AudioInputCmdlet.InputObject"/>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Clips, as Import-Audio returns them.")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public AudioClip[] InputObject { get; set; } = [];
 
     /// <summary>
@@ -53,16 +54,19 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     /// of the clip's source, or 16 where it has none.
     /// </summary>
     [Parameter]
-    [ValidateSet("8", "16", "24", "32", "64")]
+    [ValidateBitDepth]
     [WholeNumber]
+    [ArgumentCompleter(typeof(BitDepthCompleter))]
     public int? BitDepth { get; set; }
 
     /// <inheritdoc cref="AudioConversionCmdlet.BitRate"/>
     [Parameter]
+    [ArgumentCompleter(typeof(BitRateCompleter))]
     public BitRate? BitRate { get; set; }
 
     /// <inheritdoc cref="ConvertAudioFormatCommand.Quality"/>
     [Parameter]
+    [ArgumentCompleter(typeof(EncoderQualityCompleter))]
     public double? Quality { get; set; }
 
     /// <inheritdoc cref="AudioConversionCmdlet.NoDither"/>
@@ -72,11 +76,13 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     /// <inheritdoc cref="AudioConversionCmdlet.Seed"/>
     [Parameter]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public ulong Seed { get; set; }
 
     /// <summary>Tags for the file, as a hashtable such as <c>@{ title = 'Birds' }</c>.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public IDictionary? Tag { get; set; }
 
     /// <summary>
@@ -91,6 +97,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     /// <inheritdoc cref="AudioConversionCmdlet.Name"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OutputNameCompleter))]
     public string? Name { get; set; }
 
     /// <inheritdoc cref="AudioConversionCmdlet.Force"/>

@@ -43,6 +43,7 @@ public sealed partial class ImportAudioCommand : AudioPartCmdlet
     [ValidateCount(1, AudioLimits.MaxChannels)]
     [ValidateRange(0, AudioLimits.MaxChannels - 1)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int[]? Channel { get; set; }
 
     /// <summary>Clips can be large: no more of them wait for an earlier one than are read at once.</summary>

@@ -17,12 +17,14 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public AudioTime? Offset { get; set; }
 
     /// <summary>How much to take: seconds, or a time. By default all. What is beyond the end is left out.</summary>
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public AudioTime? Duration { get; set; }
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public abstract partial class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     [ValidateRange(2, RealFft.MaxLength)]
     [Alias("n_fft")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? FftLength { get; set; }
 
     /// <summary>Samples from one frame to the next: 512 in librosa.</summary>
@@ -23,6 +24,7 @@ public abstract partial class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     [ValidateRange(1, RealFft.MaxLength)]
     [Alias("hop_length")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? HopLength { get; set; }
 
     /// <summary>
@@ -33,6 +35,7 @@ public abstract partial class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     [ValidateRange(1, RealFft.MaxLength)]
     [Alias("win_length")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? WindowLength { get; set; }
 
     /// <summary>

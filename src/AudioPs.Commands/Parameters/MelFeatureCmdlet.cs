@@ -38,6 +38,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [ValidateRange(0, RealFft.MaxLength)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? Padding { get; set; }
 
     /// <summary>
@@ -56,12 +57,14 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// <summary>Appends silence to audio that is shorter than this many seconds.</summary>
     [Parameter]
     [ValidateRange(0.0, 86_400.0)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? PadToSeconds { get; set; }
 
     /// <summary>
     /// Samples are multiplied by this first: 1, or 32768 for the range of 16-bit integers, which Kaldi works in.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? SampleScale { get; set; }
 
     /// <summary>
@@ -71,11 +74,13 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? Dither { get; set; }
 
     /// <summary>Another seed makes other noise; 0 by default.</summary>
     [Parameter]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? DitherSeed { get; set; }
 
     /// <summary>Subtracts from each frame its mean.</summary>
@@ -89,6 +94,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     [Alias("preemphasis_coefficient", "preemph")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? PreEmphasis { get; set; }
 
     /// <summary>
@@ -103,6 +109,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// 0, such as 1.5.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? Power { get; set; }
 
     /// <summary>
@@ -111,6 +118,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// </summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? PowerOffset { get; set; }
 
     /// <summary>
@@ -120,12 +128,14 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
     [Alias("n_mels", "num_mel_bins")]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? MelCount { get; set; }
 
     /// <summary>Lower foot of the first band in Hz; 0 by default.</summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     [Alias("fmin", "f_min", "low_freq")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MinFrequency { get; set; }
 
     /// <summary>
@@ -135,6 +145,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [NoneIs(0.0)]
     [Alias("fmax", "f_max", "high_freq")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxFrequency { get; set; }
 
     /// <summary>
@@ -168,6 +179,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// <summary>Added to each band before the logarithm; 0 by default, 2^-24 in NeMo.</summary>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? LogOffset { get; set; }
 
     /// <summary>
@@ -175,6 +187,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// </summary>
     [Parameter]
     [Alias("amin")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? Floor { get; set; }
 
     /// <summary>
@@ -192,14 +205,17 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [NoneIs(double.PositiveInfinity)]
     [Alias("top_db")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
     /// <summary>Added to the logarithm; 0 by default, 4 in Whisper.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? Shift { get; set; }
 
     /// <summary>The shifted logarithm is multiplied by this; 1 by default, 0.25 in Whisper.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? Gain { get; set; }
 
     /// <summary>
@@ -227,6 +243,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [ValidateRange(0.0, float.MaxValue)]
     [Alias("energy_floor")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? EnergyFloor { get; set; }
 
     /// <summary>Puts the energy behind the bands.</summary>

@@ -54,6 +54,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
         Mandatory = true, ParameterSetName = FeatureSet, ValueFromPipeline = true,
         HelpMessage = "A spectrogram, a spectrum, a feature matrix or a filter bank.")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public IFeatureArray? Feature { get; set; }
 
     /// <summary>Gammatone filters, as Get-GammatoneFilterBank returns them.</summary>
@@ -61,6 +62,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
         Mandatory = true, ParameterSetName = FilterSet, ValueFromPipeline = true,
         HelpMessage = "Gammatone filters, as Get-GammatoneFilterBank returns them.")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public GammatoneFilterBank? Filter { get; set; }
 
     /// <summary>
@@ -79,12 +81,14 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [Parameter]
     [ValidateRange(FigureOptions.MinSide, FigureOptions.MaxSide)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int Width { get; set; } = 1200;
 
     /// <summary>Height in pixels, 64 to 16384. By default what suits the number of pictures in the figure.</summary>
     [Parameter]
     [ValidateRange(FigureOptions.MinSide, FigureOptions.MaxSide)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? Height { get; set; }
 
     /// <summary>
@@ -93,11 +97,13 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// </summary>
     [Parameter]
     [ValidateRange(24.0, 1200.0)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double Dpi { get; set; } = FigureOptions.StandardDpi;
 
     /// <summary>A title over all. A figure of a single picture has it in place of the file's name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? Title { get; set; }
 
     /// <summary>
@@ -113,6 +119,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// The level in dB that the first colour stands for, and all below it. By default 80 dB below the last.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MinDecibel { get; set; }
 
     /// <summary>
@@ -120,6 +127,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// decibels were given.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxDecibel { get; set; }
 
     /// <summary>
@@ -140,6 +148,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(AudioSegmentCompleter))]
     public AudioSegment[] Segments { get; set; } = [];
 
     /// <summary>Format of the files in a folder: Png, which is the default, or Svg.</summary>
@@ -157,6 +166,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// <inheritdoc cref="AudioConversionCmdlet.Name"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OutputNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Replaces existing files. Without it a file that exists is an error.</summary>

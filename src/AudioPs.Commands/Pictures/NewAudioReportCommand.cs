@@ -47,6 +47,7 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? Title { get; set; }
 
     /// <summary>
@@ -90,6 +91,7 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     /// Bits per second of the sound, such as 24000 or 24k. By default 48000 for one channel and 96000 for two.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(BitRateCompleter))]
     public BitRate? BitRate { get; set; }
 
     /// <summary>

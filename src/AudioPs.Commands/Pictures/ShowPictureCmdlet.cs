@@ -19,12 +19,14 @@ public abstract class ShowPictureCmdlet : AudioPartCmdlet
     [Parameter]
     [ValidateRange(PictureOptions.MinWidth, 1000)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? Width { get; set; }
 
     /// <summary>Rows of the picture with its title and labels, 8 to 500. By default what suits the window.</summary>
     [Parameter]
     [ValidateRange(PictureOptions.MinHeight, 500)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int? Height { get; set; }
 
     /// <summary>Where pictures go.</summary>

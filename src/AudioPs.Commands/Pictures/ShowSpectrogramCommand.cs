@@ -23,6 +23,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
         Mandatory = true, ParameterSetName = SpectrogramSet, ValueFromPipeline = true,
         HelpMessage = "A spectrogram, such as Get-MelSpectrogram and Get-Stft return.")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public IFeatureArray Spectrogram { get; set; } = null!;
 
     /// <summary>
@@ -59,6 +60,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     /// a spectrogram of other values, in their unit.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MinDecibel { get; set; }
 
     /// <summary>
@@ -66,6 +68,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     /// decibels already.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxDecibel { get; set; }
 
     private protected override bool MayUseGraphics => Mode is SpectrogramMode.Sixel

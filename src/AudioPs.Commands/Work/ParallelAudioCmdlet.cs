@@ -32,6 +32,7 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
     [Parameter]
     [ValidateRange(1, MaxThrottleLimit)]
     [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, MaxThrottleLimit);
 
     /// <summary>How many inputs may be under way or finished early: the bound on memory.</summary>

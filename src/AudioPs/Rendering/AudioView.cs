@@ -27,7 +27,7 @@ public sealed class AudioView
     }
 
     /// <summary>Amplitude over time.</summary>
-    public static AudioView Waveform { get; } = new("Waveform", "Waveform", "Waveform", "Waveform");
+    public static AudioView Waveform { get; } = new("Waveform", "Waveform", "Waveform", "Waveform, amplitude over time");
 
     /// <summary>The short-time Fourier transform: frequency in Hz over time.</summary>
     public static AudioView Stft { get; } = new(

@@ -21,7 +21,7 @@ public sealed class AudioFormat
         new("alac", "Apple Lossless Audio Codec", (16, "alac"), (24, "alac")) { IsLossless = true, MaxChannels = 8 };
 
     private static readonly AudioCodec Vorbis =
-        new("vorbis", "Vorbis", (0, "libvorbis"))
+        new("vorbis", "Vorbis, lossy", (0, "libvorbis"))
         {
             MinBitRate = 32_000,
             MaxBitRate = 500_000,
@@ -29,7 +29,7 @@ public sealed class AudioFormat
         };
 
     private static readonly AudioCodec Opus =
-        new("opus", "Opus", (0, "libopus"))
+        new("opus", "Opus, lossy: the best for speech and at low bit rates", (0, "libopus"))
         {
             MaxChannels = 8,
             MinBitRate = 6_000,
@@ -56,14 +56,14 @@ public sealed class AudioFormat
         };
 
     private static readonly AudioCodec WavPack =
-        new("wavpack", "WavPack", (16, "wavpack"), (24, "wavpack"), (32, "wavpack"))
+        new("wavpack", "WavPack, lossless", (16, "wavpack"), (24, "wavpack"), (32, "wavpack"))
         {
             IsLossless = true,
             Quality = new(0, 8, "compression level, 0 fastest, 8 smallest, 1 by default; never changes the sound", true),
         };
 
     private static readonly AudioCodec TrueAudio =
-        new("tta", "True Audio", (8, "tta"), (16, "tta"), (24, "tta")) { IsLossless = true };
+        new("tta", "True Audio, lossless", (8, "tta"), (16, "tta"), (24, "tta")) { IsLossless = true };
 
     private static readonly AudioCodec[] LittleEndian = [Pcm("pcm_u8", "le"), Float("le"), ALaw, MuLaw];
 
@@ -86,13 +86,13 @@ public sealed class AudioFormat
         new("aiff", "Audio Interchange File Format", "aiff", [".aiff", ".aif", ".aifc"], BigEndian),
         new("caf", "Core Audio Format", "caf", [".caf"], [Pcm("pcm_s8", "le"), Float("le"), ALaw, MuLaw, Alac]),
         new("au", "Sun/NeXT AU", "au", [".au", ".snd"], BigEndian),
-        new("flac", "FLAC", "flac", [".flac"], [Flac]),
-        new("wv", "WavPack", "wv", [".wv"], [WavPack]),
-        new("tta", "True Audio", "tta", [".tta"], [TrueAudio]),
-        new("mp3", "MP3", "mp3", [".mp3"], [Mp3]),
-        new("m4a", "MPEG-4 audio", "ipod", [".m4a", ".m4b"], [Aac, Alac]),
+        new("flac", "Free Lossless Audio Codec, about half as large as PCM", "flac", [".flac"], [Flac]),
+        new("wv", "WavPack, lossless", "wv", [".wv"], [WavPack]),
+        new("tta", "True Audio, lossless", "tta", [".tta"], [TrueAudio]),
+        new("mp3", "MPEG audio layer III, played by everything", "mp3", [".mp3"], [Mp3]),
+        new("m4a", "MPEG-4: AAC, or ALAC without loss", "ipod", [".m4a", ".m4b"], [Aac, Alac]),
         new("aac", "AAC in ADTS frames", "adts", [".aac"], [Aac]),
-        new("ogg", "Ogg", "ogg", [".ogg", ".oga"], [Vorbis, Opus, Flac]),
+        new("ogg", "Ogg: Vorbis, Opus or FLAC", "ogg", [".ogg", ".oga"], [Vorbis, Opus, Flac]),
         new("opus", "Opus in Ogg", "opus", [".opus"], [Opus]),
     ]);
 

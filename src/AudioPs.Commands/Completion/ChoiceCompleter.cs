@@ -13,9 +13,15 @@ public abstract class ChoiceCompleter : IArgumentCompleter
     {
         ArgumentNullException.ThrowIfNull(wordToComplete);
         ArgumentNullException.ThrowIfNull(fakeBoundParameters);
-        var begin = wordToComplete.Trim('\'', '"');
-        return Choices(fakeBoundParameters)
-            .Where(choice => choice.Text.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
+        return Complete(Choices(fakeBoundParameters), wordToComplete);
+    }
+
+    /// <summary>What of some words goes on from what is typed.</summary>
+    internal static IEnumerable<CompletionResult> Complete(IEnumerable<(string Text, string Description)> choices, string typed)
+    {
+        var begin = typed.Trim('\'', '"');
+        return choices
+            .Where(choice => choice.Text.TrimStart('\'').StartsWith(begin, StringComparison.OrdinalIgnoreCase))
             .Select(choice => new CompletionResult(
                 choice.Text, choice.Text, CompletionResultType.ParameterValue, choice.Description));
     }

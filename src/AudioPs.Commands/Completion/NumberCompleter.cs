@@ -1,0 +1,223 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace AudioPs.Commands;
+
+/// <summary>Completes numbers in common use, by the name of the parameter, the most used first; any other may be given.</summary>
+public sealed class NumberCompleter : IArgumentCompleter
+{
+    private static readonly Dictionary<string, (string Text, string Description)[]> Numbers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["FftLength"] =
+        [
+            ("2048", "2048 samples: librosa's default; 93 ms at 22050 Hz"),
+            ("1024", "1024 samples: Tacotron 2, HiFi-GAN; 46 ms at 22050 Hz"),
+            ("512", "512 samples: NeMo, Kaldi; 32 ms at 16 kHz"),
+            ("400", "400 samples: Whisper, torchaudio; 25 ms at 16 kHz"),
+            ("4096", "4096 samples: 93 ms at 44.1 kHz, for music"),
+            ("256", "256 samples: 32 ms at 8 kHz"),
+            ("8192", "8192 samples: 186 ms at 44.1 kHz, for low tones"),
+        ],
+        ["HopLength"] =
+        [
+            ("512", "512 samples: librosa's default; 23 ms at 22050 Hz"),
+            ("160", "160 samples: Whisper, Kaldi, NeMo; 10 ms at 16 kHz"),
+            ("256", "256 samples: Tacotron 2, HiFi-GAN; a quarter of a transform of 1024"),
+            ("200", "200 samples: torchaudio's default; half of a transform of 400"),
+            ("128", "128 samples: a quarter of a transform of 512"),
+            ("441", "441 samples: 10 ms at 44.1 kHz"),
+            ("1024", "1024 samples: a quarter of a transform of 4096"),
+        ],
+        ["WindowLength"] =
+        [
+            ("400", "400 samples: Whisper, Kaldi, NeMo; 25 ms at 16 kHz"),
+            ("1024", "1024 samples: Tacotron 2, HiFi-GAN"),
+            ("2048", "2048 samples: librosa's default"),
+            ("512", "512 samples: 32 ms at 16 kHz"),
+            ("320", "320 samples: 20 ms at 16 kHz"),
+            ("1103", "1103 samples: 25 ms at 44.1 kHz"),
+        ],
+        ["MelCount"] =
+        [
+            ("80", "80 bands: Whisper, NeMo, Tacotron 2, HiFi-GAN"),
+            ("128", "128 bands: librosa, torchaudio, Whisper large-v3"),
+            ("64", "64 bands: taggers of sounds"),
+            ("40", "40 bands: MFCC of speech"),
+            ("23", "23 bands: Kaldi's default"),
+        ],
+        ["CoefficientCount"] =
+        [
+            ("13", "13 coefficients: Kaldi, HTK"),
+            ("20", "20 coefficients: librosa"),
+            ("40", "40 coefficients: torchaudio"),
+        ],
+        ["Power"] =
+        [
+            ("2", "Powers, the default"),
+            ("1", "Magnitudes: Tacotron 2, HiFi-GAN"),
+        ],
+        ["DctType"] =
+        [
+            ("2", "DCT-II, the default: librosa, torchaudio, Kaldi"),
+            ("3", "DCT-III, the inverse of DCT-II but for scale"),
+        ],
+        ["Delta"] =
+        [
+            ("1", "The first derivatives below the coefficients"),
+            ("2", "The first and the second derivatives below the coefficients"),
+            ("0", "The coefficients alone, the default"),
+        ],
+        ["DeltaWidth"] =
+        [
+            ("9", "9 frames: librosa's default"),
+            ("5", "5 frames: HTK, Kaldi and torchaudio"),
+            ("3", "3 frames: the difference of the neighbours"),
+            ("11", "11 frames: smoother"),
+        ],
+        ["Lifter"] =
+        [
+            ("22", "Kaldi, HTK"),
+            ("0", "None, librosa's default"),
+        ],
+        ["PreEmphasis"] =
+        [
+            ("0.97", "Kaldi, NeMo, HTK"),
+            ("0.95", "Weaker"),
+            ("0", "None, librosa's default"),
+        ],
+        ["SampleScale"] =
+        [
+            ("32768", "The range of 16-bit integers: Kaldi"),
+            ("1", "Samples as they are, the default"),
+        ],
+        ["Dither"] =
+        [
+            ("0", "None, the default"),
+            ("1", "Kaldi's own default, with -SampleScale 32768"),
+            ("1e-5", "NeMo's in training"),
+        ],
+        ["DitherSeed"] = [("0", "The default"), ("1", "Other noise")],
+        ["Seed"] = [("0", "The default"), ("1", "Other dither")],
+        ["PadToSeconds"] =
+        [
+            ("30", "30 s: what Whisper takes at once"),
+            ("1", "One second"),
+            ("0", "No silence appended"),
+        ],
+        ["Padding"] =
+        [
+            ("384", "384 samples: HiFi-GAN, half of a transform of 1024 less a hop of 256"),
+            ("0", "None, the default"),
+        ],
+        ["PowerOffset"] = [("0", "None, the default"), ("1e-9", "HiFi-GAN")],
+        ["LogOffset"] = [("0", "None, the default"), ("5.960464477539063e-08", "2^-24: NeMo"), ("1e-6", "torchaudio's MFCC with log_mels"), ("1", "log(1 + x)")],
+        ["Floor"] =
+        [
+            ("1e-10", "Powers: librosa, torchaudio, Whisper; -100 dB"),
+            ("1e-5", "Magnitudes: librosa, Tacotron 2, HiFi-GAN; -100 dB"),
+            ("1.1920928955078125e-07", "2^-23: Kaldi"),
+        ],
+        ["DynamicRange"] =
+        [
+            ("80", "80 below the largest: librosa's and torchaudio's top_db"),
+            ("60", "60 below the largest"),
+            ("100", "100 below the largest"),
+            ("8", "8 below the largest: Whisper, whose logarithms are to base 10"),
+        ],
+        ["EnergyFloor"] = [("0", "None, the default"), ("1", "torchaudio's")],
+        ["Shift"] = [("0", "None, the default"), ("4", "Whisper's")],
+        ["Gain"] = [("1", "None, the default"), ("0.25", "Whisper's")],
+        ["MinFrequency"] =
+        [
+            ("0", "0 Hz: librosa, Whisper, NeMo"),
+            ("20", "20 Hz: Kaldi, where hearing begins"),
+            ("50", "50 Hz: gammatone filters"),
+            ("80", "80 Hz: below every voice"),
+            ("300", "300 Hz: telephone"),
+        ],
+        ["MaxFrequency"] =
+        [
+            ("8000", "8 kHz: half of 16 kHz; Tacotron 2, HiFi-GAN"),
+            ("11025", "11.025 kHz: half of 22050 Hz"),
+            ("7600", "7.6 kHz: vocoders at 16 kHz"),
+            ("4000", "4 kHz: half of telephone's rate"),
+            ("3400", "3.4 kHz: telephone"),
+            ("20000", "20 kHz: where hearing ends"),
+        ],
+        ["BandCount"] =
+        [
+            ("64", "64 bands, the default"),
+            ("32", "32 bands"),
+            ("128", "128 bands"),
+            ("40", "40 bands"),
+        ],
+        ["WindowTime"] = [("0.025", "25 ms, the default"), ("0.02", "20 ms"), ("0.05", "50 ms"), ("0.1", "100 ms")],
+        ["HopTime"] = [("0.01", "10 ms, the default"), ("0.005", "5 ms"), ("0.02", "20 ms"), ("0.1", "100 ms")],
+        ["Dpi"] = [("96", "A screen, the default"), ("192", "A fine screen"), ("300", "Print"), ("600", "Print of lines")],
+        ["MinDecibel"] = [("-80", "80 dB below full scale"), ("-60", "60 dB below"), ("-100", "100 dB below"), ("-120", "120 dB below")],
+        ["MaxDecibel"] = [("0", "0 dB"), ("-20", "20 dB below"), ("-40", "40 dB below")],
+        ["Offset"] =
+        [
+            ("0", "The start, the default"),
+            ("1.5", "One and a half seconds"),
+            ("1:30", "A minute and a half, as minutes and seconds"),
+            ("0:01:30.5", "Hours, minutes and seconds"),
+        ],
+        ["Duration"] =
+        [
+            ("1", "One second"),
+            ("10", "10 seconds"),
+            ("30", "30 seconds: what Whisper takes at once"),
+            ("1:30", "A minute and a half, as minutes and seconds"),
+        ],
+        ["Channel"] =
+        [
+            ("0", "The first channel: left"),
+            ("1", "The second channel: right"),
+            ("1, 0", "The second channel before the first: left and right change places"),
+            ("0, 0", "The first channel twice"),
+        ],
+    };
+
+    private static readonly (string Text, string Description)[] PictureWidths =
+        [("1200", "The default"), ("1920", "A screen"), ("800", "A page of text"), ("2400", "A fine screen, or print")];
+
+    private static readonly (string Text, string Description)[] PictureHeights =
+        [("600", "Half of the default width"), ("400", "Low"), ("1080", "A screen")];
+
+    private static readonly (string Text, string Description)[] TextWidths =
+        [("80", "Columns of a plain terminal, and of text"), ("120", "A wide terminal"), ("160", "Half of a screen"), ("40", "Narrow")];
+
+    private static readonly (string Text, string Description)[] TextHeights =
+        [("16", "Rows: low"), ("24", "Rows of a plain terminal"), ("40", "Rows: high")];
+
+    private static readonly (string Text, string Description)[] FilterWidths =
+        [("1", "The ear's bandwidths, the default"), ("0.5", "Half of the ear's"), ("2", "Twice the ear's")];
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        ChoiceCompleter.Complete(Find(commandName, parameterName), wordToComplete);
+
+    private static IEnumerable<(string Text, string Description)> Find(string command, string parameter)
+    {
+        var isText = command.Contains("Show-", StringComparison.OrdinalIgnoreCase);
+        return parameter.ToUpperInvariant() switch
+        {
+            "WIDTH" when command.Contains("Gammatone", StringComparison.OrdinalIgnoreCase) => FilterWidths,
+            "WIDTH" => isText ? TextWidths : PictureWidths,
+            "HEIGHT" => isText ? TextHeights : PictureHeights,
+            "THROTTLELIMIT" => Threads(),
+            _ => Numbers.TryGetValue(parameter, out var numbers) ? numbers : [],
+        };
+    }
+
+    private static IEnumerable<(string Text, string Description)> Threads()
+    {
+        var all = Environment.ProcessorCount;
+        return new[] { (all, "As many as there are processors, the default"), (1, "One after the other"), (all / 2, "Half of the processors") }
+            .Where(choice => choice.Item1 > 0).DistinctBy(choice => choice.Item1)
+            .Select(choice => (FormattableString.Invariant($"{choice.Item1}"), choice.Item2));
+    }
+}

@@ -1,0 +1,116 @@
+# What Tab offers for every parameter of every cmdlet: values with a line that says what each is, and files only where a path is meant.
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
+    # Those that name files and folders; and those whose values are a user's own.
+    $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath'
+    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Value', 'Length'
+    $parameters = foreach ($command in Get-Command -Module AudioPs) {
+        foreach ($parameter in $command.Parameters.Values) {
+            if ($parameter.Name -in $common -or $parameter.SwitchParameter -or $parameter.Name -in $paths) { continue }
+            @{ Name = $command.Name; Parameter = $parameter.Name; IsOwn = $parameter.Name -in $own }
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    . "$PSScriptRoot/TestAudio.ps1"
+
+    function Get-Completion([string] $Line) { @((TabExpansion2 $Line $Line.Length).CompletionMatches) }
+
+    # What a parameter takes, without lists and nullables of it.
+    function Get-ValueType([Reflection.TypeInfo] $Type) {
+        while ($inner = $Type.IsArray ? $Type.GetElementType() : [Nullable]::GetUnderlyingType($Type)) { $Type = $inner }
+        $Type
+    }
+}
+
+Describe 'Tab' {
+    It 'is tried on all parameters' -ForEach @{ Count = $parameters.Count } { $Count | Should -BeGreaterThan 200 }
+
+    It 'after <Name> -<Parameter> offers values that it takes, and says what each is' -ForEach $parameters {
+        Push-Location -LiteralPath (Split-Path $PSScriptRoot)   # where there are files to be offered
+        try { $offered = Get-Completion "$Name -$Parameter " } finally { Pop-Location }
+        if ($IsOwn) {
+            $offered | Should -BeNullOrEmpty
+            return
+        }
+        $offered | Should -Not -BeNullOrEmpty
+        $offered.ResultType | Sort-Object -Unique | Should -Be 'ParameterValue'
+        $offered.CompletionText | Sort-Object -Unique | Should -HaveCount $offered.Count
+        $declared = (Get-Command $Name).Parameters[$Parameter]
+        # Members of enumerations are the engine's to offer, before it asks anybody else: by the alphabet, and by their names alone.
+        $isNamed = -not (Get-ValueType $declared.ParameterType).IsEnum
+        foreach ($one in $offered) {
+            $one.ToolTip | Should -Not -BeNullOrEmpty
+            if ($isNamed) { $one.ToolTip | Should -Not -Be $one.CompletionText -Because 'a name alone says nothing' }
+            # As it would be bound: in a function with the parameter's type and ranges.
+            $ranges = $declared.Attributes | Where-Object { $_ -is [Management.Automation.ValidateArgumentsAttribute] }
+            $function = [scriptblock]::Create("param([$($declared.ParameterType.FullName)] `$Value) `$Value")
+            $bound = & ([scriptblock]::Create('& $args[0] -Value ' + $one.CompletionText)) $function
+            foreach ($range in $ranges) {
+                if ($range -is [Management.Automation.ValidateRangeAttribute]) { $bound | ForEach-Object { $_ -ge $range.MinRange -and $_ -le $range.MaxRange | Should -BeTrue -Because "$_ is offered" } }
+                if ($range -is [Management.Automation.ValidateSetAttribute]) { "$bound" | Should -BeIn $range.ValidValues }
+            }
+        }
+    }
+
+    It 'after <Name> -<Parameter> offers every member of a closed set' -ForEach $parameters {
+        $declared = (Get-Command $Name).Parameters[$Parameter]
+        $type = Get-ValueType $declared.ParameterType
+        $allowed = @($declared.Attributes | Where-Object { $_ -is [Management.Automation.ValidateSetAttribute] })
+        $members = $allowed ? $allowed[0].ValidValues : $type.IsEnum ? [enum]::GetNames($type) :
+            $type.GetProperty('All') -and -not $IsOwn ? $type::All.ForEach{ "$_" } : @()
+        # Of views, some cmdlets show spectrograms only.
+        if ($Name -eq 'Show-Spectrogram' -and $Parameter -eq 'View') { $members = $members -ne 'Waveform' }
+        $offered = (Get-Completion "$Name -$Parameter ").CompletionText
+        foreach ($member in $members) { $offered | Should -Contain $member }
+    }
+
+    It 'offers the most used first: <Line>' -ForEach @(
+        @{ Line = 'Get-MelSpectrogram -Window '; First = 'hann', 'hamming' }
+        @{ Line = 'Get-MelSpectrogram -n_mels '; First = '80', '128' }
+        @{ Line = 'Get-Mfcc -CoefficientCount '; First = '13', '20' }
+        @{ Line = 'Convert-AudioFormat -Format '; First = 'wav', 'flac', 'mp3' }
+        @{ Line = 'Convert-AudioRate '; First = '16000', '44100' }
+    ) {
+        (Get-Completion $Line).CompletionText | Select-Object -First $First.Count | Should -Be $First
+    }
+
+    It 'goes on from what is typed, and offers no file where nothing does: <Line>' -ForEach @(
+        @{ Line = 'Get-MelSpectrogram -n_mels 1'; Text = '128' }
+        @{ Line = 'Get-MelSpectrogram -Window kai'; Text = 'kaiser', 'kaiser:8.6' }
+        @{ Line = 'Get-MelSpectrogram -PadMode r'; Text = 'Reflect' }
+        @{ Line = 'Get-MelSpectrogram -PadMode t'; Text = $null }
+        @{ Line = 'Export-AudioPlot -Title t'; Text = $null }
+    ) {
+        Push-Location -LiteralPath (Split-Path (Split-Path $PSScriptRoot))
+        try { (Get-Completion $Line).CompletionText | Should -Be $Text } finally { Pop-Location }
+    }
+
+    It 'goes by the format that will be written' {
+        (Get-Completion 'Export-Audio x.mp3 -BitRate ').CompletionText | Should -Be '128k', '192k', '320k', '256k', '96k', '64k', '48k', '32k', '24k', '16k'
+        (Get-Completion 'Export-Audio x.flac -BitRate ') | Should -BeNullOrEmpty
+        (Get-Completion 'Export-Audio x.flac -BitDepth ').CompletionText | Should -Be '16', '24'
+        (Get-Completion 'Export-Audio x.wav -Codec float -BitDepth ').CompletionText | Should -Be '32', '64'
+        (Get-Completion 'Convert-AudioFormat a.wav b -Format mp3 -Quality ').CompletionText | Should -Be (0..9).ForEach{ "$_" }
+        (Get-Completion 'Convert-AudioFormat a.wav b -Format m4a -Quality ').CompletionText | Should -Be '0.1', '1.05', '2'
+        (Get-Completion 'Convert-AudioFormat a.wav b.flac -Quality ')[0].ToolTip | Should -BeLike 'flac: compression level*'
+    }
+
+    It 'after -Stream tells of the audio streams of the file' {
+        $file = Join-Path $TestDrive tone.wav
+        New-Tone -Seconds 0.1 | Export-Audio $file
+        Push-Location -LiteralPath $TestDrive
+        try {
+            foreach ($line in 'Get-Stft tone.wav -Stream ', 'Get-Stft -LiteralPath tone.wav -Stream ', 'Import-Audio *.wav -Stream ') {
+                $offered = Get-Completion $line
+                $offered.CompletionText | Should -Be '0' -Because $line
+                $offered.ToolTip | Should -BeLike '*Hz*'
+            }
+            (Get-Completion 'Get-Stft nowhere.wav -Stream ').CompletionText | Should -Be '0', '1', '2'
+        }
+        finally { Pop-Location }
+    }
+}
