@@ -68,10 +68,11 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
     BeforeAll { $parameters = (Get-Command $Name).Parameters.Values }
 
     It 'are read by their types, not by the cmdlet alone' {
-        # What remains refuses numbers that PowerShell would round, or finds better words for an error.
+        # What remains refuses numbers that PowerShell would round, reads other toolkits' words, or finds better ones for an error.
+        $known = 'WholeNumber', 'ListArgument', 'Names', 'NoneIs', 'WindowForm', 'Refused', 'ArgumentTypeConverter' | ForEach-Object { "${_}Attribute" }
         $alone = foreach ($parameter in $parameters) {
             $readers = $parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] }
-            $readers.Where({ $_.GetType().Name -notin 'WholeNumberAttribute', 'ListArgumentAttribute', 'ArgumentTypeConverterAttribute' }) |
+            $readers.Where({ $_.GetType().Name -notin $known }) |
                 ForEach-Object { "-$($parameter.Name) by $($_.GetType().Name)" }
         }
         $alone | Should -BeNullOrEmpty

@@ -8,6 +8,8 @@ BeforeDiscovery {
     $parameters = foreach ($command in Get-Command -Module AudioPs) {
         foreach ($parameter in $command.Parameters.Values) {
             if ($parameter.Name -in $common -or $parameter.SwitchParameter -or $parameter.Name -in $paths) { continue }
+            # Other toolkits' words for what has a name here: hidden from Tab themselves.
+            if ($parameter.Attributes.Where({ $_ -is [Management.Automation.ParameterAttribute] }).DontShow -contains $true) { continue }
             @{ Name = $command.Name; Parameter = $parameter.Name; IsOwn = $parameter.Name -in $own }
         }
     }
@@ -40,8 +42,8 @@ Describe 'Tab' {
         $offered.ResultType | Sort-Object -Unique | Should -Be 'ParameterValue'
         $offered.CompletionText | Sort-Object -Unique | Should -HaveCount $offered.Count
         $declared = (Get-Command $Name).Parameters[$Parameter]
-        # Members of enumerations are the engine's to offer, before it asks anybody else: by the alphabet, and by their names alone.
-        $isNamed = -not (Get-ValueType $declared.ParameterType).IsEnum
+        # Members of enumerations, and of a ValidateSet, are the engine's to offer, before it asks anybody else: by the alphabet, and by their names alone.
+        $isNamed = -not (Get-ValueType $declared.ParameterType).IsEnum -and $declared.Attributes.TypeId -notcontains [Management.Automation.ValidateSetAttribute]
         foreach ($one in $offered) {
             $one.ToolTip | Should -Not -BeNullOrEmpty
             if ($isNamed) { $one.ToolTip | Should -Not -Be $one.CompletionText -Because 'a name alone says nothing' }
