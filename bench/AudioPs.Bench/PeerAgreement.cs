@@ -38,7 +38,7 @@ internal static class PeerAgreement
 
         return peer switch
         {
-            "FftSharp fft" => Flatten(Dft.Compute(new AudioClip(clip.GetSamples()[..2048], 1, clip.SampleRate)).GetValues()),
+            "FftSharp fft" => Flatten(Dft.Compute(new AudioClip(clip.GetRow(0)[..2048], 1, clip.SampleRate)).GetRow()),
             "NWaves mel" => FrameByFrame(new MelSpectrogramAnalysis(mel).Compute(clip)),
             _ => FrameByFrame(new MfccAnalysis(mfcc).Compute(clip)),
         };

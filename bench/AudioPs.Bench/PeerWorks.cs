@@ -34,7 +34,7 @@ internal static class PeerWorks
     private static Func<object> PrepareTransform(AudioClip clip)
     {
         // It takes double precision only.
-        double[] signal = [.. clip.GetSamples().Take(Length).Select(value => (double)value)];
+        double[] signal = [.. clip.GetRow(0).Take(Length).Select(value => (double)value)];
         return () => FftSharp.FFT.ForwardReal(signal);
     }
 
@@ -55,7 +55,7 @@ internal static class PeerWorks
     // It does not centre frames: zeros before and behind do, as part of the call, as they are of ours.
     private static Func<object> PrepareFeature(AudioClip clip, FeatureExtractor extractor)
     {
-        var samples = clip.GetSamples();
+        var samples = clip.GetRow(0);
         return () =>
         {
             var padded = new float[samples.Length + Length];

@@ -12,7 +12,7 @@ $null = [IO.Directory]::CreateDirectory($folder)
 $clip = Import-Audio (Join-Path $Inputs long music.wav) -Duration 60 -SampleRate 22050 -Mono
 $mel = $clip | Get-MelSpectrogram | ConvertTo-Decibel -Reference max -DynamicRange 80
 $mel | Export-AudioFeature (Join-Path $folder mel.npy) -Force | Out-Null
-$samples = $clip.GetSamples()
+$samples = $clip.GetRow(0)
 $bytes = [byte[]]::new(4 * $samples.Length)
 [Buffer]::BlockCopy($samples, 0, $bytes, 0, $bytes.Length)
 [IO.File]::WriteAllBytes((Join-Path $folder signal.f32), $bytes)
@@ -72,7 +72,7 @@ if (-not [IO.File]::Exists($hours)) {
     Write-Host '    writing three hours of audio'
     $minutes = Import-Audio (Join-Path $Inputs long music.wav) -Mono
     $whole = [float[]]::new($minutes.SampleCount * 18)
-    for ($i = 0; $i -lt 18; $i++) { [Array]::Copy($minutes.GetSamples(), 0, $whole, $i * $minutes.SampleCount, $minutes.SampleCount) }
+    for ($i = 0; $i -lt 18; $i++) { [Array]::Copy($minutes.GetRow(0), 0, $whole, $i * $minutes.SampleCount, $minutes.SampleCount) }
     Export-Audio -InputObject ([AudioPs.Media.AudioClip]::new($whole, 1, $minutes.SampleRate)) -Path $hours | Out-Null
     $minutes = $whole = $null
 }

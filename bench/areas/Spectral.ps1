@@ -40,7 +40,7 @@ $null = [IO.Directory]::CreateDirectory($signals)
 foreach ($rate in 22050, 16000) {
     $file = Join-Path $signals "signal-$rate.f32"
     if ([IO.File]::Exists($file)) { continue }
-    $samples = (Import-Audio (Join-Path $Inputs long music.wav) -Duration 60 -SampleRate $rate -Mono).GetSamples()
+    $samples = (Import-Audio (Join-Path $Inputs long music.wav) -Duration 60 -SampleRate $rate -Mono).GetRow(0)
     $bytes = [byte[]]::new(4 * $samples.Length)
     [Buffer]::BlockCopy($samples, 0, $bytes, 0, $bytes.Length)
     [IO.File]::WriteAllBytes($file, $bytes)

@@ -29,7 +29,7 @@ for ($n = 0; $n -lt 16; $n++) {
 '   The file examples/audio/tones/sine.wav is nothing else, 8000 times a second:'
 $tones = Join-Path $PSScriptRoot .. audio tones
 $clip = Import-Audio (Join-Path $tones sine.wav)
-$first = $clip.GetSamples()[4000..4007] | ForEach-Object { Format-Number $_ }
+$first = $clip.GetRow(0)[4000..4007] | ForEach-Object { Format-Number $_ }
 "   $($clip.SampleCount) samples at $($clip.SampleRate) Hz; eight of them: $($first -join ' ')"
 ''
 
@@ -61,7 +61,7 @@ $converted = $original | Convert-AudioRate 8000
 # The loudest frequency of a clip, and the amplitude of a sine there.
 function Get-Loudest($Clip) {
     $spectrum = $Clip | Get-AudioSpectrum -Window hann -Quantity Magnitude
-    $values = $spectrum.GetValues()
+    $values = $spectrum.GetRow()
     $peak = 0
     for ($k = 1; $k -lt $values.Length; $k++) { if ($values[$k] -gt $values[$peak]) { $peak = $k } }
     # Under a Hann window a sine of amplitude 1 shows as a quarter of the number of samples.

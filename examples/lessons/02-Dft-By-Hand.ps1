@@ -54,7 +54,7 @@ foreach ($value in Get-DftByHand $samples) {
 $file = Join-Path $PSScriptRoot .. audio speech sentence.wav
 $part = @{ Offset = 1; Duration = 0.02 }
 $clip = Import-Audio $file @part
-$hand = @(Get-DftByHand $clip.GetSamples())
+$hand = @(Get-DftByHand $clip.GetRow(0))
 $naive = Get-AudioSpectrum $file @part -Algorithm Naive -Full
 $fast = Get-AudioSpectrum $file @part -Algorithm Fft -Full
 

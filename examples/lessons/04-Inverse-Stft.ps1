@@ -17,8 +17,8 @@ function Format-Number([double] $Number, [string] $Format = '0.00') { $Number.To
 
 # The largest difference of two clips' samples.
 function Get-Difference($Left, $Right) {
-    $a = $Left.GetSamples()
-    $b = $Right.GetSamples()
+    $a = $Left.GetRow(0)
+    $b = $Right.GetRow(0)
     $largest = 0.0
     for ($n = 0; $n -lt $a.Length; $n++) { $largest = [Math]::Max($largest, [Math]::Abs($a[$n] - $b[$n])) }
     $largest
@@ -59,8 +59,8 @@ $clip | Get-Stft -FftLength 512 -HopLength 512 | ConvertFrom-Stft -ErrorAction S
 '3. Between the two transforms one can change the spectrum. Everything above 1000 Hz is set to zero here:'
 ''
 $stft = $clip | Get-Stft -FftLength 512
-$real = $stft.Real.ToArray()
-$imaginary = $stft.Imaginary.ToArray()
+$real = $stft.Real
+$imaginary = $stft.Imaginary
 
 # The values of a bin stand side by side, bin after bin, so that all from one bin on are the rest of the array.
 $first = [int] (1000 * 512 / $clip.SampleRate) + 1
@@ -71,7 +71,7 @@ $muffled = $stft.WithValues($real, $imaginary) | ConvertFrom-Stft
 # The power of a clip below and above a frequency.
 function Get-Share($Clip) {
     $spectrum = $Clip | Get-AudioSpectrum -Quantity Power
-    $values = $spectrum.GetValues()
+    $values = $spectrum.GetRow()
     $low = 0.0
     $high = 0.0
     for ($k = 0; $k -lt $values.Length; $k++) { if ($spectrum.Frequencies[$k] -le 1100) { $low += $values[$k] } else { $high += $values[$k] } }
@@ -85,7 +85,7 @@ function Get-Share($Clip) {
 ''
 $magnitude = $stft.ToSpectrogram('Magnitude')
 $silent = [float[]]::new($real.Length)
-$zeroPhase = $stft.WithValues($magnitude.Values.ToArray(), $silent) | ConvertFrom-Stft
+$zeroPhase = $stft.WithValues($magnitude.Values, $silent) | ConvertFrom-Stft
 "   largest difference from the original: $(Format-Number (Get-Difference $clip $zeroPhase)), while the speech itself is at most $(Format-Number (Get-Difference $clip ([AudioPs.Media.AudioClip]::new([float[]]::new($clip.SampleCount), 1, $clip.SampleRate, $null))))"
 ''
 '   The magnitudes are the same and the sound is another. What tells one moment from the next within a frame is the phase.'

@@ -45,7 +45,7 @@ function Get-Weight([int] $Band, [int] $Bin) {
 
 # 4. The same by cmdlet: as the triangles peak at 1, there is no scaling (-MelNorm None).
 $bank = Get-MelFilterBank $rate -FftLength $fftLength -MelCount $bands -MelScale Htk -MelNorm None
-$matrix = $bank.ToMatrix()
+$matrix = $bank.ToArray()
 $farthest = 0.0
 foreach ($band in 0..($bands - 1)) {
     foreach ($bin in 0..($bank.Bins - 1)) {

@@ -66,5 +66,5 @@ $all = Get-Mfcc $speech @options -CoefficientCount 13 -Delta 2
 
 # 6. Kaldi's and librosa's coefficients are not the same numbers: the steps are, the details differ. Models take one of them.
 ''
-'c1 of the first three frames, librosa: ' + (((Get-Mfcc $speech).GetCoefficient(1)[0..2] | ForEach-Object { '{0:0.0}' -f $_ }) -join ', ')
-'c1 of the first three frames, Kaldi:   ' + (((Get-Mfcc $speech -Preset Kaldi).GetCoefficient(1)[0..2] | ForEach-Object { '{0:0.0}' -f $_ }) -join ', ')
+'c1 of the first three frames, librosa: ' + (((Get-Mfcc $speech).GetRow(1)[0..2] | ForEach-Object { '{0:0.0}' -f $_ }) -join ', ')
+'c1 of the first three frames, Kaldi:   ' + (((Get-Mfcc $speech -Preset Kaldi).GetRow(1)[0..2] | ForEach-Object { '{0:0.0}' -f $_ }) -join ', ')

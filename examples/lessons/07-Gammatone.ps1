@@ -109,6 +109,6 @@ $bank = Get-GammatoneFilterBank $clip.SampleRate
 'How loud a voice is in some bands:'
 foreach ($band in 5, 20, 35, 50) {
     $square = 0.0
-    foreach ($sample in $bank.Filter($clip, $band).GetSamples()) { $square += $sample * $sample }
+    foreach ($sample in $bank.Filter($clip, $band).GetRow(0)) { $square += $sample * $sample }
     '  {0,5:0} Hz {1,6:0.0} dB' -f $bank.Frequencies[$band], (10 * [Math]::Log10($square / $clip.SampleCount))
 }

@@ -64,7 +64,7 @@ function Get-Tone([bool] $IsDithered) {
         $kept[$n] = [Math]::Round($value) / 127
     }
     $clip = [AudioPs.Media.AudioClip]::new($kept, 1, $rate, $null)
-    $magnitudes = ($clip | Get-AudioSpectrum -Quantity Magnitude).GetValues()
+    $magnitudes = ($clip | Get-AudioSpectrum -Quantity Magnitude).GetRow()
     # One second of samples: bin k is k Hz. A sine of amplitude 1 has a magnitude of half the number of samples.
     (Format-Number ($magnitudes[440] / ($rate / 2) * 127) '0.00')
 }

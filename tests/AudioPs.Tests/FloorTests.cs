@@ -14,7 +14,8 @@ public class FloorTests
     {
         [""] = [],
         ["Interop"] = [""],
-        ["Media"] = ["Interop"],
+        ["Values"] = [""],
+        ["Media"] = ["Interop", "Values"],
         ["Dsp/Simd"] = [""],
         ["Dsp/Fft"] = ["Dsp/Simd"],
         ["Dsp/Frames"] = ["Dsp/Fft", "Media"],

@@ -125,7 +125,7 @@ Describe 'Bad input' {
         Convert-AudioFormat (Join-Path $folder nan.wav) $out -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings.Count | Should -Be 1
         $warnings[0].Message | Should -BeLike '*nan.flac*1 sample *'
-        (Import-Audio $out).GetSamples() | Where-Object { $_ -ne 0 } | Should -BeNullOrEmpty
+        (Import-Audio $out).GetRow(0) | Where-Object { $_ -ne 0 } | Should -BeNullOrEmpty
     }
 
     It 'NaN samples are one error of Get-MelSpectrogram' {

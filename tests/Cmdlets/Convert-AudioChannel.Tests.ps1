@@ -11,42 +11,42 @@ Describe 'Convert-AudioChannel' {
     It '-Mono is the mean' {
         $clip = $stereo | Convert-AudioChannel -Mono
         $clip.Channels | Should -Be 1
-        $clip.GetSamples() | Should -Be 0.125, 0.125
+        $clip.GetRow(0) | Should -Be 0.125, 0.125
     }
 
     It '-Stereo doubles mono and keeps stereo' {
         $clip = $stereo | Convert-AudioChannel -Mono | Convert-AudioChannel -Stereo
         $clip.Channels | Should -Be 2
-        $clip.GetSamples(1) | Should -Be 0.125, 0.125
-        ($stereo | Convert-AudioChannel -Stereo).GetSamples(1) | Should -Be -0.25, -0.25
+        $clip.GetRow(1) | Should -Be 0.125, 0.125
+        ($stereo | Convert-AudioChannel -Stereo).GetRow(1) | Should -Be -0.25, -0.25
     }
 
     It '-Stereo mixes 5.1 down by ITU-R BS.775' {
         $clip = $surround | Convert-AudioChannel -Stereo
         $half = [Math]::Sqrt(0.5)
         $scale = 1 + 2 * $half
-        $clip.GetSamples(0) | Should -BeNear (, ((0.1 + $half * 0.3 + $half * 0.5) / $scale)) -Tolerance 1e-6
-        $clip.GetSamples(1) | Should -BeNear (, ((0.2 + $half * 0.3 + $half * 0.6) / $scale)) -Tolerance 1e-6
+        $clip.GetRow(0) | Should -BeNear (, ((0.1 + $half * 0.3 + $half * 0.5) / $scale)) -Tolerance 1e-6
+        $clip.GetRow(1) | Should -BeNear (, ((0.2 + $half * 0.3 + $half * 0.6) / $scale)) -Tolerance 1e-6
     }
 
     It '-Channel picks, from 0, in order, and one more than once' {
         $clip = $surround | Convert-AudioChannel -Channel 5, 0, 5
         $clip.Channels | Should -Be 3
-        0..2 | ForEach-Object { $clip.GetSamples($_)[0] } | Should -Be ([float] 0.6), ([float] 0.1), ([float] 0.6)
+        0..2 | ForEach-Object { $clip.GetRow($_)[0] } | Should -Be ([float] 0.6), ([float] 0.1), ([float] 0.6)
     }
 
     It '-Matrix has a row for each output' {
         $clip = $stereo | Convert-AudioChannel -Matrix (1, 1), (0.5, -0.5), (0, 2)
         $clip.Channels | Should -Be 3
-        0..2 | ForEach-Object { $clip.GetSamples($_)[0] } | Should -Be 0.25, 0.375, -0.5
-        ($stereo | Convert-AudioChannel -Matrix 1, -1).GetSamples() | Should -Be 0.75, 0.75
+        0..2 | ForEach-Object { $clip.GetRow($_)[0] } | Should -Be 0.25, 0.375, -0.5
+        ($stereo | Convert-AudioChannel -Matrix 1, -1).GetRow(0) | Should -Be 0.75, 0.75
     }
 
     It 'writes files with -Destination' {
         $stereo | Export-Audio "$TestDrive/s.wav" -Codec float
         $info = Convert-AudioChannel "$TestDrive/s.wav" -Channel 1 -Destination "$TestDrive/out" -Format flac
         $info.Channels | Should -Be 1
-        (Import-Audio $info.Path).GetSamples() | Should -Be -0.25, -0.25
+        (Import-Audio $info.Path).GetRow(0) | Should -Be -0.25, -0.25
     }
 
     It 'a channel or matrix that does not fit is one error of the file, and the others are done' {

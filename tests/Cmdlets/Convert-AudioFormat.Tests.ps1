@@ -24,14 +24,14 @@ Describe 'Convert-AudioFormat' {
         $info.BitDepth | Should -Be 24
         $back = Convert-AudioFormat "$TestDrive/lossless.flac" "$TestDrive/back.wav"
         $original, $copy = (Import-Audio $wav), (Import-Audio $back.Path)
-        foreach ($channel in 0, 1) { [Linq.Enumerable]::SequenceEqual($original.GetSamples($channel), $copy.GetSamples($channel)) | Should -BeTrue }
+        foreach ($channel in 0, 1) { [Linq.Enumerable]::SequenceEqual($original.GetRow($channel), $copy.GetRow($channel)) | Should -BeTrue }
     }
 
     It 'reduces bits with dither, or without' {
         $dithered = Convert-AudioFormat $wav "$TestDrive/dithered.wav" -BitDepth 16
         $dithered.BitDepth | Should -Be 16
         $plain = Convert-AudioFormat $wav "$TestDrive/plain.wav" -BitDepth 16 -NoDither
-        [Linq.Enumerable]::SequenceEqual((Import-Audio $plain.Path).GetSamples(), (Import-Audio $dithered.Path).GetSamples()) | Should -BeFalse
+        [Linq.Enumerable]::SequenceEqual((Import-Audio $plain.Path).GetRow(0), (Import-Audio $dithered.Path).GetRow(0)) | Should -BeFalse
     }
 
     It 'resamples where the codec does not take the rate' {

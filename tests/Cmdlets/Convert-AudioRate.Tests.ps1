@@ -22,15 +22,15 @@ Describe 'Convert-AudioRate' {
         $clip.SampleRate | Should -Be 16000
         $clip.SampleCount | Should -Be 8000
         ($tone | Convert-AudioRate 11025).SampleCount | Should -Be 5513
-        $expected = (New-Tone -Seconds 0.5 -SampleRate 16000).GetSamples()
-        , $clip.GetSamples()[1000..6999] | Should -BeNear $expected[1000..6999] -Tolerance 1e-4
+        $expected = (New-Tone -Seconds 0.5 -SampleRate 16000).GetRow(0)
+        , $clip.GetRow(0)[1000..6999] | Should -BeNear $expected[1000..6999] -Tolerance 1e-4
     }
 
     It 'takes -Quality, and the qualities differ' {
         $clips = 'Low', 'Medium', 'High', 'VeryHigh' | ForEach-Object { $tone | Convert-AudioRate 16000 -Quality $_ }
-        @($clips | ForEach-Object { $_.GetSamples()[4001].ToString('R') } | Sort-Object -Unique).Count | Should -Be 4
+        @($clips | ForEach-Object { $_.GetRow(0)[4001].ToString('R') } | Sort-Object -Unique).Count | Should -Be 4
         $default = $tone | Convert-AudioRate 16000
-        [Linq.Enumerable]::SequenceEqual($default.GetSamples(), $clips[2].GetSamples()) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual($default.GetRow(0), $clips[2].GetRow(0)) | Should -BeTrue
     }
 
     It 'gives clips for files, and files with -Destination' {

@@ -10,7 +10,7 @@ Describe 'ConvertFrom-Stft' {
         $back = $tone | Get-Stft -FftLength 512 | ConvertFrom-Stft
         $back | Should -BeOfType AudioPs.Media.AudioClip
         $back.SampleRate, $back.Channels, $back.SampleCount | Should -Be 16000, 2, 8000
-        , $back.GetSamples() | Should -BeNear $tone.GetSamples() -Tolerance 1e-6
+        , $back.GetRow(0) | Should -BeNear $tone.GetRow(0) -Tolerance 1e-6
     }
 
     It 'gives it back under <Window>, <Fft> every <Hop>' -ForEach @(
@@ -19,7 +19,7 @@ Describe 'ConvertFrom-Stft' {
         @{ Window = 'rectangular'; Fft = 256; Hop = 128 }
     ) {
         $back = $tone | Get-Stft -FftLength $Fft -HopLength $Hop -Window $Window -PadMode Reflect | ConvertFrom-Stft
-        , $back.GetSamples() | Should -BeNear $tone.GetSamples() -Tolerance 1e-6
+        , $back.GetRow(0) | Should -BeNear $tone.GetRow(0) -Tolerance 1e-6
     }
 
     It '-Length cuts or appends silence' {
@@ -28,7 +28,7 @@ Describe 'ConvertFrom-Stft' {
         $short.SampleCount | Should -Be 100
         $long = ConvertFrom-Stft $stft -Length 10000
         $long.SampleCount | Should -Be 10000
-        $long.GetSamples()[9999] | Should -Be 0
+        $long.GetRow(0)[9999] | Should -Be 0
         { ConvertFrom-Stft $stft -Length -1 } | Should -Throw
     }
 

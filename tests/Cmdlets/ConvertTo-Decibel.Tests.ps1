@@ -30,7 +30,7 @@ Describe 'ConvertTo-Decibel' {
         $power.Quantity | Should -Be 'Decibel'
         $power.Frequencies[5] | Should -Be ($tone | Get-MelSpectrogram).Frequencies[5]
         $direct = $tone | Get-MelSpectrogram -Log Decibel -Reference max -DynamicRange 80
-        [Linq.Enumerable]::SequenceEqual([float[]] $direct.Values.ToArray(), [float[]] $power.Values.ToArray()) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual([float[]] $direct.Values, [float[]] $power.Values) | Should -BeTrue
 
         $magnitude = $tone | Get-MelSpectrogram -Power 1
         $decibel = $magnitude | ConvertTo-Decibel

@@ -29,7 +29,7 @@ Describe 'Export-Audio' {
         $info.SampleRate | Should -Be 48000
         $info.Channels | Should -Be 2
         $read = Import-Audio $path
-        , $read.GetSamples(1)[4000..19999] | Should -BeNear $tone.GetSamples(1)[4000..19999] -Tolerance $Tolerance
+        , $read.GetRow(1)[4000..19999] | Should -BeNear $tone.GetRow(1)[4000..19999] -Tolerance $Tolerance
     }
 
     It 'writes <Name>' -ForEach @(

@@ -21,7 +21,7 @@ Describe 'Export-AudioFeature' {
         $header | Should -BeLike "{'descr': '<f4', 'fortran_order': False, 'shape': (128, 16), }*"
         $values = [float[]]::new(128 * 16)
         [Buffer]::BlockCopy($bytes, 10 + $length, $values, 0, $bytes.Length - 10 - $length)
-        [Linq.Enumerable]::SequenceEqual($values, [float[]] $mel.Values.ToArray()) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual($values, [float[]] $mel.Values) | Should -BeTrue
     }
 
     It 'names files after the audio and keeps the folder tree' {

@@ -12,8 +12,8 @@ Describe 'Get-AudioSpectrum' {
     It 'is the sum that defines it, by <Algorithm>' -ForEach @(@{ Algorithm = 'Fft' }, @{ Algorithm = 'Naive' }) {
         $spectrum = New-Clip 1, 2, 3, 4 | Get-AudioSpectrum -Algorithm $Algorithm -Full
         $spectrum | Should -BeOfType AudioPs.Dsp.AudioSpectrum
-        $spectrum.GetValues().Real | Should -BeNear 10, -2, -2, -2 -Tolerance 1e-6
-        $spectrum.GetValues().Imaginary | Should -BeNear 0, 2, 0, -2 -Tolerance 1e-6
+        $spectrum.GetRow().Real | Should -BeNear 10, -2, -2, -2 -Tolerance 1e-6
+        $spectrum.GetRow().Imaginary | Should -BeNear 0, 2, 0, -2 -Tolerance 1e-6
     }
 
     It 'gives one side unless told otherwise, with the frequencies' {
@@ -34,7 +34,7 @@ Describe 'Get-AudioSpectrum' {
 
     It '-FftLength cuts or appends zeros' {
         $clip = New-Clip 1, 2, 3, 4
-        ($clip | Get-AudioSpectrum -FftLength 2).GetValues().Real | Should -Be 3, -1
+        ($clip | Get-AudioSpectrum -FftLength 2).GetRow().Real | Should -Be 3, -1
         $padded = $clip | Get-AudioSpectrum -n_fft 8
         $padded.Bins, $padded.FftLength, $padded.SampleCount | Should -Be 5, 8, 4
     }
@@ -42,7 +42,7 @@ Describe 'Get-AudioSpectrum' {
     It '-Offset and -Duration choose a part' {
         $part = Get-AudioSpectrum $wav -Offset 0.25 -Duration 0.1
         $part.SampleCount | Should -Be 800
-        $samples = $tone.GetSamples()[2000..2799]
+        $samples = $tone.GetRow(0)[2000..2799]
         $expected = New-Clip $samples | Get-AudioSpectrum
         foreach ($k in 0, 100, 250) { $part[0, $k] | Should -Be $expected[0, $k] }
         Get-AudioSpectrum $wav -Offset 2 -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

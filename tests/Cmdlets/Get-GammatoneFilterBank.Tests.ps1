@@ -39,7 +39,7 @@ Describe 'Get-GammatoneFilterBank' {
         $quiet = $bank.Filter($clip, 60)
         $loud | Should -BeOfType AudioPs.Media.AudioClip
         $loud.SampleCount | Should -Be 8000
-        $louder = ($loud.GetSamples() | Measure-Object -Maximum).Maximum / ($quiet.GetSamples() | Measure-Object -Maximum).Maximum
+        $louder = ($loud.GetRow(0) | Measure-Object -Maximum).Maximum / ($quiet.GetRow(0) | Measure-Object -Maximum).Maximum
         $louder | Should -BeAbove 50
     }
 
@@ -49,7 +49,7 @@ Describe 'Get-GammatoneFilterBank' {
         $weights.Bands, $weights.Bins, $weights.FftLength | Should -Be 64, 129, 256
         $weights.Scale | Should -Be 'Erb'
         # Of MATLAB's fft2gammatonemx(256, 48000, 64, 1, 100, 24000, 256).
-        $weights.ToMatrix()[63, 120] | Should -BeNear 0.9837733 -Tolerance 1e-6
+        $weights.ToArray()[63, 120] | Should -BeNear 0.9837733 -Tolerance 1e-6
         $weights | Export-AudioFeature (Join-Path $TestDrive weights.npy)
         Join-Path $TestDrive weights.npy | Should -Exist
     }

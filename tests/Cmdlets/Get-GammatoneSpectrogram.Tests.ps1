@@ -66,7 +66,7 @@ Describe 'Get-GammatoneSpectrogram' {
 
     It '-Log Decibel counts from -Reference and is bounded by -DynamicRange' {
         $ear = $tone | Get-GammatoneSpectrogram -Log Decibel -Reference max -DynamicRange 60
-        $measure = $ear.Values.ToArray() | Measure-Object -Maximum -Minimum
+        $measure = $ear.Values | Measure-Object -Maximum -Minimum
         $measure.Maximum | Should -BeNear 0 -Tolerance 1e-5
         $measure.Minimum | Should -BeNear -60 -Tolerance 1e-4
         $floor = New-Tone -Seconds 0.1 -SampleRate 16000 -Level 0 | Get-GammatoneSpectrogram -Log Decibel -Floor 1e-3
@@ -85,7 +85,7 @@ Describe 'Get-GammatoneSpectrogram' {
     It 'reads files and gives the same as from a clip' {
         $ear = Get-GammatoneSpectrogram $wav
         $ear.Source.Path | Should -Be $wav
-        [Linq.Enumerable]::SequenceEqual([float[]] $ear.Values.ToArray(), [float[]] ($tone | Get-GammatoneSpectrogram).Values.ToArray()) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual([float[]] $ear.Values, [float[]] ($tone | Get-GammatoneSpectrogram).Values) | Should -BeTrue
     }
 
     It 'keeps channels apart' {

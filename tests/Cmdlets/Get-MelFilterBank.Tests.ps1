@@ -10,7 +10,7 @@ Describe 'Get-MelFilterBank' {
         $bank | Should -BeOfType AudioPs.Dsp.FilterBank
         $bank.Bands, $bank.Bins, $bank.SampleRate, $bank.FftLength | Should -Be 80, 201, 16000, 400
         # librosa.filters.mel(sr=16000, n_fft=400, n_mels=80)[0, 1]
-        $bank.ToMatrix()[0, 1] | Should -BeNear 0.0248626 -Tolerance 1e-6
+        $bank.ToArray()[0, 1] | Should -BeNear 0.0248626 -Tolerance 1e-6
     }
 
     It 'takes the rate of a preset that has one' {
@@ -25,11 +25,11 @@ Describe 'Get-MelFilterBank' {
         @{ Name = 'unit area'; Norm = 'slaney'; Largest = 0.008; Tolerance = 0.008 }
     ) {
         $bank = Get-MelFilterBank 16000 -MelCount 20 -MelNorm $Norm
-        ($bank.ToMatrix() | Measure-Object -Maximum).Maximum | Should -BeNear $Largest -Tolerance $Tolerance
+        ($bank.ToArray() | Measure-Object -Maximum).Maximum | Should -BeNear $Largest -Tolerance $Tolerance
     }
 
     It 'a norm of order 1 makes weights that add up to 1' {
-        $matrix = (Get-MelFilterBank 16000 -MelCount 20 -norm 1).ToMatrix()
+        $matrix = (Get-MelFilterBank 16000 -MelCount 20 -norm 1).ToArray()
         $sum = 0.0
         for ($bin = 0; $bin -lt 1025; $bin++) { $sum += $matrix[7, $bin] }
         $sum | Should -BeNear 1 -Tolerance 1e-5

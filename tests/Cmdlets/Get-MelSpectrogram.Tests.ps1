@@ -81,12 +81,12 @@ Describe 'Get-MelSpectrogram' {
     ) {
         $default = $tone | Get-MelSpectrogram
         $other = $tone | Get-MelSpectrogram @Arguments
-        [Linq.Enumerable]::SequenceEqual([float[]] $default.Values.ToArray(), [float[]] $other.Values.ToArray()) | Should -BeFalse
+        [Linq.Enumerable]::SequenceEqual([float[]] $default.Values, [float[]] $other.Values) | Should -BeFalse
     }
 
     It '-Log Decibel counts from -Reference and is bounded by -DynamicRange' {
         $mel = $tone | Get-MelSpectrogram -Log Decibel -Reference max -DynamicRange 60
-        $measure = $mel.Values.ToArray() | Measure-Object -Maximum -Minimum
+        $measure = $mel.Values | Measure-Object -Maximum -Minimum
         $measure.Maximum | Should -Be 0
         $measure.Minimum | Should -Be -60
         ($tone | Get-MelSpectrogram -Log Decibel -Reference 1).GetFrame(9)[0] | Should -Be ($tone | Get-MelSpectrogram -Log Decibel).GetFrame(9)[0]
@@ -95,7 +95,7 @@ Describe 'Get-MelSpectrogram' {
     It 'reads files and gives the same as from a clip' {
         $mel = Get-MelSpectrogram $wav
         $mel.Source.Path | Should -Be $wav
-        [Linq.Enumerable]::SequenceEqual([float[]] $mel.Values.ToArray(), [float[]] ($tone | Get-MelSpectrogram).Values.ToArray()) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual([float[]] $mel.Values, [float[]] ($tone | Get-MelSpectrogram).Values) | Should -BeTrue
     }
 
     It '-Power <_> raises the magnitudes to it, without rounding it' -ForEach 0.5, 1.5, 2.5 {
@@ -182,9 +182,9 @@ Describe 'Get-MelSpectrogram' {
         Copy-Item $wav $copy
         $one = $wav, $copy | Get-MelSpectrogram -Preset Kaldi -Dither 1 -ThrottleLimit 1
         $two = $wav, $copy | Get-MelSpectrogram -Preset Kaldi -Dither 1 -ThrottleLimit 2
-        [Linq.Enumerable]::SequenceEqual([float[]] $one[1].Values.ToArray(), [float[]] $two[1].Values.ToArray()) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual([float[]] $one[1].Values, [float[]] $two[1].Values) | Should -BeTrue
         $other = Get-MelSpectrogram $wav -Preset Kaldi -Dither 1 -DitherSeed 7
-        [Linq.Enumerable]::SequenceEqual([float[]] $one[0].Values.ToArray(), [float[]] $other.Values.ToArray()) | Should -BeFalse
+        [Linq.Enumerable]::SequenceEqual([float[]] $one[0].Values, [float[]] $other.Values) | Should -BeFalse
     }
 
     It 'a window given to a preset is symmetric as the preset''s own' {

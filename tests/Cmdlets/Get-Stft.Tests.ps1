@@ -28,7 +28,7 @@ Describe 'Get-Stft' {
         $stft[0, 128, 16].Magnitude | Should -BeNear 256 -Tolerance 0.01
         $stft[0, 300, 16].Magnitude | Should -BeBelow 0.01
         $stft.GetFrame(16)[128].Magnitude | Should -Be $stft[0, 128, 16].Magnitude
-        $stft.GetBin(128)[16].Magnitude | Should -Be $stft[0, 128, 16].Magnitude
+        $stft.GetRow(128)[16].Magnitude | Should -Be $stft[0, 128, 16].Magnitude
     }
 
     It 'takes a quarter of the window as the hop' {

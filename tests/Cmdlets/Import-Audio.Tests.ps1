@@ -15,7 +15,7 @@ Describe 'Import-Audio' {
         $read.SampleRate | Should -Be 16000
         $read.Channels | Should -Be 2
         $read.Source.Path | Should -Be $wav
-        foreach ($channel in 0, 1) { [Linq.Enumerable]::SequenceEqual($read.GetSamples($channel), $clip.GetSamples($channel)) | Should -BeTrue }
+        foreach ($channel in 0, 1) { [Linq.Enumerable]::SequenceEqual($read.GetRow($channel), $clip.GetRow($channel)) | Should -BeTrue }
     }
 
     It 'cuts at the sample, by <Name>' -ForEach @(
@@ -28,7 +28,7 @@ Describe 'Import-Audio' {
     ) {
         $part = Import-Audio $wav -Offset $Offset -Duration $Duration
         $part.SampleCount | Should -Be 1600
-        [Linq.Enumerable]::SequenceEqual($part.GetSamples(1), (Get-Slice $clip.GetSamples(1) 4000 1600)) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual($part.GetRow(1), (Get-Slice $clip.GetRow(1) 4000 1600)) | Should -BeTrue
     }
 
     It 'cuts <Format> where it cuts all of it' -ForEach @(
@@ -41,12 +41,12 @@ Describe 'Import-Audio' {
         @{ Format = 'opus'; Tolerance = 1e-3 }
     ) {
         $path = Join-Path $TestDrive "cut.$Format"
-        [AudioPs.Media.AudioClip]::new((Import-Audio $wav -SampleRate 48000 -Mono).GetSamples(), 1, 48000, $null) | Export-Audio $path -Force
+        [AudioPs.Media.AudioClip]::new((Import-Audio $wav -SampleRate 48000 -Mono).GetRow(0), 1, 48000, $null) | Export-Audio $path -Force
         $all = Import-Audio $path
         $all.SampleCount | Should -Be 48000
         $part = Import-Audio $path -Offset 0.3 -Duration 0.05
         $part.SampleCount | Should -Be 2400
-        , $part.GetSamples() | Should -BeNear (Get-Slice $all.GetSamples() 14400 2400) -Tolerance $Tolerance
+        , $part.GetRow(0) | Should -BeNear (Get-Slice $all.GetRow(0) 14400 2400) -Tolerance $Tolerance
     }
 
     It 'ends at the end' {
@@ -65,14 +65,14 @@ Describe 'Import-Audio' {
     It '-Mono is the mean of the channels' {
         $mono = Import-Audio $wav -Mono
         $mono.Channels | Should -Be 1
-        $left, $right, $mean = $clip.GetSamples(0), $clip.GetSamples(1), $mono.GetSamples(0)
+        $left, $right, $mean = $clip.GetRow(0), $clip.GetRow(1), $mono.GetRow(0)
         foreach ($i in 0, 5, 777, 15999) { $mean[$i] | Should -Be ([float] (([float] ($left[$i] * 0.5)) + [float] ($right[$i] * 0.5))) }
     }
 
     It '-Channel picks, from 0, in order' {
         $swapped = Import-Audio $wav -Channel 1, 0
-        [Linq.Enumerable]::SequenceEqual($swapped.GetSamples(0), $clip.GetSamples(1)) | Should -BeTrue
-        [Linq.Enumerable]::SequenceEqual($swapped.GetSamples(1), $clip.GetSamples(0)) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual($swapped.GetRow(0), $clip.GetRow(1)) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual($swapped.GetRow(1), $clip.GetRow(0)) | Should -BeTrue
         (Import-Audio $wav -Channel 1).Channels | Should -Be 1
         Import-Audio $wav -Channel 2 -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Transform.InvalidArgument,*'

@@ -17,7 +17,7 @@ Describe 'A part of audio' {
 
     It 'is samples from the first to the last, as Import-Audio reads them' {
         $cut.SampleCount | Should -Be 8000
-        , $cut.GetSamples() | Should -BeNear $clip.GetSamples()[20000..27999] -Tolerance 0
+        , $cut.GetRow(0) | Should -BeNear $clip.GetRow(0)[20000..27999] -Tolerance 0
     }
 
     It '<Name> takes -Offset and -Duration' -ForEach $takers {
@@ -46,7 +46,7 @@ Describe 'A part of audio' {
         $ofFile = & $Name -LiteralPath $file @part @more
         $ofClip = $cut | & $Name @more
         $ofWhole = $clip | & $Name @part @more
-        $values = { $args[0] -is [AudioPs.Media.AudioClip] ? $args[0].GetSamples() : $args[0].Values.ToArray() }
+        $values = { $args[0] -is [AudioPs.Media.AudioClip] ? $args[0].GetRow(0) : $args[0].Values }
         , (& $values $ofFile) | Should -BeNear (& $values $ofClip) -Tolerance 0
         , (& $values $ofWhole) | Should -BeNear (& $values $ofClip) -Tolerance 0
     }

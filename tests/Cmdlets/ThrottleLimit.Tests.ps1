@@ -18,7 +18,7 @@ Describe 'Features and -ThrottleLimit' {
         $random = [Random]::new(5)
         foreach ($i in 1..24) {
             $tone = New-Tone -Seconds (0.3 + 1.5 / $i) -SampleRate 16000 -Frequency (100 * $i) -Channels (1 + $i % 2) -Level (0.9 / $i)
-            $samples = $tone.Samples.ToArray()
+            $samples = $tone.Samples
             for ($n = 0; $n -lt $samples.Length; $n += 7) { $samples[$n] += 0.01 * $random.NextDouble() }
             [AudioPs.Media.AudioClip]::new($samples, $tone.Channels, 16000, $null) | Export-Audio ('{0}/{1:00}.wav' -f $folder, $i) -Codec float
         }

@@ -62,9 +62,9 @@ public static class NpyWriter
             {
                 int[] shape = [.. array.Shape];
                 if (array.IsComplex)
-                    Write(stream, array.Values.Span, array.ImaginaryValues.Span, shape, cancellationToken);
+                    Write(stream, array.Values, array.ImaginaryValues, shape, cancellationToken);
                 else
-                    Write(stream, array.Values.Span, "<f4", shape, cancellationToken);
+                    Write(stream, array.Values, "<f4", shape, cancellationToken);
             });
     }
 

@@ -84,11 +84,11 @@ public sealed class SpectrogramRaster
     // The bins of one row: themselves where it is one, their maximum over time in `line` where they are several.
     private static ReadOnlySpan<float> Line(Spectrogram spectrogram, int channel, int first, int count, float[] line)
     {
-        if (count == 1) return spectrogram.Bin(first, channel);
-        spectrogram.Bin(first, channel).CopyTo(line);
+        if (count == 1) return spectrogram.Row(first, channel);
+        spectrogram.Row(first, channel).CopyTo(line);
         for (var bin = first + 1; bin < first + count; bin++)
         {
-            var values = spectrogram.Bin(bin, channel);
+            var values = spectrogram.Row(bin, channel);
             for (var frame = 0; frame < line.Length; frame++) line[frame] = Math.Max(line[frame], values[frame]);
         }
 

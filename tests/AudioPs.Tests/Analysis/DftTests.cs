@@ -42,7 +42,7 @@ public class DftTests
             Assert.Equal([3, oneSided ? length / 2 + 1 : length], fast.Shape);
             for (var channel = 0; channel < 3; channel++)
             {
-                var expected = slow.GetValues(channel);
+                var expected = slow.GetRow(channel);
                 var scale = Math.Sqrt(expected.Sum(value => value.Magnitude * value.Magnitude) / expected.Length);
                 for (var bin = 0; bin < expected.Length; bin++)
                 {
@@ -62,7 +62,7 @@ public class DftTests
         foreach (var algorithm in Enum.GetValues<DftAlgorithm>())
         {
             var actual = Compute(Clip(samples), new DftOptions { FftLength = 16, Window = WindowKind.Hann, Algorithm = algorithm });
-            AssertNear(expected.GetValues(), actual);
+            AssertNear(expected.GetRow(), actual);
         }
     }
 
@@ -90,7 +90,7 @@ public class DftTests
         Assert.Equal(SpectrogramQuantity.Magnitude, magnitude.Quantity);
         Assert.Equal(2, magnitude[0, 2], 1e-6);
         Assert.Equal(8, magnitude[1, 0], 1e-6);
-        Assert.Equal(magnitude.GetValues(1), magnitude.Values.ToArray()[5..]);
+        Assert.Equal(magnitude.GetRow(1), magnitude.Values.ToArray()[5..]);
         Assert.Equal(complex.Frequencies, magnitude.Frequencies);
         Assert.Equal(source, magnitude.Source);
         Assert.False(((IFeatureArray)magnitude).IsComplex);

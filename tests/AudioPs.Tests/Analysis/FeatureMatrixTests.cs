@@ -15,9 +15,9 @@ public class FeatureMatrixTests
         Assert.Equal((2, 3, 4), (matrix.Channels, matrix.Coefficients, matrix.Frames));
         Assert.Equal([2, 3, 4], matrix.Shape);
         Assert.Equal(1 * 12 + 2 * 4 + 3, matrix[1, 2, 3]);
-        Assert.Equal([16, 17, 18, 19], matrix.GetCoefficient(1, 1));
+        Assert.Equal([16, 17, 18, 19], matrix.GetRow(1, 1));
         Assert.Equal([13, 17, 21], matrix.GetFrame(1, 1));
-        Assert.Equal(22, matrix.GetMatrix(1)[2, 2]);
+        Assert.Equal(22, matrix.ToArray(1)[2, 2]);
         Assert.Equal([0, 1, 2], matrix.Channel(0)[..3].ToArray());
         Assert.Equal([2.0 / 8, 6.0 / 8], matrix.Times.Take(2));
         Assert.Equal("clip: Test, 2 ch x 3 coefficients x 4 frames, 8 Hz", matrix.ToString());

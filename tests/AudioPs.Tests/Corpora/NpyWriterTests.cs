@@ -130,7 +130,7 @@ public sealed class NpyWriterTests : IDisposable
         Save(path, bank);
         var read = Npy.Read(path);
         Assert.Equal([80, 201], read.Shape);
-        Assert.Equal(bank.ToMatrix().Cast<float>().Select(value => (double)value), read.Values);
+        Assert.Equal(bank.ToArray().Cast<float>().Select(value => (double)value), read.Values);
     }
 
     [Fact]

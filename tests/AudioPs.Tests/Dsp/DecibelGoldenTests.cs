@@ -1,4 +1,5 @@
 using AudioPs.Dsp;
+using AudioPs.Media;
 using AudioPs.Tests.Golden;
 using Xunit;
 

@@ -65,9 +65,9 @@ public class FilterBankTests
     [Fact]
     public void The_upper_end_may_be_counted_from_half_of_the_rate()
     {
-        var expected = FilterBank.Mel(16_000, 512, 23, 20, 7600).ToMatrix();
-        Assert.Equal(expected, FilterBank.Mel(16_000, 512, 23, 20, -400).ToMatrix());
-        Assert.Equal(FilterBank.Mel(16_000, 512, 23, 20).ToMatrix(), FilterBank.Mel(16_000, 512, 23, 20, 0).ToMatrix());
+        var expected = FilterBank.Mel(16_000, 512, 23, 20, 7600).ToArray();
+        Assert.Equal(expected, FilterBank.Mel(16_000, 512, 23, 20, -400).ToArray());
+        Assert.Equal(FilterBank.Mel(16_000, 512, 23, 20).ToArray(), FilterBank.Mel(16_000, 512, 23, 20, 0).ToArray());
         Assert.Throws<AudioException>(() => FilterBank.Mel(16_000, 512, 23, 20, -7980));
     }
 
@@ -97,7 +97,7 @@ public class FilterBankTests
     {
         var bank = FilterBank.Mel(16_000, 64, 60, norm: MelNorm.OfOrder(2));
         Assert.InRange(bank.EmptyBandCount, 1, 59);
-        Assert.All(bank.ToMatrix().Cast<float>(), weight => Assert.True(float.IsFinite(weight)));
+        Assert.All(bank.ToArray().Cast<float>(), weight => Assert.True(float.IsFinite(weight)));
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public class FilterBankTests
         const int SampleRate = 22_050;
         var bank = FilterBank.Mel(SampleRate, fftLength, bands, 100, 9000, scale, MelNorm.None);
         Assert.Equal(0, bank.EmptyBandCount);
-        var weights = bank.ToMatrix();
+        var weights = bank.ToArray();
         for (var bin = 0; bin < bank.Bins; bin++)
         {
             var frequency = (double)bin * SampleRate / fftLength;
@@ -146,7 +146,7 @@ public class FilterBankTests
         var spectrum = RealFftTests.Noise(bank.Bins, seed: 1);
         var actual = new float[bands];
         bank.Apply(spectrum, actual);
-        var weights = bank.ToMatrix();
+        var weights = bank.ToArray();
         for (var band = 0; band < bands; band++)
         {
             var expected = Enumerable.Range(0, bank.Bins).Sum(bin => (double)weights[band, bin] * spectrum[bin]);
@@ -167,7 +167,7 @@ public class FilterBankTests
         var bank = scale == SpectrogramScale.Mel
             ? FilterBank.Mel(16_000, fftLength, bands)
             : FilterBank.Gammatone(new GammatoneFilterBank(16_000, bands), fftLength);
-        var weights = bank.ToMatrix();
+        var weights = bank.ToArray();
         foreach (var lanes in (int[])[1, 4, 8, 16])
         {
             var spectra = RealFftTests.Noise(bank.Bins * lanes, seed: lanes);
@@ -188,7 +188,7 @@ public class FilterBankTests
     public void Bands_that_fall_between_two_bins_are_counted()
     {
         var bank = FilterBank.Mel(16_000, 64, 60);
-        var weights = bank.ToMatrix();
+        var weights = bank.ToArray();
         var empty = Enumerable.Range(0, 60).Count(band => Enumerable.Range(0, 33).All(bin => weights[band, bin] == 0));
         Assert.InRange(empty, 1, 59);
         Assert.Equal(empty, bank.EmptyBandCount);
@@ -210,7 +210,7 @@ public class FilterBankTests
 
     private static void AssertBand(FilterBank bank, int band, int firstBin, double[] weights, double tolerance = 1e-7)
     {
-        var matrix = bank.ToMatrix();
+        var matrix = bank.ToArray();
         for (var bin = 0; bin < bank.Bins; bin++)
         {
             var expected = bin >= firstBin && bin < firstBin + weights.Length ? weights[bin - firstBin] : 0;

@@ -40,7 +40,7 @@ public class GammatoneFilterBankTests
     {
         var bank = FilterBank.Gammatone(new GammatoneFilterBank(48_000, 64, 100), 256);
         Assert.Equal((64, 129, SpectrogramScale.Erb), (bank.Bands, bank.Bins, bank.Scale));
-        var weights = bank.ToMatrix();
+        var weights = bank.ToArray();
         for (var i = 0; i < expected.Length; i++)
         {
             Assert.Equal(expected[i], weights[band, firstBin + i], 5e-10 + 2e-7 * expected[i]);

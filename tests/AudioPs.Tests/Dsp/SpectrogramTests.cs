@@ -13,10 +13,10 @@ public class SpectrogramTests
     public void Each_view_finds_its_values()
     {
         Assert.Equal(112, _block[1, 1, 2]);
-        Assert.Equal([110, 111, 112, 113], _block.Bin(1, channel: 1).ToArray());
+        Assert.Equal([110, 111, 112, 113], _block.Row(1, channel: 1).ToArray());
         Assert.Equal([20f, 21, 22, 23], _block.Channel(0)[8..].ToArray());
         Assert.Equal([103f, 113, 123], _block.GetFrame(3, channel: 1));
-        var matrix = _block.GetMatrix(1);
+        var matrix = _block.ToArray(1);
         Assert.Equal((3, 4, 123f), (matrix.GetLength(0), matrix.GetLength(1), matrix[2, 3]));
         Assert.Equal(100, matrix[0, 0]);
         Assert.Equal([2, 3, 4], _block.Shape);
@@ -26,7 +26,7 @@ public class SpectrogramTests
     [Fact]
     public void A_matrix_is_a_copy()
     {
-        _block.GetMatrix()[0, 0] = -1;
+        _block.ToArray()[0, 0] = -1;
         Assert.Equal(0, _block[0, 0, 0]);
     }
 
@@ -34,7 +34,7 @@ public class SpectrogramTests
     public void It_may_have_no_frames()
     {
         var empty = Make(1, 3, 0);
-        Assert.Equal((3, 0), (empty.GetMatrix().GetLength(0), empty.GetMatrix().GetLength(1)));
+        Assert.Equal((3, 0), (empty.ToArray().GetLength(0), empty.ToArray().GetLength(1)));
         Assert.Empty(empty.Times);
     }
 
@@ -48,7 +48,7 @@ public class SpectrogramTests
         Assert.Throws<ArgumentOutOfRangeException>(() => _block[0, 3, 0]);
         Assert.Throws<ArgumentOutOfRangeException>(() => _block[0, 0, 4]);
         Assert.Throws<ArgumentOutOfRangeException>(() => _block[0, -1, 0]);
-        Assert.Throws<ArgumentOutOfRangeException>(() => _block.GetMatrix(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _block.ToArray(2));
         Assert.Throws<ArgumentOutOfRangeException>(() => _block.GetFrame(4));
         Assert.Throws<ArgumentException>(() => Make(1, 1, 1, new float[2]));
     }

@@ -30,7 +30,7 @@ public class SpectrumWitnessTests
     {
         var (theirs, ours) = Both(length, oneSided);
         var expected = FftSharp.FFT.Magnitude(theirs, oneSided);
-        var actual = ours.ToSpectrum(SpectrogramQuantity.Magnitude).GetValues();
+        var actual = ours.ToSpectrum(SpectrogramQuantity.Magnitude).GetRow();
         Assert.Equal(expected.Length, actual.Length);
         var tolerance = Tolerance * TransformWitnessTests.Scale(theirs);
         for (var k = 0; k < actual.Length; k++)
@@ -45,8 +45,8 @@ public class SpectrumWitnessTests
     {
         var (theirs, ours) = Both(length, oneSided);
         var expected = FftSharp.FFT.Power(theirs, oneSided);
-        var power = ours.ToSpectrum(SpectrogramQuantity.Power).GetValues();
-        var decibels = ours.ToSpectrum(SpectrogramQuantity.Decibel).GetValues();
+        var power = ours.ToSpectrum(SpectrogramQuantity.Power).GetRow();
+        var decibels = ours.ToSpectrum(SpectrogramQuantity.Decibel).GetRow();
         var error = Tolerance * TransformWitnessTests.Scale(theirs);
         for (var k = 0; k < power.Length; k++)
         {
@@ -65,7 +65,7 @@ public class SpectrumWitnessTests
     {
         var (theirs, ours) = Both(length, oneSided);
         var expected = FftSharp.FFT.Phase(theirs);
-        var actual = ours.ToSpectrum(SpectrogramQuantity.Phase).GetValues();
+        var actual = ours.ToSpectrum(SpectrogramQuantity.Phase).GetRow();
         var error = Tolerance * TransformWitnessTests.Scale(theirs);
         for (var k = 0; k < actual.Length; k++)
         {
@@ -83,8 +83,8 @@ public class SpectrumWitnessTests
     {
         var clip = Clip(length);
         var options = new DftOptions { Algorithm = DftAlgorithm.Naive, OneSided = false };
-        var expected = FftSharp.DFT.Forward(TransformWitnessTests.Doubles(clip.GetSamples()));
-        TransformWitnessTests.AssertNear(expected, Dft.Compute(clip, options).GetValues());
+        var expected = FftSharp.DFT.Forward(TransformWitnessTests.Doubles(clip.GetRow(0)));
+        TransformWitnessTests.AssertNear(expected, Dft.Compute(clip, options).GetRow());
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public class SpectrumWitnessTests
     public void Windowed_and_padded_with_zeros_it_equals_its_steps_but_for_their_delay(int samples, int length)
     {
         var clip = Clip(samples);
-        var windowed = new FftSharp.Windows.HanningPeriodic().Apply(TransformWitnessTests.Doubles(clip.GetSamples()));
+        var windowed = new FftSharp.Windows.HanningPeriodic().Apply(TransformWitnessTests.Doubles(clip.GetRow(0)));
         var padded = FftSharp.FFT.ForwardReal(FftSharp.Pad.ZeroPad(windowed, length));
 
         // Its zeros stand half before and half behind the samples, which here begin at once.
@@ -104,7 +104,7 @@ public class SpectrumWitnessTests
         foreach (var algorithm in Enum.GetValues<DftAlgorithm>())
         {
             var options = new DftOptions { FftLength = length, Window = WindowKind.Hann, Algorithm = algorithm };
-            TransformWitnessTests.AssertNear(expected, Dft.Compute(clip, options).GetValues());
+            TransformWitnessTests.AssertNear(expected, Dft.Compute(clip, options).GetRow());
         }
     }
 
@@ -114,7 +114,7 @@ public class SpectrumWitnessTests
         const int Length = 1024;
         const int Hop = 300;
         var clip = Clip(20_000);
-        var samples = TransformWitnessTests.Doubles(clip.GetSamples());
+        var samples = TransformWitnessTests.Doubles(clip.GetRow(0));
         var stft = new StftAnalysis(new StftOptions { FftLength = Length, HopLength = Hop, Center = false }).Compute(clip);
         Assert.Equal((samples.Length - Length) / Hop + 1, stft.Frames);
         for (var frame = 0; frame < stft.Frames; frame++)
@@ -153,7 +153,7 @@ public class SpectrumWitnessTests
     private static (Complex[] Theirs, ComplexSpectrum Ours) Both(int length, bool oneSided)
     {
         var clip = Clip(length);
-        var theirs = FftSharp.FFT.Forward(TransformWitnessTests.Doubles(clip.GetSamples()));
+        var theirs = FftSharp.FFT.Forward(TransformWitnessTests.Doubles(clip.GetRow(0)));
         return (theirs, Dft.Compute(clip, new DftOptions { OneSided = oneSided }));
     }
 

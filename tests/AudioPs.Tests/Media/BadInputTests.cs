@@ -211,7 +211,7 @@ public sealed class BadInputTests : IDisposable
     {
         var clip = new AudioClip([0.5f, float.NaN, float.PositiveInfinity, 0.25f], 1, 8_000);
         clip.Save(_folder["a.wav"], new() { Codec = "float" });
-        Assert.Equal(clip.GetSamples(), Signal.Load(_folder["a.wav"]).GetSamples());
+        Assert.Equal(clip.GetRow(0), Signal.Load(_folder["a.wav"]).GetRow(0));
     }
 
     [Fact]

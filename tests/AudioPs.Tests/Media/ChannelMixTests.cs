@@ -40,8 +40,8 @@ public class ChannelMixTests
         var clip = Signal.Noise(100);
         var stereo = Mix(clip, ChannelMix.Stereo(1));
         Assert.Equal(2, stereo.Channels);
-        Assert.Equal(clip.GetSamples(), stereo.GetSamples(0));
-        Assert.Equal(clip.GetSamples(), stereo.GetSamples(1));
+        Assert.Equal(clip.GetRow(0), stereo.GetRow(0));
+        Assert.Equal(clip.GetRow(0), stereo.GetRow(1));
     }
 
     [Fact]
@@ -95,9 +95,9 @@ public class ChannelMixTests
     {
         var clip = Signal.Noise(77, 4);
         var picked = Mix(clip, ChannelMix.Pick(4, 3, 0, 0));
-        Assert.Equal(clip.GetSamples(3), picked.GetSamples(0));
-        Assert.Equal(clip.GetSamples(0), picked.GetSamples(1));
-        Assert.Equal(clip.GetSamples(0), picked.GetSamples(2));
+        Assert.Equal(clip.GetRow(3), picked.GetRow(0));
+        Assert.Equal(clip.GetRow(0), picked.GetRow(1));
+        Assert.Equal(clip.GetRow(0), picked.GetRow(2));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
@@ -8,11 +9,12 @@ namespace AudioPs.Dsp;
 /// <see cref="ComplexSpectrogram"/> and <see cref="Spectrogram"/>.
 /// </summary>
 /// <remarks>
-/// A spectrogram does not enumerate its values, so that it travels through a pipeline as one object. Its shape never
-/// changes; its values are to be treated as read-only once it has been handed on.
+/// Its shape never changes; its values are to be treated as read-only once it has been handed on. How a script indexes it:
+/// <see cref="AudioArray"/>.
 /// </remarks>
-public abstract class AudioSpectrogram
+public abstract class AudioSpectrogram : AudioArray
 {
+    private readonly int? _firstFrameCenter;
     private double[]? _times;
 
     private protected AudioSpectrogram(int length, int channels, int bins, int frames)
@@ -26,11 +28,12 @@ public abstract class AudioSpectrogram
         Frames = frames;
     }
 
-    // Other values over the same axes.
+    // Other values over the same frames, or some of them; of the same signal, transformed in the same way.
     [SetsRequiredMembers]
-    private protected AudioSpectrogram(int length, int channels, AudioSpectrogram like)
-        : this(length, channels, like.Bins, like.Frames)
+    private protected AudioSpectrogram(int length, int channels, int bins, int frames, int firstFrame, AudioSpectrogram like)
+        : this(length, channels, bins, frames)
     {
+        _firstFrameCenter = firstFrame == 0 ? like._firstFrameCenter : like.FirstFrameCenter + firstFrame * like.HopLength;
         SampleRate = like.SampleRate;
         FftLength = like.FftLength;
         HopLength = like.HopLength;
@@ -76,8 +79,31 @@ public abstract class AudioSpectrogram
     public AudioSource Source { get; init; } = AudioSource.InMemory;
 
     /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
-    public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, MiddleOfFirst, Frames);
+    public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames);
 
-    /// <summary>The sample that the middle of frame 0 lies on.</summary>
-    private protected virtual int MiddleOfFirst => Center ? 0 : FftLength / 2;
+    /// <summary>
+    /// The sample that the middle of frame 0 lies on; by default 0 when frames are centred, else the middle of the transform.
+    /// </summary>
+    public int FirstFrameCenter { get => _firstFrameCenter ?? (Center ? 0 : FftLength / 2); init => _firstFrameCenter = value; }
+
+    /// <summary>Frequency of each bin, or centre frequency of each band, in Hz; NaN for a row of energies.</summary>
+    internal abstract IReadOnlyList<double> BinFrequencies { get; }
+
+    internal override IReadOnlyList<ArrayAxis> Axes =>
+    [
+        new("channel", Channels),
+        new("bin", Bins) { Frequencies = () => BinFrequencies },
+        new("frame", Frames) { Time = frame => ((double)frame * HopLength + FirstFrameCenter) / SampleRate },
+    ];
+
+    internal override IEnumerable<(string Name, object? Value)> Facts =>
+    [
+        (nameof(SampleRate), SampleRate),
+        (nameof(FftLength), FftLength),
+        (nameof(HopLength), HopLength),
+        (nameof(WindowLength), WindowLength),
+        (nameof(Window), Window),
+        (nameof(Center), Center),
+        (nameof(FirstFrameCenter), FirstFrameCenter),
+    ];
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
@@ -8,8 +9,8 @@ namespace AudioPs.Dsp;
 /// The spectrum of a signal: channels x bins, with what is needed to read it. The values are in the derived types,
 /// <see cref="ComplexSpectrum"/> and <see cref="RealSpectrum"/>.
 /// </summary>
-/// <remarks>It does not enumerate its values, so that it travels through a pipeline as one object.</remarks>
-public abstract class AudioSpectrum
+/// <remarks>How a script indexes it: <see cref="AudioArray"/>.</remarks>
+public abstract class AudioSpectrum : AudioArray
 {
     private double[]? _frequencies;
 
@@ -73,27 +74,21 @@ public abstract class AudioSpectrum
         ? BinAxis.Frequencies(SampleRate, FftLength, Bins)
         : BinAxis.TwoSidedFrequencies(SampleRate, FftLength);
 
-    /// <inheritdoc/>
-    public override string ToString() =>
+    internal override IReadOnlyList<ArrayAxis> Axes =>
+        [new("channel", Channels), new("bin", Bins) { Frequencies = () => Frequencies }];
+
+    internal override IEnumerable<(string Name, object? Value)> Facts =>
+    [
+        (nameof(SampleRate), SampleRate),
+        (nameof(FftLength), FftLength),
+        (nameof(SampleCount), SampleCount),
+        (nameof(Window), Window),
+        (nameof(IsOneSided), IsOneSided),
+        (nameof(Quantity), Quantity),
+    ];
+
+    private protected override string Describe() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} bins, {SampleRate} Hz");
-
-    /// <summary>Where a channel begins in the values.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    private protected int Start(int channel)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(channel);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, Channels);
-        return channel * Bins;
-    }
-
-    /// <summary>Where a value is.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel or bin.</exception>
-    private protected int IndexOf(int channel, int bin)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(bin);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(bin, Bins);
-        return Start(channel) + bin;
-    }
 }

@@ -1,12 +1,13 @@
 using System.Numerics;
+using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
 /// <summary>The spectrum of a signal as it comes from the transform: channels x bins of complex values, in float32.</summary>
 public sealed class ComplexSpectrum : AudioSpectrum, IFeatureArray
 {
-    private readonly float[] _real;
-    private readonly float[] _imaginary;
+    private readonly FrameBlock _real;
+    private readonly FrameBlock _imaginary;
 
     /// <summary>Wraps the two blocks without copying.</summary>
     /// <param name="real">Real parts, channels x bins: all of channel 0 first.</param>
@@ -23,36 +24,50 @@ public sealed class ComplexSpectrum : AudioSpectrum, IFeatureArray
             throw new ArgumentException($"There are {real.Length} real and {imaginary.Length} imaginary values.");
         }
 
-        _real = real;
-        _imaginary = imaginary;
+        _real = new FrameBlock(real, 1, channels, bins);
+        _imaginary = new FrameBlock(imaginary, 1, channels, bins);
     }
 
     /// <inheritdoc/>
     public override SpectrogramQuantity Quantity => SpectrogramQuantity.Complex;
 
-    /// <summary>The real parts, channels x bins.</summary>
-    public ReadOnlyMemory<float> Real => _real;
+    /// <summary>The real parts, channels x bins: its own array, not a copy.</summary>
+    public float[] Real => _real.Values;
 
-    /// <summary>The imaginary parts, channels x bins.</summary>
-    public ReadOnlyMemory<float> Imaginary => _imaginary;
+    /// <summary>The imaginary parts, channels x bins: its own array, not a copy.</summary>
+    public float[] Imaginary => _imaginary.Values;
 
-    ReadOnlyMemory<float> IFeatureArray.Values => _real;
+    float[] IFeatureArray.Values => _real.Values;
 
-    ReadOnlyMemory<float> IFeatureArray.ImaginaryValues => _imaginary;
+    float[]? IFeatureArray.ImaginaryValues => _imaginary.Values;
 
     bool IFeatureArray.IsComplex => true;
 
+    internal override IReadOnlyList<float[]> Blocks => [_real.Values, _imaginary.Values];
+
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel or bin.</exception>
-    public Complex this[int channel, int bin] => new(_real[IndexOf(channel, bin)], _imaginary[IndexOf(channel, bin)]);
+    public Complex this[int channel, int bin] => new(_real.At(0, channel, bin), _imaginary.At(0, channel, bin));
 
     /// <summary>A copy of one channel's values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public Complex[] GetValues(int channel = 0)
+    public Complex[] GetRow(int channel = 0) => SpectralValues.Pairs(_real.Row(channel, 0), _imaginary.Row(channel, 0));
+
+    /// <summary>A copy as a matrix, channels x bins.</summary>
+    public Complex[,] ToArray()
     {
-        var start = Start(channel);
-        return SpectralValues.Pairs(_real.AsSpan(start, Bins), _imaginary.AsSpan(start, Bins));
+        var matrix = new Complex[Channels, Bins];
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            for (var bin = 0; bin < Bins; bin++) matrix[channel, bin] = this[channel, bin];
+        }
+
+        return matrix;
     }
+
+    /// <summary>The smallest and largest magnitude of one channel, their mean and standard deviation.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public ArrayStatistics GetStatistics(int channel) => ArrayStatistics.Of(this, _real.StartOf(channel, 0), Bins);
 
     /// <summary>The same as real values.</summary>
     /// <param name="quantity">Magnitude, Power, Phase (radians) or Decibel.</param>
@@ -65,5 +80,5 @@ public sealed class ComplexSpectrum : AudioSpectrum, IFeatureArray
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
         double? dynamicRange = null) =>
-        new(SpectralValues.Of(_real, _imaginary, quantity, reference, floor, dynamicRange), quantity, like: this);
+        new(SpectralValues.Of(_real.Values, _imaginary.Values, quantity, reference, floor, dynamicRange), quantity, like: this);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
@@ -8,10 +9,10 @@ namespace AudioPs.Dsp;
 /// coefficients and the times of the frames.
 /// </summary>
 /// <remarks>
-/// A matrix does not enumerate its values, so that it travels through a pipeline as one object. Its shape never changes; its
-/// values are to be treated as read-only once it has been handed on.
+/// Its shape never changes; its values are to be treated as read-only once it has been handed on. How a script indexes it:
+/// <see cref="AudioArray"/>.
 /// </remarks>
-public sealed class FeatureMatrix : IFeatureArray
+public sealed class FeatureMatrix : AudioArray, IFeatureArray
 {
     private readonly FrameBlock _block;
     private readonly string[] _names;
@@ -69,35 +70,88 @@ public sealed class FeatureMatrix : IFeatureArray
     /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
     public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames);
 
-    /// <summary>The whole block, channels x coefficients x frames.</summary>
-    public ReadOnlyMemory<float> Values => _block.Values;
+    /// <summary>The whole block, channels x coefficients x frames: its own array, not a copy.</summary>
+    public float[] Values => _block.Values;
+
+    internal FrameBlock Block => _block;
+
+    internal override IReadOnlyList<ArrayAxis> Axes =>
+    [
+        new("channel", Channels),
+        new("coefficient", Coefficients) { Names = () => _names },
+        new("frame", Frames) { Time = frame => ((double)frame * HopLength + FirstFrameCenter) / SampleRate },
+    ];
+
+    internal override IReadOnlyList<float[]> Blocks => [_block.Values];
+
+    internal override IEnumerable<(string Name, object? Value)> Facts =>
+    [
+        (nameof(SampleRate), SampleRate),
+        (nameof(HopLength), HopLength),
+        (nameof(FirstFrameCenter), FirstFrameCenter),
+        (nameof(Kind), Kind),
+        (nameof(Names), Names),
+    ];
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel, coefficient or frame.</exception>
     public float this[int channel, int coefficient, int frame] => _block.At(channel, coefficient, frame);
 
-    /// <summary>The values of one channel, coefficients x frames.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public ReadOnlySpan<float> Channel(int channel) => _block.Channel(channel);
-
-    /// <summary>The values of one coefficient over time.</summary>
+    /// <summary>A copy of one coefficient over time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such coefficient or channel.</exception>
-    public ReadOnlySpan<float> Coefficient(int coefficient, int channel = 0) => _block.Row(coefficient, channel);
+    public float[] GetRow(int coefficient, int channel = 0) => _block.Row(coefficient, channel).ToArray();
 
-    /// <summary>A copy of one channel as a matrix, coefficients x frames.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public float[,] GetMatrix(int channel = 0) => _block.Matrix(channel);
-
-    /// <summary>A copy of one coefficient over time, by its index.</summary>
+    /// <summary>A copy of one coefficient over time.</summary>
+    /// <param name="coefficient">Which: a number, or its name.</param>
+    /// <param name="channel">Which channel, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such coefficient or channel.</exception>
-    public float[] GetCoefficient(int coefficient, int channel = 0) => Coefficient(coefficient, channel).ToArray();
+    public float[] GetRow(object coefficient, int channel = 0) => GetRow(IndexOn("coefficient", coefficient), channel);
 
     /// <summary>A copy of one frame: the value of each coefficient.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
     public float[] GetFrame(int frame, int channel = 0) => _block.Column(frame, channel);
 
-    /// <inheritdoc/>
-    public override string ToString() =>
+    /// <summary>A copy of one frame: the value of each coefficient.</summary>
+    /// <param name="frame">Which: a number, or a time such as <c>'1.5 s'</c>, of which the nearest frame is meant.</param>
+    /// <param name="channel">Which channel, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
+    public float[] GetFrame(object frame, int channel = 0) => GetFrame(IndexOn("frame", frame), channel);
+
+    /// <summary>A copy of one channel as a matrix, coefficients x frames.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public float[,] ToArray(int channel = 0) => _block.Matrix(channel);
+
+    /// <summary>The smallest and largest value, the mean and the standard deviation of one coefficient over time.</summary>
+    /// <param name="coefficient">Which: a number, or its name.</param>
+    /// <param name="channel">Which channel, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such coefficient or channel.</exception>
+    public ArrayStatistics GetStatistics(object coefficient, int channel = 0) =>
+        ArrayStatistics.Of(this, _block.StartOf(IndexOn("coefficient", coefficient), channel), Frames);
+
+    /// <summary>Some frames, with their times.</summary>
+    /// <param name="first">The first of them, from 0.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public FeatureMatrix SelectFrames(int first, int count) => With(
+        _block.Frames(first, count), _names, count, FirstFrameCenter + first * HopLength);
+
+    /// <summary>Some coefficients, with their names.</summary>
+    /// <param name="first">The first of them, from 0.</param>
+    /// <param name="count">How many, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public FeatureMatrix SelectRows(int first, int count) => With(
+        _block.Rows(first, count), _names[first..(first + count)], Frames, FirstFrameCenter);
+
+    private FeatureMatrix With(float[] values, string[] names, int frames, int firstFrameCenter) => new(values, Channels, names, frames)
+    {
+        Kind = Kind,
+        SampleRate = SampleRate,
+        HopLength = HopLength,
+        FirstFrameCenter = firstFrameCenter,
+        Source = Source,
+    };
+
+    private protected override string Describe() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Source.Name}: {Kind}, {Channels} ch x {Coefficients} coefficients x {Frames} frames, {SampleRate} Hz");

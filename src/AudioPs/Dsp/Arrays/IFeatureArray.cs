@@ -8,10 +8,10 @@ public interface IFeatureArray
     /// <summary>
     /// The values, row-major (C order): as many as the product of <see cref="Shape"/>. Of complex values, the real parts.
     /// </summary>
-    ReadOnlyMemory<float> Values { get; }
+    float[] Values { get; }
 
-    /// <summary>Of complex values, the imaginary parts in the same order; otherwise empty.</summary>
-    ReadOnlyMemory<float> ImaginaryValues => default;
+    /// <summary>Of complex values, the imaginary parts in the same order; otherwise null.</summary>
+    float[]? ImaginaryValues => null;
 
     /// <summary>Whether the values are complex.</summary>
     bool IsComplex => false;

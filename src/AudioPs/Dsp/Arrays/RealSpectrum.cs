@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
 /// <summary>Magnitudes, powers, phases or decibels of the spectrum of a signal: channels x bins of float32 values.</summary>
 public sealed class RealSpectrum : AudioSpectrum, IFeatureArray
 {
-    private readonly float[] _values;
+    private readonly FrameBlock _block;
 
     /// <summary>Wraps <paramref name="values"/> without copying.</summary>
     /// <param name="values">channels x bins: all of channel 0 first.</param>
@@ -17,7 +18,7 @@ public sealed class RealSpectrum : AudioSpectrum, IFeatureArray
         : base((values ?? throw new ArgumentNullException(nameof(values))).Length, channels, bins)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(quantity, SpectrogramQuantity.Complex);
-        _values = values;
+        _block = new FrameBlock(values, 1, channels, bins);
         Quantity = quantity;
     }
 
@@ -26,25 +27,30 @@ public sealed class RealSpectrum : AudioSpectrum, IFeatureArray
     internal RealSpectrum(float[] values, SpectrogramQuantity quantity, AudioSpectrum like)
         : base(values.Length, like)
     {
-        _values = values;
+        _block = new FrameBlock(values, 1, Channels, Bins);
         Quantity = quantity;
     }
 
     /// <inheritdoc/>
     public override SpectrogramQuantity Quantity { get; }
 
-    /// <summary>The whole block, channels x bins.</summary>
-    public ReadOnlyMemory<float> Values => _values;
+    /// <summary>The whole block, channels x bins: its own array, not a copy.</summary>
+    public float[] Values => _block.Values;
+
+    internal override IReadOnlyList<float[]> Blocks => [_block.Values];
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel or bin.</exception>
-    public float this[int channel, int bin] => _values[IndexOf(channel, bin)];
-
-    /// <summary>The values of one channel.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public ReadOnlySpan<float> Channel(int channel) => _values.AsSpan(Start(channel), Bins);
+    public float this[int channel, int bin] => _block.At(0, channel, bin);
 
     /// <summary>A copy of one channel's values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public float[] GetValues(int channel = 0) => Channel(channel).ToArray();
+    public float[] GetRow(int channel = 0) => this.Channel(channel).ToArray();
+
+    /// <summary>A copy as a matrix, channels x bins.</summary>
+    public float[,] ToArray() => _block.Matrix(0);
+
+    /// <summary>The smallest and largest value, the mean and the standard deviation of one channel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public ArrayStatistics GetStatistics(int channel) => ArrayStatistics.Of(this, _block.StartOf(channel, 0), Bins);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
@@ -7,7 +8,6 @@ namespace AudioPs.Dsp;
 public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
 {
     private readonly FrameBlock _block;
-    private readonly int? _firstFrameCenter;
 
     /// <summary>Wraps <paramref name="values"/> without copying.</summary>
     /// <param name="values">channels x bins x frames, row-major: the frames of channel 0, bin 0 come first.</param>
@@ -34,19 +34,27 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
         SpectrogramQuantity quantity,
         IReadOnlyList<double> frequencies,
         AudioSpectrogram like)
-        : base(values.Length, channels, like)
+        : this(values, channels, scale, quantity, frequencies, like.Frames, firstFrame: 0, like)
+    {
+    }
+
+    [SetsRequiredMembers]
+    private Spectrogram(
+        float[] values,
+        int channels,
+        SpectrogramScale scale,
+        SpectrogramQuantity quantity,
+        IReadOnlyList<double> frequencies,
+        int frames,
+        int firstFrame,
+        AudioSpectrogram like)
+        : base(values.Length, channels, frequencies.Count, frames, firstFrame, like)
     {
         _block = new FrameBlock(values, channels, Bins, Frames);
-        _firstFrameCenter = (like as Spectrogram)?._firstFrameCenter;
         Scale = scale;
         Quantity = quantity;
         Frequencies = frequencies;
     }
-
-    /// <summary>
-    /// The sample that the middle of frame 0 lies on; by default 0 when frames are centred, else the middle of the transform.
-    /// </summary>
-    public int FirstFrameCenter { get => MiddleOfFirst; init => _firstFrameCenter = value; }
 
     /// <summary>How the bins are spaced.</summary>
     public required SpectrogramScale Scale { get; init; }
@@ -57,30 +65,66 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
     /// <summary>Frequency of each bin, or centre frequency of each band, in Hz; NaN for a row of energies.</summary>
     public required IReadOnlyList<double> Frequencies { get; init; }
 
-    /// <summary>The whole block, channels x bins x frames.</summary>
-    public ReadOnlyMemory<float> Values => _block.Values;
+    /// <summary>The whole block, channels x bins x frames: its own array, not a copy.</summary>
+    public float[] Values => _block.Values;
 
-    private protected override int MiddleOfFirst => _firstFrameCenter ?? base.MiddleOfFirst;
+    internal FrameBlock Block => _block;
+
+    internal override IReadOnlyList<float[]> Blocks => [_block.Values];
+
+    internal override IReadOnlyList<double> BinFrequencies => Frequencies;
+
+    internal override IEnumerable<(string Name, object? Value)> Facts =>
+        [.. base.Facts, (nameof(Scale), Scale), (nameof(Quantity), Quantity), (nameof(Frequencies), Frequencies)];
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel, bin or frame.</exception>
     public float this[int channel, int bin, int frame] => _block.At(channel, bin, frame);
 
-    /// <summary>The values of one channel, bins x frames.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public ReadOnlySpan<float> Channel(int channel) => _block.Channel(channel);
-
-    /// <summary>The values of one bin over time.</summary>
+    /// <summary>A copy of one bin over time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such bin or channel.</exception>
-    public ReadOnlySpan<float> Bin(int bin, int channel = 0) => _block.Row(bin, channel);
+    public float[] GetRow(int bin, int channel = 0) => _block.Row(bin, channel).ToArray();
 
-    /// <summary>A copy of one channel as a matrix, bins x frames.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public float[,] GetMatrix(int channel = 0) => _block.Matrix(channel);
+    /// <summary>A copy of one bin over time.</summary>
+    /// <param name="bin">Which: a number, or a frequency such as <c>'440 Hz'</c>, of which the nearest bin is meant.</param>
+    /// <param name="channel">Which channel, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such bin or channel.</exception>
+    public float[] GetRow(object bin, int channel = 0) => GetRow(IndexOn("bin", bin), channel);
 
     /// <summary>A copy of one frame: its value in each bin.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
     public float[] GetFrame(int frame, int channel = 0) => _block.Column(frame, channel);
+
+    /// <summary>A copy of one frame: its value in each bin.</summary>
+    /// <param name="frame">Which: a number, or a time such as <c>'1.5 s'</c>, of which the nearest frame is meant.</param>
+    /// <param name="channel">Which channel, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
+    public float[] GetFrame(object frame, int channel = 0) => GetFrame(IndexOn("frame", frame), channel);
+
+    /// <summary>A copy of one channel as a matrix, bins x frames.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public float[,] ToArray(int channel = 0) => _block.Matrix(channel);
+
+    /// <summary>The smallest and largest value, the mean and the standard deviation of one bin over time.</summary>
+    /// <param name="bin">Which: a number, or a frequency such as <c>'440 Hz'</c>.</param>
+    /// <param name="channel">Which channel, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such bin or channel.</exception>
+    public ArrayStatistics GetStatistics(object bin, int channel = 0) =>
+        ArrayStatistics.Of(this, _block.StartOf(IndexOn("bin", bin), channel), Frames);
+
+    /// <summary>Some frames, with their times.</summary>
+    /// <param name="first">The first of them, from 0.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public Spectrogram SelectFrames(int first, int count) =>
+        new(_block.Frames(first, count), Channels, Scale, Quantity, Frequencies, count, first, like: this);
+
+    /// <summary>Some bins, with their frequencies.</summary>
+    /// <param name="first">The first of them, from 0.</param>
+    /// <param name="count">How many, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public Spectrogram SelectRows(int first, int count) =>
+        new(_block.Rows(first, count), Channels, Scale, Quantity, [.. Frequencies.Skip(first).Take(count)], Frames, firstFrame: 0, like: this);
 
     /// <summary>The same in decibels, with the conventions of <c>librosa.power_to_db</c> and <c>amplitude_to_db</c>.</summary>
     /// <param name="reference">The power or the magnitude, as the spectrogram holds them, of 0 dB.</param>
@@ -119,17 +163,16 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
     internal Spectrogram MergeChannels()
     {
         if (Channels == 1) return this;
-        var largest = Channel(0).ToArray();
+        var largest = this.Channel(0).ToArray();
         for (var channel = 1; channel < Channels; channel++)
         {
-            VectorMath.Raise(Channel(channel), largest);
+            VectorMath.Raise(this.Channel(channel), largest);
         }
 
         return new Spectrogram(largest, channels: 1, Scale, Quantity, Frequencies, like: this);
     }
 
-    /// <inheritdoc/>
-    public override string ToString() =>
+    private protected override string Describe() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz");

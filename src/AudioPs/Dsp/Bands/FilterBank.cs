@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
@@ -8,7 +9,7 @@ namespace AudioPs.Dsp;
 /// Bands x bins weights that gather a one-sided spectrum into bands. Each band keeps only the run of bins that it touches.
 /// Immutable; threads may share it.
 /// </summary>
-public sealed class FilterBank : IFeatureArray
+public sealed class FilterBank : AudioArray, IFeatureArray
 {
     // A quarter of a gigabyte.
     private const int MaxDenseWeights = 1 << 26;
@@ -20,6 +21,7 @@ public sealed class FilterBank : IFeatureArray
     private readonly int[] _firstBins;
     private readonly bool[] _alike;
     private readonly double[] _frequencies;
+    private float[]? _dense;
 
     private FilterBank(
         int sampleRate,
@@ -55,21 +57,11 @@ public sealed class FilterBank : IFeatureArray
     /// <summary>Number of bins of a spectrum: ⌊FftLength/2⌋ + 1.</summary>
     public int Bins => FftLength / 2 + 1;
 
-    ReadOnlyMemory<float> IFeatureArray.Values
-    {
-        get
-        {
-            var dense = new float[checked(Bands * Bins)];
-            for (var band = 0; band < Bands; band++)
-            {
-                Weights(band).CopyTo(dense.AsSpan(band * Bins + FirstBin(band)));
-            }
+    /// <summary>All weights, bands x bins: most are zero. Made when asked for first.</summary>
+    public float[] Values => _dense ??= Dense();
 
-            return dense;
-        }
-    }
-
-    IReadOnlyList<int> IFeatureArray.Shape => [Bands, Bins];
+    /// <summary>bands x bins.</summary>
+    public IReadOnlyList<int> Shape => [Bands, Bins];
 
     AudioSource IFeatureArray.Source => AudioSource.InMemory;
 
@@ -221,33 +213,69 @@ public sealed class FilterBank : IFeatureArray
             new int[filters.Bands]);
     }
 
+    internal override IReadOnlyList<ArrayAxis> Axes =>
+    [
+        new("band", Bands) { Frequencies = () => _frequencies },
+        new("bin", Bins) { Frequencies = () => BinAxis.Frequencies(SampleRate, FftLength, Bins) },
+    ];
+
+    internal override IReadOnlyList<float[]> Blocks => [Values];
+
+    internal override IEnumerable<(string Name, object? Value)> Facts =>
+        [(nameof(SampleRate), SampleRate), (nameof(FftLength), FftLength), (nameof(Scale), Scale), (nameof(Frequencies), Frequencies)];
+
+    /// <summary>One weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such band or bin.</exception>
+    public float this[int band, int bin] => Block.At(0, band, bin);
+
+    private FrameBlock Block => new(Values, 1, Bands, Bins);
+
+    /// <summary>A copy of the weights of one band, for every bin.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such band.</exception>
+    public float[] GetRow(int band) => Block.Row(band, 0).ToArray();
+
+    /// <summary>A copy of the weights of one band, for every bin.</summary>
+    /// <param name="band">Which: a number, or a frequency such as <c>'440 Hz'</c>, of which the nearest band is meant.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such band.</exception>
+    public float[] GetRow(object band) => GetRow(IndexOn("band", band));
+
+    /// <summary>A copy as a matrix, bands x bins.</summary>
+    public float[,] ToArray() => Block.Matrix(0);
+
+    /// <summary>The smallest and largest weight of one band, their mean and standard deviation.</summary>
+    /// <param name="band">Which: a number, or a frequency such as <c>'440 Hz'</c>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such band.</exception>
+    public ArrayStatistics GetStatistics(object band) => ArrayStatistics.Of(this, Block.StartOf(IndexOn("band", band), 0), Bins);
+
     /// <summary>The first bin that a band weighs.</summary>
-    public int FirstBin(int band) => _firstBins[band];
+    /// <exception cref="ArgumentOutOfRangeException">No such band.</exception>
+    public int GetFirstBin(int band)
+    {
+        _ = Block.StartOf(band, 0);
+        return FirstBin(band);
+    }
+
+    internal int FirstBin(int band) => _firstBins[band];
 
     /// <summary>The weights of a band, for the bins from <see cref="FirstBin"/> on; the others are zero.</summary>
-    public ReadOnlySpan<float> Weights(int band) => _weights.AsSpan(_starts[band].._starts[band + 1]);
+    internal ReadOnlySpan<float> Weights(int band) => _weights.AsSpan(_starts[band].._starts[band + 1]);
 
-    /// <summary>All weights, bands x bins.</summary>
-    public float[,] ToMatrix()
+    private float[] Dense()
     {
-        var matrix = new float[Bands, Bins];
+        var dense = new float[checked(Bands * Bins)];
         for (var band = 0; band < Bands; band++)
         {
-            var weights = Weights(band);
-            for (var i = 0; i < weights.Length; i++)
-            {
-                matrix[band, FirstBin(band) + i] = weights[i];
-            }
+            Weights(band).CopyTo(dense.AsSpan(band * Bins + FirstBin(band)));
         }
 
-        return matrix;
+        return dense;
     }
 
     /// <summary>The sum of each band over one spectrum.</summary>
     /// <param name="spectrum">Bins values.</param>
     /// <param name="destination">Takes Bands values.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public void Apply(ReadOnlySpan<float> spectrum, Span<float> destination)
+    internal void Apply(ReadOnlySpan<float> spectrum, Span<float> destination)
     {
         if (spectrum.Length != Bins) throw new ArgumentException($"The spectrum has {spectrum.Length} bins, not {Bins}.");
         if (destination.Length < Bands) throw new ArgumentException($"There are {Bands} bands to take.");
@@ -269,7 +297,6 @@ public sealed class FilterBank : IFeatureArray
         LaneBands.Sum(spectra, _weights, _starts, _firstBins, _alike, laneCount, destination);
     }
 
-    /// <inheritdoc/>
-    public override string ToString() =>
+    private protected override string Describe() =>
         string.Create(CultureInfo.InvariantCulture, $"{Bands} {Scale} bands x {Bins} bins, {SampleRate} Hz");
 }

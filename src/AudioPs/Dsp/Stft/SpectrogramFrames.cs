@@ -55,8 +55,8 @@ internal sealed class SpectrogramFrames : StftStream
             for (var bin = 0; bin < Bins; bin++)
             {
                 var row = bin * destination.Capacity;
-                _spectrogram.RealBin(bin, channel).Slice(_frame, destination.Count).CopyTo(destination.Real(channel)[row..]);
-                _spectrogram.ImaginaryBin(bin, channel).Slice(_frame, destination.Count).CopyTo(destination.Imaginary(channel)[row..]);
+                _spectrogram.RealRow(bin, channel).Slice(_frame, destination.Count).CopyTo(destination.Real(channel)[row..]);
+                _spectrogram.ImaginaryRow(bin, channel).Slice(_frame, destination.Count).CopyTo(destination.Imaginary(channel)[row..]);
             }
         }
 

@@ -159,8 +159,8 @@ public static class FigurePanels
 
     private static IReadOnlyList<FigurePanel> Of(RealSpectrum spectrum)
     {
-        if (VectorMath.IndexOfNonFinite(spectrum.Values.Span) is >= 0 and var index)
-            throw SpectrogramPanel.NotFinite(spectrum.Source.Name, spectrum.Values.Span[index], spectrum.Source.Path);
+        if (VectorMath.IndexOfNonFinite(spectrum.Values) is >= 0 and var index)
+            throw SpectrogramPanel.NotFinite(spectrum.Source.Name, spectrum.Values[index], spectrum.Source.Path);
 
         var bins = Enumerable.Range(0, spectrum.Bins).Where(bin => spectrum.Frequencies[bin] >= 0).ToArray();
         double[] frequencies = [.. bins.Select(bin => spectrum.Frequencies[bin])];
@@ -170,7 +170,7 @@ public static class FigurePanels
             SpectrogramQuantity.Magnitude => 20,
             _ => 0,
         };
-        var largest = VectorMath.Max(spectrum.Values.Span);
+        var largest = VectorMath.Max(spectrum.Values);
         var smallest = spectrum.Values.ToArray().Min();
         var range = factor > 0 ? new ValueRange(-SpectrumRange, 0, "dB")
             : spectrum.Quantity == SpectrogramQuantity.Decibel ? new ValueRange(Math.Ceiling(largest) - SpectrumRange, Math.Ceiling(largest), "dB")

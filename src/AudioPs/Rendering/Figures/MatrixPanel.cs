@@ -106,7 +106,7 @@ public sealed class MatrixPanel : RasterPanel
         for (var row = 0; row < height; row++)
         {
             var coefficient = (int)((height - 1 - row + 0.5) * Matrix.Coefficients / height);
-            if (coefficient != last) Resample(Matrix.Coefficient(coefficient, Channel), frames, columns);
+            if (coefficient != last) Resample(Matrix.Row(coefficient, Channel), frames, columns);
             last = coefficient;
             cancellationToken.ThrowIfCancellationRequested();
             columns.CopyTo(values.AsSpan(row * width));

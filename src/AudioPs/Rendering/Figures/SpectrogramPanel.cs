@@ -28,7 +28,7 @@ public sealed class SpectrogramPanel : RasterPanel
     public SpectrogramPanel(Spectrogram spectrogram, int channel, double? duration = null)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
-        var values = spectrogram.Values.Span;
+        var values = spectrogram.Values;
         if (spectrogram.Frames == 0)
             throw new AudioException(AudioError.InvalidArgument, $"The spectrogram of {spectrogram.Source.Name} has no frames to draw.", spectrogram.Source.Path);
 

@@ -96,10 +96,10 @@ internal sealed class PicturePacker : IDisposable
         var bytes = new byte[spectrogram.Frames];
         for (var row = 0; row < rows; row++)
         {
-            spectrogram.Bin(row * group).CopyTo(line);
+            spectrogram.Row(row * group).CopyTo(line);
             for (var bin = row * group + 1; bin < Math.Min((row + 1) * group, spectrogram.Bins); bin++)
             {
-                VectorMath.Raise(spectrogram.Bin(bin), line);
+                VectorMath.Raise(spectrogram.Row(bin), line);
             }
 
             Quantize(line, top, factor, levels);

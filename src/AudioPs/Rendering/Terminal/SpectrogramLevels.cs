@@ -93,7 +93,7 @@ internal sealed class SpectrogramLevels
         for (var bin = 0; bin < spectrogram.Bins; bin++)
         {
             if (double.IsNaN(spectrogram.Frequencies[bin])) continue;
-            var values = spectrogram.Bin(bin);
+            var values = spectrogram.Row(bin);
             for (var frame = 0; frame < values.Length; frame++)
             {
                 if (!float.IsFinite(values[frame])) continue;
