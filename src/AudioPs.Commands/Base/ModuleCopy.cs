@@ -13,6 +13,8 @@ public static class ModuleCopy
     /// <param name="moduleBase">Folder of the manifest.</param>
     public static ErrorRecord? Refuse(string moduleBase)
     {
+        // The library's types, which the type data names, are found only when it has been loaded.
+        GC.KeepAlive(typeof(Media.AudioClip));
         var assembly = typeof(ModuleCopy).Assembly;
         var loaded = Path.GetDirectoryName(assembly.Location);
         var asked = Path.GetFullPath(moduleBase);

@@ -42,7 +42,7 @@ public sealed class ColorMap
     public string Name { get; }
 
     /// <summary>The colours from the smallest value to the largest, <see cref="Size"/> of them.</summary>
-    public ReadOnlySpan<Rgb> Colors => _colors;
+    public IReadOnlyList<Rgb> Colors => _colors;
 
     /// <summary>The map of a name, in any case.</summary>
     /// <exception cref="AudioException">There is none of this name.</exception>

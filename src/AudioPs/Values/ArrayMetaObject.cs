@@ -27,7 +27,7 @@ internal sealed class ArrayMetaObject(Expression expression, AudioArray array)
 
     /// <summary>What is wrapped: PowerShell hands a value that came through a pipeline in an object of its own.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Only a language with a dynamic runtime brings such objects.")]
-    public static object? Unwrapped(object? value) => value is IDynamicMetaObjectProvider
+    public static object? Unwrapped(object? value) => value is IDynamicMetaObjectProvider and not AudioArray
         ? value.GetType().GetProperty("BaseObject")?.GetValue(value) ?? value
         : value;
 

@@ -56,7 +56,7 @@ public abstract class AudioArray : IDynamicMetaObjectProvider, IEquatable<AudioA
     }
 
     /// <inheritdoc/>
-    public sealed override bool Equals(object? obj) => obj is AudioArray other && Equals(other);
+    public sealed override bool Equals(object? obj) => ArrayMetaObject.Unwrapped(obj) is AudioArray other && Equals(other);
 
     /// <inheritdoc/>
     public sealed override int GetHashCode()

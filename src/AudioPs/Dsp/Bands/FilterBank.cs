@@ -213,6 +213,28 @@ public sealed class FilterBank : AudioArray, IFeatureArray
             new int[filters.Bands]);
     }
 
+    /// <summary>A bank of these bands: of each the first bin that it weighs, and its weights from there on.</summary>
+    /// <exception cref="ArgumentException">A band weighs bins that there are not.</exception>
+    internal static FilterBank Of(
+        int sampleRate, int fftLength, SpectrogramScale scale, double[] frequencies, IReadOnlyList<(int FirstBin, float[] Weights)> bands)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(fftLength, 1);
+        List<float> weights = [];
+        var starts = new int[bands.Count + 1];
+        var firstBins = new int[bands.Count];
+        for (var band = 0; band < bands.Count; band++)
+        {
+            var (first, values) = bands[band];
+            if (first < 0 || first + (long)values.Length > fftLength / 2 + 1) throw new ArgumentException($"Band {band} weighs bins that there are not.");
+            firstBins[band] = first;
+            weights.AddRange(values);
+            starts[band + 1] = weights.Count;
+        }
+
+        return new FilterBank(sampleRate, fftLength, scale, frequencies, weights, starts, firstBins);
+    }
+
     internal override IReadOnlyList<ArrayAxis> Axes =>
     [
         new("band", Bands) { Frequencies = () => _frequencies },

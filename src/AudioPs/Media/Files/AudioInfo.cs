@@ -125,6 +125,9 @@ public sealed class AudioInfo
     /// <summary>Length in time: <see cref="SampleCount"/> / <see cref="SampleRate"/>.</summary>
     public TimeSpan? Duration => SampleCount is { } count ? AudioTime.FromSamples(count, SampleRate) : null;
 
+    /// <summary>Length in seconds, as a number: for sums, filters and manifests.</summary>
+    public double? Seconds => SampleCount is { } count ? (double)count / SampleRate : null;
+
     /// <summary>Samples per channel that decoding returns, as far as <see cref="SampleCountKind"/> says.</summary>
     public long? SampleCount { get; private set; }
 

@@ -72,7 +72,7 @@ public sealed class MatrixPanel : RasterPanel
     {
         ArgumentNullException.ThrowIfNull(options);
         return new ColorBar(
-            IsDiverging ? DivergingColors.For(options.Theme) : options.ColorMap.Colors.ToArray(), new ValueRange(_low, _high, ""));
+            IsDiverging ? DivergingColors.For(options.Theme) : [.. options.ColorMap.Colors], new ValueRange(_low, _high, ""));
     }
 
     /// <inheritdoc/>

@@ -78,7 +78,7 @@ public sealed class SpectrogramPanel : RasterPanel
     public override ColorBar GetColorBar(FigureOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ColorBar(options.ColorMap.Colors.ToArray(), GetRange(options));
+        return new ColorBar([.. options.ColorMap.Colors], GetRange(options));
     }
 
     /// <inheritdoc/>

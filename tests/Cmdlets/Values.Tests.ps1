@@ -1,0 +1,213 @@
+# What a pipeline yields is for PowerShell: its values are indexed, sliced, measured, printed and compared.
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    $assembly = [AudioPs.AudioException].Assembly
+    $commands = (Get-Module AudioPs).ExportedCmdlets.Values
+
+    # Every public type that a cmdlet returns or takes, and those that can be reached from them by a member.
+    $reached = [Collections.Generic.HashSet[type]]::new()
+    $waiting = [Collections.Generic.Queue[type]]::new()
+    foreach ($command in $commands) {
+        foreach ($type in @($command.OutputType.Type) + @($command.Parameters.Values.ParameterType)) { if ($type) { $waiting.Enqueue($type) } }
+    }
+    while ($waiting.Count) {
+        $type = $waiting.Dequeue()
+        foreach ($argument in $type.GetGenericArguments()) { $waiting.Enqueue($argument) }
+        if ($type.HasElementType) { $waiting.Enqueue($type.GetElementType()) }
+        if ($type.Assembly -ne $assembly -or -not $type.IsPublic -or -not $reached.Add($type)) { continue }
+        foreach ($member in $type.GetProperties('Public,Instance,Static')) { $waiting.Enqueue($member.PropertyType) }
+        foreach ($member in $type.GetMethods('Public,Instance,Static')) { $waiting.Enqueue($member.ReturnType) }
+        foreach ($other in $assembly.GetExportedTypes()) { if ($type.IsInterface -and $type.IsAssignableFrom($other)) { $waiting.Enqueue($other) } }
+    }
+    $types = $reached | Sort-Object FullName | ForEach-Object { @{ Type = $_; Name = $_.Name } }
+    $arrays = $reached | Where-Object { $_.IsSubclassOf([AudioPs.Values.AudioArray]) -and -not $_.IsAbstract } | Sort-Object Name | ForEach-Object { @{ Type = $_; Name = $_.Name } }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
+    $speech = "$PSScriptRoot/../../examples/audio/speech/sentence.wav"
+    $duet = "$PSScriptRoot/../../examples/audio/music/duet.flac"
+    $clip = Import-Audio $speech
+    $stereo = Import-Audio $duet -Duration 1
+    $mel = Get-MelSpectrogram -InputObject $clip
+    $mfcc = Get-Mfcc -InputObject $clip
+    $stft = Get-Stft -InputObject $clip
+    $spectrum = Get-AudioSpectrum -InputObject $clip -Quantity Power
+    $bank = Get-MelFilterBank -SampleRate 16000
+
+    # One of each type that holds values.
+    $examples = @{
+        AudioClip = $clip; Spectrogram = $mel; FeatureMatrix = $mfcc; ComplexSpectrogram = $stft; FilterBank = $bank
+        RealSpectrum = $spectrum; ComplexSpectrum = Get-AudioSpectrum -InputObject $clip
+    }
+}
+
+Describe 'A type that a prompt can meet' {
+    It '<Name> shows no member that PowerShell cannot use' -ForEach $types {
+        $unusable = foreach ($method in $Type.GetMethods('Public,Instance') | Where-Object DeclaringType -NE ([object])) {
+            foreach ($used in @($method.ReturnType) + @($method.GetParameters().ParameterType)) {
+                if ($used.IsByRefLike -or $used.IsPointer -or $used.Name -match '^(ReadOnly)?Memory`1$') { "$($method.Name): $used" }
+            }
+        }
+        $unusable | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Arrays of values' {
+    It '<Name> has one set of accessors' -ForEach $arrays {
+        $members = $Type.GetMembers('Public,Instance').Name
+        $members | Should -Contain 'GetRow'
+        $members | Should -Contain 'ToArray'
+        $members | Should -Contain 'GetStatistics'
+        $members | Should -Contain 'GetDifference'
+        $Type.GetMethods() | Where-Object Name -EQ ToArray | ForEach-Object { $_.ReturnType.GetArrayRank() } | Should -Be 2
+        $Type.GetProperties() | Where-Object Name -In 'Values', 'Samples', 'Real', 'Imaginary' | ForEach-Object PropertyType | Sort-Object -Unique | Should -Be ([float[]])
+        if ('Times' -in $members) { $members | Should -Contain 'GetFrame'; $members | Should -Contain 'SelectFrames' }
+        $members | Where-Object { $_ -in 'GetMatrix', 'ToMatrix', 'GetSamples', 'GetValues', 'GetBin', 'GetCoefficient' } | Should -BeNullOrEmpty
+    }
+
+    It '<Name> equals itself made again, and not another' -ForEach $arrays {
+        $one = $examples[$Name]
+        $one | Should -Not -BeNullOrEmpty -Because 'each type needs an example here'
+        $one -eq $one | Should -BeTrue
+        $one -eq $clip | Should -Be ($Name -eq 'AudioClip')
+        "$one" | Should -Not -BeNullOrEmpty
+    }
+
+    It '<Name> stays one object in a pipeline' -ForEach $arrays {
+        @($examples[$Name] | ForEach-Object { $_ }).Count | Should -Be 1
+    }
+
+    It 'are indexed by numbers, names, frequencies and times' {
+        $mel[10, 42] | Should -Be $mel.Values[10 * $mel.Frames + 42]
+        $mel[-1, -1] | Should -Be $mel.Values[-1]
+        $mel['440 Hz', '0.5 s'] | Should -Be $mel.GetRow('440 Hz')[($mel.Times.IndexOf(($mel.Times | Sort-Object { [Math]::Abs($_ - 0.5) } | Select-Object -First 1)))]
+        $mfcc['c3', 5] | Should -Be $mfcc.GetRow(3)[5]
+        $clip[100] | Should -Be $clip.Samples[100]
+        $stereo[1, 100] | Should -Be $stereo.GetRow(1)[100]
+        $bank[3, 20] | Should -Be $bank.ToArray()[3, 20]
+        $stft[3, 4] | Should -BeOfType [System.Numerics.Complex]
+        5 | ForEach-Object { $mel[$_, 0] } | Should -Be $mel.Values[5 * $mel.Frames]
+        'c3' | ForEach-Object { $mfcc.GetRow($_)[0] } | Should -Be $mfcc[3, 0]
+    }
+
+    It 'are sliced by lists' {
+        $mel[10, (0..4)] | Should -Be $mel.Values[(10 * $mel.Frames)..(10 * $mel.Frames + 4)]
+        $part = $mel[(0..1), (2..4)]
+        $part.Rank | Should -Be 2
+        $part[1, 2] | Should -Be $mel[1, 4]
+        $clip[(10..19)] | Should -Be $clip.Samples[10..19]
+    }
+
+    It 'throw for a wrong index and say the range: <Code>' -ForEach @(
+        @{ Code = '$mel[500, 0]'; Message = '*bin 500*0 to 127*' }
+        @{ Code = '$mel[0, 100000]'; Message = '*frame 100000*0 to *by time*' }
+        @{ Code = '$mel[1.5, 0]'; Message = '*1.5 is no whole number for a bin*' }
+        @{ Code = '$mel[3]'; Message = 'Index as `[bin, frame`].' }
+        @{ Code = '$stereo[3]'; Message = '*2 channels*`[channel, sample`]*' }
+        @{ Code = '$mfcc["c99", 0]'; Message = "*no coefficient 'c99'*c0 to c19*" }
+        @{ Code = '$mel.GetRow(500)'; Message = '*no bin 500*0 to 127*' }
+        @{ Code = '$mel.GetFrame(2.5)'; Message = '*2.5 is no whole number for a frame*' }
+        @{ Code = '$clip.GetRow(1)'; Message = '*channel 1*0 to 0*' }
+        @{ Code = '$mel.SelectFrames(0, 1000000)'; Message = '*From 0 on there are*' }
+    ) {
+        { & ([scriptblock]::Create($Code)) } | Should -Throw $Message
+    }
+
+    It 'are measured and printed as any array' {
+        $peak = $clip.Samples | Measure-Object -Maximum -Minimum
+        $peak.Maximum | Should -BeNear $clip.GetStatistics().Maximum -Tolerance 0
+        $peak.Minimum | Should -BeNear $clip.GetStatistics().Minimum -Tolerance 0
+        $mel.Values.Count | Should -Be ($mel.Bins * $mel.Frames)
+        "$($clip.Samples[0..2])" | Should -Be "$($clip.Samples[0]) $($clip.Samples[1]) $($clip.Samples[2])"
+        $mel.ToArray().GetLength(1) | Should -Be $mel.Frames
+    }
+}
+
+Describe 'Comparing' {
+    BeforeAll {
+        $again = Import-Audio $speech
+        $samples = [float[]]$clip.Samples.Clone()
+        $samples[312] += 0.25
+        $changed = [AudioPs.Media.AudioClip]::new($samples, 1, $clip.SampleRate)
+    }
+
+    It 'compares values by -eq and Should -Be' {
+        $clip -eq $again | Should -BeTrue
+        $clip -eq $changed | Should -BeFalse
+        $clip | Should -Be $again
+        $clip | Should -Not -Be $changed
+        $mel | Should -Be (Get-MelSpectrogram -InputObject $again)
+        $mel | Should -Not -Be (Get-MelSpectrogram -InputObject $again -Power 1)
+        @($clip, $again, $changed) -eq $clip | Should -HaveCount 2
+    }
+
+    It 'says where they differ first' {
+        { $changed | Should -Be $clip } | Should -Throw "*but got clip: * (differs: The value at channel 0, sample 312 is *; 1 value differs, by 0.25 at most)*"
+        $changed.GetDifference($clip).Count | Should -Be 1
+    }
+}
+
+Describe 'Going to another process and back' {
+    It '<Name> comes back from Export-Clixml as itself' -ForEach ($arrays + @{ Name = 'GammatoneFilterBank' }) {
+        $one = $Name -eq 'GammatoneFilterBank' ? (Get-GammatoneFilterBank -SampleRate 16000) : $examples[$Name]
+        $file = Join-Path $TestDrive "$Name.xml"
+        $one | Export-Clixml $file
+        $back = Import-Clixml $file
+        $back.GetType() | Should -Be $one.GetType()
+        if ($Name -eq 'GammatoneFilterBank') { $back.GetCoefficients() | Should -Be $one.GetCoefficients(); return }
+        $back | Should -Be $one
+        $back.Source | Should -Be $one.Source
+    }
+
+    It 'has type data for every type that can be packed' {
+        $packed = [AudioPs.Corpora.ArrayPacker]::Types
+        $packed | ForEach-Object { (Get-TypeData $_.FullName).TypeConverter } | Should -Be (@([AudioPs.Commands.ArraySerialization]) * $packed.Count)
+        $packed | ForEach-Object { (Get-TypeData "Deserialized.$($_.FullName)").TargetTypeForDeserialization } | Should -Be $packed
+        $packed.Name | Sort-Object | Should -Be (@($examples.Keys) + 'GammatoneFilterBank' | Sort-Object)
+    }
+
+    It 'comes back from a job, and goes on' {
+        $module = (Get-Module AudioPs).Path
+        $back = Start-Job { param($Module, $Path) Import-Module $Module; Import-Audio $Path; Get-MelSpectrogram $Path } -ArgumentList $module, $speech | Receive-Job -Wait -AutoRemoveJob
+        $back[0] | Should -Be $clip
+        $back[1] | Should -Be $mel
+        $back[0] | Get-MelSpectrogram | Should -Be $mel
+    }
+
+    It 'refuses bytes that are no array' {
+        $bytes = [AudioPs.Corpora.ArrayPacker]::Pack($clip)
+        { [AudioPs.Corpora.ArrayPacker]::Unpack($bytes[0..99]) } | Should -Throw '*no packed array*'
+        { [AudioPs.Corpora.ArrayPacker]::Unpack([byte[]]@(1, 2, 3)) } | Should -Throw '*no packed array*'
+        { [AudioPs.Corpora.ArrayPacker]::Unpack([byte[]]($bytes + 0)) } | Should -Throw '*no packed array*Something follows*'
+    }
+
+    It 'keeps the packed form out of sight' {
+        ($clip | Get-Member).Name | Should -Not -Contain Packed
+        ($clip | ConvertTo-Json | ConvertFrom-Json).PSObject.Properties.Name | Should -Not -Contain Packed
+    }
+
+    It 'writes values and axes as JSON' {
+        $json = $mel | ConvertTo-Json | ConvertFrom-Json
+        $json.Values.Count | Should -Be $mel.Values.Count
+        [float]$json.Values[100] | Should -Be $mel.Values[100]
+        $json.Frequencies | Should -Be $mel.Frequencies
+        $json.Times | Should -Be $mel.Times
+        $json.Shape | Should -Be 128, $mel.Frames
+        ($clip | ConvertTo-Json | ConvertFrom-Json).Samples.Count | Should -Be $clip.SampleCount
+    }
+
+    It 'goes through ForEach-Object -Parallel as itself' {
+        $module = (Get-Module AudioPs).Path
+        ($speech | ForEach-Object -Parallel { Import-Module $using:module; Get-MelSpectrogram $_ }) | Should -Be $mel
+    }
+}
+
+Describe 'Information in numbers' {
+    It 'sums seconds' {
+        $info = Get-AudioInfo $speech, $duet
+        ($info | Measure-Object Seconds -Sum).Sum | Should -BeNear ($info[0].Duration.TotalSeconds + $info[1].Duration.TotalSeconds) -Tolerance 1e-6
+        $clip.Seconds | Should -BeNear ($clip.SampleCount / $clip.SampleRate) -Tolerance 0
+    }
+}
