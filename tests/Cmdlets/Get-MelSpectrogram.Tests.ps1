@@ -100,7 +100,7 @@ Describe 'Get-MelSpectrogram' {
 
     It '-Power <_> raises the magnitudes to it, without rounding it' -ForEach 0.5, 1.5, 2.5 {
         $bank = Get-MelFilterBank 16000 -n_fft 512 -n_mels 10
-        $weights = $bank.ToMatrix()
+        $weights = $bank.ToArray()
         $magnitudes = ($tone | Get-Stft -n_fft 512 -Quantity Magnitude).GetFrame(20)
         $sum = 0.0
         for ($k = 0; $k -lt 257; $k++) { $sum += $weights[5, $k] * [Math]::Pow($magnitudes[$k], $_) }

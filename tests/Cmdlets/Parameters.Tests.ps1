@@ -17,7 +17,7 @@ BeforeDiscovery {
 Describe 'Whole numbers' {
     BeforeAll { Import-Module "$PSScriptRoot/../../out/AudioPs" }
 
-    It 'are found' -ForEach @{ Count = $wholeNumbers.Count } { $Count | Should -BeGreaterThan 60 }
+    It 'are found' -ForEach @{ Count = $wholeNumbers.Count } { $Count | Should -BeAbove 60 }
 
     It '<Name> -<Spelling> refuses a fraction, and names the parameter and the value' -ForEach $wholeNumbers {
         foreach ($value in 601.5, '601.5', 0.5, [decimal] 8.25, [float] 16.5, '1,5', [double]::NaN, $true, '') {

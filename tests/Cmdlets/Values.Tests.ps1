@@ -169,7 +169,7 @@ Describe 'Going to another process and back' {
     }
 
     It 'comes back from a job, and goes on' {
-        $module = (Get-Module AudioPs).Path
+        $module = Join-Path (Get-Module AudioPs).ModuleBase AudioPs.psd1
         $back = Start-Job { param($Module, $Path) Import-Module $Module; Import-Audio $Path; Get-MelSpectrogram $Path } -ArgumentList $module, $speech | Receive-Job -Wait -AutoRemoveJob
         $back[0] | Should -Be $clip
         $back[1] | Should -Be $mel
@@ -199,7 +199,7 @@ Describe 'Going to another process and back' {
     }
 
     It 'goes through ForEach-Object -Parallel as itself' {
-        $module = (Get-Module AudioPs).Path
+        $module = Join-Path (Get-Module AudioPs).ModuleBase AudioPs.psd1
         ($speech | ForEach-Object -Parallel { Import-Module $using:module; Get-MelSpectrogram $_ }) | Should -Be $mel
     }
 }

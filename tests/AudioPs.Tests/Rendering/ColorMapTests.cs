@@ -16,7 +16,7 @@ public class ColorMapTests
     public void A_map_has_its_published_colours(string name, string first, string quarter, string last)
     {
         var map = ColorMap.Parse(name);
-        Assert.Equal(ColorMap.Size, map.Colors.Length);
+        Assert.Equal(ColorMap.Size, map.Colors.Count);
         Assert.Equal(first, map.Colors[0].ToString());
         Assert.Equal(quarter, map.Colors[64].ToString());
         Assert.Equal(last, map.Colors[^1].ToString());
@@ -34,7 +34,7 @@ public class ColorMapTests
     {
         foreach (var map in (ColorMap[])[ColorMap.Magma, ColorMap.Viridis, ColorMap.Inferno, ColorMap.Plasma, ColorMap.Gray])
         {
-            var luminance = map.Colors.ToArray().Select(Luminance).ToArray();
+            var luminance = map.Colors.Select(Luminance).ToArray();
             for (var i = 1; i < luminance.Length; i++) Assert.True(luminance[i] >= luminance[i - 1] - 0.002, $"{map.Name} {i}");
         }
     }

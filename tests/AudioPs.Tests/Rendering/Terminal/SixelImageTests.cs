@@ -14,7 +14,7 @@ public class SixelImageTests
     [InlineData(300, 47)]
     public void A_picture_is_the_same_after_it_was_written_and_read(int width, int height)
     {
-        var image = new SixelImage(width, height, ColorMap.Turbo.Colors);
+        var image = new SixelImage(width, height, [.. ColorMap.Turbo.Colors]);
         var random = new Random(width);
         // Runs, single pixels and holes.
         for (var y = 0; y < height; y++)
@@ -41,10 +41,10 @@ public class SixelImageTests
     [Fact]
     public void Only_colours_that_are_seen_are_defined()
     {
-        var image = new SixelImage(10, 10, ColorMap.Gray.Colors);
+        var image = new SixelImage(10, 10, [.. ColorMap.Gray.Colors]);
         image[3, 3] = 200;
         image[4, 9] = 17;
-        Assert.Equal(2, SixelDecoder.Decode(image.Encode()).Colors);
+        Assert.Equal(2, SixelDecoder.Decode(image.Encode()).Colors.ToArray());
     }
 
     [Fact]
