@@ -44,7 +44,7 @@ public class SixelImageTests
         var image = new SixelImage(10, 10, [.. ColorMap.Gray.Colors]);
         image[3, 3] = 200;
         image[4, 9] = 17;
-        Assert.Equal(2, SixelDecoder.Decode(image.Encode()).Colors.ToArray());
+        Assert.Equal(2, SixelDecoder.Decode(image.Encode()).Colors);
     }
 
     [Fact]
