@@ -74,7 +74,7 @@ BeforeAll {
 
     # The values of a result, whatever it is.
     function Get-Number($Result) {
-        if ($Result -is [AudioPs.Dsp.FilterBank]) { return [float[]] @($Result.ToMatrix()) }
+        if ($Result -is [AudioPs.Dsp.FilterBank]) { return [float[]] @($Result.ToArray()) }
         if ($Result -is [AudioPs.Media.AudioClip]) { $Result = [pscustomobject]@{ Values = $Result.Samples } }
         if ($Result -is [AudioPs.Dsp.ComplexSpectrogram]) { $Result = $Result.ToSpectrogram('Magnitude') }
         if ($Result -is [double]) { return [float] $Result }
