@@ -32,6 +32,7 @@
         'Get-Stft'
         'Import-Audio'
         'New-AudioReport'
+        'Set-AudioTag'
         'Show-Spectrogram'
         'Show-Waveform'
     )

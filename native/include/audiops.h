@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 1
+#define AUDIOPS_API_VERSION 2
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -68,7 +68,7 @@ AUDIOPS_API size_t audiops_build_info(char *text, size_t capacity);
 /* The last failure's message on this thread; same convention as audiops_build_info. */
 AUDIOPS_API size_t audiops_last_error(char *text, size_t capacity);
 
-/* How many handles are alive in this process: readers, writers, resamplers, filter graphs. For leak tests. */
+/* How many handles are alive in this process: readers, writers, copiers, resamplers, filter graphs. For leak tests. */
 AUDIOPS_API int64_t audiops_open_handles(void);
 
 /* ---- reader ----------------------------------------------------------------------------------- */
@@ -169,6 +169,48 @@ AUDIOPS_API audiops_result audiops_writer_finish(audiops_writer *writer);
 AUDIOPS_API audiops_result audiops_writer_clipped(audiops_writer *writer, int64_t *clipped);
 AUDIOPS_API void audiops_writer_cancel(audiops_writer *writer);
 AUDIOPS_API void audiops_writer_close(audiops_writer *writer);
+
+/* ---- copier ----------------------------------------------------------------------------------- */
+
+/* Moves the packets of a file into another one as they are: nothing is decoded, so nothing is lost of the sound. */
+typedef struct audiops_copier audiops_copier;
+
+typedef struct audiops_copy_options {
+    uint32_t struct_size;
+    int32_t stream_index;           /* counting audio streams only; -1: all of them */
+    char format[AUDIOPS_NAME_SIZE]; /* muxer, as in audiops_writer_options */
+} audiops_copy_options;
+
+/* What became of what the source holds. What the target cannot hold is left out, and counted here. */
+typedef struct audiops_copy_report {
+    uint32_t struct_size;
+    int32_t audio_streams;          /* copied */
+    int32_t pictures;               /* cover art, copied */
+    int32_t chapters;               /* copied */
+    int32_t lost_audio_streams;
+    int32_t lost_pictures;
+    int32_t lost_chapters;
+    int32_t lost_other_streams;     /* video, subtitles, data */
+    int32_t loses_padding;          /* non-zero: the target cannot tell of the two below, so that decoding it gives them too */
+    int32_t reserved;
+    int64_t start_padding;          /* samples that decoding the source drops at its start */
+    int64_t end_padding;            /* samples that it drops at the end, as far as the last packet tells */
+    int64_t bad_packets;            /* as audiops_reader_damage counts them, after the end */
+    int64_t missing;
+} audiops_copy_report;
+
+/* Opens `source` and creates or truncates `target`, another file. AUDIOPS_UNSUPPORTED where the target's format cannot hold
+ * the codec, or more than one stream; then nothing is created. */
+AUDIOPS_API audiops_result audiops_copier_open(const char *source, const char *target, const audiops_copy_options *options,
+                                               audiops_copier **copier);
+/* A tag of the target, in place of the source's of that name. An empty value removes it. Before the first packets only. */
+AUDIOPS_API audiops_result audiops_copier_set_tag(audiops_copier *copier, const char *name, const char *value);
+/* Copies up to `packets` packets. AUDIOPS_END: none is left. *fraction, of the source's bytes, is always written. */
+AUDIOPS_API audiops_result audiops_copier_copy(audiops_copier *copier, int32_t packets, double *fraction);
+/* After END: writes the trailer and closes the target. The handle must still be closed. */
+AUDIOPS_API audiops_result audiops_copier_finish(audiops_copier *copier, audiops_copy_report *report);
+AUDIOPS_API void audiops_copier_cancel(audiops_copier *copier);
+AUDIOPS_API void audiops_copier_close(audiops_copier *copier);
 
 /* ---- resampler -------------------------------------------------------------------------------- */
 

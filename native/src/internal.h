@@ -68,6 +68,18 @@ int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char
 /* Reads around FFmpeg's buffer, without moving the file's position. Returns the bytes read, 0 on failure. */
 int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size);
 
+/* ---- files that are written (muxer.c) ---- */
+
+/* A muxer of `name` that writes into `file` and opens nothing else. */
+audiops_result audiops_muxer_create(const char *name, AVFormatContext **format);
+void audiops_muxer_attach(AVFormatContext *format, audiops_file *file);
+/* Writes the header, by the options with which every file is written. */
+audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, AVDictionary **more);
+/* Writes the trailer. `data_start` is the position after the header, `data_bytes` what of samples was written. */
+audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes);
+/* The failure of a call that wrote: cancelled, the file system's reason, or FFmpeg's. */
+audiops_result audiops_fail_writing(const audiops_file *file, int av_error, const char *doing);
+
 /* ---- formats (signature.c) ---- */
 
 /* The demuxer of a file whose first bytes leave no doubt, else NULL. The position stays at the start. */

@@ -243,11 +243,9 @@ static audiops_result open_encoder(audiops_writer *writer, const audiops_writer_
     return AUDIOPS_OK;
 }
 
-static audiops_result open_muxer(audiops_writer *writer, const AVOutputFormat *muxer)
+static audiops_result open_muxer(audiops_writer *writer)
 {
-    writer->format->pb = writer->file.io;
-    writer->format->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
-    writer->format->io_open = audiops_refuse_to_open;
+    audiops_muxer_attach(writer->format, &writer->file);
     writer->stream = avformat_new_stream(writer->format, NULL);
     if (writer->stream == NULL)
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
@@ -255,6 +253,7 @@ static audiops_result open_muxer(audiops_writer *writer, const AVOutputFormat *m
     int error = avcodec_parameters_from_context(writer->stream->codecpar, writer->encoder);
     if (error < 0)
         return audiops_fail_av(error, "cannot describe the stream");
+    const AVOutputFormat *muxer = writer->format->oformat;
     if (avformat_query_codec(muxer, writer->encoder->codec_id, FF_COMPLIANCE_EXPERIMENTAL) == 0)
         return audiops_fail(AUDIOPS_UNSUPPORTED, "a %s file cannot hold %s audio", muxer->name,
                             avcodec_get_name(writer->encoder->codec_id));
@@ -285,19 +284,18 @@ static audiops_result open_writer(audiops_writer *writer, const char *path, cons
     audiops_result result = find_encoder(options->codec, &codec);
     if (result != AUDIOPS_OK)
         return result;
-    const AVOutputFormat *muxer = av_guess_format(options->format, NULL, NULL);
-    if (muxer == NULL)
-        return audiops_fail(AUDIOPS_UNSUPPORTED, "there is no file format '%s'", options->format);
+    result = audiops_muxer_create(options->format, &writer->format);
+    if (result != AUDIOPS_OK)
+        return result;
     writer->encoder = avcodec_alloc_context3(codec);
-    int error = avformat_alloc_output_context2(&writer->format, muxer, NULL, NULL);
-    if (writer->encoder == NULL || error < 0)
+    if (writer->encoder == NULL)
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
 
     result = open_encoder(writer, options, codec);
     if (result == AUDIOPS_OK) /* last: nothing is created for settings that are refused */
         result = audiops_file_open(&writer->file, path, true, &writer->cancelled);
     if (result == AUDIOPS_OK)
-        result = open_muxer(writer, muxer);
+        result = open_muxer(writer);
     if (result == AUDIOPS_OK)
         result = make_frame(writer);
     return result;
@@ -339,43 +337,16 @@ audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, 
 
 /* ---- writing ---- */
 
-static audiops_result fail_write(audiops_writer *writer, int error, const char *doing)
-{
-    if (atomic_load(&writer->cancelled))
-        return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
-    if (writer->file.last_errno != 0)
-        return audiops_fail_errno(writer->file.last_errno, doing);
-    return audiops_fail_av(error, doing);
-}
-
 static audiops_result write_header(audiops_writer *writer)
 {
     if (writer->header_written)
         return AUDIOPS_OK;
-    AVDictionary *options = NULL;
-    /* Options of muxers that others pass over: RF64 once a WAV outgrows 4 GiB, an MP4 edit list that ends at the sample and
-     * not at the next millisecond, ID3 in AIFF, where tags have no other place. */
-    av_dict_set(&options, "rf64", "auto", 0);
-    av_dict_set_int(&options, "movie_timescale", writer->encoder->sample_rate, 0);
-    if (av_dict_count(writer->format->metadata) > 0)
-        av_dict_set(&options, "write_id3v2", "1", 0);
-    int error = avformat_write_header(writer->format, &options);
-    av_dict_free(&options);
-    if (error < 0)
-        return fail_write(writer, error, "cannot write the header");
+    audiops_result result = audiops_muxer_begin(writer->format, writer->encoder->sample_rate, NULL);
+    if (result != AUDIOPS_OK)
+        return result;
     writer->header_written = true;
     writer->data_start = avio_tell(writer->format->pb);
     return AUDIOPS_OK;
-}
-
-/* FFmpeg counts the padding to eight bytes into the size of a Wave64's data, and with it samples that nobody wrote. */
-static void correct_w64_size(audiops_writer *writer)
-{
-    enum { CHUNK_HEADER = 24, SIZE = 8 };
-    AVIOContext *io = writer->format->pb;
-    avio_seek(io, writer->data_start - SIZE, SEEK_SET);
-    avio_wl64(io, (uint64_t)(CHUNK_HEADER + writer->position * writer->stream->codecpar->block_align));
-    avio_flush(io);
 }
 
 /* Hands a frame, or NULL at the end, to the encoder and writes what comes out. */
@@ -383,13 +354,13 @@ static audiops_result encode(audiops_writer *writer, AVFrame *frame)
 {
     int error = avcodec_send_frame(writer->encoder, frame);
     if (error < 0)
-        return fail_write(writer, error, "cannot encode");
+        return audiops_fail_writing(&writer->file, error, "cannot encode");
     for (;;) {
         error = avcodec_receive_packet(writer->encoder, writer->packet);
         if (error == AVERROR(EAGAIN) || error == AVERROR_EOF)
             return AUDIOPS_OK;
         if (error < 0)
-            return fail_write(writer, error, "cannot encode");
+            return audiops_fail_writing(&writer->file, error, "cannot encode");
         av_packet_rescale_ts(writer->packet, writer->encoder->time_base, writer->stream->time_base);
         writer->packet->stream_index = writer->stream->index;
         error = av_write_frame(writer->format, writer->packet);
@@ -397,7 +368,7 @@ static audiops_result encode(audiops_writer *writer, AVFrame *frame)
         if (error >= 0 && writer->format->pb->error < 0)
             error = writer->format->pb->error;
         if (error < 0)
-            return fail_write(writer, error, "cannot write");
+            return audiops_fail_writing(&writer->file, error, "cannot write");
     }
 }
 
@@ -454,15 +425,9 @@ audiops_result audiops_writer_finish(audiops_writer *writer)
         result = flush_frame(writer);
     if (result == AUDIOPS_OK)
         result = encode(writer, NULL);
-    if (result == AUDIOPS_OK) {
-        int error = av_write_trailer(writer->format);
-        if (error >= 0 && strcmp(writer->format->oformat->name, "w64") == 0)
-            correct_w64_size(writer);
-        if (error >= 0 && writer->format->pb->error < 0)
-            error = writer->format->pb->error;
-        if (error < 0)
-            result = fail_write(writer, error, "cannot write the end of the file");
-    }
+    if (result == AUDIOPS_OK)
+        result = audiops_muxer_end(writer->format, writer->data_start,
+                                   writer->position * writer->stream->codecpar->block_align);
     audiops_result closed = audiops_file_close(&writer->file);
     writer->format->pb = NULL;
     writer->finished = true;

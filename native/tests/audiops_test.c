@@ -70,16 +70,16 @@ static audiops_writer_options options_for(const char *format, const char *codec,
     return options;
 }
 
-/* Writes the signal in blocks of odd size. */
-static audiops_result write_signal(const char *path, const audiops_writer_options *options)
+/* Writes the signal's first samples in blocks of odd size. */
+static audiops_result write_part(const char *path, const audiops_writer_options *options, int length)
 {
     audiops_writer *writer = NULL;
     audiops_result result = audiops_writer_open(path, options, &writer);
     if (result != AUDIOPS_OK)
         return result;
     result = audiops_writer_set_tag(writer, "title", "tönender Test");
-    for (int at = 0; at < LENGTH && result == AUDIOPS_OK;) {
-        int count = LENGTH - at < 777 ? LENGTH - at : 777;
+    for (int at = 0; at < length && result == AUDIOPS_OK;) {
+        int count = length - at < 777 ? length - at : 777;
         const float *planes[] = { signal_samples[0] + at, signal_samples[1] + at };
         result = audiops_writer_write(writer, planes, CHANNELS, count);
         at += count;
@@ -88,6 +88,11 @@ static audiops_result write_signal(const char *path, const audiops_writer_option
         result = audiops_writer_finish(writer);
     audiops_writer_close(writer);
     return result;
+}
+
+static audiops_result write_signal(const char *path, const audiops_writer_options *options)
+{
+    return write_part(path, options, LENGTH);
 }
 
 /* Reads to the end; returns the samples a channel, or -1. `out`, for the first channel, may be NULL. */
@@ -248,6 +253,203 @@ static void test_bytes_repeat(void)
         free(first);
         free(second);
     }
+}
+
+static audiops_copy_options copy_options_for(const char *format, int stream)
+{
+    audiops_copy_options options = { .struct_size = sizeof options, .stream_index = stream };
+    snprintf(options.format, sizeof options.format, "%s", format);
+    return options;
+}
+
+/* Copies all packets, some at a time; sets a tag, and one to nothing. */
+static audiops_result copy_file(const char *source, const char *target, const char *format, audiops_copy_report *report)
+{
+    audiops_copy_options options = copy_options_for(format, 0);
+    audiops_copier *copier = NULL;
+    audiops_result result = audiops_copier_open(source, target, &options, &copier);
+    if (result != AUDIOPS_OK)
+        return result;
+    result = audiops_copier_set_tag(copier, "artist", "neuer Künstler");
+    if (result == AUDIOPS_OK)
+        result = audiops_copier_set_tag(copier, "TITLE", "");
+    double fraction = -1;
+    while (result == AUDIOPS_OK) {
+        result = audiops_copier_copy(copier, 7, &fraction);
+        CHECK(fraction >= 0 && fraction <= 1);
+    }
+    *report = (audiops_copy_report){ .struct_size = sizeof *report };
+    if (result == AUDIOPS_END)
+        result = audiops_copier_finish(copier, report);
+    audiops_copier_close(copier);
+    return result;
+}
+
+static bool has_tag(audiops_reader *reader, const char *value)
+{
+    audiops_stream_info info = { .struct_size = sizeof info };
+    CHECK(audiops_reader_info(reader, &info) == AUDIOPS_OK);
+    bool found = false;
+    for (int i = 0; i < info.tag_count; i++) {
+        char name[64], text[256];
+        CHECK(audiops_reader_tag(reader, i, name, sizeof name, text, sizeof text) == AUDIOPS_OK);
+        found = found || strcmp(text, value) == 0;
+    }
+    return found;
+}
+
+/* What two files decode to: the same samples, or where the target cannot tell of the encoder's, those more. */
+static void compare_copy(const char *source, const char *target, const audiops_copy_report *report)
+{
+    static float before[2 * LENGTH], after[2 * LENGTH];
+    audiops_stream_info info;
+    audiops_reader *from = open_reader(source, &info), *to = open_reader(target, &info);
+    CHECK(from != NULL && to != NULL);
+    if (from != NULL && to != NULL) {
+        int64_t count = read_all(from, CHANNELS, before, 2 * LENGTH), copied = read_all(to, CHANNELS, after, 2 * LENGTH);
+        int64_t lag = report->loses_padding ? report->start_padding : 0;
+        CHECK(report->loses_padding ? copied >= count + lag : copied == count);
+        int different = 0;
+        for (int64_t i = 0; i < count && i + lag < copied; i++)
+            different += before[i] != after[i + lag];
+        CHECK(different == 0 || report->loses_padding); /* a decoder that was not told may fade in */
+        int64_t bad, missing;
+        CHECK(audiops_reader_damage(to, &bad, &missing) == AUDIOPS_OK && bad == 0 && missing == 0);
+        CHECK(report->bad_packets == 0 && report->missing == 0);
+    }
+    audiops_reader_close(from);
+    audiops_reader_close(to);
+}
+
+/* Every codec into every kind of file that takes it, at lengths of less than a packet, of a page, of many. */
+static void test_copies(void)
+{
+    static const int lengths[] = { 1, 500, 5000, LENGTH };
+    char source[4096], target[4096];
+    int kept = 0, refused = 0, losing = 0;
+    for (int f = 0; f < FORMATS; f++) {
+        for (size_t l = 0; l < sizeof lengths / sizeof *lengths; l++) {
+            audiops_writer_options options = options_for(formats[f].format, formats[f].codec, formats[f].bit_depth);
+            snprintf(source, sizeof source, "%s/copied-%s", folder, formats[f].file);
+            CHECK(write_part(source, &options, lengths[l]) == AUDIOPS_OK);
+            for (int t = 0; t < FORMATS; t++) {
+                snprintf(group, sizeof group, "copy of %d samples, %s %s to %s", lengths[l], formats[f].format,
+                         formats[f].codec, formats[t].format);
+                snprintf(target, sizeof target, "%s/copy-%s", folder, formats[t].file);
+                remove(target);
+                audiops_copy_report report;
+                audiops_result result = copy_file(source, target, formats[t].format, &report);
+                CHECK(result == AUDIOPS_OK || result == AUDIOPS_UNSUPPORTED);
+                CHECK(result == AUDIOPS_OK || strcmp(formats[f].format, formats[t].format) != 0);
+                if (result != AUDIOPS_OK) {
+                    CHECK(access(target, F_OK) != 0);
+                    refused++;
+                    continue;
+                }
+                CHECK(report.audio_streams == 1 && report.lost_audio_streams == 0 && report.lost_other_streams == 0);
+                compare_copy(source, target, &report);
+                kept++;
+                losing += report.loses_padding != 0;
+                CHECK(!report.loses_padding || strcmp(formats[f].format, formats[t].format) != 0);
+                audiops_stream_info info;
+                audiops_reader *reader = open_reader(target, &info);
+                bool has_tags = strcmp(formats[t].format, "w64") != 0;
+                CHECK(reader == NULL || has_tag(reader, "neuer Künstler") == has_tags);
+                CHECK(reader == NULL || !has_tag(reader, "tönender Test"));
+                audiops_reader_close(reader);
+            }
+        }
+    }
+    begin("copies");
+    CHECK(kept > 100 && refused > 100 && losing > 0);
+    printf("  (%d copies, %d of which say that they lose padding, %d refused)\n", kept, losing, refused);
+}
+
+/* The sound of a video, whose clock ticks in milliseconds: what is copied out of it is stamped by samples again. */
+static void test_copies_from_matroska(void)
+{
+    static const struct {
+        const char *codec, *format;
+    } cases[] = { { "libvorbis", "ogg" }, { "libopus", "opus" }, { "libopus", "ogg" }, { "flac", "flac" },
+                  { "libmp3lame", "mp3" }, { "aac", "ipod" }, { "aac", "adts" }, { "pcm_s16le", "wav" }, { "alac", "ipod" } };
+    char source[4096], target[4096];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        snprintf(group, sizeof group, "copy of %s in Matroska to %s", cases[i].codec, cases[i].format);
+        snprintf(source, sizeof source, "%s/video.mka", folder);
+        snprintf(target, sizeof target, "%s/sound", folder);
+        audiops_writer_options options = options_for("matroska", cases[i].codec, 0);
+        CHECK(write_signal(source, &options) == AUDIOPS_OK);
+        audiops_copy_report report;
+        CHECK(copy_file(source, target, cases[i].format, &report) == AUDIOPS_OK);
+        compare_copy(source, target, &report);
+    }
+}
+
+static void test_wrong_copier_arguments(void)
+{
+    begin("wrong copier arguments");
+    char source[4096], target[4096];
+    snprintf(source, sizeof source, "%s/a.mp3", folder);
+    snprintf(target, sizeof target, "%s/never.mp3", folder);
+    audiops_copier *copier = NULL;
+    audiops_copy_options options = copy_options_for("mp3", 0);
+    CHECK(audiops_copier_open(NULL, target, &options, &copier) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_open(source, NULL, &options, &copier) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_open(source, source, &options, &copier) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_open(source, target, NULL, &copier) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_open(source, target, &options, NULL) == AUDIOPS_INVALID_ARGUMENT);
+    options.stream_index = -2;
+    CHECK(audiops_copier_open(source, target, &options, &copier) == AUDIOPS_INVALID_ARGUMENT);
+    options.stream_index = 1;
+    CHECK(audiops_copier_open(source, target, &options, &copier) == AUDIOPS_NO_AUDIO);
+    options = copy_options_for("mp3", 0);
+    options.struct_size--;
+    CHECK(audiops_copier_open(source, target, &options, &copier) == AUDIOPS_INVALID_ARGUMENT);
+    options = copy_options_for("no such format", 0);
+    CHECK(audiops_copier_open(source, target, &options, &copier) == AUDIOPS_UNSUPPORTED);
+    options = copy_options_for("flac", 0);
+    CHECK(audiops_copier_open(source, target, &options, &copier) == AUDIOPS_UNSUPPORTED);
+    memset(options.format, 'x', sizeof options.format);
+    CHECK(audiops_copier_open(source, target, &options, &copier) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(copier == NULL && access(target, F_OK) != 0);
+
+    options = copy_options_for("mp3", -1);
+    CHECK(audiops_copier_open(source, target, &options, &copier) == AUDIOPS_OK);
+    double fraction;
+    audiops_copy_report report = { .struct_size = sizeof report };
+    CHECK(audiops_copier_copy(copier, 0, &fraction) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_copy(copier, 1, NULL) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_finish(copier, &report) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_set_tag(copier, "", "x") == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_set_tag(copier, "title", NULL) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_copy(copier, 1, &fraction) == AUDIOPS_OK);
+    CHECK(audiops_copier_set_tag(copier, "title", "late") == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_finish(copier, &report) == AUDIOPS_INVALID_ARGUMENT);
+    audiops_copier_cancel(copier);
+    CHECK(audiops_copier_copy(copier, 1000, &fraction) == AUDIOPS_CANCELLED);
+    audiops_copier_close(copier);
+    CHECK(audiops_copier_open(source, target, &options, &copier) == AUDIOPS_OK);
+    while (audiops_copier_copy(copier, 1000, &fraction) == AUDIOPS_OK)
+        ;
+    report.struct_size--;
+    CHECK(audiops_copier_finish(copier, &report) == AUDIOPS_INVALID_ARGUMENT);
+    report.struct_size++;
+    CHECK(audiops_copier_finish(copier, &report) == AUDIOPS_OK);
+    CHECK(audiops_copier_finish(copier, &report) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_copy(copier, 1, &fraction) == AUDIOPS_INVALID_ARGUMENT);
+    audiops_copier_close(copier);
+    audiops_copier_close(NULL);
+    audiops_copier_cancel(NULL);
+
+    begin("a truncated source tells what is missing");
+    size_t size;
+    char *bytes = contents_of(path_of("a.wav"), &size);
+    snprintf(source, sizeof source, "%s/cut.wav", folder);
+    FILE *cut = fopen(source, "wb");
+    CHECK(cut != NULL && fwrite(bytes, 1, size - 4 * 1000, cut) == size - 4 * 1000);
+    fclose(cut);
+    free(bytes);
+    CHECK(copy_file(source, path_of("cut-copy.wav"), "wav", &report) == AUDIOPS_OK && report.missing == 1000);
 }
 
 static void test_clipping(void)
@@ -526,6 +728,15 @@ static void use_whatever_opens(const char *path)
     audiops_reader_close(reader);
 }
 
+static void copy_whatever_opens(const char *path, const char *format)
+{
+    char target[4096];
+    snprintf(target, sizeof target, "%s/damaged-copy", folder);
+    audiops_copy_report report;
+    audiops_result result = copy_file(path, target, format, &report);
+    CHECK(result <= AUDIOPS_OK && result != AUDIOPS_INTERNAL);
+}
+
 /* Nothing may crash, hang or read out of bounds, whatever it returns. */
 static void test_damaged_files(int rounds)
 {
@@ -544,6 +755,7 @@ static void test_damaged_files(int rounds)
             }
             write_bytes("damaged", bad, round % 5 == 0 ? (size_t)(random >> 16) % size + 1 : size);
             use_whatever_opens(path_of("damaged"));
+            copy_whatever_opens(path_of("damaged"), formats[f].format);
         }
         free(good);
         free(bad);
@@ -652,6 +864,9 @@ int main(int count, char **arguments)
     } groups[] = {
         { "round trips and seeks", test_round_trips },
         { "bytes repeat", test_bytes_repeat },
+        { "copies", test_copies },
+        { "copies from Matroska", test_copies_from_matroska },
+        { "wrong copier arguments", test_wrong_copier_arguments },
         { "clipping", test_clipping },
         { "wrong reader arguments", test_wrong_reader_arguments },
         { "wrong writer arguments", test_wrong_writer_arguments },

@@ -16,4 +16,10 @@ public abstract record AudioRemedy
 
     /// <summary>Allow that what exists is overwritten.</summary>
     public sealed record Overwrite : AudioRemedy;
+
+    /// <summary>Encode the samples instead of copying their packets.</summary>
+    public sealed record Encode : AudioRemedy;
+
+    /// <summary>Allow that something is left out, or write another file beside it.</summary>
+    public sealed record AllowLoss : AudioRemedy;
 }

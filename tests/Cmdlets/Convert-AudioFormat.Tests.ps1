@@ -49,4 +49,85 @@ Describe 'Convert-AudioFormat' {
     It 'needs a destination' {
         (Get-Command Convert-AudioFormat).Parameters.Destination.Attributes.Mandatory | Should -Contain $true
     }
+
+    Context 'without encoding' {
+        BeforeAll {
+            $mp3 = "$TestDrive/source.mp3"
+            $null = Convert-AudioFormat $wav $mp3 -Tag @{ title = 'Source' }
+            function Get-Sample([string] $Path) { , (Import-Audio $Path).GetSamples(0) }
+        }
+
+        It 'copies where only tags change: <From> to <To>' -ForEach @(
+            @{ From = 'mp3'; To = 'mp3' }, @{ From = 'ogg'; To = 'ogg' }, @{ From = 'opus'; To = 'opus' }, @{ From = 'm4a'; To = 'm4a' }
+            @{ From = 'aac'; To = 'm4a' }
+        ) {
+            $source = "$TestDrive/from.$From"
+            $null = Convert-AudioFormat $wav $source -Force
+            $info = Convert-AudioFormat $source "$TestDrive/copied-$From.$To" -Tag @{ title = 'Copied' } -WarningVariable warnings
+            $warnings | Should -BeNullOrEmpty
+            $info.Tags['title'] | Should -Be 'Copied'
+            [Linq.Enumerable]::SequenceEqual((Get-Sample $source), (Get-Sample $info.Path)) | Should -BeTrue
+        }
+
+        It 'says once a call that a lossy file is encoded again, and of which files with -Verbose' {
+            Copy-Item $mp3 "$TestDrive/second.mp3"
+            $null = Convert-AudioFormat $mp3, "$TestDrive/second.mp3" "$TestDrive/again/" -Format ogg -WarningVariable warnings -WarningAction SilentlyContinue -Verbose 4>&1 | Tee-Object -Variable all
+            $warnings.Count | Should -Be 1
+            $warnings[0].Message | Should -BeLike "*'source.mp3'*mp3 as vorbis*"
+            $warnings[0].Message | Should -Not -BeLike '*-Copy*'
+            "$($all -match 'second time')" | Should -BeLike "*'second.mp3'*"
+            Import-Audio $mp3 | Export-Audio "$TestDrive/clip.ogg" -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -BeLike '*second time*'
+            $null = Convert-AudioRate 22050 $mp3 -Destination "$TestDrive/rate.mp3" -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -BeLike '*second time*'
+        }
+
+        It 'names -Copy where that would do' {
+            $null = Convert-AudioFormat $mp3 "$TestDrive/less.mp3" -BitRate 64k -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -BeLike '*-Copy*'
+        }
+
+        It 'says nothing where nothing is lost twice' {
+            $null = Convert-AudioFormat $mp3 "$TestDrive/lossless.wav" -WarningVariable warnings
+            $null = Convert-AudioFormat $wav "$TestDrive/first.mp3" -WarningVariable +warnings
+            $warnings | Should -BeNullOrEmpty
+        }
+
+        It 'copies with -Copy into another container' {
+            $null = Convert-AudioFormat $wav "$TestDrive/a.opus"
+            $info = Convert-AudioFormat "$TestDrive/a.opus" "$TestDrive/a.ogg" -Copy
+            $info.Codec | Should -Be 'opus'
+            [Linq.Enumerable]::SequenceEqual((Get-Sample "$TestDrive/a.opus"), (Get-Sample $info.Path)) | Should -BeTrue
+        }
+
+        It 'refuses -Copy where the format cannot hold the codec, and says which can' {
+            Convert-AudioFormat $mp3 "$TestDrive/never.flac" -Copy -ErrorVariable failures -ErrorAction SilentlyContinue
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Write.Unsupported*'
+            $failures[0].Exception.Message | Should -BeLike '*source.mp3*cannot hold mp3*leave out -Copy*'
+            Test-Path "$TestDrive/never.flac" | Should -BeFalse
+        }
+
+        It 'refuses -Copy with -<Name>' -ForEach @(
+            @{ Name = 'BitRate'; Value = 64000 }, @{ Name = 'Quality'; Value = 3 }, @{ Name = 'Codec'; Value = 'mp3' }, @{ Name = 'BitDepth'; Value = 16 }
+            @{ Name = 'NoDither'; Value = $true }, @{ Name = 'Seed'; Value = 1 }, @{ Name = 'Offset'; Value = 0.1 }, @{ Name = 'Duration'; Value = 0.1 }
+        ) {
+            $more = @{ $Name = $Value }
+            { Convert-AudioFormat $mp3 "$TestDrive/never.mp3" -Copy @more } | Should -Throw "*-$Name*"
+        }
+
+        It 'refuses -Copy of a clip, and names a damaged file' {
+            $tone | Convert-AudioFormat -Destination "$TestDrive/never.mp3" -Copy -ErrorVariable failures -ErrorAction SilentlyContinue
+            "$failures" | Should -BeLike '*clip*-Copy*'
+            $bytes = [IO.File]::ReadAllBytes($wav)
+            [IO.File]::WriteAllBytes("$TestDrive/cut.wav", $bytes[0..($bytes.Length - 1000)])
+            Convert-AudioFormat "$TestDrive/cut.wav" "$TestDrive/never.wav" -Copy -ErrorVariable failures -ErrorAction SilentlyContinue
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Write.Truncated*'
+            Test-Path "$TestDrive/never.wav" | Should -BeFalse
+        }
+
+        It 'says which given tags a format has no place for' {
+            $null = Convert-AudioFormat $wav "$TestDrive/tags.w64" -Tag @{ title = 'x' } -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -BeLike '*the tag title*'
+        }
+    }
 }

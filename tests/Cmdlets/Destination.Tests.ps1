@@ -12,7 +12,7 @@ BeforeAll {
     $start = Get-Location
 
     # What a cmdlet needs beside audio and a place to write.
-    $needs = @{ 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true } }
+    $needs = @{ 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' }; PassThru = $true } }
 
     # Runs a writer on files: by their paths where it takes audio files, else on what is made of them.
     function Invoke-Writer([string] $Name, [string[]] $Source, [string] $Destination, [hashtable] $With = @{}) {

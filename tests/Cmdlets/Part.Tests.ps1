@@ -1,7 +1,7 @@
-# A part of audio, by -Offset and -Duration: of every cmdlet that takes audio, but Get-AudioInfo, which tells of whole files.
+# A part of audio, by -Offset and -Duration: of every cmdlet that takes audio, but those that tell of whole files or change them.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
-    $takers = Get-Command -Module AudioPs | Where-Object { $_.Parameters.ContainsKey('AllowDamaged') -and $_.Name -ne 'Get-AudioInfo' } |
+    $takers = Get-Command -Module AudioPs | Where-Object { $_.Parameters.ContainsKey('AllowDamaged') -and $_.Name -notin 'Get-AudioInfo', 'Set-AudioTag' } |
         ForEach-Object { @{ Name = $_.Name } }
 }
 

@@ -15,6 +15,7 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     private readonly Queue<object> _foreseen = new();
 
     private bool? _isVerbose;
+    private bool _hasWarned;
     private AudioPathResolver? _paths;
 
     /// <summary>Cancelled when the pipeline is stopped, and when the cmdlet is disposed of.</summary>
@@ -54,6 +55,14 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes what work on an input has given.</summary>
     protected internal virtual void WriteResult(object result) => WriteObject(result);
+
+    /// <summary>Writes a warning where it is the first of its kind, else a verbose message.</summary>
+    internal void WriteFirstWarning(string message)
+    {
+        if (_hasWarned) WriteVerbose(message);
+        else WriteWarning($"{message} (Said once; -Verbose says it of each file.)");
+        _hasWarned = true;
+    }
 
     /// <summary>Writes a failure as a non-terminating error; a native library that does not load ends the pipeline at once.</summary>
     protected internal void WriteFailure(ErrorRecord error)

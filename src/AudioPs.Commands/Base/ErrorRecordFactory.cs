@@ -117,6 +117,8 @@ public static class ErrorRecordFactory
         {
             AudioRemedy.ChangeSampleRate change => $"{audio.Message.TrimEnd('.')}: Convert-AudioRate -SampleRate {change.SampleRate}.",
             AudioRemedy.StoreAsIntegers => $"{audio.Message.TrimEnd('.')}: Convert-AudioFormat -Format flac.",
+            AudioRemedy.Encode => $"{audio.Message} To encode it, leave out -Copy.",
+            AudioRemedy.AllowLoss => $"{audio.Message} Leave that out with -Force, or write another file with -Destination.",
             AudioRemedy.Overwrite => $"{audio.Message} Overwrite it with -Force, or choose another destination.",
             _ => audio.Message,
         };

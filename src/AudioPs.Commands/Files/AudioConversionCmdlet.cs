@@ -185,12 +185,30 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
         var overwrite = _map.Overwrites;
         return work =>
         {
-            using var stream = work.Open(Shape);
-            if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
-            FileEncoder.Encode(work, stream, target, options, overwrite);
+            if (Copies(work, options))
+            {
+                FileCopier.Copy(
+                    work,
+                    target,
+                    new AudioCopyOptions { Format = format, Stream = work.Input!.Stream ?? 0, Tags = options.Tags, AllowLoss = true },
+                    overwrite);
+            }
+            else
+            {
+                using var stream = work.Open(Shape);
+                if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
+                FileEncoder.Encode(work, stream, target, options, overwrite, CanCopy(input));
+            }
+
             work.WriteObject(AudioInfo.Read(target, cancellationToken: work.CancellationToken));
         };
     }
+
+    /// <summary>Whether the cmdlet can copy packets of an input, all of it and as they are.</summary>
+    private protected virtual bool CanCopy(AudioInput input) => false;
+
+    /// <summary>Whether packets are copied instead of encoding again. Called on worker threads.</summary>
+    private protected virtual bool Copies(AudioWork work, AudioWriterOptions options) => false;
 
     private static string Explain(InputStream stream, AudioWork work)
     {

@@ -9,6 +9,11 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioInfo))]
 public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
 {
+    private static readonly string[] EncodingParameters =
+        [nameof(Codec), nameof(BitDepth), nameof(BitRate), nameof(Quality), nameof(NoDither), nameof(Seed)];
+
+    private static readonly string[] PartParameters = [nameof(Offset), nameof(Duration)];
+
     /// <summary>
     /// Folder for the files, created where needed. The folder tree of the inputs is kept in it: see
     /// <c>-BasePath</c>. For one input it may also be a file name with the extension of a format.
@@ -26,12 +31,73 @@ public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
     [ArgumentCompleter(typeof(EncoderQualityCompleter))]
     public double? Quality { get; set; }
 
+    /// <summary>
+    /// Moves the audio into the new file as it is, without encoding it again: another container, other tags, the same sound
+    /// to the bit. A format that cannot hold the codec is an error. Where a lossy codec stays by itself (MP3 to MP3, AAC to
+    /// M4A) and nothing is asked of the encoder, files are copied without it too.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Copy { get; set; }
+
     /// <inheritdoc/>
     protected override double? EncoderQuality => Quality;
 
     /// <inheritdoc/>
-    protected override string ActionName => Format is null ? "Convert" : $"Convert to {Format}";
+    protected override string ActionName => Copy ? "Copy without encoding" : Format is null ? "Convert" : $"Convert to {Format}";
 
     /// <inheritdoc/>
     protected override SampleStream Shape(SampleStream stream) => stream;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        foreach (var name in Copy ? EncodingParameters.Concat(PartParameters) : [])
+        {
+            if (!MyInvocation.BoundParameters.ContainsKey(name)) continue;
+            ThrowParameterError(
+                name,
+                PartParameters.Contains(name)
+                    ? $"-Copy moves packets of many samples as they are, and -{name} counts samples. Leave one of the two out."
+                    : $"-Copy leaves the audio as it is encoded, and -{name} is about encoding it. Leave one of the two out.");
+        }
+
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    private protected override void Take(AudioInput input)
+    {
+        if (Copy && input.FilePath is null)
+        {
+            Reject(ErrorRecordFactory.Create(
+                AudioStage.Write,
+                new AudioException(
+                    AudioError.InvalidArgument,
+                    $"{input.Name}: a clip has no packets to copy. Give the file itself, or leave out -Copy.",
+                    input.SourcePath),
+                input.SourcePath));
+            return;
+        }
+
+        base.Take(input);
+    }
+
+    /// <inheritdoc/>
+    private protected override bool CanCopy(AudioInput input) =>
+        input is { FilePath: not null, Duration: null } && input.Offset == TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    private protected override bool Copies(AudioWork work, AudioWriterOptions options)
+    {
+        if (Copy) return true;
+        var input = work.Input!;
+        if (!CanCopy(input) || Array.Exists(EncodingParameters, name => name != nameof(Codec) && MyInvocation.BoundParameters.ContainsKey(name)))
+            return false;
+
+        // Where nothing would come of encoding again but a loss.
+        var info = AudioInfo.Read(input.FilePath!, input.Stream ?? 0, cancellationToken: work.CancellationToken);
+        return info.BitDepth is null
+            && options.Format!.Holds(info.Codec)
+            && (options.Codec ?? options.Format.Codecs[0].Name).Equals(info.Codec, StringComparison.OrdinalIgnoreCase);
+    }
 }

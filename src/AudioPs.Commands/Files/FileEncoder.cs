@@ -6,31 +6,30 @@ namespace AudioPs.Commands;
 /// <summary>Writes what a piece of work reads as an audio file.</summary>
 internal static class FileEncoder
 {
-    // How a container writes itself down, which the new one does anew.
-    private static readonly HashSet<string> ContainerTags = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "encoder", "encoded_by", "major_brand", "minor_version", "compatible_brands", "handler_name", "vendor_id", "language",
-    };
-
     /// <summary>Encodes all of <paramref name="stream"/>, which is closed then, into <paramref name="target"/>.</summary>
     /// <param name="work">Gets a warning about clipping, and a verbose line about what was written.</param>
     /// <param name="stream">What to write.</param>
     /// <param name="target">Full path; its folder is created where needed.</param>
     /// <param name="options">How to write it; its tags go before those of the source, and an empty one removes that.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
-    public static void Encode(AudioWork work, InputStream stream, string target, AudioWriterOptions options, bool overwrite)
+    /// <param name="couldCopy">Whether the caller can copy packets instead, where the target may hold them.</param>
+    public static void Encode(
+        AudioWork work, InputStream stream, string target, AudioWriterOptions options, bool overwrite, bool couldCopy = false)
     {
         work.Enter(AudioStage.Write);
         work.TargetPath = target;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        options = options with { Tags = MergeTags(stream.Info?.Tags, options.Tags) };
+        var given = options.Tags;
+        options = options with { Tags = MergeTags(stream.Info?.Tags, given) };
         using var writer = AudioWriter.Create(target, options, stream, overwrite, work.CancellationToken);
+        WarnOfSecondLoss(work, stream, writer, couldCopy);
         writer.Write(stream);
 
         // Before the rename, for systems that do not replace a file that is open.
         stream.Dispose();
         writer.Commit();
         if (work.IsVerbose) work.WriteVerbose($"'{target}': {Describe(writer)}.");
+        WarnOfLostTags(work, target, given);
         if (writer.ClippedSamples > 0)
         {
             var count = writer.ClippedSamples.ToString(CultureInfo.InvariantCulture);
@@ -38,6 +37,28 @@ internal static class FileEncoder
                 $"'{target}': {count} {(writer.ClippedSamples == 1 ? "sample was" : "samples were")} beyond full scale and limited. "
                 + "Lower the level before writing, or write floating point (-Codec float).");
         }
+    }
+
+    private static void WarnOfLostTags(AudioWork work, string target, IReadOnlyDictionary<string, string>? given)
+    {
+        if (given is null || given.Values.All(value => value.Length == 0)) return;
+        var kept = AudioInfo.Read(target, cancellationToken: work.CancellationToken).Tags;
+        var lost = AudioTags.Lost(given, kept);
+        if (lost.Count > 0)
+            work.WriteWarning($"'{target}' was written without what it cannot hold: the {(lost.Count == 1 ? "tag" : "tags")} {string.Join(", ", lost)}.");
+    }
+
+    // A codec without bits of a sample, and one with a bit rate to choose, keep no more than what is likely to be heard.
+    private static void WarnOfSecondLoss(AudioWork work, InputStream stream, AudioWriter writer, bool couldCopy)
+    {
+        var source = stream.Source;
+        if (source.Path is null || source.BitDepth > 0 || writer.Codec.MinBitRate is null) return;
+        var codec = stream.Info?.Codec ?? source.Format;
+        var wayOut = couldCopy && codec is not null && writer.Format.Holds(codec)
+            ? "-Copy keeps the sound as it is, without the parameters of the encoder."
+            : "Encode from the original where there is one, or to a lossless format such as flac.";
+        work.WriteFirstWarning(
+            $"'{source.Name}' is encoded for a second time, {codec} as {writer.Codec}, which loses more of the sound. {wayOut}");
     }
 
     private static string Describe(AudioWriter writer)
@@ -55,7 +76,7 @@ internal static class FileEncoder
         var tags = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in source ?? new Dictionary<string, string>())
         {
-            if (!ContainerTags.Contains(name)) tags[name] = value;
+            if (!AudioTags.IsOfEncoding(name)) tags[name] = value;
         }
 
         foreach (var (name, value) in given ?? new Dictionary<string, string>())

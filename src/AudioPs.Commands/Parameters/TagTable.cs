@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Management.Automation;
+using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
@@ -15,9 +17,28 @@ internal static class TagTable
         var tags = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var entries = table.Cast<DictionaryEntry>();
         if (table is not IOrderedDictionary) entries = entries.OrderBy(entry => Text(entry.Key), StringComparer.Ordinal);
-        foreach (var entry in entries) tags[Text(entry.Key)] = Text(entry.Value);
+        foreach (var entry in entries) tags[AudioTags.Canonical(Text(entry.Key))] = Text(entry.Value);
         return tags;
     }
 
-    private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
+    /// <summary>A value as a tag holds it: dates and times by ISO 8601, numbers with a point, several values with semicolons.</summary>
+    internal static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => "",
+        string text => text,
+        DateTime { Kind: DateTimeKind.Utc } time => Iso(time, time.TimeOfDay, "Z"),
+        // Without a zone, as ID3 has it: what the clock showed where it was.
+        DateTime time => Iso(time, time.TimeOfDay, ""),
+        DateTimeOffset time => Iso(time, time.TimeOfDay, time.ToString("zzz", CultureInfo.InvariantCulture)),
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+        Enum name => name.ToString(),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable several => string.Join("; ", several.Cast<object?>().Select(Text)),
+        { } other => LanguagePrimitives.ConvertTo<string>(other) ?? "",
+    };
+
+    private static string Iso(IFormattable time, TimeSpan ofDay, string zone) => ofDay == TimeSpan.Zero
+        ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + zone;
 }

@@ -32,6 +32,7 @@ public sealed class AudioWork
         Object,
         Error,
         Warning,
+        FirstWarning,
         Verbose,
     }
 
@@ -107,6 +108,9 @@ public sealed class AudioWork
     /// <summary>Gives a warning to the pipeline.</summary>
     public void WriteWarning(string message) => _records.Add(new Record(RecordKind.Warning, message));
 
+    /// <summary>Gives a warning to the pipeline that one call says once: for further inputs it is a verbose message.</summary>
+    public void WriteFirstWarning(string message) => _records.Add(new Record(RecordKind.FirstWarning, message));
+
     /// <summary>Gives a verbose message to the pipeline, if such are wanted.</summary>
     public void WriteVerbose(string message)
     {
@@ -159,6 +163,9 @@ public sealed class AudioWork
                     break;
                 case RecordKind.Warning:
                     cmdlet.WriteWarning((string)value);
+                    break;
+                case RecordKind.FirstWarning:
+                    cmdlet.WriteFirstWarning((string)value);
                     break;
                 default:
                     cmdlet.WriteVerbose((string)value);

@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 1;
+    public const uint ApiVersion = 2;
 
     public const string LibraryName = "audiops_native";
 
@@ -74,6 +74,25 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_writer_close")]
     public static partial void WriterClose(nint writer);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_copier_open", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult CopierOpen(
+        string source, string target, NativeCopyOptions* options, out CopierHandle copier);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_copier_set_tag", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult CopierSetTag(CopierHandle copier, string name, string value);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_copier_copy")]
+    public static partial NativeResult CopierCopy(CopierHandle copier, int packets, out double fraction);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_copier_finish")]
+    public static partial NativeResult CopierFinish(CopierHandle copier, NativeCopyReport* report);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_copier_cancel")]
+    public static partial void CopierCancel(CopierHandle copier);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_copier_close")]
+    public static partial void CopierClose(nint copier);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_resampler_create")]
     public static partial NativeResult ResamplerCreate(

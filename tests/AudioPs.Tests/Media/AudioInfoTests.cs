@@ -36,7 +36,7 @@ public sealed class AudioInfoTests : IDisposable
     [Theory]
     [InlineData("a.wav", "wav")]
     [InlineData("a.m4a", "m4a")]
-    [InlineData("a.opus", "ogg")]
+    [InlineData("a.opus", "opus")]
     [InlineData("a.aac", "aac")]
     public void The_format_has_one_name(string name, string format)
     {

@@ -108,8 +108,24 @@ public sealed class AudioFormat
     /// <summary>Codecs it may hold, the default one first.</summary>
     public IReadOnlyList<AudioCodec> Codecs { get; }
 
-    /// <summary>What the native library calls the container.</summary>
+    /// <summary>Whether files of this format can hold a codec of that name, as <see cref="AudioInfo.Codec"/> tells it.</summary>
+    public bool Holds(string codec)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        return Codecs.Any(candidate => candidate.IsCalled(codec, out _));
+    }
+
+    /// <summary>What the native library calls the container when it writes it.</summary>
     internal string Muxer { get; }
+
+    /// <summary>What the native library calls the container when it reads it: one of several names of one reader.</summary>
+    internal string Demuxer => Muxer switch
+    {
+        "ipod" => "m4a",
+        "adts" => "aac",
+        "opus" => "ogg",
+        _ => Muxer,
+    };
 
     /// <summary>The format of a file name, by its extension without regard to case.</summary>
     /// <exception cref="AudioException">No format has that extension; the message lists those there are.</exception>
@@ -133,12 +149,16 @@ public sealed class AudioFormat
         return Find(Path.GetExtension(path));
     }
 
+    /// <summary>The format of a name as <see cref="Name"/> has it, without regard to case, or null where none has it.</summary>
+    public static AudioFormat? FindByName(string name) =>
+        All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The format of a name, or of an extension with or without its dot, without regard to case.</summary>
     /// <exception cref="AudioException">No such format; the message lists those there are.</exception>
     public static AudioFormat Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        return FindByName(name)
             ?? Find("." + name.TrimStart('.'))
             ?? throw new AudioException(
                 AudioError.InvalidArgument,

@@ -80,7 +80,8 @@ public sealed class AudioInfo
     /// <summary>File name; "clip" for a clip made in memory.</summary>
     public string Name { get; }
 
-    /// <summary>Container: "wav", "flac", "mp3", "ogg", "m4a", … Where several names mean one container, the file's own extension.</summary>
+    /// <summary>Container: "wav", "flac", "mp3", "ogg", "m4a", …; of one that can be written, its
+    /// name among <see cref="AudioFormat.All"/>. Where several names mean one container, the file's extension decides.</summary>
     public string Format { get; }
 
     /// <summary>Codec: "pcm_s16le", "flac", "mp3", "opus", …</summary>
@@ -248,13 +249,12 @@ public sealed class AudioInfo
         _ => string.Create(CultureInfo.InvariantCulture, $"{channels} channels"),
     };
 
-    // "mov,mp4,m4a,3gp,3g2,mj2" is one demuxer: the file's own extension says which of them the user calls it.
+    // "mov,mp4,m4a,3gp,3g2,mj2" is one demuxer, and "ogg" is that of .opus too: the file's own extension says which of them the
+    // user calls it, in the word by which it is written where it is one that can be.
     private static string FormatName(string names, string path)
     {
-        if (!names.Contains(',', StringComparison.Ordinal))
-            return names;
-
         var candidates = names.Split(',');
+        if (AudioFormat.FindByExtension(path) is { } format && candidates.Contains(format.Demuxer)) return format.Name;
         var extension = System.IO.Path.GetExtension(path).TrimStart('.');
         return Array.Find(candidates, name => name.Equals(extension, StringComparison.OrdinalIgnoreCase)) ?? candidates[0];
     }

@@ -1,0 +1,81 @@
+/* What every file that is written has in common, be its packets new or copied. */
+#include "internal.h"
+
+#include <string.h>
+
+#include <libavutil/dict.h>
+
+audiops_result audiops_muxer_create(const char *name, AVFormatContext **format)
+{
+    const AVOutputFormat *muxer = av_guess_format(name, NULL, NULL);
+    if (muxer == NULL)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "there is no file format '%s'", name);
+    return avformat_alloc_output_context2(format, muxer, NULL, NULL) < 0
+               ? audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory")
+               : AUDIOPS_OK;
+}
+
+void audiops_muxer_attach(AVFormatContext *format, audiops_file *file)
+{
+    format->pb = file->io;
+    format->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
+    format->io_open = audiops_refuse_to_open;
+}
+
+audiops_result audiops_fail_writing(const audiops_file *file, int av_error, const char *doing)
+{
+    if (atomic_load(file->cancelled))
+        return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
+    if (file->last_errno != 0)
+        return audiops_fail_errno(file->last_errno, doing);
+    return audiops_fail_av(av_error, doing);
+}
+
+static const audiops_file *file_of(const AVFormatContext *format)
+{
+    return format->pb->opaque;
+}
+
+static bool has_pictures(const AVFormatContext *format)
+{
+    for (unsigned i = 0; i < format->nb_streams; i++) {
+        if ((format->streams[i]->disposition & AV_DISPOSITION_ATTACHED_PIC) != 0)
+            return true;
+    }
+    return false;
+}
+
+audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, AVDictionary **more)
+{
+    AVDictionary *options = NULL;
+    if (more != NULL)
+        av_dict_copy(&options, *more, 0);
+    /* Options of muxers that others pass over: RF64 once a WAV outgrows 4 GiB, an MP4 edit list that ends at the sample and
+     * not at the next millisecond, ID3 in AIFF, where tags have no other place. */
+    av_dict_set(&options, "rf64", "auto", 0);
+    av_dict_set_int(&options, "movie_timescale", sample_rate, 0);
+    if (av_dict_count(format->metadata) > 0 || has_pictures(format))
+        av_dict_set(&options, "write_id3v2", "1", 0);
+    int error = avformat_write_header(format, &options);
+    av_dict_free(&options);
+    return error < 0 ? audiops_fail_writing(file_of(format), error, "cannot write the header") : AUDIOPS_OK;
+}
+
+/* FFmpeg counts the padding to eight bytes into the size of a Wave64's data, and with it samples that nobody wrote. */
+static void correct_w64_size(AVIOContext *io, int64_t data_start, int64_t data_bytes)
+{
+    enum { CHUNK_HEADER = 24, SIZE = 8 };
+    avio_seek(io, data_start - SIZE, SEEK_SET);
+    avio_wl64(io, (uint64_t)(CHUNK_HEADER + data_bytes));
+    avio_flush(io);
+}
+
+audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes)
+{
+    int error = av_write_trailer(format);
+    if (error >= 0 && strcmp(format->oformat->name, "w64") == 0)
+        correct_w64_size(format->pb, data_start, data_bytes);
+    if (error >= 0 && format->pb->error < 0)
+        error = format->pb->error;
+    return error < 0 ? audiops_fail_writing(file_of(format), error, "cannot write the end of the file") : AUDIOPS_OK;
+}
