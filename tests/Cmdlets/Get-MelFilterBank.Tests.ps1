@@ -56,6 +56,19 @@ Describe 'Get-MelFilterBank' {
         { Get-MelFilterBank 16000 -MaxFrequency 9000 } | Should -Throw -ErrorId 'AudioPs.Parameter.MelFilterBank,*' -ExpectedMessage '*at most 8000 Hz*'
     }
 
+    It 'has the transform of the preset at any rate' {
+        (Get-MelFilterBank 8000 -Preset Kaldi).FftLength | Should -Be 256
+        (Get-MelFilterBank 44100 -Preset Kaldi).FftLength | Should -Be 2048
+        (Get-MelFilterBank -Preset Kaldi).FftLength | Should -Be 512
+        # Half of 22051 Hz, cut off, is where torchaudio's last band and its last bin end.
+        $odd = (Get-MelFilterBank 22051 -Preset TorchAudio -n_mels 4).ToArray()
+        $odd[3, 200] | Should -Be 0
+        $step = 11025 / 200
+        $top = 2595 * [Math]::Log10(1 + 11025 / 700)
+        $peak = 700 * ([Math]::Pow(10, $top * 4 / 5 / 2595) - 1)
+        $odd[3, 190] | Should -BeNear ((11025 - 190 * $step) / (11025 - $peak)) -Tolerance 1e-6
+    }
+
     It 'refuses an unknown norm' {
         { Get-MelFilterBank 16000 -MelNorm area } | Should -Throw -ExpectedMessage '*slaney*none*inf*'
     }

@@ -123,7 +123,7 @@ Describe 'Get-MelSpectrogram' {
         @{ Name = 'a power of 0'; Arguments = @{ Power = 0 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*Power must be above 0*' }
         @{ Name = 'a window longer than the transform'; Arguments = @{ FftLength = 256; WindowLength = 512 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*WindowLength*1 to FftLength, 256*' }
         @{ Name = 'bands upside down'; Arguments = @{ MinFrequency = 500; MaxFrequency = 400 }; Id = 'AudioPs.Parameter.MelSpectrogram'; Says = '*MaxFrequency*above MinFrequency*' }
-        @{ Name = 'an unknown window'; Arguments = @{ Window = 'round' }; Id = 'CannotConvertArgumentNoMessage'; Says = '*hann*' }
+        @{ Name = 'an unknown window'; Arguments = @{ Window = 'round' }; Id = 'ParameterArgumentTransformationError'; Says = '*hann*' }
         @{ Name = 'an unknown preset'; Arguments = @{ Preset = 'Wisper' }; Id = 'CannotConvertArgumentNoMessage'; Says = '*Librosa, TorchAudio, Kaldi, Whisper*' }
         @{ Name = 'a reference of 0'; Arguments = @{ Reference = 0 }; Id = 'CannotConvertArgumentNoMessage'; Says = '*above 0*' }
     ) {
@@ -158,10 +158,10 @@ Describe 'Get-MelSpectrogram' {
     It 'frames of another kind go before those of a preset: <Name>' -ForEach @(
         @{ Name = 'snip edges'; Preset = 'HiFiGan'; Arguments = @{ SnipEdges = $true }; Frames = 83 }
         @{ Name = 'centred'; Preset = 'HiFiGan'; Arguments = @{ NoCenter = $false }; Frames = 87 }
-        @{ Name = 'centred, not Kaldi''s'; Preset = 'Kaldi'; Arguments = @{ NoCenter = $false; SampleRate = 0 }; Frames = 138 }
+        @{ Name = 'centred, not Kaldi''s'; Preset = 'Kaldi'; Arguments = @{ NoCenter = $false; SampleRate = 0 }; Frames = 101 }
         @{ Name = 'not centred'; Preset = 'Tacotron2'; Arguments = @{ NoCenter = $true }; Frames = 83 }
     ) {
-        # 22050 samples; a transform of 1024 every 256, Kaldi's of 512 every 160.
+        # 22050 samples; a transform of 1024 every 256, Kaldi's of 551 samples every 220, which are 25 and 10 ms.
         $mel = New-Tone -Seconds 1 -SampleRate 22050 | Get-MelSpectrogram -Preset $Preset @Arguments
         $mel.Frames | Should -Be $Frames
     }
@@ -194,9 +194,23 @@ Describe 'Get-MelSpectrogram' {
         ($tone | Get-MelSpectrogram -Window hamming).Window.Symmetric | Should -BeFalse
     }
 
+    It '-Preset Kaldi keeps 25 and 10 ms at <_> Hz' -ForEach 8000, 22050, 44100 {
+        $mel = New-Tone -Seconds 1 -SampleRate $_ | Get-MelSpectrogram -Preset Kaldi -SampleRate $_
+        $mel.WindowLength, $mel.HopLength | Should -Be ([Math]::Floor($_ * 0.025)), ([Math]::Floor($_ / 100))
+        $mel.FftLength | Should -BeIn 256, 1024, 2048
+        $mel.Frames | Should -Be ([Math]::Floor(($_ - $mel.WindowLength) / $mel.HopLength) + 1)
+        New-Tone -Seconds 1 -SampleRate $_ | Get-MelSpectrogram -Preset Kaldi -SampleRate 0 | ForEach-Object Frames | Should -Be $mel.Frames
+    }
+
     It 'another rate than a preset''s is taken when its lengths are given too' {
         $mel = New-Tone -Seconds 1 -SampleRate 8000 | Get-MelSpectrogram -Preset Kaldi -SampleRate 8000 -FftLength 256 -WindowLength 200 -HopLength 80
         $mel.Frames | Should -Be 98
+    }
+
+    It '-Preset <_> says what to do with audio shorter than a hop' -ForEach Whisper, NeMo {
+        New-Tone -Seconds 0.005 -SampleRate 16000 | Get-MelSpectrogram -Preset $_ -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].Exception.Message | Should -BeLike '*80 samples, which is one frame, and the last frame is left out.*DropLastFrame*PadToSeconds*'
+        (New-Tone -Seconds 0.005 -SampleRate 16000 | Get-MelSpectrogram -Preset $_ -DropLastFrame:$false).Frames | Should -Be 1
     }
 
     It 'warns of empty bands, but not of a preset''s own' {

@@ -69,7 +69,7 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
 
     It 'are read by their types, not by the cmdlet alone' {
         # What remains refuses numbers that PowerShell would round, reads other toolkits' words, or finds better ones for an error.
-        $known = 'WholeNumber', 'ListArgument', 'Names', 'NoneIs', 'WindowForm', 'Refused', 'ArgumentTypeConverter' | ForEach-Object { "${_}Attribute" }
+        $known = 'WholeNumber', 'ListArgument', 'Names', 'NoneIs', 'Refused', 'ArgumentTypeConverter' | ForEach-Object { "${_}Attribute" }
         $alone = foreach ($parameter in $parameters) {
             $readers = $parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] }
             $readers.Where({ $_.GetType().Name -notin $known }) |
@@ -82,7 +82,7 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
         $written = @{
             'AudioPs.Media.AudioTime' = '1:30', '1.5', 1.5, 2, [timespan]::FromSeconds(3)
             'AudioPs.Media.BitRate' = '64k', '0.5M', 128000
-            'AudioPs.Dsp.Window' = 'hann', 'kaiser:8.6'
+            'AudioPs.Dsp.Window' = 'hann', 'kaiser:8.6', ('kaiser', 8.6), 8.6, 'torch.hann_window'
             'AudioPs.Dsp.DecibelReference' = 'max', 'median', '0.5', 1, 2.5
             'AudioPs.Dsp.MelNorm' = 'slaney', 'inf', 2
             'AudioPs.Media.AudioSegment' = @{ start = 1; End = 2.5; Label = 'x' }, [pscustomobject]@{ Start = '1'; Note = 'more' }, [ordered]@{ Start = [timespan]::Zero }

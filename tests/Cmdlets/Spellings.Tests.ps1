@@ -7,9 +7,10 @@ BeforeDiscovery {
     $kaldi = @{
         waveform = 'InputObject'; dither = 'Dither'; energy_floor = 'EnergyFloor'; preemphasis_coefficient = 'PreEmphasis'; raw_energy = 'RawEnergy'
         remove_dc_offset = 'RemoveDcOffset'; sample_frequency = 'SampleRate'; snip_edges = 'SnipEdges'; window_type = 'Window'
+        frame_length = 'FrameMilliseconds'; frame_shift = 'ShiftMilliseconds'; round_to_power_of_two = 'RoundToPowerOfTwo'
     }
     $kaldiBands = $kaldi + @{ high_freq = 'MaxFrequency'; htk_compat = 'HtkCompatible'; low_freq = 'MinFrequency'; num_mel_bins = 'MelCount'; use_energy = 'UseEnergy' }
-    $kaldiRefused = 'blackman_coeff', 'channel', 'min_duration', 'round_to_power_of_two'
+    $kaldiRefused = 'blackman_coeff', 'channel', 'min_duration'
     $librosaMel = @{
         y = 'InputObject'; sr = 'SampleRate'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'
         pad_mode = 'PadMode'; power = 'Power'; n_mels = 'MelCount'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; htk = 'Htk'
@@ -146,6 +147,12 @@ Describe 'A value of a toolkit' {
         @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset HiFiGan -SampleRate 16000 -fmax $null'; Ours = '-Preset HiFiGan -SampleRate 16000 -MaxFrequency 8000'; Not = '-Preset HiFiGan -SampleRate 16000 -MaxFrequency 7000' }
         @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset Whisper -top_db $null'; Ours = '-Preset Whisper -DynamicRange Infinity'; Not = '-Preset Whisper' }
         @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset Kaldi -window_type hanning'; Ours = '-Preset Kaldi -Window hann -SymmetricWindow'; Not = '-Preset Kaldi -Window hann -SymmetricWindow:$false' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-frame_length 20 -frame_shift 5'; Ours = '-WindowLength 320 -HopLength 80' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset Kaldi -frame_length 40 -frame_shift 12.5'; Ours = '-Preset Kaldi -FftLength 1024 -WindowTime 0.04 -HopTime 0.0125'; Not = '-Preset Kaldi' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset Kaldi -round_to_power_of_two:$false'; Ours = '-Preset Kaldi -FftLength 400'; Not = '-Preset Kaldi' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset NeMo -window_size 0.02 -window_stride 0.02'; Ours = '-Preset NeMo -WindowLength 320 -HopLength 320'; Not = '-Preset NeMo' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset TorchAudio -n_fft 512'; Ours = '-Preset TorchAudio -FftLength 512 -HopLength 256'; Not = '-Preset TorchAudio -FftLength 512 -HopLength 200' }
+        @{ Cmdlet = 'Get-Mfcc'; Theirs = '-Preset TorchAudio -n_fft 512 -win_length 300'; Ours = '-Preset TorchAudio -FftLength 512 -WindowLength 300 -HopLength 150'; Not = '-Preset TorchAudio' }
         @{ Cmdlet = 'Get-MelFilterBank'; Theirs = '-SampleRate 16000 -norm $null'; Ours = '-SampleRate 16000 -MelNorm None'; Not = '-SampleRate 16000' }
         @{ Cmdlet = 'Get-MelFilterBank'; Theirs = '-sr 16000 -htk $true'; Ours = '-SampleRate 16000 -MelScale Htk'; Not = '-SampleRate 16000' }
         @{ Cmdlet = 'Get-Mfcc'; Theirs = '-norm $null'; Ours = '-DctNorm None' }
@@ -185,6 +192,10 @@ Describe 'A value of a toolkit' {
     It '<Code> says one thing in two ways, and is refused' -ForEach @(
         @{ Code = 'Get-Stft -center $true -NoCenter' }
         @{ Code = 'Get-MelSpectrogram -htk $true -MelScale Slaney' }
+        @{ Code = 'Get-MelSpectrogram -frame_length 25 -win_length 400' }
+        @{ Code = 'Get-MelSpectrogram -WindowTime 0.025 -win_length 400' }
+        @{ Code = 'Get-Mfcc -HopTime 0.01 -frame_shift 10' }
+        @{ Code = 'Get-Mfcc -Preset Kaldi -n_fft 512 -RoundToPowerOfTwo' }
         @{ Code = 'Get-MelFilterBank -sr 8000 -htk $true -mel_scale slaney' }
         @{ Code = 'Get-Mfcc -cepstral_lifter 22 -lifter 10' }
         @{ Code = 'Get-Mfcc -cepstral_lifter 22 -LifterFormula Librosa' }

@@ -66,9 +66,9 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     [NoneIs(double.PositiveInfinity)]
     [Alias("top_db")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double DynamicRange { get; set; } = 80;
+    public double? DynamicRange { get; set; } = 80;
 
-    private double? Range => double.IsPositiveInfinity(DynamicRange) ? null : DynamicRange;
+    private double? Range => DynamicRange is double.PositiveInfinity ? null : DynamicRange;
 
     internal override bool KeepsSource => true;
 

@@ -33,7 +33,7 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     /// before zeros follow them.
     /// </summary>
     [Parameter]
-    [WindowForm]
+    [ListArgument(typeof(Window))]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(WindowCompleter))]
     public Window? Window { get; set; }

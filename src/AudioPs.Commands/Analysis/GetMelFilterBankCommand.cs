@@ -92,13 +92,14 @@ public sealed partial class GetMelFilterBankCommand : AudioPsCmdlet
         {
             var filterBank = FilterBank.Mel(
                 sampleRate,
-                FftLength ?? preset.FftLength,
+                FftLength ?? (preset with { SampleRate = sampleRate }).At(sampleRate).FftLength,
                 MelCount ?? preset.MelCount,
                 MinFrequency ?? preset.MinFrequency,
                 MaxFrequency ?? preset.MaxFrequency,
                 MelScale ?? preset.MelScale,
                 MelNorm ?? preset.MelNorm,
-                MelShape ?? preset.MelShape);
+                MelShape ?? preset.MelShape,
+                preset.MelGrid);
             if (filterBank.EmptyBandCount > 0) WriteWarning(MelWarning.EmptyBands(filterBank));
             WriteObject(filterBank);
         }

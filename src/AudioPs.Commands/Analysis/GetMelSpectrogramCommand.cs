@@ -45,7 +45,7 @@ public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrogram>
 
     /// <inheritdoc/>
     protected override string Describe() => FormattableString.Invariant(
-        $"{Preset}: transform of {_options.FftLength} every {_options.HopLength} samples, {(Linear ? "no bands" : $"{_options.MelCount} {_options.MelScale} bands")}, {_options.Log} of power {_options.Power}.");
+        $"{Preset}: {DescribeFrames(_options)}, {(Linear ? "no bands" : $"{_options.MelCount} {_options.MelScale} bands")}, {_options.Log} of power {_options.Power}.");
 
     /// <inheritdoc/>
     protected override void Examine(AudioWork work, SampleStream signal, Spectrogram result)

@@ -130,7 +130,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     {
         var options = _mfcc!.Options;
         return FormattableString.Invariant(
-            $"{Preset}: {options.CoefficientCount} coefficients of {options.Mel.MelCount} {options.Mel.MelScale} bands, transform of {options.Mel.FftLength} every {options.Mel.HopLength} samples.");
+            $"{Preset}: {options.CoefficientCount} coefficients of {options.Mel.MelCount} {options.Mel.MelScale} bands, {DescribeFrames(options.Mel)}.");
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,29 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     public int? SampleRate { get; set; }
 
     /// <summary>
+    /// The window in seconds, in place of <c>-WindowLength</c>; cut down to whole samples. Kaldi and NeMo take 0.025, at any
+    /// rate.
+    /// </summary>
+    [Parameter]
+    [Alias("window_time", "window_size")]
+    public double? WindowTime { get; set; }
+
+    /// <summary>
+    /// Seconds from one frame to the next, in place of <c>-HopLength</c>; cut down to whole samples. Kaldi and NeMo take 0.01.
+    /// </summary>
+    [Parameter]
+    [Alias("hop_time", "window_stride")]
+    public double? HopTime { get; set; }
+
+    /// <summary>
+    /// Takes the least power of two that holds the window for the transform, in place of <c>-FftLength</c>, as Kaldi does by
+    /// default; <c>-RoundToPowerOfTwo:$false</c> takes the window's own length.
+    /// </summary>
+    [Parameter]
+    [Alias("round_to_power_of_two")]
+    public SwitchParameter RoundToPowerOfTwo { get; set; }
+
+    /// <summary>
     /// Samples put before and after the signal when frames are not centred, filled as <c>-PadMode</c> says; 0 by
     /// default. HiFi-GAN takes (FFT length - hop) / 2.
     /// </summary>
@@ -255,6 +278,13 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     protected override void BeginProcessing()
     {
         RefuseTogether(nameof(Htk), nameof(MelScale));
+        RefuseTogether(nameof(WindowTime), nameof(WindowLength));
+        RefuseTogether(nameof(HopTime), nameof(HopLength));
+        RefuseTogether(nameof(FrameMilliseconds), nameof(WindowTime));
+        RefuseTogether(nameof(FrameMilliseconds), nameof(WindowLength));
+        RefuseTogether(nameof(ShiftMilliseconds), nameof(HopTime));
+        RefuseTogether(nameof(ShiftMilliseconds), nameof(HopLength));
+        RefuseTogether(nameof(RoundToPowerOfTwo), nameof(FftLength));
         base.BeginProcessing();
     }
 
@@ -264,8 +294,12 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
         {
             SampleRate = SampleRate switch { null => preset.SampleRate, 0 => null, _ => SampleRate },
             FftLength = FftLength ?? preset.FftLength,
-            HopLength = HopLength ?? preset.HopLength,
+            RoundToPowerOfTwo = Chosen(nameof(RoundToPowerOfTwo)) ? RoundToPowerOfTwo
+                : FftLength is null ? preset.RoundToPowerOfTwo : null,
+            HopLength = HopLength ?? HopOf(preset),
+            HopTime = HopTime ?? (HopLength is null ? preset.HopTime : null),
             WindowLength = WindowLength ?? preset.WindowLength,
+            WindowTime = WindowTime ?? (WindowLength is null ? preset.WindowTime : null),
             Window = WindowOr(preset.Window),
             Center = IsCenterChosen ? !NoCenter : preset.Center,
             PadMode = PadMode ?? preset.PadMode,
@@ -298,6 +332,30 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
             RawEnergy = Chosen(nameof(RawEnergy)) ? RawEnergy : preset.RawEnergy,
             EnergyFloor = EnergyFloor ?? preset.EnergyFloor,
         };
+
+    // torchaudio halves the window where no hop is given.
+    private int HopOf(MelSpectrogramOptions preset) =>
+        Preset.HopIsHalfWindow && (FftLength ?? WindowLength) is not null
+            ? Math.Max(1, (WindowLength ?? FftLength!.Value) / 2)
+            : preset.HopLength;
+
+    /// <summary>What the windows are and how far apart, for -Verbose.</summary>
+    private protected static string DescribeFrames(MelSpectrogramOptions options)
+    {
+        var window = options.WindowTime is { } time
+            ? FormattableString.Invariant($"{1000 * time:0.###} ms")
+            : $"{options.WindowLength ?? options.FftLength} samples";
+        var hop = options.HopTime is { } step
+            ? FormattableString.Invariant($"{1000 * step:0.###} ms")
+            : $"{options.HopLength} samples";
+        var transform = options.RoundToPowerOfTwo switch
+        {
+            null => $"transform of {options.FftLength}",
+            true => "transform of the next power of two",
+            false => "transform as long",
+        };
+        return $"windows of {window} every {hop}, {transform}";
+    }
 
     /// <summary>What a switch says, or what the preset says where it is not given.</summary>
     private protected bool ValueOf(string name, SwitchParameter value, bool preset) => Chosen(name) ? value : preset;

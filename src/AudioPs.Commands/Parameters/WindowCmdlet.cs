@@ -13,7 +13,7 @@ public abstract class WindowCmdlet<TResult> : AnalysisCmdlet<TResult>
     /// parameter kaiser:8.6, gaussian:100, tukey:0.5; scipy's names and forms, such as boxcar and ('kaiser', 8.6), too.
     /// </summary>
     [Parameter]
-    [WindowForm]
+    [ListArgument(typeof(Window))]
     [Alias("window_fn", "window_type")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(WindowCompleter))]

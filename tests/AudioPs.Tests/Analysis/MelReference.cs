@@ -13,6 +13,7 @@ internal static class MelReference
     /// <summary>bands x frames of one channel, before any logarithm.</summary>
     public static double[,] Compute(ReadOnlySpan<float> samples, int sampleRate, MelSpectrogramOptions options)
     {
+        options = InSamples(options, sampleRate);
         var frames = Frames(Prepare(samples, sampleRate, options), options);
         var bins = options.FftLength / 2 + 1;
         var weights = Weights(sampleRate, options);
@@ -111,9 +112,28 @@ internal static class MelReference
     }
 
     /// <summary>The natural logarithm of each frame's energy.</summary>
-    public static double[] Energies(ReadOnlySpan<float> samples, int sampleRate, MelSpectrogramOptions options) =>
-        [.. Frames(Prepare(samples, sampleRate, options), options).Select(frame =>
+    public static double[] Energies(ReadOnlySpan<float> samples, int sampleRate, MelSpectrogramOptions given)
+    {
+        var options = InSamples(given, sampleRate);
+        return [.. Frames(Prepare(samples, sampleRate, options), options).Select(frame =>
             Math.Log(Math.Max(Math.Max(Window(frame, options).Energy, Math.Pow(2, -23)), options.EnergyFloor)))];
+    }
+
+    // Times in samples, a decimal product cut off; and the transform that they ask for.
+    private static MelSpectrogramOptions InSamples(MelSpectrogramOptions options, int sampleRate)
+    {
+        var window = options.WindowTime is { } time ? (int)((decimal)time * sampleRate) : options.WindowLength ?? options.FftLength;
+        var hop = options.HopTime is { } step ? (int)((decimal)step * sampleRate) : options.HopLength;
+        var length = options.RoundToPowerOfTwo is null ? options.FftLength : window;
+        if (options.RoundToPowerOfTwo == true)
+        {
+            for (length = 1; length < window; length *= 2)
+            {
+            }
+        }
+
+        return options with { FftLength = length, HopLength = hop, WindowLength = window };
+    }
 
     // Order n of the polynomial of degree n that fits best, by the normal equations.
     private static double Derivative(double[] values, int order)
@@ -304,7 +324,8 @@ internal static class MelReference
     {
         var bins = options.FftLength / 2 + 1;
         var top = options.MaxFrequency ?? 0;
-        if (top <= 0) top += sampleRate / 2.0;
+        var end = options.MelGrid == MelGrid.HalfRate ? sampleRate / 2 : sampleRate / 2.0;
+        if (top <= 0) top += end;
         var first = ToMel(options.MinFrequency);
         var step = (ToMel(top) - first) / (options.MelCount + 1);
         var weights = new double[options.MelCount, bins];
@@ -315,7 +336,7 @@ internal static class MelReference
             if (options.MelShape == MelShape.Hertz) edges = Array.ConvertAll(edges, ToHertz);
             for (var k = 0; k < bins; k++)
             {
-                var hertz = (double)k * sampleRate / options.FftLength;
+                var hertz = options.MelGrid == MelGrid.HalfRate ? k * end / (bins - 1) : (double)k * sampleRate / options.FftLength;
                 var place = options.MelShape == MelShape.Hertz ? hertz : ToMel(hertz);
                 if (place <= edges[0] || place >= edges[2] || hertz >= top) continue;
                 weights[band, k] = place <= edges[1]

@@ -57,6 +57,14 @@ public class MelSpectrogramTests
         { "Kaldi's edges, shorter than a frame", 16_000, 50, _small with { SnipEdges = false, WindowLength = 200, HopLength = 80 } },
         { "Kaldi's edges, window of one", 16_000, 50, _small with { SnipEdges = false, WindowLength = 1, HopLength = 7 } },
         { "Kaldi at 16 kHz", 16_000, 1600, FeaturePreset.Kaldi.Mel with { Log = LogCompression.None } },
+        { "Kaldi at 8 kHz", 8000, 1600, FeaturePreset.Kaldi.Mel with { SampleRate = null, Log = LogCompression.None } },
+        { "Kaldi at 11,025 Hz", 11_025, 1600, FeaturePreset.Kaldi.Mel with { SampleRate = 11_025, Log = LogCompression.None } },
+        { "Kaldi at 44.1 kHz, not rounded", 44_100, 3000, FeaturePreset.Kaldi.Mel with { SampleRate = null, RoundToPowerOfTwo = false, Log = LogCompression.None } },
+        { "times with a transform of samples", 8000, 900, _small with { WindowTime = 0.0151, HopTime = 0.00329 } },
+        { "hop in seconds, window in samples", 22_050, 2000, _small with { WindowLength = 200, HopTime = 0.01 } },
+        { "torchaudio at an odd rate", 22_051, 2000, FeaturePreset.TorchAudio.Mel },
+        { "torchaudio with an odd transform", 16_000, 2000, FeaturePreset.TorchAudio.Mel with { FftLength = 401, MelCount = 40 } },
+        { "torchaudio, both odd, part of the range", 11_025, 2000, FeaturePreset.TorchAudio.Mel with { FftLength = 255, MelCount = 20, MinFrequency = 100, MaxFrequency = 5000 } },
         { "NeMo's powers", 16_000, 1600, FeaturePreset.NeMo.Mel with { Log = LogCompression.None, Normalization = FeatureNormalization.None } },
         { "HiFi-GAN's magnitudes", 22_050, 2000, FeaturePreset.HiFiGan.Mel with { Log = LogCompression.None } },
         { "part of the range", 16_000, 1000, _small with { MinFrequency = 300, MaxFrequency = 3400, MelCount = 7 } },
@@ -295,6 +303,66 @@ public class MelSpectrogramTests
                 var error = Math.Abs(expected[bin, frame] - actual[channel, bin, frame]);
                 Assert.True(error <= tolerance, $"{name}: channel {channel}, band {bin}, frame {frame}: {error} of {tolerance}");
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(8000, 256, 200, 80)]
+    [InlineData(16_000, 512, 400, 160)]
+    [InlineData(22_050, 1024, 551, 220)]
+    [InlineData(44_100, 2048, 1102, 441)]
+    [InlineData(48_000, 2048, 1200, 480)]
+    public void Kaldi_keeps_its_milliseconds(int sampleRate, int fftLength, int windowLength, int hopLength)
+    {
+        // Kaldi's own lengths: int(rate * 0.001 * ms), and the next power of two.
+        var mel = new MelSpectrogramAnalysis(FeaturePreset.Kaldi.Mel with { SampleRate = sampleRate }).Compute(
+            new AudioClip(RealFftTests.Noise(sampleRate / 2, seed: 3), 1, sampleRate), TestContext.Current.CancellationToken);
+        Assert.Equal((fftLength, windowLength, hopLength), (mel.FftLength, mel.WindowLength, mel.HopLength));
+        Assert.Equal((sampleRate / 2 - windowLength) / hopLength + 1, mel.Frames);
+    }
+
+    [Fact]
+    public void A_length_in_samples_takes_the_place_of_a_time()
+    {
+        var options = FeaturePreset.Kaldi.Mel with { SampleRate = 8000, HopLength = 100, WindowLength = 150, FftLength = 300 };
+        Assert.Equal((100, 150, 300), (options.At(8000).HopLength, options.At(8000).WindowLength, options.At(8000).FftLength));
+        Assert.Same(options, options.At(44_100));
+        Assert.Equal(1024, (FeaturePreset.Kaldi.Mel with { WindowLength = 513 }).At(16_000).FftLength);
+    }
+
+    [Fact]
+    public void A_rate_that_is_not_taken_is_what_is_wrong_first()
+    {
+        var clip = new AudioClip(new float[48_000], 1, 48_000);
+        foreach (var preset in new[] { FeaturePreset.Kaldi, FeaturePreset.NeMo })
+        {
+            var error = Assert.Throws<AudioException>(
+                () => new MelSpectrogramAnalysis(preset.Mel).Compute(clip, TestContext.Current.CancellationToken));
+            Assert.IsType<AudioRemedy.ChangeSampleRate>(error.Remedy);
+        }
+    }
+
+    [Fact]
+    public void A_time_that_is_no_sample_is_named()
+    {
+        var error = Assert.Throws<AudioException>(() => Compute(_small with { HopTime = 1e-5 }, new AudioClip(new float[800], 1, 8000)));
+        Assert.Contains("HopLength must be from 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Audio_whose_only_frame_is_the_last_one_is_told_so()
+    {
+        foreach (var preset in new[] { FeaturePreset.Whisper, FeaturePreset.NeMo })
+        {
+            var clip = new AudioClip(RealFftTests.Noise(100, seed: 3), 1, 16_000);
+            var error = Assert.Throws<AudioException>(
+                () => new MelSpectrogramAnalysis(preset.Mel).Compute(clip, TestContext.Current.CancellationToken));
+            Assert.Contains("which is one frame, and the last frame is left out", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("FftLength", error.Message, StringComparison.Ordinal);
+
+            // Both ways out lead out.
+            Assert.Equal(1, Compute(preset.Mel with { DropLastFrame = false }, clip).Frames);
+            Assert.Equal(10, Compute(preset.Mel with { PadToSeconds = 0.1 }, clip).Frames);
         }
     }
 }

@@ -9,6 +9,16 @@ public abstract partial class MelFeatureCmdlet<TResult>
     [Parameter(DontShow = true)]
     public bool Htk { get => MelScale == Dsp.MelScale.Htk; set => MelScale = value ? Dsp.MelScale.Htk : Dsp.MelScale.Slaney; }
 
+    /// <summary>Kaldi's <c>frame_length</c>: <see cref="WindowTime"/> in milliseconds.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("frame_length")]
+    public double FrameMilliseconds { get => (WindowTime ?? 0) * 1000; set => WindowTime = value / 1000; }
+
+    /// <summary>Kaldi's <c>frame_shift</c>: <see cref="HopTime"/> in milliseconds.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("frame_shift")]
+    public double ShiftMilliseconds { get => (HopTime ?? 0) * 1000; set => HopTime = value / 1000; }
+
     /// <summary>Whisper's <c>audio</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.Audio)]
@@ -25,12 +35,6 @@ public abstract partial class MelFeatureCmdlet<TResult>
     [Refused(Refusal.MinDuration)]
     [Alias("min_duration")]
     public SwitchParameter MinDuration { get; set; }
-
-    /// <summary>Kaldi's <c>round_to_power_of_two</c>, which is refused.</summary>
-    [Parameter(DontShow = true)]
-    [Refused(Refusal.RoundToPowerOfTwo)]
-    [Alias("round_to_power_of_two")]
-    public SwitchParameter RoundToPowerOfTwo { get; set; }
 
     /// <summary>Kaldi's <c>use_log_fbank</c>, which is refused.</summary>
     [Parameter(DontShow = true)]

@@ -28,7 +28,6 @@ internal static class Refusal
     public const string Power = "Get-Stft has -Quantity: Complex for power=None, Magnitude for 1, Power for 2. Get-MelSpectrogram -Linear has -Power.";
     public const string ResampleFilter = "Resampling is soxr's, whose filters are chosen by -Quality: Low, Medium, High or VeryHigh.";
     public const string ReturnComplex = "Get-Stft gives complex values, and others by its -Quantity.";
-    public const string RoundToPowerOfTwo = "-FftLength is the length of the transform in samples, a power of two or not.";
     public const string Scale = "Samples keep their level, as with scale=False; there is no other way.";
     public const string SpectrumNorm = "Transforms are not scaled here; Get-MelSpectrogram -Linear computes torchaudio's Spectrogram.";
     public const string StftBins = "-FftLength is the length of the transform: 2 * (n_stft - 1) where that is even.";

@@ -29,9 +29,15 @@ public sealed record FeaturePreset(
         {
             Mel = TorchAudioMel with { Log = LogCompression.Decibel, DynamicRange = 80 },
             CoefficientCount = 40,
-        });
+        })
+    {
+        HopIsHalfWindow = true,
+    };
 
-    /// <summary>Kaldi's defaults: 16 kHz, 23 logarithmic bands or 13 coefficients, 25 ms every 10 ms, without dither.</summary>
+    /// <summary>
+    /// Kaldi's defaults: 16 kHz, 23 logarithmic bands or 13 coefficients, 25 ms every 10 ms, without dither. The lengths are
+    /// times, so that they stay what they are at another <see cref="SignalOptions.SampleRate"/>.
+    /// </summary>
     public static FeaturePreset Kaldi { get; } = new(
         "Kaldi",
         "Kaldi 5.5",
@@ -75,7 +81,9 @@ public sealed record FeaturePreset(
             SampleRate = 16_000,
             FftLength = 512,
             HopLength = 160,
+            HopTime = 0.01,
             WindowLength = 400,
+            WindowTime = 0.025,
             Window = new Window(WindowKind.Hann) { Symmetric = true },
             DropLastFrame = true,
             PreEmphasis = 0.97,
@@ -99,6 +107,12 @@ public sealed record FeaturePreset(
         "meldataset.mel_spectrogram with config_v1: 22,050 Hz, 80 bands to 8 kHz, logarithm of magnitudes, a frame a hop.",
         VocoderMel with { Center = false, Padding = (1024 - 256) / 2, PowerOffset = 1e-9 });
 
+    /// <summary>
+    /// Whether a window or a transform of another length has another hop too, half of the window, as in torchaudio; otherwise
+    /// the hop stays.
+    /// </summary>
+    public bool HopIsHalfWindow { get; private init; }
+
     /// <summary>Every preset, in the order they are listed.</summary>
     public static IReadOnlyList<FeaturePreset> All { get; } =
         [Librosa, TorchAudio, Kaldi, Whisper, WhisperLarge, NeMo, Tacotron2, HiFiGan];
@@ -110,14 +124,18 @@ public sealed record FeaturePreset(
         PadMode = PadMode.Reflect,
         MelScale = MelScale.Htk,
         MelNorm = MelNorm.None,
+        MelGrid = MelGrid.HalfRate,
     };
 
     private static MelSpectrogramOptions KaldiMel => new()
     {
         SampleRate = 16_000,
         FftLength = 512,
+        RoundToPowerOfTwo = true,
         HopLength = 160,
+        HopTime = 0.01,
         WindowLength = 400,
+        WindowTime = 0.025,
         Window = new Window(WindowKind.Povey) { Symmetric = true },
         Center = false,
         SnipEdges = true,

@@ -9,7 +9,6 @@ namespace AudioPs.Analysis;
 internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
 {
     private readonly ConcurrentDictionary<int, FilterBank> _filterBanks = new();
-    private readonly FrameTransform _transform = FrameTransform.Create(options, takesEnergy, options.RawEnergy);
 
     /// <summary>The filter bank for audio of a sampling rate.</summary>
     /// <exception cref="AudioException">The frequency range of the options does not fit the rate.</exception>
@@ -18,21 +17,24 @@ internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
             sampleRate,
             static (rate, options) => FilterBank.Mel(
                 rate,
-                options.FftLength,
+                options.At(rate).FftLength,
                 options.MelCount,
                 options.MinFrequency,
                 options.MaxFrequency,
                 options.MelScale,
                 options.MelNorm,
-                options.MelShape),
+                options.MelShape,
+                options.MelGrid),
             options);
 
     /// <summary>The plan for audio of a sampling rate, with more stages behind the logarithm.</summary>
     /// <exception cref="AudioException">The frequency range of the options does not fit the rate.</exception>
-    public FramePlan Plan(int sampleRate, IEnumerable<FrameStage> more) =>
-        new(
-            options,
-            _transform,
+    public FramePlan Plan(int sampleRate, IEnumerable<FrameStage> more)
+    {
+        var frames = options.At(sampleRate);
+        return new FramePlan(
+            frames,
+            FrameTransform.Create(frames, takesEnergy, options.RawEnergy),
             [
                 new PowerStage(options.PowerOffset, options.Power),
                 new BandStage(GetFilterBank(sampleRate)),
@@ -42,4 +44,5 @@ internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
         {
             EnergyFloor = options.EnergyFloor,
         };
+    }
 }

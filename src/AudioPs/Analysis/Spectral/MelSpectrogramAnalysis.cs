@@ -39,6 +39,6 @@ public sealed class MelSpectrogramAnalysis : FrameAnalysis<Spectrogram>
             frequencies = withEnergy;
         }
 
-        return frames.ToSpectrogram(Options, SpectrogramScale.Mel, Options.Quantity, frequencies);
+        return frames.ToSpectrogram(PlanFor(frames.Signal.SampleRate).Options, SpectrogramScale.Mel, Options.Quantity, frequencies);
     }
 }

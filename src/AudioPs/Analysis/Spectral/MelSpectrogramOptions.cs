@@ -33,6 +33,9 @@ public sealed record MelSpectrogramOptions : SpectrogramOptions
     /// <summary>Whether the bands are triangles in Hz or in mel.</summary>
     public MelShape MelShape { get; init; }
 
+    /// <summary>Where the bins of the transform lie for the bands.</summary>
+    public MelGrid MelGrid { get; init; }
+
     /// <summary>True puts the energy behind the bands, as HTK does.</summary>
     public bool HtkCompatible { get; init; }
 
@@ -49,5 +52,6 @@ public sealed record MelSpectrogramOptions : SpectrogramOptions
             "above MinFrequency, or at most 0 to count from half of the sampling rate");
         Require(Enum.IsDefined(MelScale), nameof(MelScale), MelScale, "Slaney or Htk");
         Require(Enum.IsDefined(MelShape), nameof(MelShape), MelShape, "Hertz or Mel");
+        Require(Enum.IsDefined(MelGrid), nameof(MelGrid), MelGrid, "Transform or HalfRate");
     }
 }

@@ -8,8 +8,6 @@ namespace AudioPs.Analysis;
 /// </summary>
 public sealed class SpectrogramAnalysis : FrameAnalysis<Spectrogram>
 {
-    private readonly FrameTransform _transform;
-
     /// <summary>An analysis with these options; of those of a mel spectrogram, the bands are of no effect.</summary>
     /// <exception cref="AudioException">An option is out of range.</exception>
     public SpectrogramAnalysis(SpectrogramOptions options)
@@ -17,16 +15,17 @@ public sealed class SpectrogramAnalysis : FrameAnalysis<Spectrogram>
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         Options = options;
-        _transform = FrameTransform.Create(options, options.UseEnergy, options.RawEnergy);
     }
 
     /// <summary>The options.</summary>
     public SpectrogramOptions Options { get; }
 
-    private protected override FramePlan MakePlan(int sampleRate) =>
-        new(
-            Options,
-            _transform,
+    private protected override FramePlan MakePlan(int sampleRate)
+    {
+        var frames = Options.At(sampleRate);
+        return new FramePlan(
+            frames,
+            FrameTransform.Create(frames, Options.UseEnergy, Options.RawEnergy),
             [
                 new PowerStage(Options.PowerOffset, Options.Power),
                 .. Compression.Stages(Options),
@@ -35,11 +34,13 @@ public sealed class SpectrogramAnalysis : FrameAnalysis<Spectrogram>
         {
             EnergyFloor = Options.EnergyFloor,
         };
+    }
 
     internal override Spectrogram MakeResult(FrameResult frames)
     {
-        var frequencies = BinAxis.Frequencies(frames.Signal.SampleRate, Options.FftLength, frames.Rows);
+        var options = PlanFor(frames.Signal.SampleRate).Options;
+        var frequencies = BinAxis.Frequencies(frames.Signal.SampleRate, options.FftLength, frames.Rows);
         if (Options.UseEnergy) frequencies[0] = double.NaN;
-        return frames.ToSpectrogram(Options, SpectrogramScale.Linear, Options.Quantity, frequencies);
+        return frames.ToSpectrogram(options, SpectrogramScale.Linear, Options.Quantity, frequencies);
     }
 }

@@ -97,6 +97,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
     /// <param name="scale">Which mel scale.</param>
     /// <param name="norm">How each band is scaled.</param>
     /// <param name="shape">Whether the triangles are straight in Hz or in mel.</param>
+    /// <param name="grid">Where the bins lie.</param>
     /// <exception cref="AudioException">A parameter is out of range.</exception>
     /// <remarks>
     /// With f[0 … bands + 1] equally spaced in mel and F[k] = k · sampleRate/fftLength, band b weighs bin k with
@@ -111,16 +112,18 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         double? maxFrequency = null,
         MelScale scale = MelScale.Slaney,
         MelNorm norm = default,
-        MelShape shape = MelShape.Hertz)
+        MelShape shape = MelShape.Hertz,
+        MelGrid grid = MelGrid.Transform)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(fftLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(bands, 1);
         var nyquist = sampleRate / 2.0;
+        var end = grid == MelGrid.HalfRate ? Math.Floor(nyquist) : nyquist;
         var top = maxFrequency switch
         {
-            null => nyquist,
-            <= 0 => nyquist + maxFrequency.Value,
+            null => end,
+            <= 0 => end + maxFrequency.Value,
             _ => maxFrequency.Value,
         };
         if (!(minFrequency >= 0 && minFrequency < top && top <= nyquist))
@@ -135,6 +138,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         var edges = Dsp.Mel.Frequencies(bands + 2, minFrequency, top, scale);
         var bins = fftLength / 2 + 1;
         var lastBin = shape == MelShape.Mel && fftLength % 2 == 0 ? bins - 2 : bins - 1;
+        var spacing = grid == MelGrid.HalfRate ? end / Math.Max(1, bins - 1) : (double)sampleRate / fftLength;
         var weights = new List<float>(2 * bins);
         var starts = new int[bands + 1];
         var firstBins = new int[bands];
@@ -143,9 +147,10 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         {
             var (lower, centre, upper) = (Axis(edges[band]), Axis(edges[band + 1]), Axis(edges[band + 2]));
             triangle.Clear();
-            for (var bin = (int)(edges[band] * fftLength / sampleRate); bin <= lastBin; bin++)
+            for (var bin = (int)(edges[band] / spacing); bin <= lastBin; bin++)
             {
-                var place = Axis((double)bin * sampleRate / fftLength);
+                // Of the transform, exactly: its spacing is rounded.
+                var place = Axis(grid == MelGrid.HalfRate ? bin * spacing : (double)bin * sampleRate / fftLength);
                 if (place >= upper) break;
                 var weight = Math.Min((place - lower) / (centre - lower), (upper - place) / (upper - centre));
                 if (weight <= 0) continue;

@@ -120,7 +120,9 @@ internal sealed class FrameFeed : IDisposable
     }
 
     private string TooFewSamples(long length) =>
-        $"The audio has {length} samples, too few for one frame of {_options.Framing.FrameLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.";
+        _options.DropLastFrame && (_options with { DropLastFrame = false }).Framing.FrameCount(length) > 0
+        ? $"The audio has {length} samples, which is one frame, and the last frame is left out. Keep it (DropLastFrame false), or append silence with PadToSeconds."
+        : $"The audio has {length} samples, too few for one frame of {_options.Framing.FrameLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.";
 
     private void Push(AudioBuffer block, BlockHandler take)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AudioPs.Dsp;
 
 /// <summary>How a signal is cut into frames, and what is done to each before its transform. The defaults are those of librosa.</summary>
@@ -7,14 +9,49 @@ namespace AudioPs.Dsp;
 /// </remarks>
 public record FrameOptions : SignalOptions
 {
-    /// <summary>Length of the transform in samples, 2 to <see cref="RealFft.MaxLength"/>.</summary>
-    public int FftLength { get; init; } = 2048;
+    private const int MaxTime = 3600;
 
-    /// <summary>Samples from one frame to the next, 1 or more.</summary>
-    public int HopLength { get; init; } = 512;
+    /// <summary>
+    /// Length of the transform in samples, 2 to <see cref="RealFft.MaxLength"/>; of no effect where
+    /// <see cref="RoundToPowerOfTwo"/> is given, which it takes away where it is set after.
+    /// </summary>
+    public int FftLength
+    {
+        get;
+        init => (field, RoundToPowerOfTwo) = (value, null);
+    } = 2048;
 
-    /// <summary>Samples under the window, 1 to <see cref="FftLength"/>, centred in the frame; null is FftLength.</summary>
-    public int? WindowLength { get; init; }
+    /// <summary>
+    /// Samples from one frame to the next, 1 or more; of no effect where <see cref="HopTime"/> is given, which it takes away
+    /// where it is set after.
+    /// </summary>
+    public int HopLength
+    {
+        get;
+        init => (field, HopTime) = (value, null);
+    } = 512;
+
+    /// <summary>
+    /// Samples under the window, 1 to <see cref="FftLength"/>, centred in the frame; null is FftLength. Of no effect where
+    /// <see cref="WindowTime"/> is given, which it takes away where it is set after.
+    /// </summary>
+    public int? WindowLength
+    {
+        get;
+        init => (field, WindowTime) = (value, null);
+    }
+
+    /// <summary>The window in seconds, in place of <see cref="WindowLength"/>; cut down to whole samples, as Kaldi and NeMo do.</summary>
+    public double? WindowTime { get; init; }
+
+    /// <summary>Seconds from one frame to the next, in place of <see cref="HopLength"/>; cut down to whole samples.</summary>
+    public double? HopTime { get; init; }
+
+    /// <summary>
+    /// True takes the least power of two that holds the window for the transform, in place of <see cref="FftLength"/>, and false
+    /// the window's length, as Kaldi's <c>--round-to-power-of-two</c>; null takes FftLength.
+    /// </summary>
+    public bool? RoundToPowerOfTwo { get; init; }
 
     /// <summary>The window.</summary>
     public Window Window { get; init; } = Window.Hann;
@@ -43,6 +80,29 @@ public record FrameOptions : SignalOptions
 
     /// <summary>True subtracts from each frame its mean.</summary>
     public bool RemoveDcOffset { get; init; }
+
+    /// <summary>The same with all lengths in samples, for audio of a sampling rate; for that of the options where they have one.</summary>
+    /// <param name="sampleRate">Hz.</param>
+    /// <exception cref="AudioException">At this rate a length is out of range.</exception>
+    public FrameOptions At(int sampleRate)
+    {
+        if (WindowTime is null && HopTime is null && RoundToPowerOfTwo is null) return this;
+        var rate = SampleRate ?? sampleRate;
+        var window = WindowTime is { } time ? Samples(time, rate) : EffectiveWindowLength;
+        var at = this with
+        {
+            FftLength = RoundToPowerOfTwo switch
+            {
+                null => FftLength,
+                true => (int)BitOperations.RoundUpToPowerOf2((uint)window),
+                false => window,
+            },
+            HopLength = HopTime is { } hop ? Samples(hop, rate) : HopLength,
+            WindowLength = window,
+        };
+        at.Validate();
+        return at;
+    }
 
     /// <summary>Whether frame t is centred on sample t · HopLength.</summary>
     internal bool IsCentered => Center && SnipEdges is null;
@@ -79,14 +139,26 @@ public record FrameOptions : SignalOptions
         }
     }
 
+    // Kaldi's WindowSize and WindowShift (feat/feature-window.h) cut off; what is a whole number but for the last bit is one.
+    private static int Samples(double seconds, int sampleRate) =>
+        (int)Math.Min(Math.Floor(seconds * sampleRate + 1e-6), RealFft.MaxLength + 1.0);
+
     /// <inheritdoc/>
     public override void Validate()
     {
         base.Validate();
         Require(FftLength is >= 2 and <= RealFft.MaxLength, nameof(FftLength), FftLength, $"from 2 to {RealFft.MaxLength}");
         Require(HopLength is >= 1 and <= RealFft.MaxLength, nameof(HopLength), HopLength, $"from 1 to {RealFft.MaxLength}");
-        Require(EffectiveWindowLength >= 1 && EffectiveWindowLength <= FftLength, nameof(WindowLength), WindowLength,
-            $"from 1 to FftLength, {FftLength}");
+        if (WindowTime is null && RoundToPowerOfTwo is null)
+        {
+            Require(EffectiveWindowLength >= 1 && EffectiveWindowLength <= FftLength, nameof(WindowLength), WindowLength,
+                $"from 1 to FftLength, {FftLength}");
+        }
+
+        Require(WindowLength is null or (>= 1 and <= RealFft.MaxLength), nameof(WindowLength), WindowLength,
+            $"from 1 to {RealFft.MaxLength}");
+        Require(WindowTime is null or (> 0 and <= MaxTime), nameof(WindowTime), WindowTime, $"above 0 and at most {MaxTime} s");
+        Require(HopTime is null or (> 0 and <= MaxTime), nameof(HopTime), HopTime, $"above 0 and at most {MaxTime} s");
         Require(Window is not null, nameof(Window), null, "a window");
         Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect, Edge, Symmetric or LinearRamp");
         Require(Padding >= 0 && Padding <= RealFft.MaxLength, nameof(Padding), Padding, $"from 0 to {RealFft.MaxLength}");
