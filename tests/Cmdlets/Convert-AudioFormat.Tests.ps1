@@ -54,7 +54,7 @@ Describe 'Convert-AudioFormat' {
         BeforeAll {
             $mp3 = "$TestDrive/source.mp3"
             $null = Convert-AudioFormat $wav $mp3 -Tag @{ title = 'Source' }
-            function Get-Sample([string] $Path) { , (Import-Audio $Path).GetSamples(0) }
+            function Get-Sample([string] $Path) { , (Import-Audio $Path).GetRow(0) }
         }
 
         It 'copies where only tags change: <From> to <To>' -ForEach @(

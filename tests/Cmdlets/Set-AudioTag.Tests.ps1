@@ -19,7 +19,7 @@ Describe 'Set-AudioTag' {
         $info.Tags['title'] | Should -Be 'New'
         $info.Tags['comment'] | Should -Be 'Stays'
         $after = Import-Audio $path
-        foreach ($channel in 0, 1) { [Linq.Enumerable]::SequenceEqual($before.GetSamples($channel), $after.GetSamples($channel)) | Should -BeTrue }
+        foreach ($channel in 0, 1) { [Linq.Enumerable]::SequenceEqual($before.GetRow($channel), $after.GetRow($channel)) | Should -BeTrue }
     }
 
     It 'removes tags by name, by pattern, by an empty value, and all before it sets some' {

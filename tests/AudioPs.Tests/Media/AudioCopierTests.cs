@@ -33,7 +33,7 @@ public sealed class AudioCopierTests : IDisposable
 
         Assert.Equal((1, 0, false), (report.AudioStreams, report.Losses.Count(loss => format != "w64"), report.LosesPadding));
         var after = AudioInfo.Read(path);
-        Assert.Equal(samples.GetSamples(), Signal.Load(path).GetSamples());
+        Assert.Equal(samples.Samples, Signal.Load(path).Samples);
         Assert.Equal(
             (before.Format, before.Codec, before.SampleRate, before.Channels, before.BitDepth, before.SampleCount, before.SampleCountKind, before.EncoderDelay),
             (after.Format, after.Codec, after.SampleRate, after.Channels, after.BitDepth, after.SampleCount, after.SampleCountKind, after.EncoderDelay));
@@ -74,7 +74,7 @@ public sealed class AudioCopierTests : IDisposable
         var copy = _folder["copy" + AudioFormat.Parse(target).Extensions[0]];
         var report = AudioCopier.Copy(path, copy, new AudioCopyOptions { AllowLoss = true });
         Assert.False(report.LosesPadding);
-        Assert.Equal(Signal.Load(path).GetSamples(), Signal.Load(copy).GetSamples());
+        Assert.Equal(Signal.Load(path).Samples, Signal.Load(copy).Samples);
         Assert.Equal(AudioInfo.Read(path).Codec, AudioInfo.Read(copy).Codec);
     }
 
@@ -126,7 +126,7 @@ public sealed class AudioCopierTests : IDisposable
         var options = new AudioCopyOptions { Tags = Tags(("title", "neu")) };
         Assert.Equal(1, AudioCopier.Copy(_folder["art.mp3"], _folder["again.mp3"], options).Pictures);
         Assert.True(File.ReadAllBytes(_folder["again.mp3"]).AsSpan().IndexOf(Picture) > 0);
-        Assert.Equal(Signal.Load(_folder["art.mp3"]).GetSamples(), Signal.Load(_folder["again.mp3"]).GetSamples());
+        Assert.Equal(Signal.Load(_folder["art.mp3"]).Samples, Signal.Load(_folder["again.mp3"]).Samples);
 
         var wav = new AudioCopyOptions { Format = AudioFormat.Parse("wav") };
         var exception = Assert.Throws<AudioException>(() => AudioCopier.Copy(_folder["art.mp3"], _folder["x.wav"], wav));
