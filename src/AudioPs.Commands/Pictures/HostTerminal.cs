@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation.Host;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using AudioPs.Rendering.Terminal;
@@ -35,6 +36,11 @@ internal static class HostTerminal
                 : TerminalColorDepth.None;
         return new TerminalTarget(columns, rows, depth, TerminalGraphics.None);
     }
+
+    /// <summary>Whether a transcript is kept of what a host shows. Where the engine's name for that has changed, it is not known.</summary>
+    public static bool IsTranscribing(PSHost host) =>
+        typeof(PSHostUserInterface).GetProperty("IsTranscribing", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+            ?.GetValue(host.UI) is true;
 
     /// <summary>Whether the terminal shows pictures: asks it the first time, and remembers.</summary>
     public static TerminalGraphics AskForGraphics(PSHost host, TerminalTarget target)

@@ -5,8 +5,8 @@ namespace AudioPs.Commands;
 
 /// <summary>A cmdlet that shows pictures in the terminal, or gives them as lines of text.</summary>
 /// <remarks>
-/// What would be shown anyway is written to the host at once, since PowerShell breaks lines and takes out what it does not know.
-/// What is kept, piped on or redirected is strings, one a line.
+/// A picture is strings, one a line, that go down the pipeline whether they are kept, redirected or shown: so they come after
+/// what was asked for before, and transcripts have them. Only what is painted over lines is written to the host.
 /// </remarks>
 public abstract class ShowPictureCmdlet : AudioPartCmdlet
 {
@@ -44,7 +44,7 @@ public abstract class ShowPictureCmdlet : AudioPartCmdlet
         {
             var style = GetVariableValue("PSStyle");
             var rendering = style is null ? null : PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString();
-            Target = HostTerminal.Describe(Host, rendering);
+            Target = HostTerminal.Describe(Host, rendering) with { IsRecorded = HostTerminal.IsTranscribing(Host) };
             if (MayUseGraphics) Target = Target with { Graphics = HostTerminal.AskForGraphics(Host, Target) };
         }
 
@@ -58,20 +58,35 @@ public abstract class ShowPictureCmdlet : AudioPartCmdlet
     /// <inheritdoc/>
     protected internal sealed override void WriteResult(object result)
     {
-        if (result is not IReadOnlyList<string> lines)
+        if (result is not TerminalPicture picture)
         {
             base.WriteResult(result);
             return;
         }
 
-        if (!_isFirst) WriteLine("");
+        if (!_isFirst) WriteObject("");
         _isFirst = false;
-        foreach (var line in lines) WriteLine(line);
+        if (_isTerminal) Show(picture);
+        else WriteObject(picture.ToLines(), enumerateCollection: true);
     }
 
-    private void WriteLine(string line)
+    private void Show(TerminalPicture picture)
     {
-        if (_isTerminal) Host.UI.WriteLine(line);
-        else WriteObject(line);
+        for (var i = 0; i < picture.Lines.Count; i++)
+        {
+            var line = picture.Lines[i];
+            if (picture.Record?[i] is { } record && record != line)
+            {
+                // The line that is kept stands there for a moment: the one that is seen takes its place.
+                WriteObject(record);
+                Host.UI.Write($"\e[A{line}\e[K\r\n");
+            }
+            else
+            {
+                WriteObject(line);
+            }
+        }
+
+        if (picture.Cover.Length > 0) Host.UI.Write(picture.Cover);
     }
 }

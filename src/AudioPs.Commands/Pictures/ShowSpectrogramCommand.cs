@@ -99,7 +99,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     protected override Action<AudioWork>? Plan(AudioInput input) => work =>
         work.WriteObject(input.Feature is IFeatureArray feature ? Draw(work, feature) : Draw(work, input));
 
-    private IReadOnlyList<string> Draw(AudioWork work, AudioInput input)
+    private TerminalPicture Draw(AudioWork work, AudioInput input)
     {
         using var stream = work.Open();
         var spectrogram = new SpectrogramOverview(View, TerminalSpectrogram.OverviewFrames, mergeChannels: true)
@@ -112,7 +112,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
         });
     }
 
-    private IReadOnlyList<string> Draw(AudioWork work, IFeatureArray feature)
+    private TerminalPicture Draw(AudioWork work, IFeatureArray feature)
     {
         work.Enter(AudioStage.Transform);
         return TerminalSpectrogram.Draw(ToReal(feature), Options(feature.Source.Name) with

@@ -36,8 +36,8 @@ public abstract record PictureOptions
     /// <summary>What the left end of the time axis is called, in seconds: where a part was cut from.</summary>
     public double Offset { get; init; }
 
-    // An image is put into its frame when all of it is written, and what has left the window cannot be reached any more.
-    internal bool CanPlaceImage(int height) => ReferenceEquals(Target, TerminalTarget.Plain) || height <= Target.Rows;
+    // An image is put into its frame when all lines and the start of the next are written, and what has left the window cannot be reached any more.
+    internal bool CanPlaceImage(int height) => ReferenceEquals(Target, TerminalTarget.Plain) || height < Target.Rows;
 
     internal int TotalWidth => Math.Max(MinWidth, Width ?? Target.Columns);
 }

@@ -120,18 +120,11 @@ internal sealed class TerminalFrame
         if (first > _footerEnd) Canvas.Write(Canvas.Height - 1, first, text);
     }
 
-    /// <summary>The lines, with an image in the place of the picture.</summary>
-    /// <remarks>
-    /// The image comes last, when all lines are on the screen and nothing can scroll any more: the cursor goes up to the
-    /// picture's corner, and back to where it was, wherever the terminal would leave it below an image.
-    /// </remarks>
-    public string[] ToLines(SixelImage image)
-    {
-        var lines = Canvas.ToLines(styled: true);
-        lines[^1] += string.Create(
-            CultureInfo.InvariantCulture, $"\e7\e[{Canvas.Height - 1 - Top}A\e[{Left + 1}G{image.Encode()}\e8");
-        return lines;
-    }
+    /// <summary>The picture, with an image in the place of its cells.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="record">The lines in characters, where they are wanted beside it.</param>
+    public TerminalPicture ToPicture(SixelImage image, IReadOnlyList<string>? record) =>
+        new(Canvas.ToLines(styled: true), image.Encode(), new(Top, Left), record);
 
     /// <summary>"440 Hz", "1.02 kHz".</summary>
     public static string FrequencyText(double hertz) => hertz < 999.5

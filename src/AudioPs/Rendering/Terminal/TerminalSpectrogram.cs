@@ -22,11 +22,11 @@ public static class TerminalSpectrogram
     /// Of powers or magnitudes, which become decibels below the loudest, or of decibels or other values, which are drawn as they are.
     /// </param>
     /// <param name="options">How it is drawn.</param>
-    /// <returns>The lines, from top to bottom; each as wide as asked for or less.</returns>
+    /// <returns>The picture.</returns>
     /// <exception cref="AudioException">
     /// The spectrogram has no frames, no frequencies or no finite values, or the range of values is empty.
     /// </exception>
-    public static IReadOnlyList<string> Draw(Spectrogram spectrogram, SpectrogramPictureOptions options)
+    public static TerminalPicture Draw(Spectrogram spectrogram, SpectrogramPictureOptions options)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
         ArgumentNullException.ThrowIfNull(options);
@@ -72,9 +72,13 @@ public static class TerminalSpectrogram
 
         WriteBar(frame, levels, mode, options);
         frame.WriteFooterEnd(levels.Loudest(options.Offset));
+        // Without colours, half blocks are all alike.
+        var record = mode != SpectrogramMode.Text && options.Target.IsRecorded
+            ? Draw(spectrogram, options with { Mode = SpectrogramMode.Text, Height = height }).Lines
+            : null;
         return image is not null
-            ? frame.ToLines(image)
-            : frame.Canvas.ToLines(mode != SpectrogramMode.Text || options.Target.ColorDepth != TerminalColorDepth.None);
+            ? frame.ToPicture(image, record)
+            : new(frame.Canvas.ToLines(mode != SpectrogramMode.Text || options.Target.ColorDepth != TerminalColorDepth.None), record);
     }
 
     private static int Height(SpectrogramPictureOptions options) =>

@@ -7,6 +7,9 @@ namespace AudioPs.Rendering.Terminal;
 /// <param name="Graphics">Pictures it shows.</param>
 public sealed record TerminalTarget(int Columns, int Rows, TerminalColorDepth ColorDepth, TerminalGraphics Graphics)
 {
+    /// <summary>Whether the characters of what is shown are also kept, without their colours, as a transcript does.</summary>
+    public bool IsRecorded { get; init; }
+
     /// <summary>A file, or whatever reads text: 80 columns, no colours, no escape sequences.</summary>
     public static TerminalTarget Plain { get; } = new(80, 24, TerminalColorDepth.None, TerminalGraphics.None);
 }

@@ -23,7 +23,7 @@ public static class TerminalWaveform
     /// <param name="envelope">Of any number of columns; four times those that are drawn, or more, are best.</param>
     /// <param name="options">How it is drawn.</param>
     /// <returns>The lines, from top to bottom; each as wide as asked for or less.</returns>
-    public static IReadOnlyList<string> Draw(WaveformEnvelope envelope, WaveformPictureOptions options)
+    public static TerminalPicture Draw(WaveformEnvelope envelope, WaveformPictureOptions options)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         ArgumentNullException.ThrowIfNull(options);
@@ -35,7 +35,7 @@ public static class TerminalWaveform
         if (envelope.SampleCount == 0)
         {
             frame.WriteFooter("no samples");
-            return frame.Canvas.ToLines(styled: false);
+            return new(frame.Canvas.ToLines(styled: false));
         }
 
         var mode = options.Resolve(height);
@@ -53,6 +53,9 @@ public static class TerminalWaveform
 
         // A row between two lanes keeps the lower end of one apart from the upper end of the next.
         var rows = (frame.Rows - (lanes - 1)) / lanes;
+        var record = image is not null && options.Target.IsRecorded
+            ? Draw(envelope, options with { Mode = WaveformMode.Braille, Height = height }).Lines
+            : null;
         for (var channel = 0; channel < lanes; channel++)
         {
             var top = channel * (rows + 1);
@@ -64,7 +67,9 @@ public static class TerminalWaveform
 
         frame.DrawTimeAxis(options.Offset, options.Offset + envelope.Duration);
         WriteLevels(frame, envelope, options.Offset);
-        return image is not null ? frame.ToLines(image) : frame.Canvas.ToLines(options.Target.ColorDepth != TerminalColorDepth.None);
+        return image is not null
+            ? frame.ToPicture(image, record)
+            : new(frame.Canvas.ToLines(options.Target.ColorDepth != TerminalColorDepth.None));
     }
 
     private static int Height(WaveformPictureOptions options, int lanes)

@@ -20,7 +20,7 @@ public class TerminalSpectrogramTests
     public void A_rising_tone_looks_as_it_did(SpectrogramMode mode)
     {
         var options = new SpectrogramPictureOptions { Title = "rise.wav", Mode = mode, Width = 48, Height = 16 };
-        Snapshot.Check($"spectrogram-{mode}", TerminalSpectrogram.Draw(Rise(), options));
+        Snapshot.Check($"spectrogram-{mode}", Lines(Rise(), options));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public class TerminalSpectrogramTests
     {
         // Colours for the last 3 dB only, so that a band beside the tone's does not look like it.
         var options = new SpectrogramPictureOptions { FrequencyScale = scale, Minimum = -3, Width = 80, Height = 28 };
-        var lines = TerminalSpectrogram.Draw(Tone(AudioView.Parse(view), 1000), options);
+        var lines = Lines(Tone(AudioView.Parse(view), 1000), options);
         var labelled = Array.FindIndex([.. lines], line => line.StartsWith("   1k ┤", StringComparison.Ordinal));
         Assert.True(labelled > 0, "No row is labelled 1k.");
         var brightest = Enumerable.Range(1, 24).MaxBy(row => lines[row].Count(character => character == '@'));
@@ -45,14 +45,14 @@ public class TerminalSpectrogramTests
     [InlineData(1000, "loudest 1 kHz at")]
     [InlineData(250, "loudest 250 Hz at")]
     public void The_loudest_frequency_is_named(double frequency, string expected) =>
-        Assert.Contains(expected, TerminalSpectrogram.Draw(Tone(AudioView.Stft, frequency), new SpectrogramPictureOptions())[^1], StringComparison.Ordinal);
+        Assert.Contains(expected, Lines(Tone(AudioView.Stft, frequency), new SpectrogramPictureOptions())[^1], StringComparison.Ordinal);
 
     [Fact]
     public void The_loudest_moment_is_named()
     {
         // A burst around 0.75 s.
         var clip = new AudioClip([.. Enumerable.Range(0, SampleRate).Select(n => n is > 11_600 and < 12_400 ? Sine(n, 3000) : 0)], 1, SampleRate);
-        var last = TerminalSpectrogram.Draw(Overview(AudioView.Stft, clip), new SpectrogramPictureOptions { Offset = 100 })[^1];
+        var last = Lines(Overview(AudioView.Stft, clip), new SpectrogramPictureOptions { Offset = 100 })[^1];
         var time = last[(last.IndexOf(" at ", StringComparison.Ordinal) + 4)..];
         // 1:40.7 or 1:40.8
         Assert.Matches(@"^1:40\.[78]$", time);
@@ -61,7 +61,7 @@ public class TerminalSpectrogramTests
     [Fact]
     public void Colours_of_half_blocks_are_those_of_the_map()
     {
-        var screen = AnsiScreen.Read(TerminalSpectrogram.Draw(
+        var screen = AnsiScreen.Read(Lines(
             Rise(), new SpectrogramPictureOptions { Mode = SpectrogramMode.TrueColor, ColorMap = ColorMap.Viridis, Width = Left + 40, Height = 4 + 8 }));
         var raster = SpectrogramRaster.Create(
             Rise().ToDecibel(DecibelReference.Max, 1e-20), 0, FrequencyAxis.Of(Rise()), 0, 20 * 256.0 / SampleRate - 128.0 / SampleRate, 40, 16);
@@ -82,7 +82,7 @@ public class TerminalSpectrogramTests
     [Fact]
     public void Of_256_colours_only_those_are_used_that_no_theme_changes()
     {
-        var screen = AnsiScreen.Read(TerminalSpectrogram.Draw(
+        var screen = AnsiScreen.Read(Lines(
             Rise(), new SpectrogramPictureOptions { Mode = SpectrogramMode.Color256, Width = Left + 40, Height = 12 }));
         for (var row = 1; row <= 8; row++)
         {
@@ -102,7 +102,7 @@ public class TerminalSpectrogramTests
     public void Sixel_graphics_show_the_raster_pixel_by_pixel()
     {
         var target = new TerminalTarget(80, 24, TerminalColorDepth.TrueColor, new TerminalGraphics(true, 7, 15));
-        var lines = TerminalSpectrogram.Draw(Rise(), new SpectrogramPictureOptions { Target = target, Width = Left + 30, Height = 4 + 8 });
+        var lines = Lines(Rise(), new SpectrogramPictureOptions { Target = target, Width = Left + 30, Height = 4 + 8 });
         var image = SixelDecoder.Decode(lines[^1]);
         Assert.Equal((30 * 7, 8 * 15), (image.Width, image.Height));
         Assert.InRange(image.Colors, 2, 256);
@@ -124,10 +124,25 @@ public class TerminalSpectrogramTests
     public void Sixel_graphics_lie_in_their_frame()
     {
         var target = new TerminalTarget(80, 24, TerminalColorDepth.TrueColor, new TerminalGraphics(true, 10, 20));
-        var lines = TerminalSpectrogram.Draw(Rise(), new SpectrogramPictureOptions { Target = target, Width = 40, Height = 12 });
+        var lines = Lines(Rise(), new SpectrogramPictureOptions { Target = target, Width = 40, Height = 12 });
         Assert.Contains($"\e7\e[10A\e[{Left + 1}G\eP", lines[^1], StringComparison.Ordinal);
         Assert.EndsWith("\e\\\e8", lines[^1], StringComparison.Ordinal);
         Assert.All(lines.SkipLast(1), line => Assert.DoesNotContain("\eP", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(SpectrogramMode.TrueColor)]
+    [InlineData(SpectrogramMode.Color256)]
+    [InlineData(SpectrogramMode.Sixel)]
+    public void What_is_recorded_is_text(SpectrogramMode mode)
+    {
+        var target = new TerminalTarget(80, 24, TerminalColorDepth.TrueColor, new TerminalGraphics(true, 10, 20)) { IsRecorded = true };
+        var options = new SpectrogramPictureOptions { Target = target, Mode = mode, Height = 12 };
+        var picture = TerminalSpectrogram.Draw(Rise(), options);
+        var text = TerminalSpectrogram.Draw(Rise(), options with { Mode = SpectrogramMode.Text });
+        Assert.Null(text.Record);
+        Assert.Equal(text.Lines, picture.Record);
+        Assert.NotEqual(picture.Lines, picture.Record);
     }
 
     [Theory]
@@ -136,7 +151,7 @@ public class TerminalSpectrogramTests
     public void Auto_takes_the_colours_there_are(TerminalColorDepth depth, string expected)
     {
         var target = new TerminalTarget(80, 24, depth, TerminalGraphics.None);
-        Assert.Contains(expected, TerminalSpectrogram.Draw(Rise(), new SpectrogramPictureOptions { Target = target })[5], StringComparison.Ordinal);
+        Assert.Contains(expected, Lines(Rise(), new SpectrogramPictureOptions { Target = target })[5], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -148,7 +163,7 @@ public class TerminalSpectrogramTests
         foreach (var mode in (SpectrogramMode[])[SpectrogramMode.Text, SpectrogramMode.Color256, SpectrogramMode.TrueColor])
         {
             var options = new SpectrogramPictureOptions { Width = width, Height = height, Mode = mode, Title = new string('東', 200) };
-            var screen = AnsiScreen.Read(TerminalSpectrogram.Draw(Rise(), options));
+            var screen = AnsiScreen.Read(Lines(Rise(), options));
             Assert.Equal(height, screen.Height);
             for (var row = 0; row < height; row++) Assert.InRange(screen.WidthOf(row), 0, width);
             Assert.Contains("…", screen.Text(0), StringComparison.Ordinal);
@@ -158,7 +173,7 @@ public class TerminalSpectrogramTests
     [Fact]
     public void Text_has_no_escape_sequences()
     {
-        var lines = TerminalSpectrogram.Draw(Rise(), new SpectrogramPictureOptions { Title = "a\e[2Jb\n" });
+        var lines = Lines(Rise(), new SpectrogramPictureOptions { Title = "a\e[2Jb\n" });
         Assert.All(lines, line => Assert.DoesNotContain(line, char.IsControl));
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
     }
@@ -169,7 +184,7 @@ public class TerminalSpectrogramTests
         var values = new float[2 * 4 * 10];
         values[3 * 10 + 1] = 1;
         values[4 * 10 + 0 * 10 + 8] = 1;
-        var lines = TerminalSpectrogram.Draw(Spectrogram(values, 2, 4, 10), new SpectrogramPictureOptions { Width = Left + 38, Height = 8 });
+        var lines = Lines(Spectrogram(values, 2, 4, 10), new SpectrogramPictureOptions { Width = Left + 38, Height = 8 });
         // Frame t is a cell from t - 1/2 to t + 1/2, and the picture ends with the last: 9 1/2 of them in 38 columns.
         Assert.Equal("  @@@@", lines[1][Left..].TrimEnd());
         Assert.Equal(new string(' ', 30) + "@@@@", lines[4][Left..].TrimEnd());
@@ -183,7 +198,7 @@ public class TerminalSpectrogramTests
     [InlineData(SpectrogramQuantity.Log10, "1.0", "4.0")]
     public void The_colour_bar_tells_the_range(SpectrogramQuantity quantity, string low, string high)
     {
-        var last = TerminalSpectrogram.Draw(Spectrogram([1, 2, 3, 4], 1, 2, 2, quantity), new SpectrogramPictureOptions())[^1];
+        var last = Lines(Spectrogram([1, 2, 3, 4], 1, 2, 2, quantity), new SpectrogramPictureOptions())[^1];
         Assert.StartsWith(new string(' ', Left) + low + " ", last, StringComparison.Ordinal);
         Assert.Contains("%@ " + high, last, StringComparison.Ordinal);
     }
@@ -193,7 +208,7 @@ public class TerminalSpectrogramTests
     {
         // Powers 0, -20 and -40 dB.
         var spectrogram = Spectrogram([1, 1, 0.01f, 0.01f, 0.0001f, 0.0001f], 1, 3, 2);
-        var lines = TerminalSpectrogram.Draw(spectrogram, new SpectrogramPictureOptions { Minimum = -40, Maximum = -20, Height = 4 + 9 });
+        var lines = Lines(spectrogram, new SpectrogramPictureOptions { Minimum = -40, Maximum = -20, Height = 4 + 9 });
         Assert.Equal('@', lines[9][Left + 5]);
         Assert.Equal('@', lines[5][Left + 5]);
         Assert.True(lines[1].Length <= Left, "What is at the minimum is dark.");
@@ -204,7 +219,7 @@ public class TerminalSpectrogramTests
     public void An_empty_range_is_refused()
     {
         var failure = Assert.Throws<AudioException>(() =>
-            TerminalSpectrogram.Draw(Rise(), new SpectrogramPictureOptions { Minimum = 10 }));
+            Lines(Rise(), new SpectrogramPictureOptions { Minimum = 10 }));
         Assert.Equal(AudioError.InvalidArgument, failure.Error);
     }
 
@@ -215,7 +230,7 @@ public class TerminalSpectrogramTests
     public void Audio_shorter_than_a_frame_is_seen(string view)
     {
         var clip = new AudioClip([.. Enumerable.Range(0, 40).Select(n => Sine(n, 1000))], 1, SampleRate);
-        var lines = TerminalSpectrogram.Draw(Overview(AudioView.Parse(view), clip), new SpectrogramPictureOptions { Duration = 0.0025 });
+        var lines = Lines(Overview(AudioView.Parse(view), clip), new SpectrogramPictureOptions { Duration = 0.0025 });
         Assert.Contains("2.5 ms · 16 kHz", lines[0], StringComparison.Ordinal);
         Assert.Contains(lines.Skip(1).Take(15), line => line[Left..].Contains('@', StringComparison.Ordinal));
     }
@@ -225,7 +240,7 @@ public class TerminalSpectrogramTests
     [InlineData(SpectrogramQuantity.Magnitude)]
     public void Silence_is_dark_and_said_to_be(SpectrogramQuantity quantity)
     {
-        var lines = TerminalSpectrogram.Draw(Spectrogram(new float[20], 1, 4, 5, quantity), new SpectrogramPictureOptions());
+        var lines = Lines(Spectrogram(new float[20], 1, 4, 5, quantity), new SpectrogramPictureOptions());
         Assert.All(lines.Skip(1).Take(10), line => Assert.True(line.Length <= Left, line));
         Assert.EndsWith("silence", lines[^1], StringComparison.Ordinal);
     }
@@ -233,8 +248,8 @@ public class TerminalSpectrogramTests
     [Fact]
     public void What_has_no_frames_or_no_finite_values_is_refused()
     {
-        Assert.Throws<AudioException>(() => TerminalSpectrogram.Draw(Spectrogram([], 1, 4, 0), new SpectrogramPictureOptions()));
-        Assert.Throws<AudioException>(() => TerminalSpectrogram.Draw(Spectrogram([float.NaN], 1, 1, 1), new SpectrogramPictureOptions()));
+        Assert.Throws<AudioException>(() => Lines(Spectrogram([], 1, 4, 0), new SpectrogramPictureOptions()));
+        Assert.Throws<AudioException>(() => Lines(Spectrogram([float.NaN], 1, 1, 1), new SpectrogramPictureOptions()));
     }
 
     // A tone that rises a bin with each frame, its neighbours 30 dB below, over a floor that falls with frequency.
@@ -279,4 +294,7 @@ public class TerminalSpectrogramTests
         using var stream = new ClipStream(clip);
         return new SpectrogramOverview(view, TerminalSpectrogram.OverviewFrames).Compute(stream);
     }
+
+    private static string[] Lines(Spectrogram spectrogram, SpectrogramPictureOptions options) =>
+        [.. TerminalSpectrogram.Draw(spectrogram, options).ToLines()];
 }

@@ -194,11 +194,25 @@ public class TerminalWaveformTests
     {
         var target = _screen with { Graphics = new TerminalGraphics(true, 10, 20) };
         var clip = Clip(100, _ => 0.5f);
-        Assert.Contains("\eP", Lines(clip, new WaveformPictureOptions { Target = target, Mode = mode, Height = 24 })[^1], StringComparison.Ordinal);
-        Assert.DoesNotContain("\eP", Lines(clip, new WaveformPictureOptions { Target = target, Mode = mode, Height = 25 })[^1], StringComparison.Ordinal);
-        // In text there is no window.
+        Assert.Contains("\eP", Lines(clip, new WaveformPictureOptions { Target = target, Mode = mode, Height = 23 })[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("\eP", Lines(clip, new WaveformPictureOptions { Target = target, Mode = mode, Height = 24 })[^1], StringComparison.Ordinal);
+        // The row that the cursor is in when all lines are written is the window's last. In text there is no window.
         var text = Lines(clip, new WaveformPictureOptions { Mode = WaveformMode.Sixel, Height = 60 });
         Assert.Contains("\eP", text[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_image_is_apart_from_the_lines_that_it_covers()
+    {
+        var target = _screen with { Graphics = new TerminalGraphics(true, 10, 20), IsRecorded = true };
+        var options = new WaveformPictureOptions { Target = target, Height = 12 };
+        var envelope = new WaveformEnvelopeAnalysis(1000).Compute(Clip(1000, n => MathF.Sin(n)));
+        var picture = TerminalWaveform.Draw(envelope, options);
+        Assert.All(picture.Lines, line => Assert.DoesNotContain("\eP", line, StringComparison.Ordinal));
+        // From the line below the twelve to the second of them.
+        Assert.StartsWith("\e7\e[11A\e[8G\eP", picture.Cover, StringComparison.Ordinal);
+        Assert.Equal(TerminalWaveform.Draw(envelope, options with { Mode = WaveformMode.Braille }).Lines, picture.Record);
+        Assert.Null(TerminalWaveform.Draw(envelope, options with { Target = target with { IsRecorded = false } }).Record);
     }
 
     [Fact]
@@ -231,5 +245,5 @@ public class TerminalWaveformTests
         new([.. Enumerable.Range(0, count).Select(sample)], 1, 8000);
 
     private static string[] Lines(AudioClip clip, WaveformPictureOptions options) =>
-        [.. TerminalWaveform.Draw(new WaveformEnvelopeAnalysis(TerminalWaveform.EnvelopeColumns).Compute(clip), options)];
+        [.. TerminalWaveform.Draw(new WaveformEnvelopeAnalysis(TerminalWaveform.EnvelopeColumns).Compute(clip), options).ToLines()];
 }
