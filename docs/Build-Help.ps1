@@ -31,7 +31,8 @@ $dev = 'http://schemas.microsoft.com/maml/dev/2004/10'
 
 # Markdown within a line as plain text: links as their words, no emphasis, no code marks.
 function ConvertTo-Plain([string] $Line) {
-    $Line -replace '\[([^\]]+)\]\([^)]*\)', '$1' -replace '\*\*([^*]+)\*\*', '$1' -replace '``? ?([^`]+?) ?``?', '$1'
+    # Code goes before stress: two stars in it are two stars.
+    $Line -replace '\[([^\]]+)\]\([^)]*\)', '$1' -replace '``? ?([^`]+?) ?``?|\*\*([^*]+)\*\*', '$1$2'
 }
 
 # The blocks of a text: paragraphs and list items each become one line, code and tables stay as they are.

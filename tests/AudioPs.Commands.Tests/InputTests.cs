@@ -100,12 +100,85 @@ public sealed class InputTests : IDisposable
     [Theory]
     [InlineData("none*.wav")]
     [InlineData("a[1].wav")]
-    public void A_wildcard_without_a_match_is_silent(string pattern)
+    [InlineData("**/none.*")]
+    [InlineData("folder/*/deeper/*.wav")]
+    public void A_wildcard_without_a_match_is_an_error(string pattern)
     {
-        _engine.Touch("b.wav");
+        _engine.Touch("b.wav", "folder/none");
+        using var shell = _engine.Script("Get-TestInput $args[0]; Get-TestInput b*", pattern);
+        Assert.Single(shell.Invoke());
+        var error = Assert.Single(shell.Streams.Error);
+        Assert.Equal("AudioPs.Open.NotFound,AudioPs.Commands.Tests.GetTestInputCommand", error.FullyQualifiedErrorId);
+        Assert.StartsWith($"No file matches '{pattern}'", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(pattern, error.TargetObject);
+    }
+
+    [Theory]
+    [InlineData("**/*.wav", "a.wav", "b.wav", "x.wav", "y.wav")]
+    [InlineData("./**/*.wav", "a.wav", "b.wav", "x.wav", "y.wav")]
+    [InlineData("**", "a.wav", "n.txt", "b.wav", "x.wav", "y.wav")]
+    [InlineData("sub/**/*.wav", "b.wav", "x.wav", "y.wav")]
+    [InlineData("**/deep/*.wav", "x.wav", "y.wav")]
+    [InlineData("**/sub/**/*.wav", "b.wav", "x.wav", "y.wav")]
+    [InlineData("**/**/x.*", "x.wav")]
+    [InlineData("s*/**/[xy].wav", "x.wav", "y.wav")]
+    [InlineData("s[u]b/*/x.wav", "x.wav")]
+    public void Two_stars_stand_for_folders_at_any_depth(string pattern, params string[] expected)
+    {
+        _engine.Touch("a.wav", "n.txt", "sub/b.wav", "sub/deep/x.wav", "sub/deep/y.wav", "sub/.hidden/h.wav");
+        using var shell = _engine.Script("Get-TestInput $args[0]", pattern);
+        Assert.Equal(expected, shell.Invoke<AudioInput>().Select(input => input.Name));
+        Assert.Empty(shell.Streams.Error);
+    }
+
+    [Fact]
+    public void Two_stars_follow_no_links_and_begin_at_the_folder_before_them()
+    {
+        _engine.Touch("sub/deep/x.wav");
+        Directory.CreateSymbolicLink(Path.Combine(_engine.Folder, "sub", "deep", "loop"), Path.Combine(_engine.Folder, "sub"));
+        using var shell = _engine.Script("Get-TestInput sub/**/*.wav");
+        Assert.Equal(Path.Combine(_engine.Folder, "sub"), Assert.Single(shell.Invoke<AudioInput>()).Root);
+    }
+
+    [Theory]
+    [InlineData("**.wav")]
+    [InlineData("sub/a**/*.wav")]
+    public void Two_stars_in_a_name_are_refused_with_what_was_meant(string pattern)
+    {
         using var shell = _engine.Script("Get-TestInput $args[0]", pattern);
         Assert.Empty(shell.Invoke());
+        var error = Assert.Single(shell.Streams.Error);
+        Assert.StartsWith("AudioPs.Open.InvalidArgument", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("**/*.wav", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(". -Recurse", "a.wav", "b.wav", "x.wav")] // n.txt is no audio
+    [InlineData("sub -Recurse", "b.wav", "x.wav")]
+    [InlineData("-LiteralPath sub -Recurse", "b.wav", "x.wav")]
+    [InlineData("*.wav -Recurse", "a.wav", "b.wav", "x.wav")]
+    [InlineData("sub/x* -Recurse", "x.wav")]
+    [InlineData(". -Recurse -Include *.WAV", "a.wav", "b.wav", "x.wav")]
+    [InlineData(". -Recurse -Exclude *.txt, x*", "a.wav", "b.wav")]
+    [InlineData(". -Recurse -Exclude deep", "a.wav", "b.wav")]
+    [InlineData("sub -Recurse -Exclude sub", "b.wav", "x.wav")]
+    [InlineData("* -Include *.wav", "a.wav")]
+    [InlineData("a.wav, n.txt -Exclude *.txt", "a.wav")]
+    public void Recurse_include_and_exclude_choose_files(string arguments, params string[] expected)
+    {
+        _engine.Touch("a.wav", "n.txt", "sub/b.wav", "sub/deep/x.wav");
+        using var shell = _engine.Script("Get-TestInput " + arguments);
+        Assert.Equal(expected, shell.Invoke<AudioInput>().Select(input => input.Name));
         Assert.Empty(shell.Streams.Error);
+    }
+
+    [Fact]
+    public void What_is_left_out_as_a_whole_is_said()
+    {
+        _engine.Touch("a.wav");
+        using var shell = _engine.Script("Get-TestInput *.wav -Exclude a*");
+        Assert.Empty(shell.Invoke());
+        Assert.Contains("left out", Assert.Single(shell.Streams.Error).Exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -77,7 +77,7 @@ Describe 'Bad input' {
         @{ File = 'list.wav'; Id = 'Open.UnknownFormat'; Cause = 'no known audio format'; Category = 'InvalidData' }
         @{ File = 'concat.ffconcat'; Id = 'Open.UnknownFormat'; Cause = 'no known audio format'; Category = 'InvalidData' }
         @{ File = 'concat.wav'; Id = 'Open.UnknownFormat'; Cause = 'no known audio format'; Category = 'InvalidData' }
-        @{ File = 'folder.wav'; Id = 'Open.IsDirectory'; Cause = 'Get-ChildItem -File'; Category = 'InvalidArgument' }
+        @{ File = 'folder.wav'; Id = 'Open.IsDirectory'; Cause = '-Recurse'; Category = 'InvalidArgument' }
         @{ File = 'missing.wav'; Id = 'Open.NotFound'; Cause = 'does not exist'; Category = 'ObjectNotFound' }
         @{ File = 'http:missing.wav'; Id = 'Open.NotFound'; Cause = 'does not exist'; Category = 'ObjectNotFound' }
     ) {

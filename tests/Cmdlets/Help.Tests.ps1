@@ -132,7 +132,7 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
         }
         $printed | Should -Match 'Example 1: '
         # No mark of the page's language is left.
-        $printed | Should -Not -Match '\]\(|```|\*\*'
+        $printed | Should -Not -Match '\]\(|```|\*\*\w'
     }
 
     It 'names pages and addresses that exist or are complete' {

@@ -40,7 +40,7 @@ Describe 'New-AudioReport' {
         $report.files[1].tags[0] | Should -Be 'title', '</script><b>&"'
         $report.files[0].rasters.kind | Should -Be 'stft', 'mel', 'gammatone'
         $html = Get-Content -Raw -LiteralPath $file.FullName
-        foreach ($id in 'pictures-1', 'sound-1', 'pictures-3', 'sound-3') { $html | Should -BeLike "*<script type=`"text/plain`" id=`"$id`">*" }
+        foreach ($id in 'pictures-1', 'sound-1', 'pictures-2', 'sound-2') { $html | Should -BeLike "*<script type=`"text/plain`" id=`"$id`">*" }
         $sound = [Convert]::FromBase64String([regex]::Match($html, 'id="sound-1">([^<]*)<').Groups[1].Value)
         [Text.Encoding]::ASCII.GetString($sound, 0, 4) | Should -BeExactly OggS
         $report.files[0].sound.size | Should -Be $sound.Length
@@ -181,14 +181,14 @@ Describe 'New-AudioReport' {
         $folder = "$TestDrive/linked"
         $file = New-AudioReport $clips "$folder/a b.html" -Recurse -Linked
         $entries = (Get-Report $file.FullName).files
-        $entries.script | Should -Be 'a%20b_files/0001.js', 'a%20b_files/0003.js'
-        $entries.sound.source | Should -Be 'a%20b_files/0001.opus', 'a%20b_files/0003.opus'
-        Get-Name $folder | Should -Be '0001.js', '0001.opus', '0003.js', '0003.opus', 'a b.html', 'a b_files', 'about-this-folder.txt'
+        $entries.script | Should -Be 'a%20b_files/0001.js', 'a%20b_files/0002.js'
+        $entries.sound.source | Should -Be 'a%20b_files/0001.opus', 'a%20b_files/0002.opus'
+        Get-Name $folder | Should -Be '0001.js', '0001.opus', '0002.js', '0002.opus', 'a b.html', 'a b_files', 'about-this-folder.txt'
         (Get-AudioInfo "$folder/a b_files/0001.opus").Duration.TotalSeconds | Should -Be 0.5
         # Both kinds hold the same pictures.
         $page = [IO.File]::ReadAllText((New-AudioReport $clips "$TestDrive/same.html" -Recurse).FullName)
-        $packed = [regex]::Match($page, 'id="pictures-3">([^<]*)<').Groups[1].Value
-        [IO.File]::ReadAllText("$folder/a b_files/0003.js") | Should -BeExactly "audioReport(3, `"$packed`");`n"
+        $packed = [regex]::Match($page, 'id="pictures-2">([^<]*)<').Groups[1].Value
+        [IO.File]::ReadAllText("$folder/a b_files/0002.js") | Should -BeExactly "audioReport(2, `"$packed`");`n"
         # The sound beside a report is no recording to report.
         New-AudioReport $folder "$TestDrive/again.html" -Recurse -WarningAction SilentlyContinue | Should -BeNullOrEmpty
     }

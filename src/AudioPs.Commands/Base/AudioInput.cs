@@ -57,6 +57,9 @@ public sealed class AudioInput
     /// <summary>The folder that was named before the first wildcard, also of the file that a clip or feature comes from; or null.</summary>
     public string? Root => _source is null ? _root : _source.Root;
 
+    /// <summary>Whether a folder was searched for it, which may hold files that are no audio.</summary>
+    public bool IsFound { get; init; }
+
     /// <summary>Which audio stream of the file, counted from 0; null where none was chosen.</summary>
     public int? Stream { get; internal set; }
 

@@ -6,7 +6,7 @@ namespace AudioPs.Commands;
 /// <summary>A cmdlet that takes audio: as paths with wildcards, as literal paths, or as clips.</summary>
 /// <remarks>
 /// Strings, files from Get-ChildItem, <c>AudioInfo</c> and <c>AudioClip</c> objects all pipe in, each exactly once.
-/// A wildcard that matches nothing is no error, as with Get-Item; a missing file and a folder are one each.
+/// A pattern that matches nothing, a missing file and a folder are one error each.
 /// </remarks>
 public abstract class AudioInputCmdlet : AudioPsCmdlet
 {
@@ -21,14 +21,19 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     private const int MaxStream = 1023;
 
-    private Func<AudioInput, bool>? _gate;
-    private bool _isGateKnown;
+    // What a file that is no audio makes of opening it.
+    private static readonly AudioError[] NotAudio =
+        [AudioError.UnknownFormat, AudioError.NoAudio, AudioError.EmptyFile, AudioError.InvalidData, AudioError.Unsupported];
+
+    private AudioPsCmdlet? _end;
+    private bool _isEndKnown;
+    private FileFilter? _filter;
 
     /// <summary>
-    /// The audio files. Wildcards are allowed: <c>*</c>, <c>?</c> and <c>[a-z]</c>. A name that exists as it is spelled
-    /// is taken as that file, brackets and all. A pattern that matches nothing is no error. Paths also come from the
-    /// pipeline: as strings, as files of Get-ChildItem, or as objects with a Path or FullName property, such as those
-    /// of Get-AudioInfo.
+    /// The audio files. Wildcards are allowed: <c>*</c>, <c>?</c>, <c>[a-z]</c>, and <c>**</c> between separators for
+    /// folders at any depth, as in <c>clips/**/*.wav</c>. A name that exists as it is spelled is taken as that file,
+    /// brackets and all. A pattern that matches nothing is an error. Paths also come from the pipeline: as strings, as
+    /// files of Get-ChildItem, or as objects with a Path or FullName property, such as those of Get-AudioInfo.
     /// </summary>
     [Parameter(
         Mandatory = true, Position = 0, ParameterSetName = PathSet,
@@ -47,6 +52,31 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// Takes files at any depth: all audio in and below a folder that is named (<c>clips -Recurse</c>), and files below
+    /// the folder of a pattern (<c>clips/*.wav -Recurse</c>). Of a folder, files that are no audio are passed over.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>Takes only files whose names match one of these patterns, such as <c>*.wav, *.flac</c>.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Include { get; set; } = [];
+
+    /// <summary>
+    /// Leaves out files whose names match one of these patterns, and all that is in folders whose names do, below the
+    /// one that was named.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Exclude { get; set; } = [];
 
     /// <summary>Clips, as Import-Audio returns them.</summary>
     [Parameter(
@@ -104,13 +134,21 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     /// <param name="path">As it was given.</param>
     /// <param name="isLiteral">Whether wildcards in it are characters like any other.</param>
     /// <exception cref="ErrorRecordException">The path is missing, a folder, or not of the file system.</exception>
-    private protected virtual IReadOnlyList<AudioInput> Resolve(string path, bool isLiteral) =>
-        isLiteral ? [Paths.Literal(path)] : Paths.Expand(path);
+    private protected virtual IReadOnlyList<AudioInput> Resolve(string path, bool isLiteral)
+    {
+        if (Recurse && Paths.Folder(path, recurse: true, IsLeftOut) is { } found) return found;
+        return isLiteral ? [Paths.Literal(path)] : Paths.Expand(path, Recurse, IsLeftOut);
+    }
+
+    /// <summary>Whether a folder is left out where files are taken at any depth: what is written there is no input of the next run.</summary>
+    private protected virtual bool IsLeftOut(string folder) =>
+        (Output ?? End?.Output) is { IsFile: false } map && folder == System.IO.Path.TrimEndingDirectorySeparator(map.Destination);
 
     /// <summary>Completes an input by what the parameters say of it, and takes it.</summary>
     private protected virtual void Take(AudioInput input)
     {
-        if (IsWantedAtEnd(input)) Accept(input);
+        // Work is spared whose result would be refused or passed over at the end of the pipeline.
+        if (End?.IsOutputWanted(input) != false) Accept(input);
     }
 
     /// <summary>Takes one input, in order.</summary>
@@ -134,7 +172,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
                 continue;
             }
 
-            if (inputs.Count == 0 && IsVerbose) WriteVerbose($"No file matches '{path}'.");
+            inputs = Filter(path, inputs);
             IsSingleInput = IsSingle(paths.Length * inputs.Count);
             foreach (var input in inputs)
             {
@@ -145,21 +183,75 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         }
     }
 
-    // Work is spared whose result a cmdlet at the end of the pipeline would refuse or pass over.
-    private bool IsWantedAtEnd(AudioInput input)
+    // Those of a path's files that are taken; where a pattern or a folder comes to nothing, that is an error.
+    private IReadOnlyList<AudioInput> Filter(string path, IReadOnlyList<AudioInput> found)
     {
-        if (!_isGateKnown)
+        _filter ??= new FileFilter(Include, Exclude);
+        var named = _filter.IsGiven ? [.. found.Where(_filter.Takes)] : found;
+        var taken = named.Any(input => input.IsFound) ? [.. named.Where(IsAudio)] : named;
+        if (taken.Count > 0) return taken;
+        if (found.Count == 0)
         {
-            _isGateKnown = true;
-            AudioPsCmdlet? cmdlet = this;
-            while (_gate is null && cmdlet is { KeepsSource: true })
-            {
-                cmdlet = PipelineEnd.Next(cmdlet) as AudioPsCmdlet;
-                _gate = cmdlet?.OutputGate;
-            }
+            Reject(Paths.NoMatch(path, Recurse || path.Contains(FileTree.AnyDepth, StringComparison.Ordinal) ? "" : " For files in the folders below too add -Recurse."));
+        }
+        else if (named.Count > 0)
+        {
+            Reject(Paths.NoMatch(path, " None of the files there is audio."));
+        }
+        else if (found[0].Root is not null)
+        {
+            Reject(Paths.NoMatch(path, $" {found.Count} were found, and left out by -Include and -Exclude."));
+        }
+        else if (IsVerbose)
+        {
+            WriteVerbose($"'{path}' is left out by -Include and -Exclude.");
         }
 
-        return _gate is null || _gate(input);
+        return taken;
+    }
+
+    // Of what was found in a folder, a file that is not called as audio is opened to see what it is.
+    private bool IsAudio(AudioInput input)
+    {
+        var path = input.FilePath!;
+        if (!input.IsFound || AudioFormat.FindByExtension(path) is not null) return true;
+        try
+        {
+            AudioReader.Open(path, 0, CancellationToken).Dispose();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (AudioException e) when (NotAudio.Contains(e.Error))
+        {
+            if (IsVerbose) WriteVerbose($"'{path}' is passed over: it is not audio.");
+            return false;
+        }
+        catch (AudioException)
+        {
+            // Whoever reads it is told of that.
+            return true;
+        }
+    }
+
+    // The cmdlet that writes what this one makes into files, at the end of a pipeline of those that keep the source; or null.
+    private AudioPsCmdlet? End
+    {
+        get
+        {
+            if (_isEndKnown) return _end;
+            _isEndKnown = true;
+            AudioPsCmdlet? cmdlet = this;
+            while (cmdlet is { KeepsSource: true })
+            {
+                cmdlet = PipelineEnd.Next(cmdlet) as AudioPsCmdlet;
+                if (cmdlet?.Output is not null) return _end = cmdlet;
+            }
+
+            return null;
+        }
     }
 
     private protected bool IsSingle(int count) => count == 1 && !MyInvocation.ExpectingInput;

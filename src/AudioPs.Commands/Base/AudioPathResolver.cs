@@ -15,12 +15,45 @@ internal sealed class AudioPathResolver(SessionState session)
     private static readonly string[] ProviderPrefixes = ["Microsoft.PowerShell.Core\\FileSystem::", "FileSystem::"];
 
     /// <summary>The files that a path with wildcards names; a path without any, or that exists literally, is one file.</summary>
+    /// <param name="path">As it was given.</param>
+    /// <param name="recurse">Whether the last part of a pattern is the name of files at any depth.</param>
+    /// <param name="isExcluded">Folders that are left out where a pattern goes to any depth, by their full paths.</param>
     /// <returns>Inputs in the order of the file system provider, by name; none when nothing matches.</returns>
     /// <exception cref="ErrorRecordException">The path is missing, a folder, or not of the file system.</exception>
-    public IReadOnlyList<AudioInput> Expand(string path)
+    public IReadOnlyList<AudioInput> Expand(string path, bool recurse, Predicate<string> isExcluded)
     {
         if (FindLiteral(path) is { } existing) return [existing];
-        return HasWildcards(path) ? Glob(path) : [Literal(path)];
+        if (!HasWildcards(path)) return [Literal(path)];
+        var hasAnyDepth = path.Contains(FileTree.AnyDepth, StringComparison.Ordinal);
+        return recurse || hasAnyDepth ? MatchAtAnyDepth(path, recurse, isExcluded) : Glob(path);
+    }
+
+    /// <summary>The files in a folder and, where wanted, below it.</summary>
+    /// <param name="path">As it was given.</param>
+    /// <param name="recurse">Whether those of the folders below come too.</param>
+    /// <param name="isExcluded">Folders that are left out, by their full paths.</param>
+    /// <returns>Inputs that were found, of which those that are no audio are to be passed over; null where it is no folder.</returns>
+    /// <exception cref="ErrorRecordException">The folder may not be read.</exception>
+    public IReadOnlyList<AudioInput>? Folder(string path, bool recurse, Predicate<string> isExcluded)
+    {
+        var folder = FullPath(path);
+        if (!Directory.Exists(folder)) return null;
+        return [.. Find(folder, recurse ? [FileTree.AnyDepth] : ["*"], isExcluded).Select(file => new AudioInput(file, folder) { IsFound = true })];
+    }
+
+    /// <summary>What to say of a pattern or folder that has come to nothing.</summary>
+    /// <param name="path">As it was given.</param>
+    /// <param name="hint">What could be tried.</param>
+    public ErrorRecord NoMatch(string path, string hint)
+    {
+        var folder = Directory.Exists(FullPath(path)) ? FullPath(path) : FolderBeforeWildcard(path);
+        return ErrorRecordFactory.Create(
+            AudioStage.Open,
+            new AudioException(
+                AudioError.NotFound,
+                Directory.Exists(folder) ? $"No file matches '{path}' in '{folder}'.{hint}" : $"No file matches '{path}': there is no folder '{folder}'.",
+                path),
+            path);
     }
 
     /// <summary>The one file of this very name.</summary>
@@ -70,8 +103,8 @@ internal sealed class AudioPathResolver(SessionState session)
             AudioStage.Open,
             new AudioException(
                 AudioError.IsDirectory,
-                $"'{full}' is a folder. Name the files in it with a wildcard, such as "
-                + $"'{Path.Combine(path, "*.wav")}', or pipe them in with Get-ChildItem -File.",
+                $"'{full}' is a folder. Take all audio in it and below with -Recurse, or name files in it with a wildcard, such as "
+                + $"'{Path.Combine(WithoutProvider(path) ?? path, "*.wav")}'.",
                 full),
             full));
     }
@@ -98,6 +131,40 @@ internal sealed class AudioPathResolver(SessionState session)
             .OrderBy(file => file.Name, StringComparer.InvariantCultureIgnoreCase)
             .Select(file => new AudioInput(file.FullName, root))
             .ToList();
+    }
+
+    // Drives and escaped wildcards before the pattern are the engine's business, the pattern itself is ours.
+    private IReadOnlyList<AudioInput> MatchAtAnyDepth(string path, bool recurse, Predicate<string> isExcluded)
+    {
+        var before = BeforeWildcard(path);
+        var parts = path[before.Length..].Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToList();
+        if (parts.Exists(part => part != FileTree.AnyDepth && part.Contains(FileTree.AnyDepth, StringComparison.Ordinal)))
+        {
+            throw new ErrorRecordException(ErrorRecordFactory.Create(
+                AudioStage.Open,
+                new AudioException(
+                    AudioError.InvalidArgument,
+                    $"'{path}': ** stands for folders at any depth, between separators only. Write '{Path.Combine(before, "**", "*.wav")}' for the "
+                    + ".wav files at any depth, and a single * for a part of a name.",
+                    path),
+                path));
+        }
+
+        if (recurse && parts[^1] != FileTree.AnyDepth) parts.Insert(parts.Count - 1, FileTree.AnyDepth);
+        var root = FolderBeforeWildcard(path);
+        return Directory.Exists(root) ? [.. Find(root, parts, isExcluded).Select(file => new AudioInput(file, root))] : [];
+    }
+
+    private static List<string> Find(string folder, IReadOnlyList<string> parts, Predicate<string> isExcluded)
+    {
+        try
+        {
+            return [.. FileTree.Find(folder, parts, isExcluded)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ErrorRecordException(ErrorRecordFactory.Create(AudioStage.Open, e, folder));
+        }
     }
 
     private List<AudioInput> MatchByEngine(string path)
@@ -127,13 +194,19 @@ internal sealed class AudioPathResolver(SessionState session)
 
     private string FolderBeforeWildcard(string path)
     {
+        var folder = BeforeWildcard(path);
+        return FullPath(folder.Length == 0 ? "." : WildcardPattern.Unescape(folder));
+    }
+
+    private static string BeforeWildcard(string path)
+    {
         var folder = path;
         while (HasWildcards(folder))
         {
             folder = Path.GetDirectoryName(folder) ?? "";
         }
 
-        return FullPath(folder.Length == 0 ? "." : WildcardPattern.Unescape(folder));
+        return folder;
     }
 
     private static bool HasWildcards(string path) =>

@@ -24,10 +24,12 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether verbose messages are wanted, so that making them can be spared.</summary>
     protected bool IsVerbose => _isVerbose ??= ReadVerbosePreference();
 
-    /// <summary>
-    /// Tells whether what is made of an input will be written, where this cmdlet ends a pipeline by writing files; null where not.
-    /// </summary>
-    internal virtual Func<AudioInput, bool>? OutputGate => null;
+    /// <summary>Where the files go that are written of each input; null where none are.</summary>
+    internal virtual DestinationMap? Output => null;
+
+    /// <summary>Whether what is made of an input, by this cmdlet or by those before it, will be written.</summary>
+    /// <remarks>Of one that will not be, this cmdlet tells in its turn.</remarks>
+    internal virtual bool IsOutputWanted(AudioInput input) => true;
 
     /// <summary>Whether what this cmdlet writes to the pipeline has the source of what it was made of.</summary>
     internal virtual bool KeepsSource => false;

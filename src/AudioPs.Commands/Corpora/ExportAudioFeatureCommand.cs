@@ -60,8 +60,9 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     [Parameter]
     public SwitchParameter Newer { get; set; }
 
-    internal override Func<AudioInput, bool>? OutputGate =>
-        _map is null ? null : input => Foresee(_map, input, () => Format.Extension);
+    internal override DestinationMap? Output => _map;
+
+    internal override bool IsOutputWanted(AudioInput input) => Foresee(_map!, input, () => Format.Extension);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

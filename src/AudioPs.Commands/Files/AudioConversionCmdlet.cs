@@ -124,9 +124,10 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
 
     internal sealed override bool KeepsSource => Destination is null;
 
-    internal sealed override Func<AudioInput, bool>? OutputGate => _map is null
-        ? null
-        : input => Foresee(_map, input, () => OutputFormat.For(input, _options.Format).Extension);
+    internal sealed override DestinationMap? Output => _map;
+
+    internal sealed override bool IsOutputWanted(AudioInput input) =>
+        Foresee(_map!, input, () => OutputFormat.For(input, _options.Format).Extension);
 
     /// <summary>What is done, as a question would name it: "Resample to 16000 Hz".</summary>
     protected abstract string ActionName { get; }

@@ -116,9 +116,10 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    internal override Func<AudioInput, bool>? OutputGate => _map is null
-        ? null
-        : input => Foresee(_map, input, () => OutputFormat.For(input, _options.Format).Extension);
+    internal override DestinationMap? Output => _map;
+
+    internal override bool IsOutputWanted(AudioInput input) =>
+        Foresee(_map!, input, () => OutputFormat.For(input, _options.Format).Extension);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

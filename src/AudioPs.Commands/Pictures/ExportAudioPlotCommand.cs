@@ -181,7 +181,16 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [Parameter]
     public SwitchParameter Newer { get; set; }
 
-    internal override Func<AudioInput, bool>? OutputGate => _map is null ? null : IsWanted;
+    internal override DestinationMap? Output => _map;
+
+    internal override bool IsOutputWanted(AudioInput input)
+    {
+        if (_file is null) return Foresee(_map!, input, () => Figure.Extension(Format));
+
+        // One figure: it is said once that it is there.
+        if (_isWanted is null && !Newer && !Foresee(_map!, input, () => Figure.Extension(Format))) _isWanted = false;
+        return _isWanted != false;
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -288,15 +297,6 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
 
         if (IsVerbose) WriteVerbose(FormattableString.Invariant($"'{_file}': {panels.Length} pictures, {string.Join(", ", DrawingContext.Drawing.Libraries)}."));
         foreach (var file in InvokeProvider.Item.Get([_file!], force: true, literalPath: true)) WriteObject(file);
-    }
-
-    private bool IsWanted(AudioInput input)
-    {
-        if (_file is null) return Foresee(_map!, input, () => Figure.Extension(Format));
-
-        // One figure: it is said once that it is there.
-        if (_isWanted is null && !Newer && !Foresee(_map!, input, () => Figure.Extension(Format))) _isWanted = false;
-        return _isWanted != false;
     }
 
     private static string ActionName(FigureFormat format) => format == FigureFormat.Svg ? "Draw as SVG" : "Draw as PNG";

@@ -23,7 +23,6 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
         [nameof(Title), nameof(Linked), nameof(View), nameof(ColorMap), nameof(AudioFormat), nameof(BitRate), nameof(BasePath)];
 
     private readonly List<Slot> _slots = [];
-    private readonly HashSet<AudioInput> _found = [];
     private DestinationMap? _map;
     private ReportWriter? _writer;
     private string _target = "";
@@ -49,13 +48,6 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Title { get; set; }
-
-    /// <summary>
-    /// Takes the files in the folders below a folder too. Folders that belong to other reports are left out.
-    /// </summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    public SwitchParameter Recurse { get; set; }
 
     /// <summary>
     /// Puts pictures and sound into a folder beside the page, named after it: <c>report_files</c> for
@@ -179,22 +171,13 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
 
         // Of several folders each file shows its own.
         var root = IsOnlyPath ? folder : System.IO.Path.GetDirectoryName(folder);
-        List<AudioInput> inputs;
-        try
-        {
-            inputs = AudioFolder.Files(folder, Recurse, ReportWriter.IsReportFolder)
-                .Where(file => file != _target)
-                .Select(file => new AudioInput(file, root))
-                .ToList();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ErrorRecordException(ErrorRecordFactory.Create(AudioStage.Open, e, folder));
-        }
-
-        _found.UnionWith(inputs);
-        return inputs;
+        return [.. Paths.Folder(path, Recurse, IsLeftOut)!
+            .Where(input => input.FilePath != _target)
+            .Select(input => new AudioInput(input.FilePath!, root) { IsFound = true })];
     }
+
+    /// <inheritdoc/>
+    private protected override bool IsLeftOut(string folder) => ReportWriter.IsReportFolder(folder);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -271,12 +254,6 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
         try
         {
             return Read(work, id, name);
-        }
-        catch (AudioException e) when (
-            work.Stage == AudioStage.Open && _found.Contains(work.Input!) && AudioFolder.IsPassedOver(work.Input!.FilePath!, e))
-        {
-            if (work.IsVerbose) work.WriteVerbose($"'{work.Input!.FilePath}' is passed over: it is not audio.");
-            return null;
         }
         catch (Exception e) when (e is not OperationCanceledException && work.Stage != AudioStage.Write)
         {

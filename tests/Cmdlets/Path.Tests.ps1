@@ -1,0 +1,101 @@
+# How every cmdlet that takes audio files finds them; found by their parameters, so that a new one is held to it.
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    $takers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('ThrottleLimit') } | ForEach-Object { @{ Name = $_.Name } })
+}
+
+BeforeAll {
+    . "$PSScriptRoot/TestAudio.ps1"
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    $start = Get-Location
+    $in = Join-Path $TestDrive in
+    'a.wav', 'deep/b.flac', 'deep/deeper/c.wav', 'noise/d.wav' | ForEach-Object { New-Tone -Seconds 0.2 -SampleRate 16000 | Export-Audio "$in/$_" }
+    Set-Content -LiteralPath "$in/notes.txt", "$in/deep/.DS_Store" 'no audio'
+    $needs = @{ 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true } }
+
+    # What a cmdlet writes for files, as text without the place it is written to, and what goes wrong.
+    function Get-Taken([string] $Name, [hashtable] $With) {
+        $out = Join-Path $TestDrive ([guid]::NewGuid()) "out$(if ($Name -eq 'New-AudioReport') { '.html' })"
+        $to = (Get-Command $Name).Parameters.ContainsKey('Destination') ? @{ Destination = $out } : @{}
+        $needed = $needs[$Name] ?? @{}
+        $all = @(& $Name @With @to @needed -WarningAction Ignore 2>&1)
+        $results = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] })
+        @{
+            Count = $results.Count
+            Text = @($results | ForEach-Object { ($_ -is [IO.FileInfo]) ? $_.FullName : ($_ -is [AudioPs.Media.AudioInfo]) ? $_.Path : "$_" }) -replace [regex]::Escape((Split-Path $out))
+            Errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
+        }
+    }
+}
+
+AfterAll { Set-Location -LiteralPath $start }
+
+Describe 'Paths of <Name>' -ForEach $takers {
+    BeforeEach { Set-Location -LiteralPath $in }
+
+    It 'that match nothing are one error each' {
+        foreach ($pattern in 'typo/*.wav', '*.none', '**/*.none', 'typo/**/*.wav') {
+            $outcome = Get-Taken $Name @{ Path = $pattern }
+            $outcome.Errors | Should -HaveCount 1 -Because $pattern
+            $outcome.Errors[0].FullyQualifiedErrorId | Should -Be "AudioPs.Open.NotFound,$((Get-Command $Name).ImplementingType)"
+            $outcome.Errors[0].Exception.Message | Should -BeLike "*$(($pattern -split '/')[0])*"
+            $outcome.Count | Should -Be 0
+        }
+    }
+
+    It 'go to any depth with **, and with -Recurse' {
+        $named = Get-Taken $Name @{ Path = 'a.wav', 'deep/b.flac', 'deep/deeper/c.wav', 'noise/d.wav' }
+        $named.Errors | Should -BeNullOrEmpty
+        $named.Text | Should -Not -BeNullOrEmpty
+        foreach ($way in @{ Path = '.'; Recurse = $true }, @{ LiteralPath = $in; Recurse = $true }, @{ Path = '**/*.[wf]*' }, @{ Path = '*.[wf]*'; Recurse = $true }) {
+            $found = Get-Taken $Name $way
+            $found.Errors | Should -BeNullOrEmpty
+            $found.Text | Should -Be $named.Text -Because "$($way | Out-String)"
+        }
+    }
+
+    It 'are narrowed by -Include and -Exclude' {
+        $named = Get-Taken $Name @{ Path = 'a.wav', 'deep/deeper/c.wav' }
+        $found = Get-Taken $Name @{ Path = '.'; Recurse = $true; Include = '*.wav'; Exclude = 'noise' }
+        $found.Errors | Should -BeNullOrEmpty
+        $found.Text | Should -Be $named.Text
+    }
+}
+
+Describe 'A folder' {
+    BeforeEach { Set-Location -LiteralPath $in }
+
+    It 'without audio is an error, and what is no audio in it a verbose line' {
+        Set-Content -LiteralPath "$(New-Item -ItemType Directory "$TestDrive/texts")/one.txt" 'no audio'
+        Get-AudioInfo "$TestDrive/texts" -Recurse -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures | Should -HaveCount 1
+        $failures.FullyQualifiedErrorId | Should -Be 'AudioPs.Open.NotFound,AudioPs.Commands.GetAudioInfoCommand'
+        $all = Get-AudioInfo . -Recurse -Verbose 4>&1
+        $all | Where-Object { "$_" -like "*notes.txt' is passed over*" } | Should -HaveCount 1
+    }
+
+    It 'with a broken audio file has an error of that' {
+        Set-Content -LiteralPath "$in/noise/broken.wav" 'no audio'
+        try { $null = Get-AudioInfo . -Recurse -ErrorVariable failures -ErrorAction SilentlyContinue }
+        finally { Remove-Item -LiteralPath "$in/noise/broken.wav" }
+        $failures.TargetObject | Should -Be "$in/noise/broken.wav"
+    }
+
+    It 'that is written to is no input of the next run' {
+        foreach ($run in 1, 2) {
+            $paths = (Convert-AudioFormat . made -Recurse -Format wv -Force).Path
+            $paths | Should -Be ('a', 'deep/b', 'deep/deeper/c', 'noise/d' | ForEach-Object { "$in/made/$_.wv" })
+        }
+        foreach ($run in 1, 2) {
+            Import-Audio . -Recurse -Exclude made | Export-Audio again -Format wv -Force
+            Get-ChildItem again -Recurse -File | Should -HaveCount 4
+        }
+        Remove-Item made, again -Recurse
+    }
+
+    It 'without -Recurse is an error that says how, by plain names' {
+        Get-Item deep | Get-AudioInfo -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.Exception.Message | Should -BeLike "*-Recurse*'$in/deep/`*.wav'*"
+        $failures.Exception.Message | Should -Not -BeLike '*::*'
+    }
+}
