@@ -142,7 +142,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     /// <summary>Whether a folder is left out where files are taken at any depth: what is written there is no input of the next run.</summary>
     private protected virtual bool IsLeftOut(string folder) =>
-        (Output ?? End?.Output) is { IsFile: false } map && folder == System.IO.Path.TrimEndingDirectorySeparator(map.Destination);
+        (OutputMap ?? End?.OutputMap) is { IsFile: false } map && folder == System.IO.Path.TrimEndingDirectorySeparator(map.Destination);
 
     /// <summary>Completes an input by what the parameters say of it, and takes it.</summary>
     private protected virtual void Take(AudioInput input)
@@ -247,7 +247,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
             while (cmdlet is { KeepsSource: true })
             {
                 cmdlet = PipelineEnd.Next(cmdlet) as AudioPsCmdlet;
-                if (cmdlet?.Output is not null) return _end = cmdlet;
+                if (cmdlet?.OutputMap is not null) return _end = cmdlet;
             }
 
             return null;

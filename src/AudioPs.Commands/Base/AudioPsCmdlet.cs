@@ -25,7 +25,7 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     protected bool IsVerbose => _isVerbose ??= ReadVerbosePreference();
 
     /// <summary>Where the files go that are written of each input; null where none are.</summary>
-    internal virtual DestinationMap? Output => null;
+    internal virtual DestinationMap? OutputMap => null;
 
     /// <summary>Whether what is made of an input, by this cmdlet or by those before it, will be written.</summary>
     /// <remarks>Of one that will not be, this cmdlet tells in its turn.</remarks>

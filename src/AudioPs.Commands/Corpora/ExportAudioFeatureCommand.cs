@@ -60,7 +60,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     [Parameter]
     public SwitchParameter Newer { get; set; }
 
-    internal override DestinationMap? Output => _map;
+    internal override DestinationMap? OutputMap => _map;
 
     internal override bool IsOutputWanted(AudioInput input) => Foresee(_map!, input, () => Format.Extension);
 

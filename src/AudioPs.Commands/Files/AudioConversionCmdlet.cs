@@ -124,7 +124,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
 
     internal sealed override bool KeepsSource => Destination is null;
 
-    internal sealed override DestinationMap? Output => _map;
+    internal sealed override DestinationMap? OutputMap => _map;
 
     internal sealed override bool IsOutputWanted(AudioInput input) =>
         Foresee(_map!, input, () => OutputFormat.For(input, _options.Format).Extension);

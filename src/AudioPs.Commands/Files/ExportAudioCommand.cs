@@ -116,7 +116,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    internal override DestinationMap? Output => _map;
+    internal override DestinationMap? OutputMap => _map;
 
     internal override bool IsOutputWanted(AudioInput input) =>
         Foresee(_map!, input, () => OutputFormat.For(input, _options.Format).Extension);

@@ -181,7 +181,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [Parameter]
     public SwitchParameter Newer { get; set; }
 
-    internal override DestinationMap? Output => _map;
+    internal override DestinationMap? OutputMap => _map;
 
     internal override bool IsOutputWanted(AudioInput input)
     {
