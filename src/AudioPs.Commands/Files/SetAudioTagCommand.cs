@@ -67,9 +67,10 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    internal override Func<AudioInput, bool>? OutputGate => _map is null
-        ? null
-        : input => Foresee(_map, input, () => System.IO.Path.GetExtension(input.SourcePath ?? ""));
+    internal override DestinationMap? OutputMap => _map;
+
+    internal override bool IsOutputWanted(AudioInput input) =>
+        Foresee(_map!, input, () => System.IO.Path.GetExtension(input.SourcePath ?? ""));
 
     private string ActionName => string.Join(
         ", ",
@@ -108,7 +109,8 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
                     AudioError.InvalidArgument,
                     $"{input.Name}: a clip has no tags to change. Give the file itself, or write the clip with Export-Audio -Tag.",
                     input.SourcePath),
-                input.SourcePath));
+                input.SourcePath,
+                input.Target));
         }
 
         var target = _map is null ? path : _map.Map(input, System.IO.Path.GetExtension(path));
