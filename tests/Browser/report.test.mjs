@@ -111,7 +111,7 @@ test('it loads in peace, lists the files, and draws four pictures of each over o
   assert.equal(await page.title(), 'clips');
   assert.match(await page.locator('#totals').innerText(), /^46 files .* 1 not readable$/);
   const tone = await card(page, 'tone.wav');
-  assert.deepEqual(await tone.locator('figcaption').allInnerTexts(), ['Waveform', 'STFT, Hz', 'Mel, Hz', 'Gammatone, Hz']);
+  assert.deepEqual(await tone.locator('figcaption .what').allInnerTexts(), ['Waveform', 'STFT, Hz', 'Mel, Hz', 'Gammatone, Hz']);
   const { canvases, seek, ticks } = await position(tone);
   assert.equal(canvases.length, 4);
   for (const canvas of canvases) assert.deepEqual(canvas, { left: seek.left, width: seek.width });
@@ -414,6 +414,115 @@ test('pictures out of view are let go of', async t => {
   await card(page, 'broken.wav'.replace('broken', 'small 40'));
   await eventually(async () => await page.locator('.card[data-drawn]').count() < 6, 'all stay drawn');
   assert.equal(await page.locator('#file-2[data-drawn]').count(), 0);
+});
+
+test('what nobody has come near is neither made, nor measured, nor laid out', async t => {
+  const page = await openPage(t, linked, { linkedFolder: join(folder, 'linked_files') });
+  await page.addInitScript(() => {
+    const counts = { measured: 0, observed: 0 };
+    Object.assign(window, { counts });
+    const { getBoundingClientRect } = Element.prototype;
+    Element.prototype.getBoundingClientRect = function () {
+      counts.measured++;
+      return getBoundingClientRect.call(this);
+    };
+    const width = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'clientWidth'));
+    Object.defineProperty(Element.prototype, 'clientWidth', {
+      get() {
+        counts.measured++;
+        return width.get?.call(this);
+      },
+    });
+    const { observe } = ResizeObserver.prototype;
+    ResizeObserver.prototype.observe = function (...target) {
+      counts.observed++;
+      observe.apply(this, target);
+    };
+  });
+  await page.reload();
+  await page.locator('.card[data-drawn]').first().waitFor();
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const seen = await page.evaluate(() => {
+    const cards = [...document.querySelectorAll('.card')];
+    const far = cards.filter(element => element.getBoundingClientRect().top > 3 * innerHeight);
+    const { counts } = /** @type {any} */ (window);
+    return {
+      ...counts,
+      cards: cards.length,
+      made: cards.filter(element => element.querySelector('.content')).length,
+      far: far.length,
+      farParts: far.flatMap(element => [...element.querySelectorAll('canvas, .content, .details')]).length,
+      farLaidOut: far.filter(element => element.querySelector('.name')?.checkVisibility({ contentVisibilityAuto: true })).map(element => `${element.textContent} at ${element.getBoundingClientRect().top}`),
+    };
+  });
+  assert.equal(seen.cards, 46);
+  assert.ok(seen.far > 30, `${seen.far} are far`);
+  assert.equal(seen.farParts, 0, 'parts of cards out of view are made');
+  assert.deepEqual(seen.farLaidOut, [], 'cards out of view are laid out');
+  assert.ok(seen.made >= 1 && seen.made < 8, `${seen.made} cards are made`);
+  // The boxes of four pictures and the width of all: once when they come, and once when their size is told.
+  assert.ok(seen.observed <= seen.made, `${seen.observed} observed, ${seen.made} made`);
+  // The 46 of this test itself are among those measured.
+  assert.ok(seen.measured - seen.cards <= 15 * seen.made, `${seen.measured} measured, ${seen.made} made`);
+});
+
+test('all cards in view are measured before any is drawn', async t => {
+  const page = await openPage(t, report, { viewport: { width: 1280, height: 6000 } });
+  await eventually(async () => await page.locator('.card[data-drawn]').count() > 5, 'they are not drawn');
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const steps = await page.evaluate(async () => {
+    let order = '';
+    const { getBoundingClientRect, replaceChildren } = Element.prototype;
+    Element.prototype.getBoundingClientRect = function () {
+      order += 'm';
+      return getBoundingClientRect.call(this);
+    };
+    Element.prototype.replaceChildren = function (...nodes) {
+      order += 'd';
+      replaceChildren.apply(this, nodes);
+    };
+    /** @type {HTMLElement} */ (document.querySelector('#theme')).click();
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return order;
+  });
+  assert.match(steps, /^m{20,}d{20,}$/);
+});
+
+test('a picture can be made larger, and is drawn as large', async t => {
+  const page = await openPage(t, report, { viewport: { width: 1920, height: 1000 } });
+  const tone = await card(page, 'tone.wav');
+  const before = await picture(tone, 'stft');
+  await tone.locator('.stft .enlarge').focus();
+  await page.keyboard.press('Enter');
+  await eventually(async () => (await picture(tone, 'stft')).height > 2.5 * before.height, 'it stays as it was');
+  assert.equal(await tone.locator('.stft .enlarge').getAttribute('aria-pressed'), 'true');
+  const drawn = () => tone.locator('.stft canvas').evaluate(canvas => /** @type {HTMLCanvasElement} */ (canvas).height / canvas.clientHeight);
+  await eventually(async () => Math.abs(await drawn() - 1) < 0.01, 'it is stretched, not drawn');
+  assert.ok((await picture(tone, 'stft')).width > 1.5 * before.width, 'it has not the whole width');
+  assert.ok((await tone.locator('.stft .scale span').count()) > 5);
+  await screenshot(page, 'report-large');
+  await tone.locator('.stft .enlarge').click();
+  await eventually(async () => (await picture(tone, 'stft')).height === before.height, 'it stays large');
+});
+
+test('a wide window has cards beside each other, and a page fits any', async t => {
+  for (const [width, columns] of [[1280, 1], [1920, 2], [2560, 2]]) {
+    const page = await openPage(t, report, { viewport: { width, height: 1000 } });
+    await page.locator('.card[data-drawn]').first().waitFor();
+    const lefts = await page.locator('.card').evaluateAll(cards => cards.map(element => element.getBoundingClientRect().left));
+    assert.equal(new Set(lefts).size, columns, `${width} pixels`);
+    const used = await page.locator('#files').evaluate(element => element.getBoundingClientRect().width);
+    assert.ok(used > 0.95 * width, `${used} of ${width} pixels are used`);
+    await assertFitsWidth(page);
+    if (width === 1920) await screenshot(page, 'report-wide');
+  }
+});
+
+test('peak and RMS have their unit, in the table and in every card', async t => {
+  const page = await openPage(t, report);
+  for (const name of ['Peak dBFS', 'RMS dBFS']) assert.ok(await page.getByRole('button', { name, exact: true }).isVisible(), name);
+  const facts = await (await card(page, 'tone.wav')).locator('.facts').innerText();
+  assert.match(facts, /peak \S+ dBFS · RMS \S+ dBFS/);
 });
 
 test('a linked report loads what comes into view, and plays', async t => {

@@ -23,10 +23,15 @@ function factsOf(file) {
   ].filter((fact) => fact);
 }
 
+/**
+ * A card begins as its heading and the room that the rest will take: a page of thousands is read at once, and what nobody
+ * has come near is neither made nor measured.
+ */
 export class Card {
   #isNear = false;
-  /** Its pictures; null for a file that has none. @type {Stack | null} */
-  stack = null;
+  #isBuilt = false;
+  /** @type {Stack | null} */
+  #stack = null;
 
   /** @param {FileEntry} file */
   constructor(file) {
@@ -39,7 +44,6 @@ export class Card {
     name.textContent = visible(file.name);
     this.element.setAttribute('aria-labelledby', name.id);
     this.#addFacts();
-    this.#addDetails();
     if (file.error !== undefined) {
       const error = within(this.element, '.error');
       error.textContent = visible(file.error);
@@ -48,14 +52,31 @@ export class Card {
       return;
     }
 
-    // Of a file without samples there is nothing to show or to play.
-    if (!file.waveform && !file.rasters && !file.sound) return;
-    within(this.element, '.content').hidden = false;
+    this.element.classList.add('waiting');
     // The room its pictures will take, so that the page does not jump when they come.
-    const rasters = file.rasters ?? [];
-    this.element.style.setProperty('--pictures', String(rasters.length + (file.waveform ? 1 : 0)));
-    this.#addPlayer();
-    this.stack = this.#addStack();
+    if (this.hasContent) {
+      this.element.style.setProperty('--pictures', String((file.rasters ?? []).length + (file.waveform ? 1 : 0)));
+      this.player.addEventListener('play', () => this.#build());
+    } else {
+      this.element.classList.add('silent');
+    }
+  }
+
+  /** Whether there is something to show or to play, as there is not of a file without samples. */
+  get hasContent() {
+    const { error, waveform, rasters, sound } = this.file;
+    return error === undefined && Boolean(waveform || rasters || sound);
+  }
+
+  /** Its pictures, made when they are first wanted; null for a file that has none. */
+  get stack() {
+    this.#build();
+    return this.#stack;
+  }
+
+  /** Draws again what is drawn. */
+  redraw() {
+    this.#stack?.draw();
   }
 
   /** Draws what comes into view. */
@@ -67,7 +88,22 @@ export class Card {
   /** Lets go of what went out of view, but not of what is heard. */
   hide() {
     this.#isNear = false;
-    if (!this.player.isPlaying) this.stack?.hide();
+    if (!this.player.isPlaying) this.#stack?.hide();
+  }
+
+  #build() {
+    if (this.#isBuilt || this.file.error !== undefined) return;
+    this.#isBuilt = true;
+    this.element.classList.remove('waiting');
+    const details = fromTemplate('details');
+    if (this.hasContent) {
+      this.element.append(fromTemplate('content'), details);
+      this.#addPlayer();
+      this.#stack = this.#addStack();
+    } else {
+      this.element.append(details);
+    }
+    this.#addDetails(details);
   }
 
   #addStack() {
@@ -86,9 +122,9 @@ export class Card {
     within(this.element, '.facts').append(...facts.flatMap((fact, i) => i ? [' · ', fact] : [fact]));
   }
 
-  #addDetails() {
+  /** @param {HTMLElement} details */
+  #addDetails(details) {
     const { file } = this;
-    const details = within(this.element, '.details');
     /** @type {[string, string][]} */
     const rows = [
       ['Format', file.format ?? ''],
@@ -102,7 +138,6 @@ export class Card {
       row.append(create('dt', '', visible(term)), create('dd', '', visible(text, true)));
       within(details, 'dl').append(row);
     }
-    details.hidden = file.error !== undefined;
   }
 
   #addPlayer() {

@@ -62,7 +62,7 @@ export class Files {
       const cell = create('th', column.className);
       const button = create('button', '', column.title);
       button.type = 'button';
-      if (column.unit) button.title = column.unit;
+      if (column.unit) button.append(' ', create('span', 'unit', column.unit));
       cell.scope = 'col';
       cell.append(button);
       button.addEventListener('click', () => this.#sort(column));

@@ -15,7 +15,7 @@ export function listenToKeys(files) {
   /** The card that keys are for: the one with the focus, the one heard, or the first in view. */
   const current = () => {
     const focused = document.activeElement?.closest('.card');
-    const shown = files.shown.filter((card) => card.stack);
+    const shown = files.shown.filter((card) => card.hasContent);
     return shown.find((card) => card.element === focused)
       ?? shown.find((card) => card.player === heard())
       ?? shown.find((card) => card.element.getBoundingClientRect().bottom > window.innerHeight * 0.3)

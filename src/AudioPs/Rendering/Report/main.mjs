@@ -26,4 +26,4 @@ byId('title').textContent = visible(report.title);
 byId('totals').textContent = totals();
 const files = new Files();
 listenToKeys(files);
-listenToTheme(() => files.cards.forEach((card) => card.stack?.draw()));
+listenToTheme(() => files.cards.forEach((card) => card.redraw()));

@@ -18,6 +18,18 @@ import { loadPictures } from './unpack.mjs';
 // Twice the pixels of a page is as fine as anyone sees.
 const MAX_PIXEL_RATIO = 2;
 
+/** Those that wait to be drawn. @type {Set<Stack>} */
+const waiting = new Set();
+
+// All of them with the next frame, and each measured before any is drawn: to measure after the page was changed
+// is to lay it out anew, once for each.
+function drawWaiting() {
+  const stacks = [...waiting];
+  waiting.clear();
+  for (const stack of stacks) stack.measure();
+  for (const stack of stacks) stack.drawMeasured();
+}
+
 /** One picture with its scale. */
 export class Picture {
   /**
@@ -33,7 +45,17 @@ export class Picture {
     this.scale = within(this.element, '.scale');
     /** @type {Waveform | Raster | null} */
     this.content = null;
-    within(this.element, 'figcaption').textContent = view.caption;
+    this.width = 0;
+    this.height = 0;
+    within(this.element, '.what').textContent = view.caption;
+    const enlarge = within(this.element, '.enlarge');
+    enlarge.setAttribute('aria-label', `Large ${view.description} of ${visible(file.name)}`);
+    enlarge.addEventListener('click', () => {
+      const isLarge = this.element.classList.toggle('large');
+      enlarge.setAttribute('aria-pressed', String(isLarge));
+      // Its card may have gone to a row of its own.
+      this.element.scrollIntoView({ block: 'nearest' });
+    });
     const peak = kind === 'waveform' ? `, peak ${level(file.peak ?? null)} dBFS` : '';
     const what = `${view.description}${peak}, of ${visible(file.name)}, ${spokenTime(file.duration ?? 0)}`;
     this.canvas.setAttribute('aria-label', what);
@@ -43,18 +65,21 @@ export class Picture {
     }
   }
 
-  /** @param {TimeAxis} axis */
+  measure() {
+    ({ width: this.width, height: this.height } = this.canvas.getBoundingClientRect());
+  }
+
+  /** Draws in the size that was measured. @param {TimeAxis} axis */
   draw(axis) {
     if (!this.content) return;
-    const box = this.canvas.getBoundingClientRect();
     const ratio = Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio || 1);
-    const width = Math.round(box.width * ratio);
-    const height = Math.round(box.height * ratio);
+    const width = Math.round(this.width * ratio);
+    const height = Math.round(this.height * ratio);
     if (!width || !height) return;
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
     this.content.draw(this.canvas, axis);
-    labelScale(this.scale, this.content.ticks(box.height));
+    labelScale(this.scale, this.content.ticks(this.height));
   }
 
   /** Gives back the memory of what is out of sight. */
@@ -69,7 +94,7 @@ export class Stack {
   /** @type {Pictures | null} */
   #data = null;
   #isWanted = false;
-  #isDrawing = false;
+  #width = 0;
   #follows = true;
   /** Where the pointer is: picture, time and height. @type {{x: number, y: number} | null} */
   #pointer = null;
@@ -119,6 +144,7 @@ export class Stack {
       this.moveHead(true);
     });
     this.moveHead();
+    if (player.isPlaying) this.#run();
   }
 
   /** Unpacks and draws when it comes into view. */
@@ -154,22 +180,29 @@ export class Stack {
 
   /** Draws with the next frame. */
   draw() {
-    if (this.#isDrawing) return;
-    this.#isDrawing = true;
-    requestAnimationFrame(() => {
-      this.#isDrawing = false;
-      for (const picture of this.pictures) picture.draw(this.axis);
-      const ticks = this.axis.ticks(Math.max(2, this.seek.clientWidth / 72));
-      this.times.replaceChildren(...ticks.map(({ position, label }) => {
-        const tick = create('span', '', label);
-        tick.style.left = `${position * 100}%`;
-        if (position > 0.985) tick.classList.add('last');
-        return tick;
-      }));
-      this.card.classList.toggle('zoomed', !this.axis.isWhole);
-      this.moveHead();
-      this.#describePointer();
-    });
+    if (waiting.size === 0) requestAnimationFrame(drawWaiting);
+    waiting.add(this);
+  }
+
+  /** Takes the sizes of all there is to draw. */
+  measure() {
+    this.#width = this.seek.clientWidth;
+    for (const picture of this.pictures) picture.measure();
+  }
+
+  /** Draws in the sizes that were measured. */
+  drawMeasured() {
+    for (const picture of this.pictures) picture.draw(this.axis);
+    const ticks = this.axis.ticks(Math.max(2, this.#width / 72));
+    this.times.replaceChildren(...ticks.map(({ position, label }) => {
+      const tick = create('span', '', label);
+      tick.style.left = `${position * 100}%`;
+      if (position > 0.985) tick.classList.add('last');
+      return tick;
+    }));
+    this.card.classList.toggle('zoomed', !this.axis.isWhole);
+    this.moveHead();
+    this.#describePointer();
   }
 
   /** @param {number} factor above 1 shows less @param {number} [time] seconds, that stays where it is */
@@ -205,7 +238,7 @@ export class Stack {
     }
     const position = this.axis.position(time);
     this.head.hidden = position < 0 || position > 1;
-    this.head.style.transform = `translateX(${position * this.seek.clientWidth}px)`;
+    this.head.style.transform = `translateX(${position * this.#width}px)`;
     // A change of what is said for each frame would never let a screen reader finish.
     const said = time.toFixed(1);
     if (this.seek.getAttribute('aria-valuenow') !== said) {
