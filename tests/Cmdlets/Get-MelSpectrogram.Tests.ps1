@@ -65,7 +65,11 @@ Describe 'Get-MelSpectrogram' {
         @{ Name = '-SymmetricWindow'; Arguments = @{ SymmetricWindow = $true } }
         @{ Name = '-SnipEdges'; Arguments = @{ SnipEdges = $true } }
         @{ Name = '-SnipEdges:$false'; Arguments = @{ SnipEdges = $false } }
-        @{ Name = '-Padding'; Arguments = @{ NoCenter = $true; Padding = 100 } }
+        @{ Name = '-SpectrumNorm'; Arguments = @{ SpectrumNorm = 'Window' } }
+        @{ Name = '-SubtractMean'; Arguments = @{ SubtractMean = $true } }
+        @{ Name = '-VtlnWarp'; Arguments = @{ VtlnWarp = 0.9; VtlnLow = 200; VtlnHigh = 6000; MinFrequency = 20 } }
+        @{ Name = '-PadAfter'; Arguments = @{ PadAfter = 512 } }
+        @{ Name = '-EdgePadding'; Arguments = @{ NoCenter = $true; EdgePadding = 100 } }
         @{ Name = '-SampleScale'; Arguments = @{ SampleScale = 2 } }
         @{ Name = '-Dither'; Arguments = @{ Dither = 0.01 } }
         @{ Name = '-RemoveDcOffset'; Arguments = @{ RemoveDcOffset = $true } }
@@ -109,6 +113,15 @@ Describe 'Get-MelSpectrogram' {
         # Float32 sums of a few bins, of magnitudes that are float32 themselves.
         $mel[0, 5, 20] | Should -BeNear $sum -Tolerance ($sum * 1e-5)
         { $mel | ConvertTo-Decibel -ErrorAction Stop } | Should -Throw '*raised to another exponent*'
+    }
+
+    It '-Linear -Full gives all bins of the transform' {
+        $full = $tone | Get-MelSpectrogram -Linear -Full -Preset TorchAudio
+        $full.Bins | Should -Be 400
+        $full.Frequencies[200, 201, 399] | Should -Be -8000, -7960, -40
+        $full[0, 375, 20] | Should -Be $full[0, 25, 20]
+        $full | Show-Spectrogram -Mode Text | Should -Not -BeNullOrEmpty
+        { $tone | Get-MelSpectrogram -Full } | Should -Throw '*-Linear*' -ErrorId 'AudioPs.Parameter.Full,*'
     }
 
     It 'keeps channels apart' {

@@ -49,6 +49,9 @@ Describe 'Get-Mfcc' {
     }
 
     It 'takes <Name>, and it tells' -ForEach @(
+        @{ Name = '-DctType 1'; Arguments = @{ DctType = 1 } }
+        @{ Name = '-SubtractMean'; Arguments = @{ SubtractMean = $true } }
+        @{ Name = '-VtlnWarp'; Arguments = @{ VtlnWarp = 1.1; MinFrequency = 20 } }
         @{ Name = '-DctType 3'; Arguments = @{ DctType = 3 } }
         @{ Name = '-DctNorm None'; Arguments = @{ DctNorm = 'None' } }
         @{ Name = '-Lifter'; Arguments = @{ Lifter = 22 } }
@@ -84,7 +87,7 @@ Describe 'Get-Mfcc' {
         @{ Name = 'no logarithm'; Arguments = @{ Log = 'None' }; Id = 'AudioPs.Parameter.Mfcc'; Says = '*Log must be Decibel, Log10 or Ln*' }
         @{ Name = 'an even width'; Arguments = @{ Delta = 1; DeltaWidth = 8 }; Id = 'AudioPs.Parameter.Mfcc'; Says = '*odd and at least 3*' }
         @{ Name = 'a third delta over three frames'; Arguments = @{ Delta = 3; DeltaWidth = 3 }; Id = 'AudioPs.Parameter.Mfcc'; Says = '*Delta must be from 0 to 2*' }
-        @{ Name = 'a type of 1'; Arguments = @{ DctType = 1 }; Id = 'ParameterArgumentValidationError'; Says = '*' }
+        @{ Name = 'a type of 4'; Arguments = @{ DctType = 4 }; Id = 'ParameterArgumentValidationError'; Says = '*' }
     ) {
         { $tone | Get-Mfcc @Arguments } | Should -Throw -ErrorId "$Id,AudioPs.Commands.GetMfccCommand" -ExpectedMessage $Says
     }

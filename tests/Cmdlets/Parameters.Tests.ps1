@@ -15,7 +15,10 @@ BeforeDiscovery {
 }
 
 Describe 'Whole numbers' {
-    BeforeAll { Import-Module "$PSScriptRoot/../../out/AudioPs" }
+    BeforeAll {
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
+        Import-Module "$PSScriptRoot/../../out/AudioPs"
+    }
 
     It 'are found' -ForEach @{ Count = $wholeNumbers.Count } { $Count | Should -BeAbove 60 }
 

@@ -12,6 +12,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $root = Split-Path (Split-Path $PSScriptRoot)
     $proxies = foreach ($command in (Get-Module AudioPs).ExportedCmdlets.Values) {

@@ -7,9 +7,10 @@ BeforeDiscovery {
     $kaldi = @{
         waveform = 'InputObject'; dither = 'Dither'; energy_floor = 'EnergyFloor'; preemphasis_coefficient = 'PreEmphasis'; raw_energy = 'RawEnergy'
         remove_dc_offset = 'RemoveDcOffset'; sample_frequency = 'SampleRate'; snip_edges = 'SnipEdges'; window_type = 'Window'
-        frame_length = 'FrameMilliseconds'; frame_shift = 'ShiftMilliseconds'; round_to_power_of_two = 'RoundToPowerOfTwo'
+        frame_length = 'FrameMilliseconds'; frame_shift = 'ShiftMilliseconds'; round_to_power_of_two = 'RoundToPowerOfTwo'; subtract_mean = 'SubtractMean'
     }
-    $kaldiBands = $kaldi + @{ high_freq = 'MaxFrequency'; htk_compat = 'HtkCompatible'; low_freq = 'MinFrequency'; num_mel_bins = 'MelCount'; use_energy = 'UseEnergy' }
+    $kaldiBands = $kaldi + @{ high_freq = 'MaxFrequency'; htk_compat = 'HtkCompatible'; low_freq = 'MinFrequency'; num_mel_bins = 'MelCount'; use_energy = 'UseEnergy'
+        vtln_high = 'VtlnHigh'; vtln_low = 'VtlnLow'; vtln_warp = 'VtlnWarp' }
     $kaldiRefused = 'blackman_coeff', 'channel', 'min_duration'
     $librosaMel = @{
         y = 'InputObject'; sr = 'SampleRate'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'
@@ -33,11 +34,13 @@ BeforeDiscovery {
         @{ Function = 'librosa.resample'; Cmdlet = 'Convert-AudioRate'; Refused = 'orig_sr', 'fix', 'scale', 'axis'; Takes = @{ y = 'InputObject'; target_sr = 'SampleRate'; res_type = 'Quality' } }
         @{ Function = 'librosa.load'; Cmdlet = 'Import-Audio'; Refused = 'dtype'
             Takes = @{ path = 'Path'; sr = 'SampleRate'; mono = 'Mono'; offset = 'Offset'; duration = 'Duration'; res_type = 'Quality' } }
-        @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs', 'return_complex'; Takes = $torchFrames + @{ power = 'Power' } }
+        @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs', 'return_complex'
+            Takes = $torchFrames + @{ power = 'Power'; pad = 'Pad'; normalized = 'SpectrumNorm'; onesided = 'OneSided' } }
         @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-Stft'; Refused = 'pad', 'power', 'normalized', 'wkwargs', 'onesided', 'return_complex'; Takes = $torchFrames }
-        @{ Function = 'torchaudio.transforms.MelSpectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs'; Takes = $torchMel + @{ norm = 'MelNorm' } }
-        @{ Function = 'torchaudio.transforms.MFCC'; Cmdlet = 'Get-Mfcc'; Refused = 'log_mels', 'melkwargs'
-            Takes = $torchMel + @{ n_mfcc = 'CoefficientCount'; dct_type = 'DctType'; norm = 'DctNorm' } }
+        @{ Function = 'torchaudio.transforms.MelSpectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs'
+            Takes = $torchMel + @{ norm = 'MelNorm'; pad = 'Pad'; normalized = 'SpectrumNorm'; onesided = 'OneSided' } }
+        @{ Function = 'torchaudio.transforms.MFCC'; Cmdlet = 'Get-Mfcc'; Refused = 'log_mels', 'melkwargs', 'onesided'
+            Takes = $torchMel + @{ n_mfcc = 'CoefficientCount'; dct_type = 'DctType'; norm = 'DctNorm'; pad = 'Pad'; normalized = 'SpectrumNorm' } }
         @{ Function = 'torchaudio.transforms.AmplitudeToDB'; Cmdlet = 'ConvertTo-Decibel'; Refused = @(); Takes = @{ stype = 'Quantity'; top_db = 'DynamicRange' } }
         @{ Function = 'torchaudio.transforms.Resample'; Cmdlet = 'Convert-AudioRate'; Takes = @{ new_freq = 'SampleRate'; waveform = 'InputObject' }
             Refused = 'orig_freq', 'resampling_method', 'lowpass_filter_width', 'rolloff', 'beta', 'dtype' }
@@ -47,7 +50,7 @@ BeforeDiscovery {
         @{ Function = 'torchaudio.compliance.kaldi.fbank'; Cmdlet = 'Get-MelSpectrogram'; Refused = $kaldiRefused + 'use_log_fbank', 'use_power'; Takes = $kaldiBands }
         @{ Function = 'torchaudio.compliance.kaldi.mfcc'; Cmdlet = 'Get-Mfcc'; Refused = $kaldiRefused
             Takes = $kaldiBands + @{ cepstral_lifter = 'CepstralLifter'; num_ceps = 'CoefficientCount' } }
-        @{ Function = 'whisper.log_mel_spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'audio', 'device'; Takes = @{ n_mels = 'MelCount' } }
+        @{ Function = 'whisper.log_mel_spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'audio', 'device'; Takes = @{ n_mels = 'MelCount'; padding = 'PadAfter' } }
     )
     $taken = foreach ($signature in $signatures) {
         foreach ($entry in $signature.Takes.GetEnumerator()) { @{ Function = $signature.Function; Cmdlet = $signature.Cmdlet; Word = $entry.Key; Parameter = $entry.Value } }
@@ -66,7 +69,8 @@ BeforeDiscovery {
 BeforeAll {
     . "$PSScriptRoot/TestAudio.ps1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
-    $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1000
+    # No two frames are alike, so that each option tells.
+    $tone = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 1003.7
 
     # The parameter that PowerShell takes a name for; nothing where it takes none, or could take several.
     function Resolve-Parameter($Command, [string] $Name) { try { $Command.ResolveParameter($Name) } catch { } }
@@ -153,6 +157,14 @@ Describe 'A value of a toolkit' {
         @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset NeMo -window_size 0.02 -window_stride 0.02'; Ours = '-Preset NeMo -WindowLength 320 -HopLength 320'; Not = '-Preset NeMo' }
         @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset TorchAudio -n_fft 512'; Ours = '-Preset TorchAudio -FftLength 512 -HopLength 256'; Not = '-Preset TorchAudio -FftLength 512 -HopLength 200' }
         @{ Cmdlet = 'Get-Mfcc'; Theirs = '-Preset TorchAudio -n_fft 512 -win_length 300'; Ours = '-Preset TorchAudio -FftLength 512 -WindowLength 300 -HopLength 150'; Not = '-Preset TorchAudio' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset TorchAudio -pad 300'; Ours = '-Preset TorchAudio -PadBefore 300 -PadAfter 300'; Not = '-Preset TorchAudio' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset TorchAudio -normalized $true'; Ours = '-Preset TorchAudio -SpectrumNorm Window'; Not = '-Preset TorchAudio' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset TorchAudio -normalized frame_length'; Ours = '-Preset TorchAudio -SpectrumNorm FrameLength'; Not = '-Preset TorchAudio -SpectrumNorm Window' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset TorchAudio -normalized $false -onesided $true'; Ours = '-Preset TorchAudio' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset TorchAudio -Linear -onesided $false'; Ours = '-Preset TorchAudio -Linear -Full'; Not = '-Preset TorchAudio -Linear' }
+        @{ Cmdlet = 'Get-MelSpectrogram'; Theirs = '-Preset Whisper -padding 16000'; Ours = '-Preset Whisper -PadToSeconds 2'; Not = '-Preset Whisper' }
+        @{ Cmdlet = 'Get-Mfcc'; Theirs = '-Preset Kaldi -subtract_mean -vtln_warp 1.1 -vtln_low 80 -vtln_high 7000'; Ours = '-Preset Kaldi -SubtractMean -VtlnWarp 1.1 -VtlnLow 80 -VtlnHigh 7000'; Not = '-Preset Kaldi -SubtractMean' }
+        @{ Cmdlet = 'Get-MelFilterBank'; Theirs = '-Preset Kaldi -vtln_warp 0.9'; Ours = '-Preset Kaldi -VtlnWarp 0.9 -VtlnLow 100 -VtlnHigh -500'; Not = '-Preset Kaldi' }
         @{ Cmdlet = 'Get-MelFilterBank'; Theirs = '-SampleRate 16000 -norm $null'; Ours = '-SampleRate 16000 -MelNorm None'; Not = '-SampleRate 16000' }
         @{ Cmdlet = 'Get-MelFilterBank'; Theirs = '-sr 16000 -htk $true'; Ours = '-SampleRate 16000 -MelScale Htk'; Not = '-SampleRate 16000' }
         @{ Cmdlet = 'Get-Mfcc'; Theirs = '-norm $null'; Ours = '-DctNorm None' }

@@ -73,6 +73,24 @@ public sealed partial class GetMelFilterBankCommand : AudioPsCmdlet
     [Parameter]
     public MelShape? MelShape { get; set; }
 
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.VtlnWarp"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("vtln_warp")]
+    public double? VtlnWarp { get; set; }
+
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.VtlnLow"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("vtln_low")]
+    public double? VtlnLow { get; set; }
+
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.VtlnHigh"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("vtln_high")]
+    public double? VtlnHigh { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => RefuseTogether(nameof(Htk), nameof(MelScale));
 
@@ -99,7 +117,8 @@ public sealed partial class GetMelFilterBankCommand : AudioPsCmdlet
                 MelScale ?? preset.MelScale,
                 MelNorm ?? preset.MelNorm,
                 MelShape ?? preset.MelShape,
-                preset.MelGrid);
+                preset.MelGrid,
+                new VocalTractWarp(VtlnWarp ?? preset.Warp.Factor, VtlnLow ?? preset.Warp.Low, VtlnHigh ?? preset.Warp.High));
             if (filterBank.EmptyBandCount > 0) WriteWarning(MelWarning.EmptyBands(filterBank));
             WriteObject(filterBank);
         }

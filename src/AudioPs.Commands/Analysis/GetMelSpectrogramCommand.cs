@@ -10,7 +10,7 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsCommon.Get, "MelSpectrogram", DefaultParameterSetName = PathSet,
     HelpUri = HelpPages + "Get-MelSpectrogram.md")]
 [OutputType(typeof(Spectrogram))]
-public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrogram>
+public sealed partial class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrogram>
 {
     private MelSpectrogramOptions _options = new();
     private MelSpectrogramAnalysis? _mel;
@@ -24,12 +24,32 @@ public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrogram>
     [Parameter]
     public SwitchParameter Linear { get; set; }
 
+    /// <summary>
+    /// With <see cref="Linear"/>, gives the bins of negative frequencies too, as many in all as the transform is long:
+    /// torchaudio's <c>onesided=False</c>.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Full { get; set; }
+
     /// <inheritdoc/>
     [Parameter]
     [ArgumentCompleter(typeof(MelNormCompleter))]
     [NoneIs("None")]
     [Alias("norm", "mel_norm")]
     public override MelNorm? MelNorm { get => base.MelNorm; set => base.MelNorm = value; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        RefuseTogether(nameof(OneSided), nameof(Full));
+        if (Full && !Linear)
+        {
+            ThrowParameterError(
+                nameof(Full), "Mel bands are of the bins of positive frequencies. -Full, torchaudio's onesided=False, goes with -Linear.");
+        }
+
+        base.BeginProcessing();
+    }
 
     /// <inheritdoc/>
     protected override IAnalysis<Spectrogram> CreateAnalysis()
@@ -39,6 +59,8 @@ public sealed class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrogram>
         {
             UseEnergy = ValueOf(nameof(UseEnergy), UseEnergy, preset.UseEnergy),
             HtkCompatible = ValueOf(nameof(HtkCompatible), HtkCompatible, preset.HtkCompatible),
+            SubtractMean = ValueOf(nameof(SubtractMean), SubtractMean, preset.SubtractMean),
+            OneSided = !Full,
         };
         return Linear ? new SpectrogramAnalysis(_options) : _mel = new MelSpectrogramAnalysis(_options);
     }

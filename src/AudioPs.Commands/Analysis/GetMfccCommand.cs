@@ -25,9 +25,9 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     [ArgumentCompleter(typeof(NumberCompleter))]
     public int? CoefficientCount { get; set; }
 
-    /// <summary>Type of the cosine transform, 2 (the default) or 3.</summary>
+    /// <summary>Type of the cosine transform, 2 (the default), 1 or 3, as <c>scipy.fft.dct</c> has them.</summary>
     [Parameter]
-    [ValidateRange(2, 3)]
+    [ValidateRange(1, 3)]
     [Alias("dct_type")]
     [WholeNumber]
     [ArgumentCompleter(typeof(NumberCompleter))]
@@ -119,6 +119,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
             LifterFormula = LifterFormula ?? preset.LifterFormula,
             UseEnergy = ValueOf(nameof(UseEnergy), UseEnergy, preset.UseEnergy),
             HtkCompatible = ValueOf(nameof(HtkCompatible), HtkCompatible, preset.HtkCompatible),
+            SubtractMean = ValueOf(nameof(SubtractMean), SubtractMean, preset.SubtractMean),
             Delta = Delta ?? preset.Delta,
             DeltaWidth = DeltaWidth ?? preset.DeltaWidth,
             DeltaMode = DeltaMode ?? preset.DeltaMode,

@@ -61,6 +61,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         [
             ("2", "DCT-II, the default: librosa, torchaudio, Kaldi"),
             ("3", "DCT-III, the inverse of DCT-II but for scale"),
+            ("1", "DCT-I, its own inverse but for scale"),
         ],
         ["Delta"] =
         [
@@ -105,7 +106,12 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("1", "One second"),
             ("0", "No silence appended"),
         ],
-        ["Padding"] =
+        ["PadBefore"] = [("0", "None, the default"), ("400", "Half of a transform of 800")],
+        ["PadAfter"] = [("480000", "30 s at 16 kHz: Whisper's padding before it cuts"), ("0", "None, the default")],
+        ["VtlnWarp"] = [("1", "No warp, the default"), ("0.9", "A long vocal tract"), ("1.1", "A short vocal tract")],
+        ["VtlnLow"] = [("100", "100 Hz: Kaldi's default")],
+        ["VtlnHigh"] = [("-500", "500 Hz below half of the rate: Kaldi's default")],
+        ["EdgePadding"] =
         [
             ("384", "384 samples: HiFi-GAN, half of a transform of 1024 less a hop of 256"),
             ("0", "None, the default"),

@@ -36,6 +36,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// rate.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     [Alias("window_time", "window_size")]
     public double? WindowTime { get; set; }
 
@@ -43,6 +44,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// Seconds from one frame to the next, in place of <c>-HopLength</c>; cut down to whole samples. Kaldi and NeMo take 0.01.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
     [Alias("hop_time", "window_stride")]
     public double? HopTime { get; set; }
 
@@ -62,7 +64,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [ValidateRange(0, RealFft.MaxLength)]
     [WholeNumber]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public int? Padding { get; set; }
+    public int? EdgePadding { get; set; }
 
     /// <summary>
     /// Kaldi's frames, as long as the window: frame t begins at sample t * hop, and only whole frames count. With
@@ -82,6 +84,24 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [ValidateRange(0.0, 86_400.0)]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? PadToSeconds { get; set; }
+
+    /// <summary>Zeros before the signal, in samples; 0 by default. The times of frames count from the signal's own start.</summary>
+    [Parameter]
+    [ValidateRange(0, SignalOptions.MaxPad)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? PadBefore { get; set; }
+
+    /// <summary>
+    /// Zeros behind the signal, in samples, as Whisper's <c>padding</c>; 0 by default. They follow those of
+    /// <see cref="PadToSeconds"/>.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, SignalOptions.MaxPad)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("padding")]
+    public int? PadAfter { get; set; }
 
     /// <summary>
     /// Samples are multiplied by this first: 1, or 32768 for the range of 16-bit integers, which Kaldi works in.
@@ -134,6 +154,15 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? Power { get; set; }
+
+    /// <summary>
+    /// What the values of the transform are divided by: None (the default), Window, the root of the sum of the window's
+    /// squares, or FrameLength, the root of the transform's length, as torchaudio's <c>normalized</c>.
+    /// </summary>
+    [Parameter]
+    [Names("true", "Window", "false", "None", "frame_length", "FrameLength")]
+    [Alias("normalized")]
+    public SpectrumNorm? SpectrumNorm { get; set; }
 
     /// <summary>
     /// Added to each power of the spectrum, before it is raised to half of <see cref="Power"/>; 0 by default, 1e-9 in
@@ -193,6 +222,30 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     public MelShape? MelShape { get; set; }
 
     /// <summary>
+    /// Moves the bands for a vocal tract of another length, by dividing frequencies by this; 1 by default. Kaldi's
+    /// <c>vtln_warp</c>.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("vtln_warp")]
+    public double? VtlnWarp { get; set; }
+
+    /// <summary>Hz below which the warp bends towards <see cref="MinFrequency"/>; 100 by default.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("vtln_low")]
+    public double? VtlnLow { get; set; }
+
+    /// <summary>
+    /// Hz above which the warp bends towards <see cref="MaxFrequency"/>; below 0 it counts down from half of the sampling
+    /// rate; -500 by default.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("vtln_high")]
+    public double? VtlnHigh { get; set; }
+
+    /// <summary>
     /// The logarithm taken of the bands: None (the default), Decibel as <c>librosa.power_to_db</c> and, with
     /// <c>-Power 1</c>, <c>amplitude_to_db</c>, Log10 or Ln.
     /// </summary>
@@ -248,6 +301,11 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     public FeatureNormalization? Normalization { get; set; }
 
+    /// <summary>Subtracts from each row, at the end, its mean over the frames of the file, as Kaldi's <c>--subtract-mean</c>.</summary>
+    [Parameter]
+    [Alias("subtract_mean")]
+    public SwitchParameter SubtractMean { get; set; }
+
     /// <summary>
     /// Adds a row before the bands: the natural logarithm of each frame's energy, as Kaldi's <c>--use-energy</c> does.
     /// </summary>
@@ -278,6 +336,8 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     protected override void BeginProcessing()
     {
         RefuseTogether(nameof(Htk), nameof(MelScale));
+        RefuseTogether(nameof(Pad), nameof(PadBefore));
+        RefuseTogether(nameof(Pad), nameof(PadAfter));
         RefuseTogether(nameof(WindowTime), nameof(WindowLength));
         RefuseTogether(nameof(HopTime), nameof(HopLength));
         RefuseTogether(nameof(FrameMilliseconds), nameof(WindowTime));
@@ -303,10 +363,12 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
             Window = WindowOr(preset.Window),
             Center = IsCenterChosen ? !NoCenter : preset.Center,
             PadMode = PadMode ?? preset.PadMode,
-            Padding = Padding ?? (Chosen(nameof(SnipEdges)) || (IsCenterChosen && !NoCenter) ? 0 : preset.Padding),
+            EdgePadding = EdgePadding ?? (Chosen(nameof(SnipEdges)) || (IsCenterChosen && !NoCenter) ? 0 : preset.EdgePadding),
             SnipEdges = Chosen(nameof(SnipEdges)) ? SnipEdges : IsCenterChosen ? null : preset.SnipEdges,
             DropLastFrame = Chosen(nameof(DropLastFrame)) ? DropLastFrame : preset.DropLastFrame,
             PadToSeconds = PadToSeconds ?? preset.PadToSeconds,
+            PadBefore = PadBefore ?? preset.PadBefore,
+            PadAfter = PadAfter ?? preset.PadAfter,
             SampleScale = SampleScale ?? preset.SampleScale,
             Dither = Dither ?? preset.Dither,
             DitherSeed = DitherSeed ?? preset.DitherSeed,
@@ -314,6 +376,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
             PreEmphasis = PreEmphasis ?? preset.PreEmphasis,
             PreEmphasisScope = PreEmphasisScope ?? preset.PreEmphasisScope,
             Power = Power ?? preset.Power,
+            SpectrumNorm = SpectrumNorm ?? preset.SpectrumNorm,
             PowerOffset = PowerOffset ?? preset.PowerOffset,
             MelCount = MelCount ?? preset.MelCount,
             MinFrequency = MinFrequency ?? preset.MinFrequency,
@@ -321,6 +384,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
             MelScale = MelScale ?? preset.MelScale,
             MelNorm = MelNorm ?? preset.MelNorm,
             MelShape = MelShape ?? preset.MelShape,
+            Warp = new VocalTractWarp(VtlnWarp ?? preset.Warp.Factor, VtlnLow ?? preset.Warp.Low, VtlnHigh ?? preset.Warp.High),
             Log = Log ?? preset.Log,
             LogOffset = LogOffset ?? preset.LogOffset,
             Floor = Floor ?? preset.Floor,

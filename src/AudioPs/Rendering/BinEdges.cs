@@ -22,7 +22,9 @@ internal readonly record struct BinEdges(int FirstBin, double[] Edges)
         var first = 0;
         while (first < frequencies.Count && double.IsNaN(frequencies[first])) first++;
         var count = 0;
-        while (first + count < frequencies.Count && !double.IsNaN(frequencies[first + count])) count++;
+
+        // Those of negative frequencies, which stand behind, show nothing that the others do not.
+        while (first + count < frequencies.Count && frequencies[first + count] >= 0) count++;
         if (count == 0)
         {
             throw new AudioException(

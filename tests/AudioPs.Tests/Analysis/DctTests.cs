@@ -43,6 +43,49 @@ public class DctTests
         }
     }
 
+    // y[k] = x[0] + (-1)^k x[N-1] + 2 sum of x[n] cos(pi k n / (N-1)), by hand for [3, -1, 4, 1].
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_first_type_is_the_sum_that_defines_it(bool orthonormal)
+    {
+        // Orthonormal: the ends of the input and of the output times the root of a half, all times the root of 2 / (N-1).
+        float[] input = [3, -1, 4, 1];
+        var sums = new double[4];
+        for (var k = 0; k < 4; k++)
+        {
+            for (var n = 0; n < 4; n++)
+            {
+                var isEnd = n is 0 or 3;
+                var share = orthonormal ? Math.Sqrt(2 / 3.0 * (isEnd ? 0.5 : 1) * (k is 0 or 3 ? 0.5 : 1)) : isEnd ? 1 : 2;
+                sums[k] += share * input[n] * Math.Cos(Math.PI * k * n / 3);
+            }
+        }
+
+        var actual = new float[4];
+        new Dct(1, 4, 4, orthonormal).Apply(input, actual);
+        for (var k = 0; k < 4; k++)
+        {
+            Assert.Equal(sums[k], actual[k], 1e-5);
+        }
+
+        if (!orthonormal) Assert.Equal([10, -3, 1, 12], actual.Select(value => MathF.Round(value, 4)));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(23)]
+    [InlineData(128)]
+    public void The_orthonormal_first_type_undoes_itself(int length)
+    {
+        var signal = Dsp.RealFftTests.Noise(length, seed: 1);
+        var spectrum = new float[length];
+        var back = new float[length];
+        new Dct(1, length, length).Apply(signal, spectrum);
+        new Dct(1, length, length).Apply(spectrum, back);
+        for (var n = 0; n < length; n++) Assert.Equal(signal[n], back[n], 1e-5);
+    }
+
     [Theory]
     [InlineData(40, 13)]
     [InlineData(128, 20)]
@@ -72,8 +115,9 @@ public class DctTests
     }
 
     [Theory]
-    [InlineData(1, 8, 8, "2 or 3, not 1")]
-    [InlineData(4, 8, 8, "2 or 3, not 4")]
+    [InlineData(0, 8, 8, "1, 2 or 3, not 0")]
+    [InlineData(4, 8, 8, "1, 2 or 3, not 4")]
+    [InlineData(1, 1, 1, "2 values or more")]
     [InlineData(2, 8, 9, "1 to 8 coefficients, not 9")]
     [InlineData(2, 8, 0, "1 to 8 coefficients, not 0")]
     public void Refuses_what_there_is_not(int type, int inputs, int outputs, string text)

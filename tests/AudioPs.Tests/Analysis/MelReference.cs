@@ -17,13 +17,14 @@ internal static class MelReference
         var frames = Frames(Prepare(samples, sampleRate, options), options);
         var bins = options.FftLength / 2 + 1;
         var weights = Weights(sampleRate, options);
+        var norm = SquaredNorm(options);
         var result = new double[options.MelCount, frames.Count];
         for (var frame = 0; frame < frames.Count; frame++)
         {
             var (windowed, _) = Window(frames[frame], options);
             for (var k = 0; k < bins; k++)
             {
-                var power = Math.Pow(Bin(windowed, k, options.FftLength).Magnitude, 2) + options.PowerOffset;
+                var power = Math.Pow(Bin(windowed, k, options.FftLength).Magnitude, 2) / norm + options.PowerOffset;
                 for (var band = 0; band < options.MelCount; band++)
                 {
                     result[band, frame] += weights[band, k] * Math.Pow(power, options.Power / 2.0);
@@ -40,7 +41,7 @@ internal static class MelReference
     {
         var bands = Compute(samples, sampleRate, options);
         Compress(bands, options, isCepstral);
-        if (!options.UseEnergy) return bands;
+        if (!options.UseEnergy) return options.SubtractMean ? WithoutMeans(bands) : bands;
         var energies = Energies(samples, sampleRate, options);
         var rows = new double[options.MelCount + 1, energies.Length];
         for (var frame = 0; frame < energies.Length; frame++)
@@ -50,6 +51,51 @@ internal static class MelReference
             {
                 rows[options.HtkCompatible ? band : band + 1, frame] = bands[band, frame];
             }
+        }
+
+        return options.SubtractMean ? WithoutMeans(rows) : rows;
+    }
+
+    /// <summary>bins x frames of one channel, those of negative frequencies too where these are wanted, without logarithm.</summary>
+    public static double[,] Linear(ReadOnlySpan<float> samples, int sampleRate, SpectrogramOptions given)
+    {
+        var options = InSamples(new MelSpectrogramOptions
+        {
+            FftLength = given.FftLength,
+            HopLength = given.HopLength,
+            WindowLength = given.WindowLength,
+            PadMode = given.PadMode,
+            PadBefore = given.PadBefore,
+            PadAfter = given.PadAfter,
+            SpectrumNorm = given.SpectrumNorm,
+        }, sampleRate);
+        var frames = Frames(Prepare(samples, sampleRate, options), options);
+        var rows = new double[given.OneSided ? options.FftLength / 2 + 1 : options.FftLength, frames.Count];
+        for (var frame = 0; frame < frames.Count; frame++)
+        {
+            var (windowed, _) = Window(frames[frame], options);
+            for (var k = 0; k < rows.GetLength(0); k++)
+            {
+                rows[k, frame] = Math.Pow(Bin(windowed, k, options.FftLength).Magnitude / Math.Sqrt(SquaredNorm(options)), given.Power);
+            }
+        }
+
+        return given.SubtractMean ? WithoutMeans(rows) : rows;
+    }
+
+    private static double SquaredNorm(MelSpectrogramOptions options) => options.SpectrumNorm switch
+    {
+        SpectrumNorm.FrameLength => options.FftLength,
+        SpectrumNorm.Window => Enumerable.Range(0, options.WindowLength!.Value).Sum(n => Math.Pow(Window(n, options.WindowLength.Value, options.Window), 2)),
+        _ => 1,
+    };
+
+    private static double[,] WithoutMeans(double[,] rows)
+    {
+        for (var row = 0; row < rows.GetLength(0); row++)
+        {
+            var mean = Enumerable.Range(0, rows.GetLength(1)).Average(frame => rows[row, frame]);
+            for (var frame = 0; frame < rows.GetLength(1); frame++) rows[row, frame] -= mean;
         }
 
         return rows;
@@ -69,6 +115,17 @@ internal static class MelReference
             {
                 for (var n = 0; n < inputs; n++)
                 {
+                    if (options.DctType == 1)
+                    {
+                        // scipy: the ends count half as much as the others, and the orthonormal form shares that out evenly.
+                        bool isFirst = n == 0 || n == inputs - 1, isLast = k == 0 || k == inputs - 1;
+                        var share = options.Orthonormal
+                            ? Math.Sqrt((isFirst ? 0.5 : 1) * (isLast ? 0.5 : 1) * 2 / (inputs - 1.0))
+                            : isFirst ? 1 : 2;
+                        column[k] += share * bands[n, t] * Math.Cos(Math.PI * k * n / (inputs - 1));
+                        continue;
+                    }
+
                     var (frequency, place) = options.DctType == 2 ? (k, n) : (n, k);
                     var gain = options.Orthonormal
                         ? Math.Sqrt((frequency == 0 ? 1.0 : 2.0) / inputs)
@@ -90,6 +147,15 @@ internal static class MelReference
             for (var k = 0; k < count; k++)
             {
                 rows[k, t] = column[k];
+            }
+        }
+
+        if (options.SubtractMean)
+        {
+            for (var k = 0; k < count; k++)
+            {
+                var mean = Enumerable.Range(0, frames).Average(t => rows[k, t]);
+                for (var t = 0; t < frames; t++) rows[k, t] -= mean;
             }
         }
 
@@ -182,7 +248,7 @@ internal static class MelReference
             }
         }
 
-        return signal;
+        return [.. new double[options.PadBefore], .. signal, .. new double[options.PadAfter]];
     }
 
     private static List<double[]> Frames(double[] signal, MelSpectrogramOptions options)
@@ -191,7 +257,7 @@ internal static class MelReference
         var (hop, length) = (options.HopLength, options.SnipEdges is null ? options.FftLength : window);
         var padding = options.SnipEdges switch
         {
-            null => options.Center ? length / 2 : options.Padding,
+            null => options.Center ? length / 2 : options.EdgePadding,
             true => 0,
             false => window / 2 - hop / 2,
         };
@@ -332,6 +398,7 @@ internal static class MelReference
         for (var band = 0; band < options.MelCount; band++)
         {
             double[] edges = [first + band * step, first + (band + 1) * step, first + (band + 2) * step];
+            edges = Array.ConvertAll(edges, mel => ToMel(Warp(ToHertz(mel))));
             var width = ToHertz(edges[2]) - ToHertz(edges[0]);
             if (options.MelShape == MelShape.Hertz) edges = Array.ConvertAll(edges, ToHertz);
             for (var k = 0; k < bins; k++)
@@ -356,6 +423,23 @@ internal static class MelReference
         }
 
         return weights;
+
+        // The function of Kaldi's documentation: the middle is divided by the factor, the rest joins it to the ends, which stay.
+        double Warp(double hertz)
+        {
+            var (factor, low, high) = options.Warp;
+            if (factor == 1) return hertz;
+            if (high < 0) high += sampleRate / 2.0;
+            (double X, double Y)[] points =
+            [
+                (options.MinFrequency, options.MinFrequency), (low * Math.Max(factor, 1), low * Math.Max(factor, 1) / factor),
+                (high * Math.Min(factor, 1), high * Math.Min(factor, 1) / factor), (top, top),
+            ];
+            // Back from mel, the ends may lie beyond themselves by a last bit.
+            var part = Math.Max(1, Array.FindIndex(points, point => hertz <= point.X * (1 + 1e-12)));
+            var (left, right) = (points[part - 1], points[part]);
+            return left.Y + (hertz - left.X) / (right.X - left.X) * (right.Y - left.Y);
+        }
 
         double ToMel(double hertz)
         {

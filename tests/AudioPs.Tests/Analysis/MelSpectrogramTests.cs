@@ -41,8 +41,8 @@ public class MelSpectrogramTests
         { "norm 1", 16_000, 1000, _small with { MelNorm = MelNorm.OfOrder(1) } },
         { "norm infinity in mel", 16_000, 1000, _small with { MelNorm = MelNorm.Parse("inf"), MelShape = MelShape.Mel } },
         { "triangles in mel", 16_000, 1000, _small with { MelScale = MelScale.Htk, MelShape = MelShape.Mel, MinFrequency = 20, MaxFrequency = -300 } },
-        { "padded by hand", 16_000, 1000, _small with { Center = false, Padding = 96, PadMode = PadMode.Reflect } },
-        { "padded more than a frame", 16_000, 100, _small with { Center = false, Padding = 700, PadMode = PadMode.Symmetric } },
+        { "padded by hand", 16_000, 1000, _small with { Center = false, EdgePadding = 96, PadMode = PadMode.Reflect } },
+        { "padded more than a frame", 16_000, 100, _small with { Center = false, EdgePadding = 700, PadMode = PadMode.Symmetric } },
         { "guarded root", 16_000, 1000, _small with { Power = 1, PowerOffset = 0.3 } },
         { "pre-emphasis of the signal", 16_000, 1000, _small with { PreEmphasis = 0.97, SampleScale = 4 } },
         { "pre-emphasis of the frame", 16_000, 1000, _small with { PreEmphasis = 0.9, PreEmphasisScope = PreEmphasisScope.Frame } },
@@ -65,6 +65,15 @@ public class MelSpectrogramTests
         { "torchaudio at an odd rate", 22_051, 2000, FeaturePreset.TorchAudio.Mel },
         { "torchaudio with an odd transform", 16_000, 2000, FeaturePreset.TorchAudio.Mel with { FftLength = 401, MelCount = 40 } },
         { "torchaudio, both odd, part of the range", 11_025, 2000, FeaturePreset.TorchAudio.Mel with { FftLength = 255, MelCount = 20, MinFrequency = 100, MaxFrequency = 5000 } },
+        { "divided by the window", 16_000, 1000, _small with { SpectrumNorm = SpectrumNorm.Window, WindowLength = 200 } },
+        { "divided by the transform, magnitudes with an offset", 16_000, 1000, _small with { SpectrumNorm = SpectrumNorm.FrameLength, Power = 1, PowerOffset = 0.3 } },
+        { "zeros before and behind", 16_000, 1000, _small with { PadBefore = 300, PadAfter = 77, PadMode = PadMode.Reflect } },
+        { "many zeros before", 16_000, 1000, _small with { PadBefore = 20_000, HopLength = 1000 } },
+        { "zeros behind a padded signal", 16_000, 100, _small with { PadAfter = 500, PadToSeconds = 0.05, DropLastFrame = true } },
+        { "zeros alone", 16_000, 0, _small with { PadBefore = 300, PadAfter = 500 } },
+        { "warped up", 16_000, 1600, FeaturePreset.Kaldi.Mel with { Log = LogCompression.None, Warp = new(1.13) } },
+        { "warped down, other knees", 8000, 1600, FeaturePreset.Kaldi.Mel with { SampleRate = 8000, Log = LogCompression.None, MaxFrequency = -200, Warp = new(0.87, 60, 3400) } },
+        { "warped triangles in Hz", 16_000, 1000, _small with { Warp = new(0.9, 200, -700), MinFrequency = 50 } },
         { "NeMo's powers", 16_000, 1600, FeaturePreset.NeMo.Mel with { Log = LogCompression.None, Normalization = FeatureNormalization.None } },
         { "HiFi-GAN's magnitudes", 22_050, 2000, FeaturePreset.HiFiGan.Mel with { Log = LogCompression.None } },
         { "part of the range", 16_000, 1000, _small with { MinFrequency = 300, MaxFrequency = 3400, MelCount = 7 } },
@@ -364,5 +373,79 @@ public class MelSpectrogramTests
             Assert.Equal(1, Compute(preset.Mel with { DropLastFrame = false }, clip).Frames);
             Assert.Equal(10, Compute(preset.Mel with { PadToSeconds = 0.1 }, clip).Frames);
         }
+    }
+
+    public static TheoryData<string, SpectrogramOptions> LinearCases() => new()
+    {
+        { "torchaudio's Spectrogram, both sides", new() { FftLength = 100, HopLength = 50, PadMode = PadMode.Reflect, OneSided = false } },
+        { "both sides, odd", new() { FftLength = 101, HopLength = 50, OneSided = false, Power = 1.5 } },
+        { "padded, divided by the window", new() { FftLength = 100, HopLength = 25, WindowLength = 80, PadMode = PadMode.Reflect, PadBefore = 60, PadAfter = 60, SpectrumNorm = SpectrumNorm.Window } },
+        { "divided by the transform, without means", new() { FftLength = 100, HopLength = 25, SpectrumNorm = SpectrumNorm.FrameLength, SubtractMean = true, Power = 1 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(LinearCases))]
+    public void Bins_without_bands_have_the_numbers_of_the_definition(string name, SpectrogramOptions options)
+    {
+        var samples = RealFftTests.Noise(700, seed: 4);
+        var actual = new SpectrogramAnalysis(options).Compute(new AudioClip(samples, 1, 8000), TestContext.Current.CancellationToken);
+        var expected = MelReference.Linear(samples, 8000, options);
+        Assert.Equal((expected.GetLength(0), expected.GetLength(1)), (actual.Bins, actual.Frames));
+        var largest = expected.Cast<double>().Max();
+        for (var k = 0; k < actual.Bins; k++)
+        {
+            for (var t = 0; t < actual.Frames; t++)
+            {
+                // The error of a float32 transform is relative to the largest bin.
+                Assert.True(Math.Abs(expected[k, t] - actual[0, k, t]) <= 2e-6 * largest, $"{name}: {k}, {t}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Bins_of_negative_frequencies_have_these()
+    {
+        var options = new SpectrogramOptions { FftLength = 8, HopLength = 4, OneSided = false };
+        var actual = new SpectrogramAnalysis(options).Compute(new AudioClip(new float[16], 1, 8000), TestContext.Current.CancellationToken);
+        Assert.Equal([0, 1000, 2000, 3000, -4000, -3000, -2000, -1000], actual.Frequencies);
+    }
+
+    [Fact]
+    public void Times_count_from_the_signal_when_zeros_stand_before_it()
+    {
+        var actual = Compute(_small with { PadBefore = 640, PadAfter = 64 }, new AudioClip(new float[1000], 1, 16_000));
+        Assert.Equal(-0.04, actual.Times[0], 1e-12);
+        Assert.Equal(0, actual.Times[10], 1e-12);
+        Assert.Equal((640 + 1000 + 64) / 64 + 1, actual.Frames);
+    }
+
+    [Fact]
+    public void Zeros_around_a_signal_do_not_depend_on_how_it_arrives()
+    {
+        var options = _small with { PadBefore = 300, PadAfter = 500, PreEmphasis = 0.9, SampleScale = 3 };
+        var samples = RealFftTests.Noise(5000, seed: 6);
+        var whole = Compute(options, new AudioClip(samples, 1, 16_000));
+        var padded = Compute(
+            options with { PadBefore = 0, PadAfter = 0 },
+            new AudioClip([.. new float[300], .. samples, .. new float[500]], 1, 16_000));
+        Assert.Equal(whole.Frames, padded.Frames);
+
+        // Pre-emphasis ends with the signal, so the frames that hold its last sample differ.
+        for (var t = 0; t < 80; t++)
+        {
+            for (var band = 0; band < 20; band++) Assert.Equal(padded[0, band, t], whole[0, band, t]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1.2, 10, -500)]
+    [InlineData(1.2, 100, 8000)]
+    [InlineData(0.01, 100, -500)]
+    [InlineData(200, 100, -500)]
+    public void A_warp_that_does_not_fit_the_bands_is_refused(double factor, double low, double high)
+    {
+        var error = Assert.Throws<AudioException>(
+            () => FilterBank.Mel(16_000, 512, 23, 20, warp: new VocalTractWarp(factor, low, high)));
+        Assert.Contains("VtlnLow must be above MinFrequency", error.Message, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AudioPs.Dsp;
 
 namespace AudioPs.Commands;
 
@@ -18,6 +19,12 @@ public abstract partial class MelFeatureCmdlet<TResult>
     [Parameter(DontShow = true)]
     [Alias("frame_shift")]
     public double ShiftMilliseconds { get => (HopTime ?? 0) * 1000; set => HopTime = value / 1000; }
+
+    /// <summary>torchaudio's <c>pad</c>: <see cref="PadBefore"/> and <see cref="PadAfter"/> at once.</summary>
+    [Parameter(DontShow = true)]
+    [ValidateRange(0, SignalOptions.MaxPad)]
+    [WholeNumber]
+    public int Pad { get => PadAfter ?? 0; set => (PadBefore, PadAfter) = (value, value); }
 
     /// <summary>Whisper's <c>audio</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
@@ -53,15 +60,4 @@ public abstract partial class MelFeatureCmdlet<TResult>
     [Refused(Refusal.ReturnComplex)]
     [Alias("return_complex")]
     public SwitchParameter ReturnComplex { get; set; }
-
-    /// <summary>torchaudio's <c>onesided</c>, which is refused.</summary>
-    [Parameter(DontShow = true)]
-    [Refused(Refusal.OneSided)]
-    public SwitchParameter OneSided { get; set; }
-
-    /// <summary>torchaudio's <c>normalized</c>, which is refused.</summary>
-    [Parameter(DontShow = true)]
-    [Refused(Refusal.SpectrumNorm)]
-    [Alias("normalized")]
-    public SwitchParameter SpectrumNorm { get; set; }
 }

@@ -32,6 +32,11 @@ public sealed partial class GetMfccCommand
     [Alias("melkwargs")]
     public SwitchParameter MelArguments { get; set; }
 
+    /// <summary>torchaudio's <c>onesided</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.OneSided)]
+    public SwitchParameter OneSided { get; set; }
+
     /// <summary>librosa's <c>order</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.Order)]

@@ -19,7 +19,8 @@ public sealed class NamesAttribute(params string[] names) : ArgumentTransformati
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if ((value is bool ? value.ToString() : value as string) is not { } text) return inputData;
         for (var i = 0; i < Names.Count; i += 2)
         {
             if (text.Equals(Names[i], StringComparison.OrdinalIgnoreCase)) return Names[i + 1];

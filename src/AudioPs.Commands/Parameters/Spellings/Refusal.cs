@@ -21,15 +21,15 @@ internal static class Refusal
     public const string MinDuration = "Audio that is too short for a frame is an error of its own; -PadToSeconds appends silence to it.";
     public const string Norm = "The norm of mel bands is -MelNorm of Get-MelSpectrogram and Get-MelFilterBank; transforms are not scaled.";
     public const string OldRate = "Audio tells its own rate. -SampleRate, or -target_sr, is the new one.";
-    public const string OneSided = "Bins of negative frequencies are given by Get-AudioSpectrum -Full.";
+    public const string OneSided = "Bins of negative frequencies are given by Get-MelSpectrogram -Linear -Full, and by Get-AudioSpectrum -Full.";
     public const string Order = "-Delta 1 appends the first derivatives, -Delta 2 the first and the second ones.";
     public const string Output = "Results are new objects: assign them; there is no array to write into.";
-    public const string Pad = "Silence is appended by -PadToSeconds.";
+    public const string Pad = "Get-MelSpectrogram -Linear pads: by -PadBefore and -PadAfter, or with silence up to -PadToSeconds.";
     public const string Power = "Get-Stft has -Quantity: Complex for power=None, Magnitude for 1, Power for 2. Get-MelSpectrogram -Linear has -Power.";
     public const string ResampleFilter = "Resampling is soxr's, whose filters are chosen by -Quality: Low, Medium, High or VeryHigh.";
     public const string ReturnComplex = "Get-Stft gives complex values, and others by its -Quantity.";
     public const string Scale = "Samples keep their level, as with scale=False; there is no other way.";
-    public const string SpectrumNorm = "Transforms are not scaled here; Get-MelSpectrogram -Linear computes torchaudio's Spectrogram.";
+    public const string SpectrumNorm = "Transforms that have an inverse are not scaled. Get-MelSpectrogram -Linear -SpectrumNorm scales.";
     public const string StftBins = "-FftLength is the length of the transform: 2 * (n_stft - 1) where that is even.";
     public const string UseLogFbank = "-Log says which logarithm is taken: Ln as by default in Kaldi, or None.";
     public const string UsePower = "-Power is the exponent: 2 for powers, 1 for magnitudes.";

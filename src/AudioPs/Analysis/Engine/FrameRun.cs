@@ -59,7 +59,7 @@ internal sealed class FrameRun<TResult> : AnalysisRun<TResult>
             frames,
             _signal,
             options.HopLength * _stages.FramesPerColumn,
-            _stages.MiddleOfFirst(options.Framing.FirstFrameCenter, options.HopLength)));
+            _stages.MiddleOfFirst(options.Framing.FirstFrameCenter - options.PadBefore, options.HopLength)));
         _complete = true;
     }
 

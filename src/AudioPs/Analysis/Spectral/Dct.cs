@@ -6,13 +6,14 @@ using System.Runtime.InteropServices;
 namespace AudioPs.Analysis;
 
 /// <summary>
-/// Discrete cosine transform of type 2 or 3, of which as many coefficients are computed as are wanted. Its table is
+/// Discrete cosine transform of type 1, 2 or 3, of which as many coefficients are computed as are wanted. Its table is
 /// computed in double precision. Immutable; threads may share it.
 /// </summary>
 /// <remarks>
-/// With N inputs x, type 2: y[k] = 2 Σ x[n] cos(πk(2n + 1)/2N); type 3: y[k] = x[0] + 2 Σ x[n] cos(πn(2k + 1)/2N) over
+/// With N inputs x, type 1: y[k] = x[0] + (−1)ᵏ x[N − 1] + 2 Σ x[n] cos(πkn/(N − 1)) over n = 1 … N − 2; type 2: y[k] = 2 Σ x[n] cos(πk(2n + 1)/2N); type 3: y[k] = x[0] + 2 Σ x[n] cos(πn(2k + 1)/2N) over
 /// n = 1 … N − 1: the definitions of <c>scipy.fft.dct</c>. The orthonormal forms multiply the term of frequency 0 by
-/// √(1/4N) (type 2) or √(1/N) (type 3), and the other terms by √(1/2N); each is the other's inverse.
+/// √(1/4N) (type 2) or √(1/N) (type 3), and the other terms by √(1/2N); each is the other's inverse. That of type 1 has
+/// √(2/(N − 1)) cos(πkn/(N − 1)), over √2 where n, and again where k, is 0 or N − 1; it is its own inverse.
 /// </remarks>
 public sealed class Dct
 {
@@ -22,18 +23,18 @@ public sealed class Dct
     private readonly float[] _matrix;
 
     /// <summary>Makes the table.</summary>
-    /// <param name="type">2 or 3.</param>
-    /// <param name="inputs">N, 1 or more.</param>
+    /// <param name="type">1, 2 or 3.</param>
+    /// <param name="inputs">N, 1 or more; 2 or more for type 1.</param>
     /// <param name="outputs">How many coefficients, from 1 to N.</param>
     /// <param name="orthonormal">Whether the transform is scaled to keep energies.</param>
     /// <exception cref="AudioException">A parameter is out of range.</exception>
     public Dct(int type, int inputs, int outputs, bool orthonormal = true)
     {
-        if (type is not (2 or 3))
+        if (type is not (1 or 2 or 3))
         {
             throw new AudioException(
                 AudioError.InvalidArgument,
-                string.Create(CultureInfo.InvariantCulture, $"The type of the cosine transform must be 2 or 3, not {type}."));
+                string.Create(CultureInfo.InvariantCulture, $"The type of the cosine transform must be 1, 2 or 3, not {type}."));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
@@ -46,6 +47,11 @@ public sealed class Dct
                     $"A cosine transform of {inputs} values has 1 to {inputs} coefficients, not {outputs}."));
         }
 
+        if (type == 1 && inputs < 2)
+        {
+            throw new AudioException(AudioError.InvalidArgument, "A cosine transform of type 1 is of 2 values or more, not 1.");
+        }
+
         Inputs = inputs;
         Outputs = outputs;
         _matrix = new float[checked(inputs * outputs)];
@@ -53,6 +59,12 @@ public sealed class Dct
         {
             for (var n = 0; n < inputs; n++)
             {
+                if (type == 1)
+                {
+                    _matrix[k * inputs + n] = (float)FirstType(k, n, inputs - 1, orthonormal);
+                    continue;
+                }
+
                 // Taken modulo the period, 4N, the angle stays exact.
                 var (frequency, place) = type == 2 ? (k, n) : (n, k);
                 var turn = (long)frequency * (2 * place + 1) % (4L * inputs);
@@ -65,6 +77,17 @@ public sealed class Dct
                 _matrix[k * inputs + n] = (float)(scale * Math.Cos(Math.PI * turn / (2.0 * inputs)));
             }
         }
+    }
+
+    private static double FirstType(int k, int n, int last, bool orthonormal)
+    {
+        var cosine = Math.Cos(Math.PI * ((long)k * n % (2L * last)) / last);
+        var isEnd = n == 0 || n == last;
+        if (!orthonormal) return (isEnd ? 1 : 2) * cosine;
+        var scale = Math.Sqrt(2.0 / last);
+        if (isEnd) scale *= Math.Sqrt(0.5);
+        if (k == 0 || k == last) scale *= Math.Sqrt(0.5);
+        return scale * cosine;
     }
 
     /// <summary>Values that go in, N.</summary>

@@ -105,7 +105,7 @@ public sealed record FeaturePreset(
         "HiFiGan",
         "jik876/hifi-gan of 2020-12-02",
         "meldataset.mel_spectrogram with config_v1: 22,050 Hz, 80 bands to 8 kHz, logarithm of magnitudes, a frame a hop.",
-        VocoderMel with { Center = false, Padding = (1024 - 256) / 2, PowerOffset = 1e-9 });
+        VocoderMel with { Center = false, EdgePadding = (1024 - 256) / 2, PowerOffset = 1e-9 });
 
     /// <summary>
     /// Whether a window or a transform of another length has another hop too, half of the window, as in torchaudio; otherwise

@@ -24,7 +24,8 @@ internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
                 options.MelScale,
                 options.MelNorm,
                 options.MelShape,
-                options.MelGrid),
+                options.MelGrid,
+                options.Warp),
             options);
 
     /// <summary>The plan for audio of a sampling rate, with more stages behind the logarithm.</summary>
@@ -36,7 +37,7 @@ internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
             frames,
             FrameTransform.Create(frames, takesEnergy, options.RawEnergy),
             [
-                new PowerStage(options.PowerOffset, options.Power),
+                new PowerStage(options.PowerOffset, options.Power, options.PowerScale(frames)),
                 new BandStage(GetFilterBank(sampleRate)),
                 .. Compression.Stages(options),
                 .. more,

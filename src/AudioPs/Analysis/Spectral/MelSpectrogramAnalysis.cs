@@ -28,7 +28,10 @@ public sealed class MelSpectrogramAnalysis : FrameAnalysis<Spectrogram>
     private protected override FramePlan MakePlan(int sampleRate) =>
         _bands.Plan(
             sampleRate,
-            Options.UseEnergy ? [new EnergyStage(Options.HtkCompatible ? EnergyPlace.Behind : EnergyPlace.Before)] : []);
+            [
+                .. Options.UseEnergy ? [new EnergyStage(Options.HtkCompatible ? EnergyPlace.Behind : EnergyPlace.Before)] : Array.Empty<FrameStage>(),
+                .. Options.SubtractMean ? [new MeanStage()] : Array.Empty<FrameStage>(),
+            ]);
 
     internal override Spectrogram MakeResult(FrameResult frames)
     {

@@ -33,6 +33,9 @@ public sealed record MelSpectrogramOptions : SpectrogramOptions
     /// <summary>Whether the bands are triangles in Hz or in mel.</summary>
     public MelShape MelShape { get; init; }
 
+    /// <summary>Moves the bands for a vocal tract of another length; by default not.</summary>
+    public VocalTractWarp Warp { get; init; } = VocalTractWarp.None;
+
     /// <summary>Where the bins of the transform lie for the bands.</summary>
     public MelGrid MelGrid { get; init; }
 
@@ -52,6 +55,9 @@ public sealed record MelSpectrogramOptions : SpectrogramOptions
             "above MinFrequency, or at most 0 to count from half of the sampling rate");
         Require(Enum.IsDefined(MelScale), nameof(MelScale), MelScale, "Slaney or Htk");
         Require(Enum.IsDefined(MelShape), nameof(MelShape), MelShape, "Hertz or Mel");
+        Require(Warp.Factor > 0 && double.IsFinite(Warp.Factor), "VtlnWarp", Warp.Factor, "above 0");
+        Require(Warp.Low >= 0 && double.IsFinite(Warp.Low), "VtlnLow", Warp.Low, "at least 0 Hz");
+        Require(double.IsFinite(Warp.High), "VtlnHigh", Warp.High, "a number of Hz");
         Require(Enum.IsDefined(MelGrid), nameof(MelGrid), MelGrid, "Transform or HalfRate");
     }
 }

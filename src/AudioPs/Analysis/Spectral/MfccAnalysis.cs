@@ -62,6 +62,7 @@ public sealed class MfccAnalysis : FrameAnalysis<FeatureMatrix>
 
         if (options.UseEnergy) yield return new EnergyStage(EnergyPlace.First);
         if (options.HtkCompatible) yield return new HtkOrderStage(options.UseEnergy);
+        if (options.SubtractMean) yield return new MeanStage();
         if (options.Delta == 0) yield break;
         yield return new DeltaStage(
             [.. Enumerable.Range(1, options.Delta).Select(order => new Delta(order, options.DeltaWidth, options.DeltaMode))]);

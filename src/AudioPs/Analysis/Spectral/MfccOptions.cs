@@ -5,7 +5,7 @@ namespace AudioPs.Analysis;
 /// <summary>Everything that decides the numbers of mel frequency cepstral coefficients. The defaults are those of librosa.</summary>
 /// <remarks>
 /// The steps, in order: <see cref="Mel"/> with its logarithm; cosine transform of each frame's bands; <see cref="Lifter"/>;
-/// <see cref="UseEnergy"/> and <see cref="HtkCompatible"/>; deltas.
+/// <see cref="UseEnergy"/> and <see cref="HtkCompatible"/>; <see cref="SubtractMean"/>; deltas.
 /// </remarks>
 public sealed record MfccOptions
 {
@@ -21,7 +21,7 @@ public sealed record MfccOptions
     /// <summary>How many coefficients, from 1 to the number of mel bands.</summary>
     public int CoefficientCount { get; init; } = 20;
 
-    /// <summary>Type of the cosine transform, 2 or 3.</summary>
+    /// <summary>Type of the cosine transform, 1, 2 or 3; 1 is of two bands or more.</summary>
     public int DctType { get; init; } = 2;
 
     /// <summary>Whether the cosine transform is orthonormal.</summary>
@@ -43,6 +43,9 @@ public sealed record MfccOptions
     /// True moves the first coefficient behind the others and, unless it is the energy, multiplies it by √2, as HTK has it.
     /// </summary>
     public bool HtkCompatible { get; init; }
+
+    /// <summary>True subtracts from each coefficient its mean over the frames, before derivatives are taken.</summary>
+    public bool SubtractMean { get; init; }
 
     /// <summary>
     /// Orders of derivatives over time that are appended: with 2, the rows are the coefficients, then their first, then their
@@ -68,7 +71,9 @@ public sealed record MfccOptions
         Require(!Mel.UseEnergy, "Mel.UseEnergy", Mel.UseEnergy, "false; UseEnergy of the coefficients themselves puts it into their first row");
         Require(CoefficientCount >= 1 && CoefficientCount <= Mel.MelCount, nameof(CoefficientCount), CoefficientCount,
             $"from 1 to MelCount, {Mel.MelCount}");
-        Require(DctType is 2 or 3, nameof(DctType), DctType, "2 or 3");
+        Require(DctType is >= 1 and <= 3, nameof(DctType), DctType, "1, 2 or 3");
+        Require(DctType != 1 || Mel.MelCount > 1, nameof(DctType), DctType, "2 or 3 for a single band");
+        Require(!Mel.SubtractMean, "Mel.SubtractMean", Mel.SubtractMean, "false; SubtractMean of the coefficients themselves does it");
         Require(Lifter >= 0 && double.IsFinite(Lifter), nameof(Lifter), Lifter, "at least 0");
         Require(Enum.IsDefined(LifterFormula), nameof(LifterFormula), LifterFormula, "Librosa or Kaldi");
         Require(DeltaWidth >= 3 && DeltaWidth % 2 == 1, nameof(DeltaWidth), DeltaWidth, "odd and at least 3");

@@ -27,9 +27,11 @@ public sealed class SpectrogramAnalysis : FrameAnalysis<Spectrogram>
             frames,
             FrameTransform.Create(frames, Options.UseEnergy, Options.RawEnergy),
             [
-                new PowerStage(Options.PowerOffset, Options.Power),
+                new PowerStage(Options.PowerOffset, Options.Power, Options.PowerScale(frames)),
+                .. Options.OneSided ? Array.Empty<FrameStage>() : [new MirrorStage(frames.FftLength)],
                 .. Compression.Stages(Options),
                 .. Options.UseEnergy ? [new EnergyStage(EnergyPlace.First)] : Array.Empty<FrameStage>(),
+                .. Options.SubtractMean ? [new MeanStage()] : Array.Empty<FrameStage>(),
             ])
         {
             EnergyFloor = Options.EnergyFloor,
@@ -39,7 +41,9 @@ public sealed class SpectrogramAnalysis : FrameAnalysis<Spectrogram>
     internal override Spectrogram MakeResult(FrameResult frames)
     {
         var options = PlanFor(frames.Signal.SampleRate).Options;
-        var frequencies = BinAxis.Frequencies(frames.Signal.SampleRate, options.FftLength, frames.Rows);
+        var frequencies = Options.OneSided
+            ? BinAxis.Frequencies(frames.Signal.SampleRate, options.FftLength, frames.Rows)
+            : BinAxis.TwoSidedFrequencies(frames.Signal.SampleRate, options.FftLength);
         if (Options.UseEnergy) frequencies[0] = double.NaN;
         return frames.ToSpectrogram(options, SpectrogramScale.Linear, Options.Quantity, frequencies);
     }

@@ -7,15 +7,19 @@ namespace AudioPs.Analysis;
 /// those of librosa.
 /// </summary>
 /// <remarks>
-/// The steps, in order: those of <see cref="FrameOptions"/> up to the transform; powers + <see cref="PowerOffset"/>, whose root
+/// The steps, in order: those of <see cref="FrameOptions"/> up to the transform; powers, those
+/// of values divided as <see cref="SpectrumNorm"/> says, + <see cref="PowerOffset"/>, whose root
 /// is taken where <see cref="Power"/> is 1 (in general, they are raised to Power / 2); <see cref="LogOffset"/> and <see cref="Log"/> with <see cref="Floor"/>,
 /// <see cref="Reference"/> and <see cref="DynamicRange"/>; (x + <see cref="Shift"/>) · <see cref="Gain"/>;
-/// <see cref="Normalization"/>.
+/// <see cref="Normalization"/>; <see cref="SubtractMean"/>.
 /// </remarks>
 public record SpectrogramOptions : FrameOptions
 {
     /// <summary>The exponent of the magnitudes, above 0: 2 for powers, 1 for magnitudes, or any other.</summary>
     public double Power { get; init; } = 2;
+
+    /// <summary>What the values of the transform are divided by.</summary>
+    public SpectrumNorm SpectrumNorm { get; init; }
 
     /// <summary>Added to each power of the spectrum; HiFi-GAN guards its root with 1e-9. 0 or more.</summary>
     public double PowerOffset { get; init; }
@@ -51,6 +55,17 @@ public record SpectrogramOptions : FrameOptions
     public FeatureNormalization Normalization { get; init; }
 
     /// <summary>
+    /// True subtracts from each row its mean over the frames, that of the energies too, at the very end: Kaldi's
+    /// <c>--subtract-mean</c>.
+    /// </summary>
+    public bool SubtractMean { get; init; }
+
+    /// <summary>
+    /// False gives the bins of negative frequencies too, in the order of the transform; of a spectrogram without bands only.
+    /// </summary>
+    public bool OneSided { get; init; } = true;
+
+    /// <summary>
     /// True gives the natural logarithm of each frame's energy, the sum of its squared samples, in the place of the bin at
     /// 0 Hz.
     /// </summary>
@@ -70,6 +85,14 @@ public record SpectrogramOptions : FrameOptions
 
     /// <summary>Whether the logarithm of a value depends on it alone.</summary>
     internal bool IsLogLocal => Log != LogCompression.Decibel || Reference.IsConstant;
+
+    /// <summary>What the powers of frames, cut as these options say at a sampling rate, are multiplied by.</summary>
+    internal double PowerScale(FrameOptions frames) => SpectrumNorm switch
+    {
+        SpectrumNorm.Window => 1 / frames.Window.ToArray(frames.EffectiveWindowLength).Sum(value => value * value),
+        SpectrumNorm.FrameLength => 1.0 / frames.FftLength,
+        _ => 1,
+    };
 
     internal double? EffectiveDynamicRange => DynamicRange is { } range && double.IsFinite(range) ? range : null;
 
@@ -116,6 +139,8 @@ public record SpectrogramOptions : FrameOptions
         Require(Enum.IsDefined(Normalization), nameof(Normalization), Normalization, "None, PerBand or All");
         Require(!UseEnergy || IsLocal, nameof(UseEnergy), UseEnergy,
             "false where DynamicRange, Reference or Normalization relate the bands to the whole array");
+        Require(Enum.IsDefined(SpectrumNorm), nameof(SpectrumNorm), SpectrumNorm, "None, Window or FrameLength");
+        Require(OneSided || !UseEnergy, nameof(OneSided), OneSided, "true where the energy takes the place of a bin");
         Require(EnergyFloor >= 0 && double.IsFinite(EnergyFloor), nameof(EnergyFloor), EnergyFloor, "at least 0");
     }
 }

@@ -98,6 +98,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
     /// <param name="norm">How each band is scaled.</param>
     /// <param name="shape">Whether the triangles are straight in Hz or in mel.</param>
     /// <param name="grid">Where the bins lie.</param>
+    /// <param name="warp">Moves the feet and peaks of the triangles; null for none.</param>
     /// <exception cref="AudioException">A parameter is out of range.</exception>
     /// <remarks>
     /// With f[0 … bands + 1] equally spaced in mel and F[k] = k · sampleRate/fftLength, band b weighs bin k with
@@ -113,7 +114,8 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         MelScale scale = MelScale.Slaney,
         MelNorm norm = default,
         MelShape shape = MelShape.Hertz,
-        MelGrid grid = MelGrid.Transform)
+        MelGrid grid = MelGrid.Transform,
+        VocalTractWarp? warp = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(fftLength, 1);
@@ -136,6 +138,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         }
 
         var edges = Dsp.Mel.Frequencies(bands + 2, minFrequency, top, scale);
+        if (warp is { } bend && bend.Factor != 1) Warp(edges, bend, minFrequency, top, nyquist);
         var bins = fftLength / 2 + 1;
         var lastBin = shape == MelShape.Mel && fftLength % 2 == 0 ? bins - 2 : bins - 1;
         var spacing = grid == MelGrid.HalfRate ? end / Math.Max(1, bins - 1) : (double)sampleRate / fftLength;
@@ -170,6 +173,22 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         return new FilterBank(sampleRate, fftLength, SpectrogramScale.Mel, edges[1..^1], weights, starts, firstBins);
 
         double Axis(double frequency) => shape == MelShape.Mel ? Dsp.Mel.FromHertz(frequency, scale) : frequency;
+    }
+
+    private static void Warp(double[] edges, VocalTractWarp warp, double minFrequency, double top, double nyquist)
+    {
+        var high = warp.High < 0 ? nyquist + warp.High : warp.High;
+        var (low, bend) = warp.Knees(high);
+        if (!(warp.Factor > 0 && warp.Low > minFrequency && low < bend && high < top))
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A warp of {warp.Factor} between {warp.Low} and {high} Hz does not fit bands from {minFrequency} to {top} Hz: VtlnLow must be above MinFrequency, VtlnHigh below MaxFrequency, and VtlnLow and VtlnHigh further apart than the warp moves them."));
+        }
+
+        for (var i = 0; i < edges.Length; i++) edges[i] = warp.Apply(edges[i], minFrequency, top, high);
     }
 
     /// <summary>

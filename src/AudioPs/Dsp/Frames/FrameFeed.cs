@@ -50,6 +50,7 @@ internal sealed class FrameFeed : IDisposable
     public void Accept(AudioBuffer block, BlockHandler take)
     {
         Check(block);
+        PushLeading(take);
         Push(block, take);
     }
 
@@ -59,6 +60,7 @@ internal sealed class FrameFeed : IDisposable
     public void Complete(BlockHandler take)
     {
         End();
+        PushLeading(take);
         while (NextPadding() is { } zeros) Push(zeros, take);
         for (var channel = 0; channel < _framers.Length; channel++)
         {
@@ -123,6 +125,11 @@ internal sealed class FrameFeed : IDisposable
         _options.DropLastFrame && (_options with { DropLastFrame = false }).Framing.FrameCount(length) > 0
         ? $"The audio has {length} samples, which is one frame, and the last frame is left out. Keep it (DropLastFrame false), or append silence with PadToSeconds."
         : $"The audio has {length} samples, too few for one frame of {_options.Framing.FrameLength}. Use a shorter FftLength, centre the frames, or append silence with PadToSeconds.";
+
+    private void PushLeading(BlockHandler take)
+    {
+        while (_feed.NextLeading() is { } zeros) Push(zeros, take);
+    }
 
     private void Push(AudioBuffer block, BlockHandler take)
     {

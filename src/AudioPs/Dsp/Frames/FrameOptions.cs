@@ -65,7 +65,7 @@ public record FrameOptions : SignalOptions
     /// <summary>
     /// Samples put before and after the signal, filled as <see cref="PadMode"/> says, where frames are not centred; 0 or more.
     /// </summary>
-    public int Padding { get; init; }
+    public int EdgePadding { get; init; }
 
     /// <summary>
     /// Kaldi's frames, in place of what <see cref="Center"/> and <see cref="PadMode"/> say; null for librosa's. They are as
@@ -111,7 +111,7 @@ public record FrameOptions : SignalOptions
 
     internal Framing Framing => SnipEdges switch
     {
-        null => new(FftLength, HopLength, Center, PadMode) { DropLast = DropLastFrame, ExtraPadding = Padding },
+        null => new(FftLength, HopLength, Center, PadMode) { DropLast = DropLastFrame, ExtraPadding = EdgePadding },
         true => new(EffectiveWindowLength, HopLength, Center: false) { DropLast = DropLastFrame },
         false => new(EffectiveWindowLength, HopLength, Center: false, PadMode.Symmetric)
         {
@@ -161,8 +161,8 @@ public record FrameOptions : SignalOptions
         Require(HopTime is null or (> 0 and <= MaxTime), nameof(HopTime), HopTime, $"above 0 and at most {MaxTime} s");
         Require(Window is not null, nameof(Window), null, "a window");
         Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect, Edge, Symmetric or LinearRamp");
-        Require(Padding >= 0 && Padding <= RealFft.MaxLength, nameof(Padding), Padding, $"from 0 to {RealFft.MaxLength}");
-        Require(Padding == 0 || (!Center && SnipEdges is null), nameof(Padding), Padding,
+        Require(EdgePadding >= 0 && EdgePadding <= RealFft.MaxLength, nameof(EdgePadding), EdgePadding, $"from 0 to {RealFft.MaxLength}");
+        Require(EdgePadding == 0 || (!Center && SnipEdges is null), nameof(EdgePadding), EdgePadding,
             "0 where frames are centred or Kaldi's, which have their own");
     }
 }

@@ -12,6 +12,7 @@ internal sealed class SignalFeed
     private readonly SignalPreparation[] _preparations;
 
     private AudioBuffer? _zeros;
+    private long _leading;
     private long _padding;
     private bool _ended;
 
@@ -33,6 +34,7 @@ internal sealed class SignalFeed
             };
         }
 
+        _leading = options.PadBefore;
         _preparations = options.IsPlain ? [] : new SignalPreparation[signal.Channels];
         for (var channel = 0; channel < _preparations.Length; channel++)
         {
@@ -47,7 +49,9 @@ internal sealed class SignalFeed
     /// Samples per channel, with the zeros they are padded with; until the end what the signal states, or −1.
     /// </summary>
     public long Length =>
-        _ended ? Math.Max(Taken, PaddedLength) : _signal.Length < 0 ? -1 : Math.Max(_signal.Length, PaddedLength);
+        _ended || _signal.Length >= 0
+            ? _options.PadBefore + Math.Max(_ended ? Taken : _signal.Length, PaddedLength) + _options.PadAfter
+            : -1;
 
     private long PaddedLength => (long)Math.Round(_options.PadToSeconds * _signal.SampleRate);
 
@@ -75,18 +79,14 @@ internal sealed class SignalFeed
     public void End()
     {
         _ended = true;
-        _padding = Length - Taken;
+        _padding = Length - Taken - _options.PadBefore;
     }
 
+    /// <summary>Before the first sample, the next zeros that stand before the signal; null when there are no more.</summary>
+    public AudioBuffer? NextLeading() => NextZeros(ref _leading);
+
     /// <summary>After the end, the next zeros that the signal is padded with; null when there are no more.</summary>
-    public AudioBuffer? NextPadding()
-    {
-        if (_padding == 0) return null;
-        _zeros ??= new AudioBuffer(_signal.Channels);
-        _zeros.Count = (int)Math.Min(_padding, _zeros.Capacity);
-        _padding -= _zeros.Count;
-        return _zeros;
-    }
+    public AudioBuffer? NextPadding() => NextZeros(ref _padding);
 
     /// <summary>The error of a sample that is not a number or infinite.</summary>
     /// <param name="index">Which sample.</param>
@@ -102,4 +102,13 @@ internal sealed class SignalFeed
         {
             Remedy = new AudioRemedy.StoreAsIntegers(),
         };
+
+    private AudioBuffer? NextZeros(ref long left)
+    {
+        if (left == 0) return null;
+        _zeros ??= new AudioBuffer(_signal.Channels);
+        _zeros.Count = (int)Math.Min(left, _zeros.Capacity);
+        left -= _zeros.Count;
+        return _zeros;
+    }
 }

@@ -6,15 +6,27 @@ namespace AudioPs.Dsp;
 /// <summary>What is done to a signal before anything is computed of it. By default nothing.</summary>
 /// <remarks>
 /// The steps, in order: <see cref="SampleScale"/>; <see cref="Dither"/>; pre-emphasis of the signal; zeros up to
-/// <see cref="PadToSeconds"/>.
+/// <see cref="PadToSeconds"/>; <see cref="PadBefore"/> and <see cref="PadAfter"/>.
 /// </remarks>
 public record SignalOptions
 {
+    /// <summary>The most of <see cref="PadBefore"/> and <see cref="PadAfter"/>.</summary>
+    public const int MaxPad = 1 << 30;
+
     /// <summary>The only sampling rate in Hz that is taken; null takes any.</summary>
     public int? SampleRate { get; init; }
 
     /// <summary>Zeros are appended to signals that are shorter than this, in seconds; 0 appends none.</summary>
     public double PadToSeconds { get; init; }
+
+    /// <summary>
+    /// Zeros put before the signal, in samples: torchaudio's <c>pad</c> puts as many before as after. Times of frames count from
+    /// the signal's own start.
+    /// </summary>
+    public int PadBefore { get; init; }
+
+    /// <summary>Zeros put behind the signal, and behind those up to <see cref="PadToSeconds"/>, in samples: Whisper's <c>padding</c>.</summary>
+    public int PadAfter { get; init; }
 
     /// <summary>Samples are multiplied by this first: 32768 for the range of 16-bit integers, which Kaldi works in.</summary>
     public double SampleScale { get; init; } = 1;
@@ -45,6 +57,8 @@ public record SignalOptions
         Require(SampleRate is null or (>= 1 and <= AudioLimits.MaxSampleRate), nameof(SampleRate), SampleRate,
             $"from 1 to {AudioLimits.MaxSampleRate} Hz");
         Require(PadToSeconds is >= 0 and <= 86_400, nameof(PadToSeconds), PadToSeconds, "from 0 to 86400 s");
+        Require(PadBefore is >= 0 and <= MaxPad, nameof(PadBefore), PadBefore, $"from 0 to {MaxPad}");
+        Require(PadAfter is >= 0 and <= MaxPad, nameof(PadAfter), PadAfter, $"from 0 to {MaxPad}");
         Require(double.IsFinite(SampleScale) && SampleScale != 0, nameof(SampleScale), SampleScale, "a number other than 0");
         Require(Dither >= 0 && Dither <= float.MaxValue, nameof(Dither), Dither, "at least 0");
         Require(PreEmphasis is >= 0 and <= 1, nameof(PreEmphasis), PreEmphasis, "from 0 to 1");

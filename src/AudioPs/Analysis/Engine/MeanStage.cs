@@ -1,0 +1,19 @@
+namespace AudioPs.Analysis;
+
+/// <summary>Subtracts from each row of each channel its mean over the frames, as Kaldi's <c>--subtract-mean</c> does.</summary>
+internal sealed class MeanStage : FrameStage
+{
+    public override bool NeedsAll => true;
+
+    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns)
+    {
+        for (var start = 0; start < input.Length; start += columns)
+        {
+            var row = input.Slice(start, columns);
+            double sum = 0;
+            foreach (var value in row) sum += value;
+            var mean = sum / columns;
+            foreach (ref var value in row) value = (float)(value - mean);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace AudioPs.Analysis;
+
+/// <summary>Appends the bins of negative frequencies, which have the powers of the positive ones, as the signal is real.</summary>
+internal sealed class MirrorStage(int fftLength) : FrameStage
+{
+    public override bool IsInPlace => false;
+
+    public override int RowsOf(int rows) => fftLength;
+
+    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns)
+    {
+        input.CopyTo(output);
+        for (var bin = fftLength / 2 + 1; bin < fftLength; bin++)
+        {
+            input.Slice((fftLength - bin) * columns, columns).CopyTo(output[(bin * columns)..]);
+        }
+    }
+}
