@@ -86,8 +86,8 @@ function Measure-Memory([string] $Command) {
 $length = '{0:0.00} GB' -f ([IO.FileInfo]::new($hours).Length / 1e9)
 $start = Measure-Memory "Get-AudioInfo '$hours'"
 $runs = @(
-    @{ Task = 'waveform as PNG'; Command = "Export-AudioPlot '$folder/hours.png' '$hours' -Force" }
-    @{ Task = 'mel spectrogram as PNG'; Command = "Export-AudioPlot '$folder/hours.png' '$hours' -View Mel -Force" }
+    @{ Task = 'waveform as PNG'; Command = "Export-AudioPlot '$hours' '$folder/hours.png' -Force" }
+    @{ Task = 'mel spectrogram as PNG'; Command = "Export-AudioPlot '$hours' '$folder/hours.png' -View Mel -Force" }
     @{ Task = 'waveform as text'; Command = "Show-Waveform '$hours' | Out-String" }
 )
 New-BenchTable -Title 'Three hours of 44.1 kHz' -Column 'Task', 'Time', 'Peak memory of the process' -Row @(
@@ -100,8 +100,8 @@ New-BenchTable -Title 'Three hours of 44.1 kHz' -Column 'Task', 'Time', 'Peak me
 [IO.File]::Delete($hours)
 
 $first = [ordered]@{
-    'PNG of a waveform of 5 s' = "Export-AudioPlot '$folder/first.png' '$clips/00.wav' -Force"
-    'PNG of its mel spectrogram' = "Export-AudioPlot '$folder/first.png' '$clips/00.wav' -View Mel -Force"
+    'PNG of a waveform of 5 s' = "Export-AudioPlot '$clips/00.wav' '$folder/first.png' -Force"
+    'PNG of its mel spectrogram' = "Export-AudioPlot '$clips/00.wav' '$folder/first.png' -View Mel -Force"
     'its waveform as text' = "Show-Waveform '$clips/00.wav' | Out-String"
     'its spectrogram as text' = "Show-Spectrogram '$clips/00.wav' | Out-String"
     'a report of it' = "New-AudioReport '$clips/00.wav' -Destination '$folder/first.html' -Force"

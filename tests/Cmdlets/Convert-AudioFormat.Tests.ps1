@@ -47,7 +47,7 @@ Describe 'Convert-AudioFormat' {
     }
 
     It 'needs a destination' {
-        (Get-Command Convert-AudioFormat).Parameters.Destination.Attributes.Mandatory | Should -Contain $true
+        { Convert-AudioFormat $wav } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,*' -ExpectedMessage '*-Destination*'
     }
 
     Context 'without encoding' {

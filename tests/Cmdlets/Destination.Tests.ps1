@@ -272,3 +272,58 @@ Describe 'Names' {
         Get-ChildItem "$TestDrive/memory" -Name | Should -Be 'tone.npy', 'tone1.flac', 'tone2.flac'
     }
 }
+
+Describe 'Places' {
+    BeforeDiscovery { $all = @((Get-Module AudioPs).ExportedCmdlets.Values | ForEach-Object { @{ Name = $_.Name } }) }
+
+    It 'of <Name> are the input first, and the destination last' -ForEach $all {
+        $command = Get-Command $Name
+        # What other names for a destination there are, stay aliases.
+        $shown = $command.Parameters.Values | Where-Object { -not ($_.Attributes.DontShow -contains $true) }
+        $shown.Name | Should -Not -Match '^(Out|Output|OutFile|OutputPath|FilePath|Target|DestinationPath)$'
+        foreach ($set in $command.ParameterSets) {
+            $places = @($set.Parameters | Where-Object Position -GE 0 | Sort-Object Position)
+            $places.Position | Should -Be (@($places.Position | Sort-Object -Unique)) -Because 'no two share a place'
+            $names = @($places.Name)
+            if ($names -contains 'Destination') { $names[-1] | Should -Be Destination -Because "it is last in $($set.Name)" }
+            $input = [Array]::IndexOf($names, 'Path')
+            if ($input -gt 0) {
+                # Only a number, without which there is nothing to do, goes before the audio.
+                $places[0..($input - 1)] | ForEach-Object { $_.ParameterType | Should -Be ([int]); $_.IsMandatory | Should -BeTrue }
+            }
+        }
+    }
+
+    BeforeAll {
+        $folder = Join-Path $TestDrive places
+        $source = New-Source "$folder/in/a.wav"
+    }
+
+    AfterEach { Set-Location -LiteralPath $start }
+
+    It 'are enough for a file into a file' {
+        Set-Location -LiteralPath $folder
+        (Convert-AudioRate 8000 in/a.wav rate.wav).SampleRate | Should -Be 8000
+        (Convert-AudioChannel in/a.wav stereo.wav -Stereo).Channels | Should -Be 2
+        (Convert-AudioFormat in/a.wav a.flac).Codec | Should -Be flac
+        (Export-AudioPlot in/a.wav a.png).Name | Should -Be a.png
+        (New-AudioReport in/a.wav a.html).Name | Should -Be a.html
+    }
+
+    It 'hold the destination at the end of a pipeline' {
+        Set-Location -LiteralPath $folder
+        (Get-ChildItem in | Convert-AudioRate 8000 piped-rate).Path | Should -Be "$folder/piped-rate/in/a.wav"
+        (Get-ChildItem in | Convert-AudioFormat piped.flac).Path | Should -Be "$folder/piped.flac"
+        (Import-Audio in/a.wav | Convert-AudioChannel clip.wav -Mono).Path | Should -Be "$folder/clip.wav"
+        (Convert-AudioFormat -LiteralPath in/a.wav literal.flac).Path | Should -Be "$folder/literal.flac"
+        (Get-Stft in/a.wav | Export-AudioPlot stft.svg).Name | Should -Be stft.svg
+        (Get-Item in/a.wav | New-AudioReport piped.html).Name | Should -Be piped.html
+        (Import-Audio in/a.wav | Convert-AudioRate 8000) | Should -BeOfType AudioPs.Media.AudioClip
+    }
+
+    It 'are said to be missing where there is none' {
+        foreach ($writer in 'Convert-AudioFormat', 'Export-AudioPlot', 'New-AudioReport') {
+            { Get-Item -LiteralPath $source | & $writer } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,*' -ExpectedMessage '*-Destination*'
+        }
+    }
+}

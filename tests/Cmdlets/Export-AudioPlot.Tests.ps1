@@ -22,7 +22,7 @@ Describe 'Export-AudioPlot' {
     AfterEach { Set-Location $start }
 
     It 'draws a file, a clip and features by the extension of the name' {
-        $file = Export-AudioPlot "$TestDrive/path.png" "$TestDrive/in/a.wav" -Width 500 -Height 200
+        $file = Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/path.png" -Width 500 -Height 200
         $file | Should -BeOfType IO.FileInfo
         Get-PngSize $file.FullName | Should -Be 500, 200
         (Import-Audio "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/clip.SVG").Name | Should -Be 'clip.SVG'
@@ -65,7 +65,7 @@ Describe 'Export-AudioPlot' {
         Set-Location "$TestDrive/in"
         $files = Get-ChildItem -Recurse -File | Export-AudioPlot ../out/
         $files.FullName | ForEach-Object { [IO.Path]::GetRelativePath((Join-Path $TestDrive out), $_) } | Sort-Object | Should -Be 'a.png', 'deep/b.png'
-        $files = Export-AudioPlot ../wild/ */* -Format Svg
+        $files = Export-AudioPlot */* ../wild/ -Format Svg
         $files.FullName | Should -BeLike '*wild/deep/b.svg'
     }
 
@@ -78,7 +78,7 @@ Describe 'Export-AudioPlot' {
     }
 
     It 'marks segments with a legend' {
-        $null = Export-AudioPlot "$TestDrive/segments.svg" "$TestDrive/in/a.wav" -Segments @{ Start = 0.1; End = 0.2; Label = 'speech' }, @{ Start = 0.3; Label = 'onset' }
+        $null = Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/segments.svg" -Segments @{ Start = 0.1; End = 0.2; Label = 'speech' }, @{ Start = 0.3; Label = 'onset' }
         $texts = Get-SvgText "$TestDrive/segments.svg"
         $texts | Should -Contain 'speech'
         $texts | Should -Contain 'onset'
@@ -87,11 +87,11 @@ Describe 'Export-AudioPlot' {
     It 'a bad file is one error that names it, and the others are drawn' {
         Set-Content "$TestDrive/in/bad.wav" 'no audio'
         try {
-            $file = Export-AudioPlot "$TestDrive/rest.svg" "$TestDrive/in/a.wav", "$TestDrive/in/bad.wav", "$TestDrive/in/deep/b.wav" -ErrorVariable failures -ErrorAction SilentlyContinue
+            $file = Export-AudioPlot "$TestDrive/in/a.wav", "$TestDrive/in/bad.wav", "$TestDrive/in/deep/b.wav" "$TestDrive/rest.svg" -ErrorVariable failures -ErrorAction SilentlyContinue
             $failures.Count | Should -Be 1
             $failures[0].Exception.Message | Should -BeLike '*bad.wav*'
             Get-SvgText $file.FullName | Should -Contain 'b.wav'
-            $files = Export-AudioPlot "$TestDrive/rest/" "$TestDrive/in/a.wav", "$TestDrive/in/bad.wav", "$TestDrive/in/deep/b.wav" -ErrorVariable failures -ErrorAction SilentlyContinue
+            $files = Export-AudioPlot "$TestDrive/in/a.wav", "$TestDrive/in/bad.wav", "$TestDrive/in/deep/b.wav" "$TestDrive/rest/" -ErrorVariable failures -ErrorAction SilentlyContinue
             $failures.Count | Should -Be 1
             $files.Name | Should -Be 'a.png', 'b.png'
         }
@@ -100,7 +100,7 @@ Describe 'Export-AudioPlot' {
 
     It 'tells of tolerated damage once, however many pictures are made of the file' {
         [IO.File]::WriteAllBytes("$TestDrive/cut.wav", (New-WavByte -DataSize 16000 -RiffSize 16036))
-        $file = Export-AudioPlot "$TestDrive/cut.png" "$TestDrive/cut.wav" -View Waveform, Stft, Mel -AllowDamaged -WarningVariable warnings -WarningAction SilentlyContinue
+        $file = Export-AudioPlot "$TestDrive/cut.wav" "$TestDrive/cut.png" -View Waveform, Stft, Mel -AllowDamaged -WarningVariable warnings -WarningAction SilentlyContinue
         $file.Name | Should -Be cut.png
         $warnings.Count | Should -Be 1
         "$warnings" | Should -BeLike '*cut.wav*missing*'
@@ -112,29 +112,29 @@ Describe 'Export-AudioPlot' {
         @{ Segment = @{ Start = 'soon' }; Message = "*'soon' is no number of seconds*" }
         @{ Segment = 'speech'; Message = '*needs a Start*' }
     ) {
-        { Export-AudioPlot "$TestDrive/none.png" "$TestDrive/in/a.wav" -Segments $Segment } | Should -Throw -ExpectedMessage $Message
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/none.png" -Segments $Segment } | Should -Throw -ExpectedMessage $Message
     }
 
     It 'does not overwrite without -Force, and writes nothing with -WhatIf' {
-        $null = Export-AudioPlot "$TestDrive/once.png" "$TestDrive/in/a.wav"
-        Export-AudioPlot "$TestDrive/once.png" "$TestDrive/in/a.wav", "$TestDrive/in/deep/b.wav" -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $null = Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/once.png"
+        Export-AudioPlot "$TestDrive/in/a.wav", "$TestDrive/in/deep/b.wav" "$TestDrive/once.png" -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failures.Count | Should -Be 1
         $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Write.DestinationExists,AudioPs.Commands.ExportAudioPlotCommand'
-        (Export-AudioPlot "$TestDrive/once.png" "$TestDrive/in/a.wav" -Force).Name | Should -Be 'once.png'
-        Export-AudioPlot "$TestDrive/never.png" "$TestDrive/in/a.wav" -WhatIf | Should -BeNullOrEmpty
-        Export-AudioPlot "$TestDrive/never/" "$TestDrive/in/a.wav" -WhatIf | Should -BeNullOrEmpty
+        (Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/once.png" -Force).Name | Should -Be 'once.png'
+        Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/never.png" -WhatIf | Should -BeNullOrEmpty
+        Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/never/" -WhatIf | Should -BeNullOrEmpty
         Test-Path "$TestDrive/never.png" | Should -BeFalse
         Test-Path "$TestDrive/never" | Should -BeFalse
     }
 
     It 'refuses what cannot be' {
-        { Export-AudioPlot "$TestDrive/x.jpg" "$TestDrive/in/a.wav" } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,AudioPs.Commands.ExportAudioPlotCommand' -ExpectedMessage '*.png or .svg*'
-        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -Format Svg } | Should -Throw -ErrorId 'AudioPs.Parameter.Format,AudioPs.Commands.ExportAudioPlotCommand'
-        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -Width 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,AudioPs.Commands.ExportAudioPlotCommand'
-        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -Height 20000 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,AudioPs.Commands.ExportAudioPlotCommand'
-        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -MinDecibel 0 -MaxDecibel -20 } | Should -Throw -ErrorId 'AudioPs.Parameter.MinDecibel,AudioPs.Commands.ExportAudioPlotCommand' -ExpectedMessage '*below MaxDecibel*'
-        { Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -ColorMap Jet } | Should -Throw -ExpectedMessage '*Magma*'
-        Export-AudioPlot "$TestDrive/x.png" "$TestDrive/in/a.wav" -View Waveform, Stft, Mel -Height 64 -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.jpg" } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,AudioPs.Commands.ExportAudioPlotCommand' -ExpectedMessage '*.png or .svg*'
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -Format Svg } | Should -Throw -ErrorId 'AudioPs.Parameter.Format,AudioPs.Commands.ExportAudioPlotCommand'
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -Width 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,AudioPs.Commands.ExportAudioPlotCommand'
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -Height 20000 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,AudioPs.Commands.ExportAudioPlotCommand'
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -MinDecibel 0 -MaxDecibel -20 } | Should -Throw -ErrorId 'AudioPs.Parameter.MinDecibel,AudioPs.Commands.ExportAudioPlotCommand' -ExpectedMessage '*below MaxDecibel*'
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -ColorMap Jet } | Should -Throw -ExpectedMessage '*Magma*'
+        Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -View Waveform, Stft, Mel -Height 64 -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failures[0].Exception.Message | Should -BeLike '*no room for 3 panel*'
         Test-Path "$TestDrive/x.png" | Should -BeFalse
         Get-ChildItem $TestDrive -Force -Filter '*.tmp' | Should -BeNullOrEmpty
@@ -149,7 +149,7 @@ Describe 'Export-AudioPlot' {
             `$null = [Reflection.Assembly]::LoadFrom('$TestDrive/SkiaSharp.dll')
             Import-Module '$((Resolve-Path "$PSScriptRoot/../../out/AudioPs").Path)'
             'imported: ' + @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'AudioPs.Drawing', 'ScottPlot' }).Count
-            'drawn: ' + (Export-AudioPlot '$TestDrive/other.png' '$TestDrive/in/a.wav').Name
+            'drawn: ' + (Export-AudioPlot '$TestDrive/in/a.wav' '$TestDrive/other.png').Name
             'versions: ' + (@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'SkiaSharp' } | ForEach-Object { `$_.GetName().Version.Major } | Sort-Object) -join ' ')
 "@
         & "$PSHOME/pwsh" -NoProfile -File "$TestDrive/other.ps1" | Should -Be 'imported: 0', 'drawn: other.png', 'versions: 3 99'

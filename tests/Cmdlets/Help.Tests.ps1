@@ -168,6 +168,7 @@ Describe 'The words of the code' {
     a <see cref="T:AudioPs.Dsp.Spectrogram"/>.<para>More.</para></summary></member>
   <member name="P:AudioPs.Commands.GetStftCommand.Reference"><inheritdoc cref="P:AudioPs.Commands.GetStftCommand.Floor"/></member>
   <member name="P:AudioPs.Commands.ConvertAudioRateCommand.Path"><inheritdoc/></member>
+  <member name="P:AudioPs.Commands.AudioConversionCmdlet.Path"><inheritdoc/></member>
   <member name="P:AudioPs.Commands.AudioInputCmdlet.Path"><summary>The files.</summary></member>
   <member name="P:AudioPs.Commands.FrameCmdlet`1.HopLength"><summary>The hop.</summary></member>
 </members></doc>

@@ -123,7 +123,7 @@ Describe 'Whoever installs it' {
         $used = Invoke-Fresh "
             `$info = Get-AudioInfo -LiteralPath '$root/examples/audio/speech/sentence.wav'
             `$null = Get-MelSpectrogram -InputObject (Import-Audio -LiteralPath `$info.Path)
-            `$null = Export-AudioPlot '$TestDrive/sentence.png' '$root/examples/audio/speech/sentence.wav'
+            `$null = Export-AudioPlot '$root/examples/audio/speech/sentence.wav' '$TestDrive/sentence.png'
             @{ Rate = `$info.SampleRate; Base = (Get-Module AudioPs).ModuleBase; Synopsis = (Get-Help Get-AudioInfo).Synopsis }"
         $used.Rate | Should -Be 16000
         $used.Base | Should -Be (Join-Path $installed $version)

@@ -99,3 +99,73 @@ Describe 'A folder' {
         $failures.Exception.Message | Should -Not -BeLike '*::*'
     }
 }
+
+Describe 'Messages of <Name>' -ForEach $takers {
+    It 'have no prefix of a provider and no word of assemblies' {
+        $missing = "Microsoft.PowerShell.Core\FileSystem::$in/none.wav"
+        $folder = [pscustomobject]@{ PSPath = "Microsoft.PowerShell.Core\FileSystem::$in/deep" }
+        $errors = @((Get-Taken $Name @{ LiteralPath = $missing }).Errors) + @((Get-Taken $Name @{ Path = "$in/none.wav" }).Errors) + @((Get-Taken $Name @{ LiteralPath = $folder.PSPath }).Errors)
+        # A report takes folders; the others tell of each.
+        $errors | Should -HaveCount ($Name -eq 'New-AudioReport' ? 2 : 3)
+        foreach ($failure in $errors) {
+            for ($e = $failure.Exception; $e; $e = $e.InnerException) {
+                $e.Message | Should -Not -BeLike '*assembly*'
+                $e.Message | Should -Not -BeLike '*::*'
+            }
+            $failure.TargetObject | Should -Not -BeLike '*::*'
+        }
+    }
+}
+
+Describe 'Pipelines that run ahead or side by side' {
+    It 'warn of -PipelineVariable, unless they are kept in step' {
+        $null = Get-ChildItem $in -File -Filter *.wav -PipelineVariable file | Get-AudioInfo -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '*$file*-ThrottleLimit 1*'
+        $pairs = Get-ChildItem $in -Recurse -File -Filter *.wav -PipelineVariable file | Get-AudioInfo -ThrottleLimit 1 -WarningVariable warnings |
+            ForEach-Object { [pscustomobject]@{ File = $file.Name; Name = $_.Name } }
+        $warnings | Should -BeNullOrEmpty
+        $pairs.Name | Should -Be $pairs.File
+        $null = Get-ChildItem $in -File -Filter *.wav | Get-AudioInfo -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'say with -Verbose what to do instead of ForEach-Object -Parallel' {
+        $module = (Get-Module AudioPs).Path
+        $said = Get-Item "$in/a.wav" | ForEach-Object -Parallel { Import-Module $using:module; $_ | Get-AudioInfo -Verbose 4>&1 }
+        "$said" | Should -BeLike '*ForEach-Object -Parallel*Pipe the files into it*-ThrottleLimit*'
+        "$(Get-AudioInfo "$in/a.wav" -Verbose 4>&1)" | Should -Not -BeLike '*ForEach-Object*'
+    }
+}
+
+Describe 'Progress' {
+    It 'knows how many files there are where paths are known, and not where more may come' {
+        # Long enough for the display, which waits a second: files of silence that take no room.
+        $long = foreach ($i in 1..6) {
+            $path = "$TestDrive/long$i.wav"
+            $size = 200000000
+            [IO.File]::WriteAllBytes($path, (New-WavByte -Data @() -Channels 2 -SampleRate 44100 -DataSize $size -RiffSize ($size + 36)))
+            $stream = [IO.File]::OpenWrite($path); $stream.SetLength($size + 44); $stream.Dispose()
+            $path
+        }
+        foreach ($way in 'Get-Stft $args -FftLength 64 -HopLength 4096 -ThrottleLimit 2', '$args | Get-Stft -FftLength 64 -HopLength 4096 -ThrottleLimit 2') {
+            $shell = [powershell]::Create().AddScript("Import-Module '$((Get-Module AudioPs).Path)'; $way | Out-Null")
+            foreach ($path in $long) { $null = $shell.AddArgument($path) }
+            $null = $shell.Invoke()
+            $records = @($shell.Streams.Progress | Where-Object { $_.Activity -eq 'Get-Stft' -and $_.RecordType -eq 'Processing' })
+            $shell.Dispose()
+            # A machine may be too quick for any to be shown.
+            if (-not $records) { Set-ItResult -Inconclusive -Because 'the work took less than a second'; return }
+            $last = $records[-1]
+            $last.StatusDescription | Should -Match 's of audio a second'
+            if ($way -like '$args*') {
+                $last.StatusDescription | Should -Match '^\d+ files? done, '
+                $last.PercentComplete | Should -Be -1
+            }
+            else {
+                $last.StatusDescription | Should -Match '^\d of 6 files, '
+                $last.PercentComplete | Should -BeIn (0..100)
+                $last.SecondsRemaining | Should -BeIn (0..600)
+            }
+        }
+    }
+}

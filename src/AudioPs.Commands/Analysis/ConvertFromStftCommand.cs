@@ -58,7 +58,7 @@ public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
             Length,
             share =>
             {
-                if (progress.IsDue) progress.Write(transform.Source.Name, share);
+                if (progress.IsDue) progress.Write(transform.Source.Name, new WorkProgress(0, 1, share, 0, progress.Elapsed));
             },
             CancellationToken);
         progress.Complete();

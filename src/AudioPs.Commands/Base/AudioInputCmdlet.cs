@@ -105,6 +105,9 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     /// <summary>Whether this call works on one input, with no more to come.</summary>
     protected bool IsSingleInput { get; private protected set; }
 
+    /// <summary>How many inputs there will be; null where more may come down the pipeline.</summary>
+    private protected int? ExpectedCount { get; private set; }
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
@@ -113,6 +116,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         {
             case InputObjectSet:
                 IsSingleInput = IsSingle(InputObject.Length);
+                Expect(InputObject.Length);
                 foreach (var clip in InputObject) Take(new AudioInput(clip));
                 break;
             case LiteralPathSet:
@@ -159,21 +163,14 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     private void AcceptAll(string[] paths, Func<string, IReadOnlyList<AudioInput>> resolve)
     {
-        foreach (var path in paths)
+        // All are found before the first is worked on, so that their number is known.
+        var found = Array.ConvertAll(paths, path => Find(path, resolve));
+        var count = found.Sum(of => of.Inputs.Count);
+        IsSingleInput = IsSingle(count) && paths.Length == 1;
+        Expect(count);
+        foreach (var (inputs, failure) in found)
         {
-            IReadOnlyList<AudioInput> inputs;
-            try
-            {
-                inputs = resolve(path);
-            }
-            catch (ErrorRecordException e)
-            {
-                Reject(e.ErrorRecord);
-                continue;
-            }
-
-            inputs = Filter(path, inputs);
-            IsSingleInput = IsSingle(paths.Length * inputs.Count);
+            if (failure is not null) Reject(failure);
             foreach (var input in inputs)
             {
                 input.Stream = Stream;
@@ -183,28 +180,49 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         }
     }
 
-    // Those of a path's files that are taken; where a pattern or a folder comes to nothing, that is an error.
-    private IReadOnlyList<AudioInput> Filter(string path, IReadOnlyList<AudioInput> found)
+    private void Expect(int count)
     {
+        if (!MyInvocation.ExpectingInput) ExpectedCount = count;
+    }
+
+    private (IReadOnlyList<AudioInput> Inputs, ErrorRecord? Failure) Find(string path, Func<string, IReadOnlyList<AudioInput>> resolve)
+    {
+        try
+        {
+            var taken = Filter(resolve(path), out var nothing);
+            return (taken, nothing is null ? null : Paths.NoMatch(path, nothing(path)));
+        }
+        catch (ErrorRecordException e)
+        {
+            return ([], e.ErrorRecord);
+        }
+    }
+
+    // Those of the files of a path that are taken; where a pattern or a folder comes to nothing, what to say of that.
+    private IReadOnlyList<AudioInput> Filter(IReadOnlyList<AudioInput> found, out Func<string, string>? nothing)
+    {
+        nothing = null;
         _filter ??= new FileFilter(Include, Exclude);
         var named = _filter.IsGiven ? [.. found.Where(_filter.Takes)] : found;
         var taken = named.Any(input => input.IsFound) ? [.. named.Where(IsAudio)] : named;
         if (taken.Count > 0) return taken;
         if (found.Count == 0)
         {
-            Reject(Paths.NoMatch(path, Recurse || path.Contains(FileTree.AnyDepth, StringComparison.Ordinal) ? "" : " For files in the folders below too add -Recurse."));
+            nothing = path => Recurse || path.Contains(FileTree.AnyDepth, StringComparison.Ordinal)
+                ? ""
+                : " For files in the folders below too add -Recurse.";
         }
         else if (named.Count > 0)
         {
-            Reject(Paths.NoMatch(path, " None of the files there is audio."));
+            nothing = _ => " None of the files there is audio.";
         }
         else if (found[0].Root is not null)
         {
-            Reject(Paths.NoMatch(path, $" {found.Count} were found, and left out by -Include and -Exclude."));
+            nothing = _ => $" {found.Count} were found, and left out by -Include and -Exclude.";
         }
         else if (IsVerbose)
         {
-            WriteVerbose($"'{path}' is left out by -Include and -Exclude.");
+            WriteVerbose($"'{found[0].FilePath}' is left out by -Include and -Exclude.");
         }
 
         return taken;
@@ -252,6 +270,30 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
             return null;
         }
+    }
+
+    /// <summary>Where to write: what -Destination says, or else the one name by place, where the audio is named or comes down the pipeline.</summary>
+    /// <remarks>
+    /// The first name by place is the audio, and the last the destination, as with Copy-Item. A cmdlet at the end of a pipeline has
+    /// no audio to name: then the first is the last.
+    /// </remarks>
+    private protected string? DestinationByPlace(string? destination) =>
+        string.IsNullOrEmpty(destination) && Path.Length == 1 && (MyInvocation.ExpectingInput || ParameterSetName != PathSet) ? Path[0] : destination;
+
+    /// <summary>Where to write; nothing said of that ends the pipeline.</summary>
+    /// <remarks>
+    /// It is not declared as mandatory: for a set of which a mandatory parameter is missing, the engine binds no files from the
+    /// pipeline, and asks for the name that stands by place already.
+    /// </remarks>
+    private protected string RequireDestination(string? destination, string example)
+    {
+        destination = DestinationByPlace(destination);
+        if (string.IsNullOrEmpty(destination))
+        {
+            ThrowParameterError("Destination", $"Where to write is missing. Name it last, or by -Destination {example}.");
+        }
+
+        return destination!;
     }
 
     private protected bool IsSingle(int count) => count == 1 && !MyInvocation.ExpectingInput;

@@ -46,6 +46,7 @@ internal sealed class AudioPathResolver(SessionState session)
     /// <param name="hint">What could be tried.</param>
     public ErrorRecord NoMatch(string path, string hint)
     {
+        path = WithoutProvider(path) ?? path;
         var folder = Directory.Exists(FullPath(path)) ? FullPath(path) : FolderBeforeWildcard(path);
         return ErrorRecordFactory.Create(
             AudioStage.Open,

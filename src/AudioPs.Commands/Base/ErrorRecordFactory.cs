@@ -81,8 +81,7 @@ public static class ErrorRecordFactory
             FileNotFoundException or DirectoryNotFoundException => new AudioException(
                 AudioError.NotFound,
                 $"'{path}' does not exist. Check the spelling, and the current location for a relative path.",
-                path,
-                exception),
+                path),
             UnauthorizedAccessException => new AudioException(
                 AudioError.AccessDenied,
                 $"'{path}' cannot be {doing}: permission is denied. Change the permissions of the file and its folder, "

@@ -23,9 +23,16 @@ public sealed partial class ConvertAudioRateCommand : AudioConversionCmdlet
         Mandatory = true, Position = 1, ParameterSetName = PathSet,
         ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "Audio files; wildcards are allowed.")]
+    [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
+    [Parameter(Position = 1, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public override string[] Path { get => base.Path; set => base.Path = value; }
+
+    /// <inheritdoc/>
+    [Parameter(Position = 2)]
+    [ValidateNotNullOrEmpty]
+    public override string? Destination { get => base.Destination; set => base.Destination = value; }
 
     /// <summary>
     /// How good resampling is, and how costly: Low, Medium, High or VeryHigh. High is soxr's HQ, the <c>soxr_hq</c> of

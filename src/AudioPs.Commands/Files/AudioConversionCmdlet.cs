@@ -15,12 +15,23 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     private DestinationMap? _map;
     private AudioWriterOptions _options = new();
 
+    /// <inheritdoc/>
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "Audio files; wildcards are allowed.")]
+    [Parameter(Position = 0, ParameterSetName = LiteralPathSet)]
+    [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public override string[] Path { get => base.Path; set => base.Path = value; }
+
     /// <summary>
     /// Folder for the files, created where needed. The folder tree of the inputs is kept in it: see
     /// <see cref="BasePath"/>. For one input it may also be a file name with the extension of a format. Without it
     /// clips are returned.
     /// </summary>
-    [Parameter]
+    [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public virtual string? Destination { get; set; }
 
@@ -139,6 +150,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        Destination = DestinationByPlace(Destination);
         if (Destination is null)
         {
             RefuseFileParameters();

@@ -18,7 +18,7 @@ public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
     /// Folder for the files, created where needed. The folder tree of the inputs is kept in it: see
     /// <c>-BasePath</c>. For one input it may also be a file name with the extension of a format.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "Folder for the files, or the file for one input.")]
+    [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public override string? Destination { get => base.Destination; set => base.Destination = value; }
 
@@ -51,6 +51,7 @@ public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        Destination = RequireDestination(Destination, "out.flac");
         foreach (var name in Copy ? EncodingParameters.Concat(PartParameters) : [])
         {
             if (!MyInvocation.BoundParameters.ContainsKey(name)) continue;

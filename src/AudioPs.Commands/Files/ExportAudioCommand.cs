@@ -16,6 +16,8 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     private AudioWriterOptions _options = new();
     private DestinationMap? _map;
     private ProgressThrottle? _progress;
+    private int _done;
+    private double _seconds;
 
     /// <summary>
     /// Folder for the files, created where needed. The folder tree of the clips' sources is kept in it. For one clip it
@@ -170,6 +172,8 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
             var work = new AudioWork(input, w => Write(w, target, format), IsVerbose, UpdateProgress, CancellationToken);
             work.Run();
             if (CancellationToken.IsCancellationRequested) throw new PipelineStoppedException();
+            _done++;
+            _seconds += work.Seconds;
             work.Replay(this);
         }
     }
@@ -184,7 +188,9 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     private void UpdateProgress(AudioWork work)
     {
         _progress ??= new ProgressThrottle(this, MyInvocation.MyCommand.Name);
-        if (_progress.IsDue) _progress.Write(work.Input!.Name, work.Fraction);
+        if (!_progress.IsDue) return;
+        int? expected = MyInvocation.ExpectingInput ? null : InputObject.Length;
+        _progress.Write(work.Input!.Name, new WorkProgress(_done, expected, work.Fraction, _seconds + work.Seconds, _progress.Elapsed));
     }
 
     private void Write(AudioWork work, string target, AudioFormat format)

@@ -34,7 +34,7 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
     /// Folder for the changed files, created where needed; the folder tree of the inputs is kept in it: see
     /// <see cref="BasePath"/>. For one input it may also be a file name. Without it files are changed in place.
     /// </summary>
-    [Parameter]
+    [Parameter(Position = 2)]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 

@@ -30,15 +30,19 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// A file name that ends in .png or .svg: one figure of all inputs. Or a folder, created where needed: a file for
     /// each input, named after it.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The picture, such as plot.png; or a folder for a picture of each input.")]
+    [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = "";
 
     /// <inheritdoc/>
     [Parameter(
-        Mandatory = true, Position = 1, ParameterSetName = PathSet,
+        Mandatory = true, Position = 0, ParameterSetName = PathSet,
         ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "Audio files; wildcards are allowed.")]
+    [Parameter(Position = 0, ParameterSetName = LiteralPathSet)]
+    [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
+    [Parameter(Position = 0, ParameterSetName = FeatureSet)]
+    [Parameter(Position = 0, ParameterSetName = FilterSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public override string[] Path { get => base.Path; set => base.Path = value; }
@@ -196,6 +200,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        Destination = RequireDestination(Destination, "plot.png");
         _options = new FigureOptions
         {
             Width = Width,

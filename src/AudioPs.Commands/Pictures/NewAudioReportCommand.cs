@@ -28,8 +28,19 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     private string _target = "";
     private string? _folderName;
 
+    /// <inheritdoc/>
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "Audio files; wildcards are allowed.")]
+    [Parameter(Position = 0, ParameterSetName = LiteralPathSet)]
+    [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public override string[] Path { get => base.Path; set => base.Path = value; }
+
     /// <summary>The file to write. Its name ends in .html; its folder is created where needed.</summary>
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The file to write, such as report.html.")]
+    [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = "";
 
@@ -106,6 +117,7 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        Destination = RequireDestination(Destination, "report.html");
         _target = ResolvePath(Destination);
         if (!Extensions.Contains(System.IO.Path.GetExtension(_target), StringComparer.OrdinalIgnoreCase))
         {

@@ -37,6 +37,31 @@ internal static class PipelineEnd
         && TryRead(pipe, "DownstreamCmdlet", out var processor) && processor is not null
         && TryRead(processor, "Command", out var command) ? command : null;
 
+    /// <summary>The variable that a command before a cmdlet keeps its objects in (-PipelineVariable); null where none does, or it is not known.</summary>
+    public static string? FindPipelineVariable(PSCmdlet cmdlet)
+    {
+        if (!TryRead(cmdlet.CommandRuntime, "PipelineProcessor", out var pipeline) || pipeline is null
+            || !TryRead(pipeline, "Commands", out var commands) || commands is not System.Collections.IEnumerable processors)
+        {
+            return null;
+        }
+
+        foreach (var processor in processors)
+        {
+            if (!TryRead(processor, "Command", out var command) || ReferenceEquals(command, cmdlet)) return null;
+            if (command is Cmdlet before && TryRead(before.CommandRuntime, "PipelineVariable", out var name) && name is string { Length: > 0 } variable)
+            {
+                return variable;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether this runs in a runspace of ForEach-Object -Parallel, by the name that the engine gives those.</summary>
+    public static bool IsInParallelLoop =>
+        System.Management.Automation.Runspaces.Runspace.DefaultRunspace?.Name.StartsWith("PSTask:", StringComparison.Ordinal) == true;
+
     private static bool TryRead(object target, string name, out object? value)
     {
         var property = target.GetType().GetProperty(name, Instance);

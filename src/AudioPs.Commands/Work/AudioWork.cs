@@ -54,6 +54,9 @@ public sealed class AudioWork
     /// <summary>How much is done, 0 to 1, where that is known.</summary>
     public double Fraction => Volatile.Read(ref _fraction);
 
+    /// <summary>Seconds of audio that were read of the input.</summary>
+    public double Seconds { get; internal set; }
+
     internal bool IsDone { get; set; }
 
     /// <summary>Whether a warning has told of damage that is tolerated: once, however often the file is read.</summary>

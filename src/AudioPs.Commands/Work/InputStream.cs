@@ -29,6 +29,7 @@ public sealed class InputStream : ProcessedStream
     {
         var count = _work.During(AudioStage.Decode, () => Inner.Read(destination));
         _position += count;
+        _work.Seconds = (double)_position / SampleRate;
         if (count == 0) TellDamage();
         _work.Report(Length > 0 ? (double)_position / Length : 0);
         return count;

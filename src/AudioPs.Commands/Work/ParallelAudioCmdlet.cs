@@ -22,7 +22,7 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
     private OrderedWorkQueue? _queue;
     private ProgressThrottle? _progress;
     private AudioWork? _current;
-    private int _accepted;
+    private double _seconds;
     private int _written;
 
     /// <summary>
@@ -61,7 +61,6 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
 
     private void Start(AudioInput input, Action<AudioWork> body)
     {
-        _accepted++;
         if (ThrottleLimit == 1 || IsSingleInput)
         {
             _current = new AudioWork(input, body, IsVerbose, _ => UpdateProgress(), CancellationToken);
@@ -88,9 +87,27 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
 
         var work = new AudioWork(null, null, IsVerbose, pulse: null, CancellationToken) { IsDone = true };
         work.WriteError(failure);
-        _accepted++;
         _queue.AddFinished(work);
         WriteFinished(_queue, LookAhead);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (IsVerbose && PipelineEnd.IsInParallelLoop)
+        {
+            WriteVerbose(
+                $"ForEach-Object -Parallel starts {MyInvocation.MyCommand.Name} anew for each file, which takes several times as long. "
+                + "Pipe the files into it instead: it works on as many at once as -ThrottleLimit says, and keeps their order.");
+        }
+
+        if (ThrottleLimit > 1 && MyInvocation.ExpectingInput && PipelineEnd.FindPipelineVariable(this) is { } variable)
+        {
+            WriteWarning(
+                $"Inputs are read ahead of their results, so that ${variable} (-PipelineVariable) is ahead of what comes out. "
+                + "Take the file from the result, which has its Path or Source.Path, or keep them in step with -ThrottleLimit 1.");
+        }
     }
 
     /// <inheritdoc/>
@@ -139,6 +156,8 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
     private void Write(AudioWork work)
     {
         _written++;
+        _seconds += work.Seconds;
+        if (ReferenceEquals(work, _current)) _current = null;
         try
         {
             work.Replay(this);
@@ -160,15 +179,7 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
     {
         _progress ??= new ProgressThrottle(this, MyInvocation.MyCommand.Name);
         if (!_progress.IsDue) return;
-        var name = _current?.Input?.Name ?? "";
-        if (IsSingleInput)
-        {
-            _progress.Write(name, _current?.Fraction ?? 0);
-        }
-        else
-        {
-            // More may still come down the pipeline, so that a share of the whole would only mislead.
-            _progress.Write($"{_written} done, {name}", fraction: null);
-        }
+        var (fraction, seconds) = (_current?.Fraction ?? 0, _seconds + (_current?.Seconds ?? 0));
+        _progress.Write(_current?.Input?.Name ?? "", new WorkProgress(_written, ExpectedCount, fraction, seconds, _progress.Elapsed));
     }
 }

@@ -16,13 +16,18 @@ internal sealed class ProgressThrottle(Cmdlet cmdlet, string activity)
     /// <summary>Whether it is time to write.</summary>
     public bool IsDue => _clock.Elapsed >= _next;
 
-    /// <param name="status">What is being done.</param>
-    /// <param name="fraction">0 to 1, or null where the end is not known.</param>
-    public void Write(string status, double? fraction)
+    /// <summary>Time since the work began.</summary>
+    public TimeSpan Elapsed => _clock.Elapsed;
+
+    /// <param name="name">The file under way.</param>
+    /// <param name="progress">How far all is.</param>
+    public void Write(string name, WorkProgress progress)
     {
         _next = _clock.Elapsed + Interval;
         _isShown = true;
-        cmdlet.WriteProgress(Record(status, fraction));
+        var record = Record(progress.Describe(name), progress.Share);
+        if (progress.Left is { } left) record.SecondsRemaining = (int)Math.Min(Math.Ceiling(left.TotalSeconds), int.MaxValue);
+        cmdlet.WriteProgress(record);
     }
 
     /// <summary>Takes the display away, if there is one.</summary>
