@@ -88,7 +88,7 @@ internal sealed class FigureLayout
                 $"A height of {height} pixels has no room for {panels.Count} panel(s): at {options.Dpi} dpi they need {needed} or more.");
         }
 
-        int Most(int pixels, float each, int most) => Math.Clamp((int)(pixels / (each * scale)), 2, most);
+        int Most(int pixels, float each, int most) => Math.Clamp((int)(pixels / (each * scale)), 3, most);
 
         var heights = new int[panels.Count];
         var (sum, before) = (0, 0);
@@ -118,7 +118,7 @@ internal sealed class FigureLayout
 
         var layouts = new PanelLayout[panels.Count];
         var y = top;
-        var columns = Math.Max(2, (int)((right - left) / (ColumnTick * scale)));
+        var columns = Math.Max(3, (int)((right - left) / (ColumnTick * scale)));
         for (var i = 0; i < layouts.Length; i++)
         {
             var header = Round(HeaderRow * scale);
@@ -148,7 +148,8 @@ internal sealed class FigureLayout
     {
         CurvePanel curves => [.. curves.GetAxis(figure.Options).Ticks(maxCount)
             .Select(tick => tick with { Value = curves.GetAxis(figure.Options).Position(tick.Value) })],
-        _ => AxisTicks.Time(0, figure.Duration, maxCount),
+        _ => [.. AxisTicks.Time(figure.Start, figure.Start + figure.Duration, maxCount)
+            .Select(tick => tick with { Value = tick.Value - figure.Start })],
     };
 
     // Panels under one another that share the axis of time have its labels only once.

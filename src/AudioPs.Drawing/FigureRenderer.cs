@@ -151,7 +151,9 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
         foreach (var tick in place.Columns)
             surface.DrawText(tick.Label, data.Left + (float)(tick.Value / end * data.Width), baseline, text.Tick, SKTextAlign.Center);
 
-        var name = !panel.HasTime ? "Frequency (Hz)" : figure.Duration < 60 ? "Time (s)" : figure.Duration < 3600 ? "Time (min:s)" : "Time (h:min:s)";
+        var (start, stop) = (figure.Start, figure.Start + figure.Duration);
+        var unit = AxisTicks.TimeUnit(start, stop) is { Length: > 0 } brief ? brief : stop < 3600 ? "min:s" : "h:min:s";
+        var name = !panel.HasTime ? "Frequency (Hz)" : $"Time{(figure.HasManyStarts ? " from each start" : "")} ({unit})";
         surface.DrawText(name, data.MidX, baseline + text.Tick.Size * 1.35f, text.Axis, SKTextAlign.Center);
     }
 

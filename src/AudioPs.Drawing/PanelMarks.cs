@@ -19,14 +19,14 @@ internal sealed record PanelMarks(
                 return new PanelMarks(
                     raster.GetTicks(options, maxRows),
                     raster.AxisLabel,
-                    [.. Shares(colors.Range.Low, colors.Range.High, maxBar)
+                    [.. Values(colors.Range, maxBar)
                         .Select(tick => colors.Range.Unit == "dB" ? tick with { Label = tick.Label + " dB" } : tick)],
                     colors);
             case WaveformPanel waveform:
-                return new PanelMarks(Shares(-waveform.Limit, waveform.Limit, maxRows), "", [], null);
+                return new PanelMarks(Shares(-waveform.Limit, waveform.Limit, maxRows), "Amplitude", [], null);
             case CurvePanel curves:
                 var range = ValuesOf(curves, options);
-                return new PanelMarks(Shares(range.Low, range.High, maxRows), range.Unit, [], null);
+                return new PanelMarks(Values(range, maxRows), range.Unit, [], null);
             default:
                 throw new NotSupportedException($"A panel of type {panel.GetType().Name} cannot be drawn.");
         }
@@ -41,6 +41,13 @@ internal sealed record PanelMarks(
         return curves.Values with { Low = low, High = high };
     }
 
+    // Angles in parts of a turn.
+    private static AxisTick[] Values(ValueRange range, int maxCount) => range is { Unit: "rad", Low: -Math.PI, High: Math.PI }
+        ? maxCount >= 5
+            ? [new(0, "−π"), new(0.25, "−π/2"), new(0.5, "0"), new(0.75, "π/2"), new(1, "π")]
+            : [new(0, "−π"), new(0.5, "0"), new(1, "π")]
+        : Shares(range.Low, range.High, maxCount);
+
     private static AxisTick[] Shares(double low, double high, int maxCount) =>
-        [.. AxisTicks.Linear(low, high, Math.Max(maxCount, 2)).Select(tick => tick with { Value = (tick.Value - low) / (high - low) })];
+        [.. AxisTicks.Linear(low, high, Math.Max(maxCount, 3)).Select(tick => tick with { Value = (tick.Value - low) / (high - low) })];
 }

@@ -19,9 +19,9 @@ internal sealed class SegmentsPlottable(Figure figure, FigurePanel panel, Palett
         var labels = SegmentLegend.Of(figure);
         foreach (var segment in figure.Options.Segments)
         {
-            if (segment.Start > figure.Duration) continue;
+            if (segment.Start - figure.Start > figure.Duration || segment.End < figure.Start) continue;
             var color = ColorOf(palette, labels, segment.Label);
-            var left = Column(segment.Start, data);
+            var left = Column(Math.Max(segment.Start, figure.Start), data);
             using var paint = new SKPaint { Color = color, IsAntialias = true };
             if (segment.IsMoment)
             {
@@ -35,7 +35,7 @@ internal sealed class SegmentsPlottable(Figure figure, FigurePanel panel, Palett
                 continue;
             }
 
-            var right = Column(Math.Min(segment.End, figure.Duration), data);
+            var right = Column(Math.Min(segment.End, figure.Start + figure.Duration), data);
             rp.Canvas.DrawRect(left, data.Top, right - left, StripHeight * scale, paint);
             rp.Canvas.DrawRect(left, data.Top, scale, data.Height, paint);
             rp.Canvas.DrawRect(right - scale, data.Top, scale, data.Height, paint);
@@ -56,5 +56,5 @@ internal sealed class SegmentsPlottable(Figure figure, FigurePanel panel, Palett
         return palette.Segments[index % palette.Segments.Length];
     }
 
-    private float Column(double seconds, PixelRect data) => (float)(data.Left + seconds / figure.Duration * data.Width);
+    private float Column(double seconds, PixelRect data) => (float)(data.Left + (seconds - figure.Start) / figure.Duration * data.Width);
 }

@@ -47,10 +47,68 @@ Describe 'Export-AudioPlot' {
         $texts = Get-SvgText "$TestDrive/stack.svg"
         $kinds = $texts | Where-Object { $_ -match '^(Waveform|STFT|Mel|Gammatone)' }
         $kinds[0..3] | Should -Be 'Waveform', 'STFT', 'Mel spectrogram', 'Gammatone spectrogram'
-        $kinds[4..11] | ForEach-Object { $_ -replace '.*channel ' } | Should -Be 1, 2, 1, 2, 1, 2, 1, 2
+        $kinds[4..11] | ForEach-Object { $_ -replace '.*channel ' } | Should -Be 0, 1, 0, 1, 0, 1, 0, 1
         @($texts | Where-Object { $_ -eq 'a.wav' }).Count | Should -Be 1
         @($texts | Where-Object { $_ -eq 'b.wav' }).Count | Should -Be 1
         @($texts | Where-Object { $_ -eq 'Time (s)' }).Count | Should -Be 1
+    }
+
+    It 'has the true time of a part at its left' {
+        New-Tone -Seconds 15 -SampleRate 8000 | Export-Audio "$TestDrive/long.wav"
+        Export-AudioPlot "$TestDrive/part.svg" "$TestDrive/long.wav" -Offset 10 -Duration 4 -View Waveform, Stft -Width 600
+        $texts = @(Get-SvgText "$TestDrive/part.svg")
+        $texts | Should -Contain 'Time (s)'
+        @($texts -match '^1[0-4]$') | Should -Be 10, 11, 12, 13, 14
+        Export-AudioPlot "$TestDrive/short.svg" "$TestDrive/long.wav" -Offset 2 -Duration 0.02 -Width 600
+        $texts = @(Get-SvgText "$TestDrive/short.svg")
+        $texts | Should -Contain 'Time (ms)'
+        $texts | Should -Contain '2000'
+        $texts | Should -Contain '2020'
+    }
+
+    It 'begins and ends at the frequencies that are asked for: <Name>' -ForEach @(
+        @{ Name = 'a file'; Draw = { Export-AudioPlot $args[0] "$TestDrive/in/a.wav" -View Stft -MinFrequency 400 -fmax 500 } }
+        @{ Name = 'a mel spectrogram'; Draw = { Get-MelSpectrogram "$TestDrive/in/a.wav" | Export-AudioPlot $args[0] -MinFrequency 400 -MaxFrequency 500 } }
+        @{ Name = 'a spectrum'; Draw = { Get-AudioSpectrum "$TestDrive/in/a.wav" | Export-AudioPlot $args[0] -MinFrequency 400 -MaxFrequency 500 } }
+    ) {
+        & $Draw "$TestDrive/band.svg"
+        $texts = @(Get-SvgText "$TestDrive/band.svg")
+        $texts | Should -Contain '400'
+        $texts | Should -Contain '500'
+        @($texts -match '^\d+k$').Count | Should -Be 0
+        Remove-Item "$TestDrive/band.svg"
+    }
+
+    It 'refuses frequencies that are none' {
+        { Export-AudioPlot "$TestDrive/no.svg" "$TestDrive/in/a.wav" -View Stft -MinFrequency 500 -MaxFrequency 400 } | Should -Throw '*MinFrequency 500*below MaxFrequency 400*'
+        $null = Export-AudioPlot "$TestDrive/no.svg" "$TestDrive/in/a.wav" -View Stft -MinFrequency 90000 -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].Exception.Message | Should -BeLike '*nothing to draw from 90000*'
+    }
+
+    It 'has a label and three marks or more on every axis, whatever is drawn: <Name>' -ForEach @(
+        @{ Name = 'a waveform'; Make = { Import-Audio "$TestDrive/in/a.wav" }; Labels = 'Amplitude', 'Time (s)' }
+        @{ Name = 'a spectrogram'; Make = { Get-Stft "$TestDrive/in/a.wav" }; Labels = 'Hz', 'Time (s)' }
+        @{ Name = 'coefficients'; Make = { Get-Mfcc "$TestDrive/in/a.wav" }; Labels = 'Coefficient', 'Time (s)' }
+        @{ Name = 'a spectrum'; Make = { Get-AudioSpectrum "$TestDrive/in/a.wav" }; Labels = 'dB', 'Frequency (Hz)' }
+        @{ Name = 'a filter bank'; Make = { Get-MelFilterBank -SampleRate 16000 -FftLength 512 -MelCount 20 }; Labels = 'Weight', 'Frequency (Hz)' }
+    ) {
+        & $Make | Export-AudioPlot "$TestDrive/labels.svg" -Height 110 -Width 300 -Force
+        $texts = @(Get-SvgText "$TestDrive/labels.svg")
+        foreach ($label in $Labels) { $texts | Should -Contain $label }
+        # Numbers of two axes, or names and numbers.
+        @($texts -match '^[\u2212-]?[\d.]+k?$|^c\d+$|dB$').Count | Should -BeGreaterOrEqual 6
+    }
+
+    It 'draws deltas as panels of their own' {
+        Get-Mfcc "$TestDrive/in/a.wav" -Delta 2 | Export-AudioPlot "$TestDrive/deltas.svg"
+        $texts = @(Get-SvgText "$TestDrive/deltas.svg")
+        $texts | Where-Object { $_ -like 'MFCC*' } | Should -Be 'MFCC', 'MFCC, delta', 'MFCC, delta 2'
+    }
+
+    It 'has pi on the axis of phases' {
+        Get-Stft "$TestDrive/in/a.wav" -Quantity Phase | Export-AudioPlot "$TestDrive/phase.svg"
+        $texts = @(Get-SvgText "$TestDrive/phase.svg")
+        foreach ($label in "$([char]0x2212)π", '0', 'π', 'rad') { $texts | Should -Contain $label }
     }
 
     It 'clips and features can be stacked' {

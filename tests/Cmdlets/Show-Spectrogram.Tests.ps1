@@ -98,6 +98,20 @@ Describe 'Show-Spectrogram' {
         $lines[-1] | Should -Match 'at 0\.[567]\d* s$'
     }
 
+    It 'begins and ends at the frequencies that are asked for' {
+        $lines = Show-Spectrogram $wav -MinFrequency 500 -fmax 1500 -Height 20
+        $labels = $lines[1..16].ForEach({ $_.Substring(0, 5).Trim() }).Where({ $_ })
+        $hertz = $labels.ForEach({ $_ -like '*k' ? 1000 * [double] $_.TrimEnd('k') : [double] $_ })
+        $hertz[0] | Should -BeGreaterThan 1300
+        $hertz[0] | Should -Not -BeGreaterThan 1500
+        $hertz[-1] | Should -Not -BeLessThan 500
+        $labels.Count | Should -BeGreaterOrEqual 3
+        $lines[-1] | Should -BeLike '*loudest 1 kHz*'
+        # What is loudest is so among what is shown.
+        (Show-Spectrogram $wav -MinFrequency 2000)[-1] | Should -Not -BeLike '*loudest 1 kHz*'
+        { Show-Spectrogram $wav -MinFrequency 2000 -MaxFrequency 1000 } | Should -Throw '*-MinFrequency 2000 is not below -MaxFrequency 1000*'
+    }
+
     It 'keeps the order of its inputs' {
         $folder = (New-Item -ItemType Directory (Join-Path $TestDrive order)).FullName
         foreach ($i in 1..6) { New-Tone -Seconds (2 / $i) -SampleRate 8000 | Export-Audio (Join-Path $folder "$i.wav") }

@@ -141,6 +141,22 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [Parameter]
     public FrequencyScale? FrequencyScale { get; set; }
 
+    /// <summary>Lower end of every axis of frequencies in Hz; by default that of what is drawn.</summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    [Alias("fmin", "f_min")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MinFrequency { get; set; }
+
+    /// <summary>
+    /// Upper end of every axis of frequencies in Hz; by default that of what is drawn. Beyond it, pictures of different rates have the same axis.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    [Alias("fmax", "f_max")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MaxFrequency { get; set; }
+
     /// <summary>Light, which is the default, or Dark.</summary>
     [Parameter]
     public FigureTheme Theme { get; set; }
@@ -211,6 +227,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
             MinDecibel = MinDecibel,
             MaxDecibel = MaxDecibel,
             FrequencyScale = FrequencyScale,
+            MinFrequency = MinFrequency,
+            MaxFrequency = MaxFrequency,
             Theme = Theme,
             Segments = Segments,
         };
@@ -220,7 +238,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
         }
         catch (AudioException e)
         {
-            ThrowParameterError(MinDecibel >= MaxDecibel ? nameof(MinDecibel) : nameof(Title), e.Message);
+            ThrowParameterError(MinDecibel >= MaxDecibel ? nameof(MinDecibel) : MinFrequency >= MaxFrequency ? nameof(MinFrequency) : nameof(Title), e.Message);
         }
 
         _map = MapDestination(this, OutputNames.Pictures, isFormatGiven: false);
@@ -316,7 +334,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
             case GammatoneFilterBank filters:
                 return [FigurePanels.Of(filters)];
             default:
-                using (var stream = work.Open()) return FigurePanels.Of(View, stream, Width, work.CancellationToken);
+                using (var stream = work.Open())
+                    return FigurePanels.Of(View, stream, Width, work.Input.Offset.TotalSeconds, work.CancellationToken);
         }
     }
 

@@ -45,6 +45,23 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [Parameter]
     public FrequencyScale? FrequencyScale { get; set; }
 
+    /// <summary>Lower end of the axis of frequencies in Hz; by default that of what is drawn.</summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    [Alias("fmin", "f_min")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MinFrequency { get; set; }
+
+    /// <summary>
+    /// Upper end of the axis of frequencies in Hz; by default that of what is drawn. Beyond it, pictures of different rates
+    /// have the same axis.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    [Alias("fmax", "f_max")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MaxFrequency { get; set; }
+
     /// <summary>What the picture is made of: Sixel graphics, half blocks in 24-bit or in 256 colours, or ASCII text.</summary>
     [Parameter]
     public SpectrogramMode Mode { get; set; }
@@ -81,6 +98,14 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
         {
             ThrowParameterError(
                 nameof(View), $"{View} is no spectrogram. Choose one of {string.Join(", ", AudioView.Spectrograms)}.", View);
+        }
+
+        if (MinFrequency >= MaxFrequency)
+        {
+            ThrowParameterError(
+                nameof(MinFrequency),
+                FormattableString.Invariant($"-MinFrequency {MinFrequency} is not below -MaxFrequency {MaxFrequency}."),
+                MinFrequency);
         }
 
         if (MinDecibel >= (MaxDecibel ?? double.PositiveInfinity))
@@ -139,6 +164,8 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
         Mode = Mode,
         ColorMap = ColorMap,
         FrequencyScale = FrequencyScale,
+        MinFrequency = MinFrequency,
+        MaxFrequency = MaxFrequency,
         Minimum = MinDecibel,
         Maximum = MaxDecibel,
         Title = title,

@@ -5,6 +5,13 @@ namespace AudioPs.Rendering;
 /// <summary>Round values for the marks of an axis, with labels that are the same in every culture.</summary>
 public static class AxisTicks
 {
+    // With fewer, an axis does not say how it runs.
+    private const int Least = 3;
+
+    // Shorter stretches of time are told in milliseconds, while their numbers stay short.
+    private const double ShortSpan = 0.1;
+    private const double MostMilliseconds = 10;
+
     private static readonly double[] _decimalSteps = [1, 2, 5];
 
     // Seconds from a minute on: what divides minutes and hours.
@@ -14,26 +21,41 @@ public static class AxisTicks
     /// <summary>Marks at multiples of 1, 2 or 5 times a power of ten.</summary>
     /// <param name="min">The axis' lower end.</param>
     /// <param name="max">Its upper end, above <paramref name="min"/>.</param>
-    /// <param name="maxCount">The most marks there is room for, 2 or more.</param>
+    /// <param name="maxCount">
+    /// The most marks there is room for, 2 or more. Where these would be fewer than three, there are as many as the next finer
+    /// step gives.
+    /// </param>
     public static IReadOnlyList<AxisTick> Linear(double min, double max, int maxCount) =>
         Multiples(min, max, DecimalStep(min, max, maxCount), Number);
 
-    /// <summary>Marks of time: seconds ("0.5"), and from a minute on minutes and seconds ("1:30") or hours ("1:00:00").</summary>
+    /// <summary>
+    /// Marks of time: seconds ("0.5"), or milliseconds where <see cref="TimeUnit"/> says so, and from a minute on minutes and
+    /// seconds ("1:30") or hours ("1:00:00"). As many as of <see cref="Linear"/>.
+    /// </summary>
     /// <param name="start">The axis' first second.</param>
     /// <param name="end">Its last, above <paramref name="start"/>.</param>
     /// <param name="maxCount">The most marks there is room for, 2 or more.</param>
     public static IReadOnlyList<AxisTick> Time(double start, double end, int maxCount)
     {
         var step = DecimalStep(start, end, maxCount);
+        if (TimeUnit(start, end) == "ms") return Multiples(start, end, step, (seconds, unit) => Number(1000 * seconds, 1000 * unit));
         if (end < 60) return Multiples(start, end, step, Number);
         if (step >= 1)
         {
-            step = Array.Find(_clockSteps, clock => Count(start, end, clock) <= maxCount);
-            if (step == 0) step = 86400 * DecimalStep(start / 86400, end / 86400, maxCount);
+            var coarse = Array.FindIndex(_clockSteps, clock => Count(start, end, clock) <= maxCount);
+            step = coarse < 0 ? 86400 * DecimalStep(start / 86400, end / 86400, maxCount)
+                : coarse > 0 && Count(start, end, _clockSteps[coarse]) < Least ? _clockSteps[coarse - 1]
+                : _clockSteps[coarse];
         }
 
         return Multiples(start, end, step, (seconds, unit) => Clock(seconds, unit, end >= 3600));
     }
+
+    /// <summary>The unit of the marks of time: "ms" for less than a tenth of a second, "s" up to a minute, and "" for what tells it by its form.</summary>
+    /// <param name="start">The axis' first second.</param>
+    /// <param name="end">Its last.</param>
+    public static string TimeUnit(double start, double end) =>
+        end >= 60 ? "" : end - start < ShortSpan && end < MostMilliseconds ? "ms" : "s";
 
     /// <summary>Marks of frequency at multiples: "0", "500", "1k", "1.5k".</summary>
     /// <param name="min">The axis' lower end in Hz.</param>
@@ -57,11 +79,15 @@ public static class AxisTicks
                 nameof(max), max, string.Create(CultureInfo.InvariantCulture, $"An axis cannot run from {min} to {max}."));
         }
 
-        for (var magnitude = Math.Pow(10, Math.Floor(Math.Log10((max - min) / maxCount))); ; magnitude *= 10)
+        var finer = 0.0;
+        for (var magnitude = Math.Pow(10, Math.Floor(Math.Log10((max - min) / maxCount)) - 1); ; magnitude *= 10)
         {
             foreach (var factor in _decimalSteps)
             {
-                if (Count(min, max, factor * magnitude) <= maxCount) return factor * magnitude;
+                var step = factor * magnitude;
+                var count = Count(min, max, step);
+                if (count <= maxCount) return count < Least ? finer : step;
+                finer = step;
             }
         }
     }

@@ -35,7 +35,15 @@ public sealed class ColorMap
     /// <summary>A rainbow: fine differences show, but its lightness rises and falls.</summary>
     public static ColorMap Turbo { get; } = FromTable("Turbo", ColorMapTables.Turbo);
 
-    /// <summary>Every map there is.</summary>
+    /// <summary>All hues at one lightness, which end where they begin: for angles.</summary>
+    /// <remarks>A circle in Oklab.</remarks>
+    internal static ColorMap Hue { get; } = new("Hue", [.. Enumerable.Range(0, Size).Select(step =>
+    {
+        var (sin, cos) = Math.SinCos(2 * Math.PI * step / (Size - 1));
+        return new Oklab(0.7, 0.115 * cos, 0.115 * sin).ToRgb();
+    })]);
+
+    /// <summary>Every map there is that can be chosen.</summary>
     public static IReadOnlyList<ColorMap> All { get; } = [Magma, Viridis, Inferno, Plasma, Gray, Turbo];
 
     /// <summary>"Magma".</summary>

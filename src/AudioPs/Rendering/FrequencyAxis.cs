@@ -47,11 +47,34 @@ public sealed class FrequencyAxis
     /// <summary>The axis that shows all of a spectrogram.</summary>
     /// <param name="spectrogram">Its bins with a frequency count.</param>
     /// <param name="scale">Null for the one that its bins are equally spaced on.</param>
-    /// <exception cref="AudioException">The spectrogram has no bin with a frequency.</exception>
-    public static FrequencyAxis Of(Spectrogram spectrogram, FrequencyScale? scale = null)
+    /// <param name="min">Lower end in Hz; null for that of the spectrogram.</param>
+    /// <param name="max">Upper end in Hz; null for that of the spectrogram.</param>
+    /// <exception cref="AudioException">The spectrogram has no bin with a frequency, or none between the limits.</exception>
+    public static FrequencyAxis Of(Spectrogram spectrogram, FrequencyScale? scale = null, double? min = null, double? max = null)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
-        return Of(BinEdges.Of(spectrogram).Edges, scale ?? Natural(spectrogram.Scale));
+        return Of(BinEdges.Of(spectrogram).Edges, scale ?? Natural(spectrogram.Scale)).Cut(min, max, spectrogram.Source.Path);
+    }
+
+    /// <summary>A part of this axis, or what goes beyond it at the top.</summary>
+    /// <param name="min">Lower end in Hz; null for this one's.</param>
+    /// <param name="max">Upper end in Hz; null for this one's.</param>
+    /// <param name="path">What is drawn, for messages.</param>
+    /// <exception cref="AudioException">Nothing is between the limits.</exception>
+    internal FrequencyAxis Cut(double? min, double? max, string? path = null)
+    {
+        if (min is null && max is null) return this;
+        var (low, high) = (min ?? Min, max ?? Max);
+        // A logarithm has no beginning at 0.
+        if (low == 0 && Scale == FrequencyScale.Log) low = Min;
+        return low < high && low < Max && high > Min
+            ? new FrequencyAxis(Scale, low, high)
+            : throw new AudioException(
+                AudioError.InvalidArgument,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There is nothing to draw from {low:0.##} to {high:0.##} Hz: what there is goes from {Min:0.##} to {Max:0.##} Hz."),
+                path);
     }
 
     /// <summary>The scale that bins are equally spaced on.</summary>
@@ -94,8 +117,8 @@ public sealed class FrequencyAxis
             if (kept.TrueForAll(other => Math.Abs(Position(other) - position) * maxCount >= 1)) kept.Add(candidate);
         }
 
-        // A narrow range may hold none or one of them.
-        if (kept.Count < 2) return AxisTicks.Frequency(Min, Max, maxCount);
+        // A narrow range may hold none or few of them.
+        if (kept.Count < 3) return AxisTicks.Frequency(Min, Max, maxCount);
         kept.Sort();
         return [.. kept.Select(frequency => new AxisTick(frequency, AxisTicks.FrequencyLabel(frequency)))];
     }

@@ -253,6 +253,33 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void The_level_of_cepstra_does_not_hide_the_rest_and_changes_have_a_scale_of_their_own()
+    {
+        string[] names = ["c0", "c1", "c2", "c0_delta", "c1_delta", "c2_delta"];
+        float[] sizes = [-500, 20, -30, 9, 2, -3];
+        var values = sizes.SelectMany(size => Enumerable.Range(0, 10).Select(frame => size * (1 - frame / 100f))).ToArray();
+        var matrix = new FeatureMatrix(values, 1, names, 10) { Kind = "Mfcc", SampleRate = 8000, HopLength = 100 };
+        var panels = FigurePanels.Of(matrix).Cast<MatrixPanel>().ToArray();
+        Assert.Equal(["MFCC", "MFCC, delta"], panels.Select(panel => panel.Kind));
+        Assert.Equal(new ValueRange(-30, 30, ""), panels[0].GetColorBar(new FigureOptions()).Range);
+        Assert.Equal(new ValueRange(-3, 3, ""), panels[1].GetColorBar(new FigureOptions()).Range);
+        Assert.Equal("c0_delta", panels[1].GetTicks(new FigureOptions(), 9)[0].Label);
+    }
+
+    [Fact]
+    public void Panels_that_were_cut_from_different_places_say_so()
+    {
+        using var one = new ClipStream(Sine(440, 1));
+        using var other = new ClipStream(Sine(440, 1));
+        var panels = FigurePanels.Of([AudioView.Waveform], one, 800, start: 3).Concat(FigurePanels.Of([AudioView.Waveform], other, 800, start: 5));
+        var figure = new Figure([.. panels]);
+        Assert.True(figure.HasManyStarts);
+        var texts = Texts(Picture.Svg(figure));
+        Assert.Contains("Time from each start (s)", texts);
+        Assert.Contains("0.0", texts);
+    }
+
+    [Fact]
     public void A_filter_peaks_at_its_centre_frequency()
     {
         var bank = new GammatoneFilterBank(16000, 1, 900);

@@ -19,6 +19,9 @@ public sealed class Figure
         Options = options ?? new FigureOptions();
         Options.Validate();
         Duration = Panels.Max(panel => panel.Duration);
+        var starts = Panels.Where(panel => panel.HasTime).Select(panel => panel.Start).Distinct().ToArray();
+        Start = starts.Length == 1 ? starts[0] : 0;
+        HasManyStarts = starts.Length > 1;
     }
 
     /// <summary>From top to bottom.</summary>
@@ -27,7 +30,13 @@ public sealed class Figure
     /// <summary>How it looks.</summary>
     public FigureOptions Options { get; }
 
-    /// <summary>Where the shared axis of time ends, in seconds; 0 where no panel has one.</summary>
+    /// <summary>What the left edge of the shared axis of time is called, in seconds: where its panels were cut from.</summary>
+    public double Start { get; }
+
+    /// <summary>Whether panels were cut from different places: time is then counted from the start of each.</summary>
+    public bool HasManyStarts { get; }
+
+    /// <summary>How long the shared axis of time is, in seconds; 0 where no panel has one.</summary>
     public double Duration { get; }
 
     /// <summary>The format that the extension of a file's name stands for; null where it is none of a picture.</summary>

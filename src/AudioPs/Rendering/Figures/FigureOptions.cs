@@ -42,6 +42,12 @@ public sealed record FigureOptions
     /// <summary>How frequency runs along its axis; null for how the bands of each spectrogram are spaced.</summary>
     public FrequencyScale? FrequencyScale { get; init; }
 
+    /// <summary>Lower end of every axis of frequencies in Hz; null for that of the data.</summary>
+    public double? MinFrequency { get; init; }
+
+    /// <summary>Upper end of every axis of frequencies in Hz; null for that of the data.</summary>
+    public double? MaxFrequency { get; init; }
+
     /// <summary>Light or dark.</summary>
     public FigureTheme Theme { get; init; }
 
@@ -59,6 +65,8 @@ public sealed record FigureOptions
         if (MaxDecibel is { } max && !double.IsFinite(max)) throw Wrong($"MaxDecibel {max} is no level: give a number.");
         if (MinDecibel >= MaxDecibel)
             throw Wrong($"MinDecibel {MinDecibel} must be below MaxDecibel {MaxDecibel}.");
+        if (!(MinFrequency is null or >= 0) || !(MaxFrequency is null or > 0) || MinFrequency >= MaxFrequency)
+            throw Wrong($"MinFrequency {MinFrequency} must be 0 or more, and below MaxFrequency {MaxFrequency}.");
     }
 
     private static void CheckSide(int side, string name)

@@ -12,6 +12,9 @@ public abstract class FigurePanel
     /// <summary>What it shows, such as "Mel spectrogram".</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The time of its left edge in what its data were cut from, in seconds.</summary>
+    public double Start { get; init; }
+
     /// <summary>Whether its horizontal axis is time, from 0 on; else it has an axis of its own.</summary>
     public abstract bool HasTime { get; }
 

@@ -15,17 +15,18 @@ public static class FigurePanels
 
     /// <summary>The panels of a view of what is left of a signal; parameters and errors as for several.</summary>
     public static IReadOnlyList<FigurePanel> Of(AudioView view, SampleStream signal, int width, CancellationToken cancellationToken = default) =>
-        Of([view], signal, width, cancellationToken);
+        Of([view], signal, width, start: 0, cancellationToken);
 
     /// <summary>The panels of several views of what is left of a signal, in their order.</summary>
     /// <param name="views">What is shown.</param>
     /// <param name="signal">Read to its end once, for all views and in little memory; it stays open.</param>
     /// <param name="width">Width of the figure in pixels.</param>
+    /// <param name="start">Where the signal begins in what it was cut from, in seconds.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="AudioException">The signal has no samples or holds NaN or infinity; or reading failed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<FigurePanel> Of(
-        IReadOnlyList<AudioView> views, SampleStream signal, int width, CancellationToken cancellationToken = default)
+        IReadOnlyList<AudioView> views, SampleStream signal, int width, double start = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(views);
         ArgumentNullException.ThrowIfNull(signal);
@@ -41,7 +42,7 @@ public static class FigurePanels
             List<ISampleSink> sinks = [.. spectrograms.Values];
             if (views.Any(view => !view.IsSpectrogram)) sinks.Insert(0, envelope);
             Pump.Run(signal, sinks, cancellationToken);
-            return [.. views.SelectMany(view => view.IsSpectrogram ? Of(spectrograms[view].Result, view.Title, duration) : Of(envelope.Result))];
+            return [.. views.SelectMany(view => view.IsSpectrogram ? Of(spectrograms[view].Result, view.Title, duration, start) : Of(envelope.Result, start))];
         }
         finally
         {
@@ -50,12 +51,14 @@ public static class FigurePanels
     }
 
     /// <summary>The waveforms of an envelope.</summary>
+    /// <param name="envelope">One sample or more.</param>
+    /// <param name="start">Where it begins in what it was cut from, in seconds.</param>
     /// <exception cref="AudioException">The audio has no samples, or some that are NaN or infinite.</exception>
-    public static IReadOnlyList<FigurePanel> Of(WaveformEnvelope envelope)
+    public static IReadOnlyList<FigurePanel> Of(WaveformEnvelope envelope, double start = 0)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         return [.. Channels(envelope.Channels, AudioView.Waveform.Title).Select((kind, channel) =>
-            new WaveformPanel(envelope, channel) { Name = envelope.Source.Name, Path = envelope.Source.Path, Kind = kind })];
+            new WaveformPanel(envelope, channel) { Start = start, Name = envelope.Source.Name, Path = envelope.Source.Path, Kind = kind })];
     }
 
     /// <summary>The channels of a spectrogram.</summary>
@@ -71,7 +74,7 @@ public static class FigurePanels
             SpectrogramScale.Erb => AudioView.Gammatone.Title,
             _ => AudioView.Stft.Title + (spectrogram.Quantity == SpectrogramQuantity.Phase ? ", phase" : ""),
         };
-        return Of(spectrogram, kind, duration);
+        return Of(spectrogram, kind, duration, start: 0);
     }
 
     /// <summary>What a feature or a filter bank is drawn as.</summary>
@@ -110,15 +113,32 @@ public static class FigurePanels
         };
     }
 
-    private static IReadOnlyList<FigurePanel> Of(Spectrogram spectrogram, string kind, double? duration) =>
+    private static IReadOnlyList<FigurePanel> Of(Spectrogram spectrogram, string kind, double? duration, double start) =>
         [.. Channels(spectrogram.Channels, kind).Select((text, channel) =>
-            new SpectrogramPanel(spectrogram, channel, duration) { Name = spectrogram.Source.Name, Path = spectrogram.Source.Path, Kind = text })];
+            new SpectrogramPanel(spectrogram, channel, duration) { Start = start, Name = spectrogram.Source.Name, Path = spectrogram.Source.Path, Kind = text })];
 
     private static IReadOnlyList<FigurePanel> Of(FeatureMatrix matrix)
     {
         var kind = matrix.Kind == "Mfcc" ? "MFCC" : matrix.Kind;
-        return [.. Channels(matrix.Channels, kind).Select((text, channel) =>
-            new MatrixPanel(matrix, channel) { Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text })];
+        return [.. Channels(matrix.Channels, kind).SelectMany((text, channel) => Orders(matrix).Select(order =>
+            new MatrixPanel(matrix, channel, order.First, order.Count) { Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text + order.Name }))];
+    }
+
+    // The coefficients, their changes, the changes of these: each has a range of its own.
+    private static IEnumerable<(string Name, int First, int Count)> Orders(FeatureMatrix matrix)
+    {
+        const string Delta = "_delta";
+        var first = 0;
+        for (var row = 1; row <= matrix.Coefficients; row++)
+        {
+            var order = Order(matrix.Names[first]);
+            if (row < matrix.Coefficients && Order(matrix.Names[row]) == order) continue;
+            yield return (order is null ? "" : $", delta{(order.Length > 0 ? $" {order}" : "")}", first, row - first);
+            first = row;
+        }
+
+        static string? Order(string name) =>
+            name.LastIndexOf(Delta, StringComparison.Ordinal) is >= 0 and var at ? name[(at + Delta.Length)..] : null;
     }
 
     private static CurvePanel Of(FilterBank bank)
@@ -150,7 +170,7 @@ public static class FigurePanels
             throw new AudioException(AudioError.InvalidArgument, "The filter bank has no band with a weight, so there is nothing to draw.");
 
         var name = bank.Scale == SpectrogramScale.Erb ? "Gammatone filter bank" : "Mel filter bank";
-        return new CurvePanel(curves, new ValueRange(0, largest * 1.05, ""), bank.SampleRate / 2.0, FrequencyScale.Linear)
+        return new CurvePanel(curves, new ValueRange(0, largest * 1.05, "Weight"), bank.SampleRate / 2.0, FrequencyScale.Linear)
         {
             Name = name,
             Kind = Invariant($"{bank.Bands} bands, {bank.SampleRate} Hz, FFT of {bank.FftLength}"),
@@ -175,7 +195,12 @@ public static class FigurePanels
         var range = factor > 0 ? new ValueRange(-SpectrumRange, 0, "dB")
             : spectrum.Quantity == SpectrogramQuantity.Decibel ? new ValueRange(Math.Ceiling(largest) - SpectrumRange, Math.Ceiling(largest), "dB")
             : spectrum.Quantity == SpectrogramQuantity.Phase ? new ValueRange(-Math.PI, Math.PI, "rad")
-            : new ValueRange(smallest, largest > smallest ? largest : smallest + 1, "");
+            : new ValueRange(smallest, largest > smallest ? largest : smallest + 1, spectrum.Quantity switch
+            {
+                SpectrogramQuantity.Log10 => "log10",
+                SpectrogramQuantity.Ln => "ln",
+                _ => "Value",
+            });
         return [.. Channels(spectrum.Channels, "Spectrum").Select((kind, channel) => new CurvePanel(
             [new Curve(frequencies, [.. bins.Select(bin => Level(spectrum[channel, bin]))])],
             range,
@@ -194,7 +219,7 @@ public static class FigurePanels
 
     private static IEnumerable<string> Channels(int count, string kind) => count == 1
         ? [kind]
-        : Enumerable.Range(1, count).Select(channel => Invariant($"{kind}, channel {channel}"));
+        : Enumerable.Range(0, count).Select(channel => Invariant($"{kind}, channel {channel}"));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,10 +17,14 @@ public sealed class MatrixPanel : RasterPanel
     /// <summary>A channel of features.</summary>
     /// <param name="matrix">At least one frame, all values finite.</param>
     /// <param name="channel">Which.</param>
+    /// <param name="first">The first of the coefficients that are drawn.</param>
+    /// <param name="count">How many are; null for all from the first on.</param>
     /// <exception cref="AudioException">There is no frame, or a value is NaN or infinite.</exception>
-    public MatrixPanel(FeatureMatrix matrix, int channel)
+    public MatrixPanel(FeatureMatrix matrix, int channel, int first = 0, int? count = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
+        First = first;
+        Count = count ?? matrix.Coefficients - first;
         var values = matrix.Values.ToArray();
         if (matrix.Frames == 0)
             throw new AudioException(AudioError.InvalidArgument, $"The features of {matrix.Source.Name} have no frames to draw.", matrix.Source.Path);
@@ -30,6 +34,15 @@ public sealed class MatrixPanel : RasterPanel
 
         Matrix = matrix;
         Channel = channel;
+        // The first of cepstral coefficients is the level of all: beside it the others, which tell sounds apart, would vanish.
+        var least = matrix.Kind == "Mfcc" && Count > 1 ? First + 1 : First;
+        values = new float[matrix.Channels * (First + Count - least) * matrix.Frames];
+        for (var i = 0; i < values.Length / matrix.Frames; i++)
+        {
+            var (lane, row) = Math.DivRem(i, First + Count - least);
+            matrix.Row(least + row, lane).CopyTo(values.AsSpan(i * matrix.Frames));
+        }
+
         Array.Sort(values);
         IsDiverging = values[0] < 0 && values[^1] > 0;
         if (IsDiverging)
@@ -54,6 +67,12 @@ public sealed class MatrixPanel : RasterPanel
     /// <summary>Which channel of it.</summary>
     public int Channel { get; }
 
+    /// <summary>The first of the coefficients that are drawn.</summary>
+    public int First { get; }
+
+    /// <summary>How many coefficients are drawn.</summary>
+    public int Count { get; }
+
     /// <summary>Whether it has values below and above zero.</summary>
     public bool IsDiverging { get; }
 
@@ -62,7 +81,7 @@ public sealed class MatrixPanel : RasterPanel
         SpectrogramPanel.EndOf(Matrix.Frames, Matrix.HopLength, Matrix.FirstFrameCenter, Matrix.SampleRate);
 
     /// <inheritdoc/>
-    public override string AxisLabel => "";
+    public override string AxisLabel => "Coefficient";
 
     /// <inheritdoc/>
     public override int NaturalHeight => 220;
@@ -83,12 +102,12 @@ public sealed class MatrixPanel : RasterPanel
         foreach (var factor in (int[])[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000])
         {
             step = factor;
-            if ((Matrix.Coefficients + step - 1) / step <= maxCount) break;
+            if ((Count + step - 1) / step <= Math.Max(maxCount, 3)) break;
         }
 
         var ticks = new List<AxisTick>();
-        for (var row = 0; row < Matrix.Coefficients; row += step)
-            ticks.Add(new AxisTick((row + 0.5) / Matrix.Coefficients, Matrix.Names[row]));
+        for (var row = 0; row < Count; row += step)
+            ticks.Add(new AxisTick((row + 0.5) / Count, Matrix.Names[First + row]));
         return ticks;
     }
 
@@ -105,7 +124,7 @@ public sealed class MatrixPanel : RasterPanel
         var last = -1;
         for (var row = 0; row < height; row++)
         {
-            var coefficient = (int)((height - 1 - row + 0.5) * Matrix.Coefficients / height);
+            var coefficient = First + (int)((height - 1 - row + 0.5) * Count / height);
             if (coefficient != last) Resample(Matrix.Row(coefficient, Channel), frames, columns);
             last = coefficient;
             cancellationToken.ThrowIfCancellationRequested();

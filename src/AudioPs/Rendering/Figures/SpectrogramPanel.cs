@@ -64,7 +64,7 @@ public sealed class SpectrogramPanel : RasterPanel
     public FrequencyAxis GetAxis(FigureOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return FrequencyAxis.Of(Spectrogram, options.FrequencyScale);
+        return FrequencyAxis.Of(Spectrogram, options.FrequencyScale, options.MinFrequency, options.MaxFrequency);
     }
 
     /// <inheritdoc/>
@@ -78,7 +78,8 @@ public sealed class SpectrogramPanel : RasterPanel
     public override ColorBar GetColorBar(FigureOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ColorBar([.. options.ColorMap.Colors], GetRange(options));
+        return new ColorBar(
+            [.. (Spectrogram.Quantity == SpectrogramQuantity.Phase ? ColorMap.Hue : options.ColorMap).Colors], GetRange(options));
     }
 
     /// <inheritdoc/>

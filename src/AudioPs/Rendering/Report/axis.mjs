@@ -66,6 +66,12 @@ export class TimeAxis {
     this.show(0, this.duration);
   }
 
+  /** The unit of the ticks: milliseconds where less than a tenth of a second is shown, none where minutes tell it. */
+  get unit() {
+    if (this.duration >= 60) return '';
+    return this.span < 0.1 && this.end < 10 ? 'ms' : 's';
+  }
+
   /**
    * Ticks of round times.
    * @param {number} count at most about so many
@@ -75,10 +81,11 @@ export class TimeAxis {
     if (this.span <= 0) return [{ position: 0, label: '0' }];
     const step = TIME_STEPS.find((candidate) => this.span / candidate <= count) ?? 86400;
     const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    const isShort = this.unit === 'ms';
     const ticks = [];
     for (let i = Math.ceil(this.start / step - 1e-6); i * step <= this.end * (1 + 1e-9); i++) {
       const time = i * step;
-      ticks.push({ position: this.position(time), label: this.duration < 60 ? time.toFixed(digits) : clock(time, digits) });
+      ticks.push({ position: this.position(time), label: isShort ? (1000 * time).toFixed(Math.max(0, digits - 3)) : this.duration < 60 ? time.toFixed(digits) : clock(time, digits) });
     }
     return ticks;
   }

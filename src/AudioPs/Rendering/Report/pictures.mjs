@@ -114,7 +114,6 @@ export class Stack {
     this.across = within(card, '.across');
     this.down = within(card, '.down');
     this.times = within(card, '.times');
-    this.times.dataset.unit = this.axis.duration < 60 ? 's' : '';
     this.readout = within(card, '.readout');
     /** @type {Picture[]} */
     this.pictures = [];
@@ -200,6 +199,7 @@ export class Stack {
       if (position > 0.985) tick.classList.add('last');
       return tick;
     }));
+    this.times.dataset.unit = this.axis.unit;
     this.card.classList.toggle('zoomed', !this.axis.isWhole);
     this.moveHead();
     this.#describePointer();

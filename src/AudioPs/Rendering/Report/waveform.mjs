@@ -91,7 +91,7 @@ export class Waveform {
 
   /** @param {number} channel */
   channelName(channel) {
-    return this.channels === 2 ? ['L', 'R'][channel] : String(channel + 1);
+    return this.channels === 2 ? ['L', 'R'][channel] : String(channel);
   }
 
   /**

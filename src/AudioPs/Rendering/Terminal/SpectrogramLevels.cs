@@ -36,11 +36,11 @@ internal sealed class SpectrogramLevels
 
     /// <summary>Looks for the range of a spectrogram, and takes its decibels.</summary>
     /// <exception cref="AudioException">There are no finite values, or the range is empty.</exception>
-    public static SpectrogramLevels Of(Spectrogram spectrogram, double? minimum, double? maximum)
+    public static SpectrogramLevels Of(Spectrogram spectrogram, FrequencyAxis axis, double? minimum, double? maximum)
     {
         var isRatio = spectrogram.Quantity is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude;
         var merged = spectrogram.MergeChannels();
-        var (smallest, largest, peak) = Extremes(merged);
+        var (smallest, largest, peak) = Extremes(merged, axis);
         var isSilent = isRatio && largest <= Nothing;
         if (isRatio)
         {
@@ -49,6 +49,7 @@ internal sealed class SpectrogramLevels
             (smallest, largest) = (-TerminalSpectrogram.DefaultRange, 0);
         }
 
+        if (merged.Quantity == SpectrogramQuantity.Phase) (smallest, largest) = (-Math.PI, Math.PI);
         var isDecibel = merged.Quantity == SpectrogramQuantity.Decibel;
         var high = maximum ?? largest;
         var low = minimum ?? (isDecibel ? high - TerminalSpectrogram.DefaultRange : smallest);
@@ -72,7 +73,9 @@ internal sealed class SpectrogramLevels
         _isSilent ? 0 : (int)Math.Clamp((value - Minimum) / (Maximum - Minimum) * steps, 0, steps - 1);
 
     /// <summary>A value in few characters.</summary>
-    public string Text(double value) => value.ToString(
+    public string Text(double value) => _shown.Quantity == SpectrogramQuantity.Phase && Math.Abs(value) == Math.PI
+        ? (value < 0 ? "-π" : "π")
+        : value.ToString(
         Maximum - Minimum >= 10 ? "0" : Maximum - Minimum >= 1 ? "0.0" : "0.000", CultureInfo.InvariantCulture);
 
     /// <summary>"loudest 1.02 kHz at 2.31 s"; "silence" where nothing is.</summary>
@@ -83,16 +86,37 @@ internal sealed class SpectrogramLevels
         var (bin, frame) = Math.DivRem(_peak, _shown.Frames);
         var word = _shown.Quantity == SpectrogramQuantity.Phase ? "largest" : "loudest";
         var time = TerminalFrame.DurationText(Math.Max(0, _shown.Times[frame]) + offset);
-        return $"{word} {TerminalFrame.FrequencyText(_shown.Frequencies[bin])} at {time}";
+        return $"{word} {TerminalFrame.FrequencyText(PeakFrequency(bin, frame))} at {time}";
+    }
+
+    /// <summary>The frequency of a peak between bins.</summary>
+    /// <remarks>
+    /// The vertex of the parabola through the levels of a bin and its neighbours: J. O. Smith, X. Serra, "PARSHL" (1987); for windows
+    /// such as Hann's, whose lobe is nearly a parabola in decibels, right to some hundredths of a bin.
+    /// </remarks>
+    private double PeakFrequency(int bin, int frame)
+    {
+        var frequencies = _shown.Frequencies;
+        var isLogarithmic = _shown.Quantity is SpectrogramQuantity.Decibel or SpectrogramQuantity.Log10 or SpectrogramQuantity.Ln;
+        if (!isLogarithmic || bin == 0 || bin == _shown.Bins - 1 || double.IsNaN(frequencies[bin - 1])) return frequencies[bin];
+        double below = _shown.Row(bin - 1)[frame], at = _shown.Row(bin)[frame], above = _shown.Row(bin + 1)[frame];
+        var bend = below - 2 * at + above;
+        if (!(bend < 0) || !double.IsFinite(bend)) return frequencies[bin];
+        var place = Math.Clamp((below - above) / (2 * bend), -0.5, 0.5);
+        return frequencies[bin] + place * (place < 0 ? frequencies[bin] - frequencies[bin - 1] : frequencies[bin + 1] - frequencies[bin]);
     }
 
     // Rows without a frequency, such as one of energies, are not drawn and do not count.
-    private static (double Smallest, double Largest, int Peak) Extremes(Spectrogram spectrogram)
+    private static (double Smallest, double Largest, int Peak) Extremes(Spectrogram spectrogram, FrequencyAxis axis)
     {
         var (smallest, largest, peak) = (double.PositiveInfinity, double.NegativeInfinity, -1);
+        var inView = Array.ConvertAll([.. spectrogram.Frequencies], hertz => hertz >= axis.Min && hertz <= axis.Max);
+        // Between two bins there is none, and as much to see as anywhere.
+        if (!inView.Contains(true)) Array.Fill(inView, true);
         for (var bin = 0; bin < spectrogram.Bins; bin++)
         {
             if (double.IsNaN(spectrogram.Frequencies[bin])) continue;
+            if (!inView[bin]) continue;
             var values = spectrogram.Row(bin);
             for (var frame = 0; frame < values.Length; frame++)
             {

@@ -15,6 +15,12 @@ public sealed record SpectrogramPictureOptions : PictureOptions
     /// <summary>The value of the last colour; by default the largest there is, which is 0 dB where values become decibels.</summary>
     public double? Maximum { get; init; }
 
+    /// <summary>Lower end of the axis of frequencies in Hz; null for that of the spectrogram.</summary>
+    public double? MinFrequency { get; init; }
+
+    /// <summary>Upper end of the axis of frequencies in Hz; null for that of the spectrogram.</summary>
+    public double? MaxFrequency { get; init; }
+
     /// <summary>How frequency runs; null for the scale that the bins are equally spaced on.</summary>
     public FrequencyScale? FrequencyScale { get; init; }
 

@@ -80,12 +80,12 @@ internal sealed class TerminalFrame
         Canvas.Set(AxisRow, Left - 1, '└', weight: CellWeight.Faint);
         for (var column = 0; column < Columns; column++) Canvas.Set(AxisRow, Left + column, '─', weight: CellWeight.Faint);
         var free = Left - 2;
-        var ticks = AxisTicks.Time(start, end, Math.Max(2, Columns / ColumnsPerTimeTick));
+        var ticks = AxisTicks.Time(start, end, Math.Max(3, Columns / ColumnsPerTimeTick));
         for (var i = 0; i < ticks.Count; i++)
         {
             var (time, label) = ticks[i];
             // Half a second needs no unit beside 1:30, which tells it by its form.
-            if (i == ticks.Count - 1 && !label.Contains(':')) label += " s";
+            if (i == ticks.Count - 1 && AxisTicks.TimeUnit(start, end) is { Length: > 0 } unit) label += " " + unit;
             var column = Left + Math.Clamp((int)((time - start) / (end - start) * Columns), 0, Columns - 1);
             var number = ticks[i].Label.Length;
             var first = Math.Min(Math.Max(column - (number - 1) / 2, Left - 1), Canvas.Width - label.Length);

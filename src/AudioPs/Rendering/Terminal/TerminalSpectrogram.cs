@@ -30,8 +30,10 @@ public static class TerminalSpectrogram
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
         ArgumentNullException.ThrowIfNull(options);
-        var levels = SpectrogramLevels.Of(spectrogram, options.Minimum, options.Maximum);
-        var axis = FrequencyAxis.Of(spectrogram, options.FrequencyScale);
+        var axis = FrequencyAxis.Of(spectrogram, options.FrequencyScale, options.MinFrequency, options.MaxFrequency);
+        var levels = SpectrogramLevels.Of(spectrogram, axis, options.Minimum, options.Maximum);
+        // Angles that are a turn apart are the same, and look it.
+        if (spectrogram.Quantity == SpectrogramQuantity.Phase) options = options with { ColorMap = ColorMap.Hue };
         var height = Height(options);
         var mode = options.Resolve(height);
         var frame = new TerminalFrame(options, height);
@@ -40,7 +42,7 @@ public static class TerminalSpectrogram
         var end = duration > Start(spectrogram) ? duration : End(spectrogram);
         frame.WriteTitle(ViewName(spectrogram.Scale), duration, spectrogram.SampleRate, options.Channels ?? spectrogram.Channels);
         frame.DrawLeftAxis();
-        foreach (var tick in axis.Ticks(Math.Max(2, (frame.Rows + 1) / 2)))
+        foreach (var tick in axis.Ticks(Math.Max(3, (frame.Rows + 1) / 2)))
         {
             // As the raster has it: what lies on the edge of two rows is in the upper one.
             var row = frame.Rows - 1 - (int)Math.Floor(axis.Position(tick.Value) * frame.Rows);

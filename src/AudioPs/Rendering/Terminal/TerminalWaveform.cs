@@ -98,7 +98,7 @@ public static class TerminalWaveform
 
     private static string ChannelName(int channel, int channels) => channels == 2
         ? (channel == 0 ? "L" : "R")
-        : (channel + 1).ToString(CultureInfo.InvariantCulture);
+        : channel.ToString(CultureInfo.InvariantCulture);
 
     private static void MarkLane(TerminalFrame frame, int top, int rows, int dotsDown, double limit, string name)
     {

@@ -44,6 +44,8 @@ public class TerminalSpectrogramTests
     [Theory]
     [InlineData(1000, "loudest 1 kHz at")]
     [InlineData(250, "loudest 250 Hz at")]
+    [InlineData(440, "loudest 440 Hz at")]
+    [InlineData(443, "loudest 443 Hz at")]
     public void The_loudest_frequency_is_named(double frequency, string expected) =>
         Assert.Contains(expected, Lines(Tone(AudioView.Stft, frequency), new SpectrogramPictureOptions())[^1], StringComparison.Ordinal);
 
@@ -243,6 +245,15 @@ public class TerminalSpectrogramTests
         var lines = Lines(Spectrogram(new float[20], 1, 4, 5, quantity), new SpectrogramPictureOptions());
         Assert.All(lines.Skip(1).Take(10), line => Assert.True(line.Length <= Left, line));
         Assert.EndsWith("silence", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Phases_run_from_minus_pi_to_pi_in_colours_that_close()
+    {
+        Assert.Equal(ColorMap.Hue.Colors[0], ColorMap.Hue.Colors[^1]);
+        var phases = Spectrogram([.. Enumerable.Range(0, 16).Select(i => i / 8f)], 1, 4, 4, SpectrogramQuantity.Phase);
+        var last = Lines(phases, new SpectrogramPictureOptions())[^1];
+        Assert.Matches("^ +-π .* π  ", last);
     }
 
     [Fact]
