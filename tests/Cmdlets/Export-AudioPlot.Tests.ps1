@@ -55,11 +55,11 @@ Describe 'Export-AudioPlot' {
 
     It 'has the true time of a part at its left' {
         New-Tone -Seconds 15 -SampleRate 8000 | Export-Audio "$TestDrive/long.wav"
-        Export-AudioPlot "$TestDrive/part.svg" "$TestDrive/long.wav" -Offset 10 -Duration 4 -View Waveform, Stft -Width 600
+        Export-AudioPlot "$TestDrive/long.wav" "$TestDrive/part.svg" -Offset 10 -Duration 4 -View Waveform, Stft -Width 600
         $texts = @(Get-SvgText "$TestDrive/part.svg")
         $texts | Should -Contain 'Time (s)'
         @($texts -match '^1[0-4]$') | Should -Be 10, 11, 12, 13, 14
-        Export-AudioPlot "$TestDrive/short.svg" "$TestDrive/long.wav" -Offset 2 -Duration 0.02 -Width 600
+        Export-AudioPlot "$TestDrive/long.wav" "$TestDrive/short.svg" -Offset 2 -Duration 0.02 -Width 600
         $texts = @(Get-SvgText "$TestDrive/short.svg")
         $texts | Should -Contain 'Time (ms)'
         $texts | Should -Contain '2000'
@@ -67,7 +67,7 @@ Describe 'Export-AudioPlot' {
     }
 
     It 'begins and ends at the frequencies that are asked for: <Name>' -ForEach @(
-        @{ Name = 'a file'; Draw = { Export-AudioPlot $args[0] "$TestDrive/in/a.wav" -View Stft -MinFrequency 400 -fmax 500 } }
+        @{ Name = 'a file'; Draw = { Export-AudioPlot "$TestDrive/in/a.wav" $args[0] -View Stft -MinFrequency 400 -fmax 500 } }
         @{ Name = 'a mel spectrogram'; Draw = { Get-MelSpectrogram "$TestDrive/in/a.wav" | Export-AudioPlot $args[0] -MinFrequency 400 -MaxFrequency 500 } }
         @{ Name = 'a spectrum'; Draw = { Get-AudioSpectrum "$TestDrive/in/a.wav" | Export-AudioPlot $args[0] -MinFrequency 400 -MaxFrequency 500 } }
     ) {
@@ -80,8 +80,8 @@ Describe 'Export-AudioPlot' {
     }
 
     It 'refuses frequencies that are none' {
-        { Export-AudioPlot "$TestDrive/no.svg" "$TestDrive/in/a.wav" -View Stft -MinFrequency 500 -MaxFrequency 400 } | Should -Throw '*MinFrequency 500*below MaxFrequency 400*'
-        $null = Export-AudioPlot "$TestDrive/no.svg" "$TestDrive/in/a.wav" -View Stft -MinFrequency 90000 -ErrorVariable failures -ErrorAction SilentlyContinue
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/no.svg" -View Stft -MinFrequency 500 -MaxFrequency 400 } | Should -Throw '*MinFrequency 500*below MaxFrequency 400*'
+        $null = Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/no.svg" -View Stft -MinFrequency 90000 -ErrorVariable failures -ErrorAction SilentlyContinue
         $failures[0].Exception.Message | Should -BeLike '*nothing to draw from 90000*'
     }
 
