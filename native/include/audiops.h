@@ -148,7 +148,8 @@ typedef struct audiops_writer_options {
     uint64_t channel_mask;  /* 0: the default layout of the channel count */
     int64_t bit_rate;       /* bit/s; 0: the encoder's default */
     double quality;         /* the encoder's own scale: MP3 V0-V9, Vorbis -1 to 10, FLAC and WavPack level, AAC … */
-    char format[AUDIOPS_NAME_SIZE]; /* muxer: "wav", "flac", "mp3", "adts", "ipod", "ogg", "opus", "aiff", "caf", "w64", "wv" */
+    char format[AUDIOPS_NAME_SIZE]; /* muxer: "wav", "flac", "mp3", "adts", "ipod", "ogg", "opus", "aiff", "caf", "w64", "wv";
+                                     * "raw": samples without a header, of a codec of whole bytes a sample */
     char codec[AUDIOPS_NAME_SIZE];  /* encoder: "pcm_s16le", "libmp3lame", "aac", "libvorbis", "libopus", "alac", … */
 } audiops_writer_options;
 

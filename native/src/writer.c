@@ -9,10 +9,13 @@
 /* Samples in a packet of a codec that leaves it open. */
 #define OPEN_FRAME_SIZE 4096
 
+/* What is called a format that is none. */
+#define HEADERLESS "raw"
+
 struct audiops_writer {
     atomic_bool cancelled;
     audiops_file file;
-    AVFormatContext *format;
+    AVFormatContext *format;  /* NULL: samples alone, in no container */
     AVStream *stream;
     AVCodecContext *encoder;
     AVPacket *packet;
@@ -228,7 +231,7 @@ static audiops_result open_encoder(audiops_writer *writer, const audiops_writer_
         encoder->bits_per_raw_sample = depth;
     if (options->has_quality)
         apply_quality(encoder, codec, options->quality);
-    if ((writer->format->oformat->flags & AVFMT_GLOBALHEADER) != 0)
+    if (writer->format != NULL && (writer->format->oformat->flags & AVFMT_GLOBALHEADER) != 0)
         encoder->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
 
     audiops_result result = choose_layout(encoder, codec, options->channels, options->channel_mask);
@@ -245,6 +248,8 @@ static audiops_result open_encoder(audiops_writer *writer, const audiops_writer_
 
 static audiops_result open_muxer(audiops_writer *writer)
 {
+    if (writer->format == NULL)
+        return AUDIOPS_OK;
     audiops_muxer_attach(writer->format, &writer->file);
     writer->stream = avformat_new_stream(writer->format, NULL);
     if (writer->stream == NULL)
@@ -284,7 +289,10 @@ static audiops_result open_writer(audiops_writer *writer, const char *path, cons
     audiops_result result = find_encoder(options->codec, &codec);
     if (result != AUDIOPS_OK)
         return result;
-    result = audiops_muxer_create(options->format, &writer->format);
+    if (strcmp(options->format, HEADERLESS) != 0)
+        result = audiops_muxer_create(options->format, &writer->format);
+    else if (av_get_exact_bits_per_sample(codec->id) < 8)
+        result = audiops_fail(AUDIOPS_UNSUPPORTED, "%s needs a header: only samples of whole bytes go without", codec->name);
     if (result != AUDIOPS_OK)
         return result;
     writer->encoder = avcodec_alloc_context3(codec);
@@ -331,6 +339,8 @@ audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, 
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a tag needs a name and a value");
     if (writer->header_written)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "tags must come before the samples");
+    if (writer->format == NULL)
+        return AUDIOPS_OK; /* as of any other format that has no place for it */
     int error = av_dict_set(&writer->format->metadata, name, value, 0);
     return error < 0 ? audiops_fail_av(error, "cannot set the tag") : AUDIOPS_OK;
 }
@@ -339,7 +349,7 @@ audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, 
 
 static audiops_result write_header(audiops_writer *writer)
 {
-    if (writer->header_written)
+    if (writer->header_written || writer->format == NULL)
         return AUDIOPS_OK;
     audiops_result result = audiops_muxer_begin(writer->format, writer->encoder->sample_rate, NULL);
     if (result != AUDIOPS_OK)
@@ -347,6 +357,18 @@ static audiops_result write_header(audiops_writer *writer)
     writer->header_written = true;
     writer->data_start = avio_tell(writer->format->pb);
     return AUDIOPS_OK;
+}
+
+static int write_packet(audiops_writer *writer)
+{
+    if (writer->format == NULL) {
+        avio_write(writer->file.io, writer->packet->data, writer->packet->size);
+        return writer->file.io->error;
+    }
+    av_packet_rescale_ts(writer->packet, writer->encoder->time_base, writer->stream->time_base);
+    writer->packet->stream_index = writer->stream->index;
+    int error = av_write_frame(writer->format, writer->packet);
+    return error >= 0 && writer->format->pb->error < 0 ? writer->format->pb->error : error;
 }
 
 /* Hands a frame, or NULL at the end, to the encoder and writes what comes out. */
@@ -361,12 +383,8 @@ static audiops_result encode(audiops_writer *writer, AVFrame *frame)
             return AUDIOPS_OK;
         if (error < 0)
             return audiops_fail_writing(&writer->file, error, "cannot encode");
-        av_packet_rescale_ts(writer->packet, writer->encoder->time_base, writer->stream->time_base);
-        writer->packet->stream_index = writer->stream->index;
-        error = av_write_frame(writer->format, writer->packet);
+        error = write_packet(writer);
         av_packet_unref(writer->packet);
-        if (error >= 0 && writer->format->pb->error < 0)
-            error = writer->format->pb->error;
         if (error < 0)
             return audiops_fail_writing(&writer->file, error, "cannot write");
     }
@@ -425,11 +443,12 @@ audiops_result audiops_writer_finish(audiops_writer *writer)
         result = flush_frame(writer);
     if (result == AUDIOPS_OK)
         result = encode(writer, NULL);
-    if (result == AUDIOPS_OK)
+    if (result == AUDIOPS_OK && writer->format != NULL)
         result = audiops_muxer_end(writer->format, writer->data_start,
                                    writer->position * writer->stream->codecpar->block_align);
     audiops_result closed = audiops_file_close(&writer->file);
-    writer->format->pb = NULL;
+    if (writer->format != NULL)
+        writer->format->pb = NULL;
     writer->finished = true;
     return result != AUDIOPS_OK ? result : closed;
 }

@@ -452,6 +452,37 @@ static void test_wrong_copier_arguments(void)
     CHECK(copy_file(source, path_of("cut-copy.wav"), "wav", &report) == AUDIOPS_OK && report.missing == 1000);
 }
 
+/* Samples alone: as many bytes as there are samples, in the order that the codec names. */
+static void test_headerless(void)
+{
+    static const struct {
+        const char *codec;
+        int bytes;
+    } codecs[] = { { "pcm_s8", 1 }, { "pcm_u8", 1 }, { "pcm_s16le", 2 }, { "pcm_s16be", 2 }, { "pcm_s24le", 3 }, { "pcm_s24be", 3 },
+                   { "pcm_s32le", 4 }, { "pcm_s32be", 4 }, { "pcm_f32le", 4 }, { "pcm_f32be", 4 }, { "pcm_f64le", 8 },
+                   { "pcm_f64be", 8 }, { "pcm_alaw", 1 }, { "pcm_mulaw", 1 } };
+    for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++) {
+        snprintf(group, sizeof group, "headerless %s", codecs[i].codec);
+        audiops_writer_options options = options_for("raw", codecs[i].codec, 0);
+        CHECK(write_signal(path_of("samples.raw"), &options) == AUDIOPS_OK);
+        size_t size;
+        char *bytes = contents_of(path_of("samples.raw"), &size);
+        CHECK(size == (size_t)LENGTH * CHANNELS * codecs[i].bytes);
+        if (strcmp(codecs[i].codec, "pcm_s16be") == 0) {
+            int at = 1234, sample = (int)(signal_samples[1][at] * 32768);
+            const unsigned char *two = (const unsigned char *)bytes + (at * CHANNELS + 1) * 2;
+            CHECK((int16_t)(two[0] << 8 | two[1]) == sample);
+        }
+        free(bytes);
+    }
+    begin("headerless of a codec that needs a header");
+    remove(path_of("never.raw"));
+    audiops_writer *writer = NULL;
+    audiops_writer_options options = options_for("raw", "flac", 16);
+    CHECK(audiops_writer_open(path_of("never.raw"), &options, &writer) == AUDIOPS_UNSUPPORTED && writer == NULL);
+    CHECK(access(path_of("never.raw"), F_OK) != 0);
+}
+
 static void test_clipping(void)
 {
     begin("clipping");
@@ -867,6 +898,7 @@ int main(int count, char **arguments)
         { "copies", test_copies },
         { "copies from Matroska", test_copies_from_matroska },
         { "wrong copier arguments", test_wrong_copier_arguments },
+        { "headerless", test_headerless },
         { "clipping", test_clipping },
         { "wrong reader arguments", test_wrong_reader_arguments },
         { "wrong writer arguments", test_wrong_writer_arguments },

@@ -60,12 +60,56 @@ Describe 'Convert-AudioChannel' {
     }
 
     It '<Name> is an error that says what is allowed' -ForEach @(
-        @{ Name = 'nothing to do'; Arguments = @{}; Id = 'AudioPs.Parameter.Channel'; Says = '*-Mono, -Stereo, -Channel or -Matrix*' }
+        @{ Name = 'nothing to do'; Arguments = @{}; Id = 'AudioPs.Parameter.Channel'; Says = '*-Mono, -Stereo, -Channel, -Matrix or -Split*' }
         @{ Name = 'two things at once'; Arguments = @{ Mono = $true; Channel = 0 }; Id = 'AudioPs.Parameter.Channel'; Says = '*one way*' }
         @{ Name = 'a negative channel'; Arguments = @{ Channel = -1 }; Id = 'ParameterArgumentValidationError'; Says = '*0*' }
         @{ Name = 'rows of two lengths'; Arguments = @{ Matrix = @((1, 2), (1, 2, 3)) }; Id = 'ParameterArgumentTransformationError'; Says = '*rows differ*' }
         @{ Name = 'a matrix of words'; Arguments = @{ Matrix = @('a', 'b') }; Id = 'ParameterArgumentTransformationError'; Says = "*'a' is not a number*" }
     ) {
         { $stereo | Convert-AudioChannel @Arguments } | Should -Throw -ErrorId "$Id,AudioPs.Commands.ConvertAudioChannelCommand" -ExpectedMessage $Says
+    }
+
+    Context 'with -Split' {
+        It 'gives a clip for each channel, in their order' {
+            $parts = $surround | Convert-AudioChannel -Split
+            $parts.Count | Should -Be $surround.Channels
+            foreach ($i in 0..($surround.Channels - 1)) {
+                $parts[$i].Channels, $parts[$i].SampleCount | Should -Be 1, $surround.SampleCount
+                [Linq.Enumerable]::SequenceEqual($parts[$i].GetRow(0), $surround.GetRow($i)) | Should -BeTrue
+            }
+        }
+
+        It 'writes a file for each channel, named after it, and keeps the tree' {
+            $null = [IO.Directory]::CreateDirectory("$TestDrive/split/deep")
+            $stereo | Export-Audio "$TestDrive/split/deep/two.wav" -BitDepth 16
+            $surround | Export-Audio "$TestDrive/split/six.flac" -BitDepth 16
+            [AudioPs.Media.AudioClip]::new([float[]]::new(100), 1, 8000) | Export-Audio "$TestDrive/split/one.wav"
+            $infos = Convert-AudioChannel "$TestDrive/split/*", "$TestDrive/split/deep/*.wav" -Split -Destination "$TestDrive/parts/" -BasePath "$TestDrive/split" -ErrorAction SilentlyContinue -ThrottleLimit 3
+            $infos.Name | Should -Be one.wav, six-FL.flac, six-FR.flac, six-FC.flac, six-LFE.flac, six-BL.flac, six-BR.flac, two-left.wav, two-right.wav
+            "$TestDrive/parts/deep/two-right.wav" | Should -Exist
+            $whole = Import-Audio "$TestDrive/split/deep/two.wav"
+            foreach ($i in 0, 1) {
+                $part = Import-Audio "$TestDrive/parts/deep/two-$(@('left', 'right')[$i]).wav"
+                [Linq.Enumerable]::SequenceEqual($part.GetRow(0), $whole.GetRow($i)) | Should -BeTrue
+            }
+        }
+
+        It 'takes a part, names by -Name, and does nothing with -WhatIf' {
+            [AudioPs.Media.AudioClip]::new([float[]]::new(1600), 2, 8000) | Export-Audio "$TestDrive/part.wav"
+            $infos = Convert-AudioChannel "$TestDrive/part.wav" -Split -Offset 0.01 -Duration 0.02 -Destination "$TestDrive/named/" -Name '{Index:00}-{Name}'
+            $infos.Name | Should -Be 01-part-left.wav, 02-part-right.wav
+            $infos.Seconds | Should -Be 0.02, 0.02
+            Convert-AudioChannel "$TestDrive/part.wav" -Split -Destination "$TestDrive/whatif/" -WhatIf
+            "$TestDrive/whatif" | Should -Not -Exist
+        }
+
+        It 'refuses one file for several channels, and names a file that is none' {
+            $stereo | Export-Audio "$TestDrive/refused.wav" -Force
+            { Convert-AudioChannel "$TestDrive/refused.wav" -Split -Destination "$TestDrive/never.wav" } | Should -Throw '*folder*'
+            "$TestDrive/never.wav" | Should -Not -Exist
+            Set-Content "$TestDrive/text.wav" 'no audio'
+            Convert-AudioChannel "$TestDrive/text.wav" -Split -ErrorVariable failures -ErrorAction SilentlyContinue
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Open.UnknownFormat*'
+        }
     }
 }

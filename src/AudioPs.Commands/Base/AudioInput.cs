@@ -63,8 +63,17 @@ public sealed class AudioInput
     /// <summary>Which audio stream of the file, counted from 0; null where none was chosen.</summary>
     public int? Stream { get; internal set; }
 
+    /// <summary>How the file is to be read where it has no header; null where it has one.</summary>
+    public RawFormat? Raw { get; internal set; }
+
     /// <summary>Whether what can be decoded of a damaged or truncated file is taken, with a warning.</summary>
     public bool AllowDamaged { get; internal set; }
+
+    /// <summary>The one channel of it that is meant, counted from 0; null for all.</summary>
+    public int? Channel { get; internal set; }
+
+    /// <summary>What is appended to its name where several files are made of it, such as <c>-left</c>; empty elsewhere.</summary>
+    public string Suffix { get; internal set; } = "";
 
     /// <summary>Where the part of it that is meant begins.</summary>
     public TimeSpan Offset { get; internal set; }
@@ -97,10 +106,14 @@ public sealed class AudioInput
     };
 
     /// <summary>The part of its samples that is meant.</summary>
-    internal SampleStream Cut(SampleStream stream) => Offset > TimeSpan.Zero || Duration is not null
-        ? new CutStream(
-            stream,
-            AudioTime.ToSamples(Offset, stream.SampleRate),
-            Duration is { } duration ? AudioTime.ToSamples(duration, stream.SampleRate) : -1)
-        : stream;
+    internal SampleStream Cut(SampleStream stream)
+    {
+        var part = Offset > TimeSpan.Zero || Duration is not null
+            ? new CutStream(
+                stream,
+                AudioTime.ToSamples(Offset, stream.SampleRate),
+                Duration is { } duration ? AudioTime.ToSamples(duration, stream.SampleRate) : -1)
+            : stream;
+        return Channel is { } channel ? new ChannelStream(part, ChannelMix.Pick(part.Channels, [channel])) : part;
+    }
 }

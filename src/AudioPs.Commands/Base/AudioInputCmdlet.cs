@@ -108,6 +108,12 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     /// <summary>How many inputs there will be; null where more may come down the pipeline.</summary>
     private protected int? ExpectedCount { get; private set; }
 
+    /// <summary>Whether several pieces of work are made of an input, so that there is no telling how many there will be.</summary>
+    private protected virtual bool SplitsInputs => false;
+
+    /// <summary>How files without a header are to be read, for cmdlets that take such; null where files have one.</summary>
+    private protected virtual RawFormat? RawInput => null;
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
@@ -175,6 +181,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
             {
                 input.Stream = Stream;
                 input.AllowDamaged = AllowDamaged;
+                input.Raw = RawInput;
                 Take(input);
             }
         }
@@ -182,7 +189,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     private void Expect(int count)
     {
-        if (!MyInvocation.ExpectingInput) ExpectedCount = count;
+        if (!MyInvocation.ExpectingInput && !SplitsInputs) ExpectedCount = count;
     }
 
     private (IReadOnlyList<AudioInput> Inputs, ErrorRecord? Failure) Find(string path, Func<string, IReadOnlyList<AudioInput>> resolve)

@@ -10,6 +10,6 @@ public sealed class AudioFormatCompleter : ChoiceCompleter
 
     /// <inheritdoc/>
     protected override IEnumerable<(string Text, string Description)> Choices(IDictionary parameters) =>
-        AudioFormat.All.OrderBy(format => Array.IndexOf(Usual, format.Name) is >= 0 and var place ? place : Usual.Length)
+        AudioFormat.All.Append(AudioFormat.Raw).OrderBy(format => Array.IndexOf(Usual, format.Name) is >= 0 and var place ? place : Usual.Length)
             .Select(format => (format.Name, format.Description));
 }

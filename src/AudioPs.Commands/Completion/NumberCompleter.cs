@@ -9,6 +9,13 @@ public sealed class NumberCompleter : IArgumentCompleter
 {
     private static readonly Dictionary<string, (string Text, string Description)[]> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Channels"] =
+        [
+            ("1", "Mono, the default"),
+            ("2", "Stereo: left and right take turns"),
+            ("6", "5.1 surround"),
+            ("8", "7.1 surround"),
+        ],
         ["FftLength"] =
         [
             ("2048", "2048 samples: librosa's default; 93 ms at 22050 Hz"),

@@ -38,11 +38,20 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
     [ArgumentCompleter(typeof(ChannelMixCompleter))]
     public ChannelMix? Matrix { get; set; }
 
+    /// <summary>
+    /// Every channel by itself: a clip each, or a file each, named after the input and the channel: <c>talk-left</c>,
+    /// <c>talk-right</c>, of surround by loudspeakers as ffmpeg calls them (<c>talk-FL</c>, <c>talk-LFE</c>), else by numbers from
+    /// 0. What has one channel keeps its name.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Split { get; set; }
+
     /// <inheritdoc/>
     protected override string ActionName => this switch
     {
         { Mono.IsPresent: true } => "Mix to mono",
         { Stereo.IsPresent: true } => "Mix to stereo",
+        { Split.IsPresent: true } => "Take one channel",
         { Channel: { } channels } => $"Take channel {string.Join(", ", channels)}",
         _ => "Mix channels",
     };
@@ -51,18 +60,70 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        var given = new[] { Mono.IsPresent, Stereo.IsPresent, Channel is not null, Matrix is not null };
+        var given = new[] { Mono.IsPresent, Stereo.IsPresent, Channel is not null, Matrix is not null, Split.IsPresent };
         if (given.Count(isGiven => isGiven) != 1)
         {
-            ThrowParameterError("Channel", "Say in one way which channels come out: -Mono, -Stereo, -Channel or -Matrix.");
+            ThrowParameterError("Channel", "Say in one way which channels come out: -Mono, -Stereo, -Channel, -Matrix or -Split.");
         }
+
+        if (Split && IsDestinationFile)
+        {
+            ThrowParameterError(
+                nameof(Destination), $"-Split writes a file for each channel, and '{Destination}' is one file. Give a folder: '{Destination}/' or another.", Destination);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override bool SplitsInputs => Split;
+
+    /// <inheritdoc/>
+    private protected override void Take(AudioInput input)
+    {
+        if (!Split)
+        {
+            base.Take(input);
+            return;
+        }
+
+        IReadOnlyList<string> names;
+        try
+        {
+            names = NamesOf(input);
+        }
+        catch (AudioException e)
+        {
+            Reject(ErrorRecordFactory.Create(AudioStage.Open, e, input.SourcePath, input.Target));
+            return;
+        }
+
+        for (var channel = 0; channel < names.Count; channel++)
+        {
+            base.Take(input.Clip is { } clip
+                ? new AudioInput(clip) { Channel = channel, Suffix = SuffixOf(channel) }
+                : new AudioInput(input.FilePath!, input.Root)
+                {
+                    Stream = input.Stream,
+                    AllowDamaged = input.AllowDamaged,
+                    Channel = channel,
+                    Suffix = SuffixOf(channel),
+                });
+        }
+
+        string SuffixOf(int channel) => names.Count == 1 ? "" : "-" + names[channel];
     }
 
     /// <inheritdoc/>
     protected override SampleStream Shape(SampleStream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new ChannelStream(stream, MixFor(stream));
+        return Split ? stream : new ChannelStream(stream, MixFor(stream));
+    }
+
+    private IReadOnlyList<string> NamesOf(AudioInput input)
+    {
+        if (input.Clip is { } clip) return ChannelNames.Of(clip.Channels);
+        var info = AudioInfo.Read(input.FilePath!, input.Stream ?? 0, cancellationToken: CancellationToken);
+        return ChannelNames.Of(info.Channels, info.ChannelMask);
     }
 
     private ChannelMix MixFor(SampleStream stream)

@@ -77,7 +77,8 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     public SwitchParameter Newer { get; set; }
 
     /// <summary>
-    /// Format of the files: wav, w64, aiff, caf, au, flac, wv, tta, mp3, m4a, aac, ogg or opus. By default that of the
+    /// Format of the files: wav, w64, aiff, caf, au, flac, wv, tta, mp3, m4a, aac, ogg or opus; or raw, samples without a
+    /// header, stored as <c>-Codec</c> says (s16le, f32be, mulaw, …). By default that of the
     /// extension of <see cref="Destination"/>, otherwise the input's own.
     /// </summary>
     [Parameter]
@@ -132,6 +133,9 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
 
     /// <summary>Quality on the encoder's own scale, for cmdlets that offer it.</summary>
     protected virtual double? EncoderQuality => null;
+
+    /// <summary>Whether all that is written goes into one file.</summary>
+    private protected bool IsDestinationFile => _map is { IsFile: true };
 
     internal sealed override bool KeepsSource => Destination is null;
 
@@ -205,15 +209,14 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
                     target,
                     new AudioCopyOptions { Format = format, Stream = work.Input!.Stream ?? 0, Tags = options.Tags, AllowLoss = true },
                     overwrite);
+                work.WriteObject(AudioInfo.Read(target, cancellationToken: work.CancellationToken));
             }
             else
             {
                 using var stream = work.Open(Shape);
                 if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
-                FileEncoder.Encode(work, stream, target, options, overwrite, CanCopy(input));
+                work.WriteObject(FileEncoder.Encode(work, stream, target, options, overwrite, CanCopy(input))());
             }
-
-            work.WriteObject(AudioInfo.Read(target, cancellationToken: work.CancellationToken));
         };
     }
 

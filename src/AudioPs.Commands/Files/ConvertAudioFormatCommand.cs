@@ -7,8 +7,10 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsData.Convert, "AudioFormat", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages + "Convert-AudioFormat.md")]
 [OutputType(typeof(AudioInfo))]
-public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
+public sealed partial class ConvertAudioFormatCommand : AudioConversionCmdlet
 {
+    private RawFormat? _raw;
+
     private static readonly string[] EncodingParameters =
         [nameof(Codec), nameof(BitDepth), nameof(BitRate), nameof(Quality), nameof(NoDither), nameof(Seed)];
 
@@ -39,6 +41,35 @@ public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
     [Parameter]
     public SwitchParameter Copy { get; set; }
 
+    /// <inheritdoc cref="ImportAudioCommand.Raw"/>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter Raw { get; set; }
+
+    /// <summary>Rate of <see cref="Raw"/> files in Hz, 1 to 6144000. It stays: Convert-AudioRate changes it.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateRange(1, AudioLimits.MaxSampleRate)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(SampleRateCompleter))]
+    public int? SampleRate { get; set; }
+
+    /// <inheritdoc cref="ImportAudioCommand.Channels"/>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateRange(1, AudioLimits.MaxChannels)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? Channels { get; set; }
+
+    /// <inheritdoc cref="ImportAudioCommand.Encoding"/>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ArgumentCompleter(typeof(RawEncodingCompleter))]
+    public RawEncoding? Encoding { get; set; }
+
+    private protected override RawFormat? RawInput => _raw;
+
     /// <inheritdoc/>
     protected override double? EncoderQuality => Quality;
 
@@ -62,6 +93,15 @@ public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
                     : $"-Copy leaves the audio as it is encoded, and -{name} is about encoding it. Leave one of the two out.");
         }
 
+        if (SampleRate is not null && !Raw)
+        {
+            ThrowParameterError(
+                nameof(SampleRate), "-SampleRate is the rate of a -Raw file. To change a rate: Convert-AudioRate -SampleRate.", SampleRate);
+        }
+
+        if (Copy && Raw)
+            ThrowParameterError(nameof(Raw), "-Copy moves packets from container to container, and a -Raw file is none. Leave one of the two out.");
+        _raw = ReadRaw(Raw, SampleRate, Channels, Encoding);
         base.BeginProcessing();
     }
 
@@ -85,7 +125,7 @@ public sealed class ConvertAudioFormatCommand : AudioConversionCmdlet
 
     /// <inheritdoc/>
     private protected override bool CanCopy(AudioInput input) =>
-        input is { FilePath: not null, Duration: null } && input.Offset == TimeSpan.Zero;
+        input is { FilePath: not null, Raw: null, Duration: null } && input.Offset == TimeSpan.Zero;
 
     /// <inheritdoc/>
     private protected override bool Copies(AudioWork work, AudioWriterOptions options)

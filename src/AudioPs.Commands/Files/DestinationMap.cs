@@ -115,8 +115,9 @@ internal sealed class DestinationMap
     {
         if (IsFile) return Destination;
         var name = NameOf(input);
-        if (Name is null) return Path.Combine(Destination, Path.ChangeExtension(name, extension));
-        var own = Name.Make(Path.GetFileNameWithoutExtension(name), input.Kind, _count);
+        if (Name is null && input.Suffix.Length == 0) return Path.Combine(Destination, Path.ChangeExtension(name, extension));
+        var own = Path.GetFileNameWithoutExtension(name) + input.Suffix;
+        own = Name?.Make(own, input.Kind, _count) ?? own;
         return Path.Combine(Destination, Path.GetDirectoryName(name)!, own + extension);
     }
 

@@ -35,7 +35,8 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     public AudioClip[] InputObject { get; set; } = [];
 
     /// <summary>
-    /// Format of the file: wav, w64, aiff, caf, au, flac, wv, tta, mp3, m4a, aac, ogg or opus. By default that of the
+    /// Format of the file: wav, w64, aiff, caf, au, flac, wv, tta, mp3, m4a, aac, ogg or opus; or raw, samples without a
+    /// header, stored as <c>-Codec</c> says (s16le, f32be, mulaw, …). By default that of the
     /// extension, and in a folder that of the clip's source.
     /// </summary>
     [Parameter]
@@ -196,7 +197,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     private void Write(AudioWork work, string target, AudioFormat format)
     {
         using var stream = work.Open();
-        FileEncoder.Encode(work, stream, target, _options with { Format = format }, _map!.Overwrites);
-        if (PassThru) work.WriteObject(AudioInfo.Read(target, cancellationToken: work.CancellationToken));
+        var read = FileEncoder.Encode(work, stream, target, _options with { Format = format }, _map!.Overwrites);
+        if (PassThru) work.WriteObject(read());
     }
 }

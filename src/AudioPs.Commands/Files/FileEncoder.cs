@@ -13,7 +13,8 @@ internal static class FileEncoder
     /// <param name="options">How to write it; its tags go before those of the source, and an empty one removes that.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="couldCopy">Whether the caller can copy packets instead, where the target may hold them.</param>
-    public static void Encode(
+    /// <returns>Reads what was written.</returns>
+    public static Func<AudioInfo> Encode(
         AudioWork work, InputStream stream, string target, AudioWriterOptions options, bool overwrite, bool couldCopy = false)
     {
         work.Enter(AudioStage.Write);
@@ -29,7 +30,14 @@ internal static class FileEncoder
         stream.Dispose();
         writer.Commit();
         if (work.IsVerbose) work.WriteVerbose($"'{target}': {Describe(writer)}.");
-        WarnOfLostTags(work, target, given);
+        var raw = writer.Format == AudioFormat.Raw
+            ? new RawFormat(RawEncoding.Parse(writer.Codec.Name), writer.SampleRate, writer.Channels)
+            : null;
+        var cancellationToken = work.CancellationToken;
+        Func<AudioInfo> read = raw is null
+            ? () => AudioInfo.Read(target, cancellationToken: cancellationToken)
+            : () => AudioInfo.ReadRaw(target, raw);
+        WarnOfLostTags(work, target, given, read);
         if (writer.ClippedSamples > 0)
         {
             var count = writer.ClippedSamples.ToString(CultureInfo.InvariantCulture);
@@ -37,13 +45,14 @@ internal static class FileEncoder
                 $"'{target}': {count} {(writer.ClippedSamples == 1 ? "sample was" : "samples were")} beyond full scale and limited. "
                 + "Lower the level before writing, or write floating point (-Codec float).");
         }
+
+        return read;
     }
 
-    private static void WarnOfLostTags(AudioWork work, string target, IReadOnlyDictionary<string, string>? given)
+    private static void WarnOfLostTags(AudioWork work, string target, IReadOnlyDictionary<string, string>? given, Func<AudioInfo> read)
     {
         if (given is null || given.Values.All(value => value.Length == 0)) return;
-        var kept = AudioInfo.Read(target, cancellationToken: work.CancellationToken).Tags;
-        var lost = AudioTags.Lost(given, kept);
+        var lost = AudioTags.Lost(given, read().Tags);
         if (lost.Count > 0)
             work.WriteWarning($"'{target}' was written without what it cannot hold: the {(lost.Count == 1 ? "tag" : "tags")} {string.Join(", ", lost)}.");
     }

@@ -13,7 +13,12 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip))]
 public sealed partial class ImportAudioCommand : AudioPartCmdlet
 {
-    /// <summary>Resamples to this rate in Hz. By default the source's own. Any rate from 1 to 6144000.</summary>
+    private RawFormat? _raw;
+
+    /// <summary>
+    /// Resamples to this rate in Hz. By default the source's own. Any rate from 1 to 6144000. With <see cref="Raw"/> the rate of
+    /// the file, which stays.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, AudioLimits.MaxSampleRate)]
     [ArgumentCompleter(typeof(SampleRateCompleter))]
@@ -46,15 +51,44 @@ public sealed partial class ImportAudioCommand : AudioPartCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public int[]? Channel { get; set; }
 
+    /// <summary>
+    /// Files are samples without a header: <see cref="SampleRate"/> and <see cref="Encoding"/> say how they are to be read, and
+    /// <see cref="Channels"/> where there is more than one. Whatever the names of the files.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter Raw { get; set; }
+
+    /// <summary>Number of channels of a <see cref="Raw"/> file, whose samples take turns; 1 by default.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateRange(1, AudioLimits.MaxChannels)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? Channels { get; set; }
+
+    /// <summary>
+    /// How a <see cref="Raw"/> file stores its samples, in the words of ffmpeg (<c>s16le</c>, <c>f32be</c>, <c>u8</c>,
+    /// <c>mulaw</c>, …), of SoX (<c>signed-integer 16 bit</c>, <c>floating-point 32 bit big endian</c>) or of NumPy
+    /// (<c>int16</c>). Least significant byte first, where nothing is said of that.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ArgumentCompleter(typeof(RawEncodingCompleter))]
+    public RawEncoding? Encoding { get; set; }
+
     /// <summary>Clips can be large: no more of them wait for an earlier one than are read at once.</summary>
     protected override int LookAhead => ThrottleLimit;
 
     internal override bool KeepsSource => true;
 
+    private protected override RawFormat? RawInput => _raw;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _raw = ReadRaw(Raw, SampleRate, Channels, Encoding);
         if (Mono && Channel is not null)
         {
             ThrowParameterError("Channel", "-Mono mixes all channels and -Channel picks some: give one of the two.", Channel);

@@ -22,12 +22,14 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
     /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public IDictionary? Tag { get; set; }
 
     /// <summary>Tags to remove; wildcards are allowed, and <c>*</c> is all of them. What <see cref="Tag"/> sets is set after that.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(TagNameCompleter))]
     public string[]? Remove { get; set; }
 
     /// <summary>
@@ -46,6 +48,7 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
     /// <inheritdoc cref="AudioConversionCmdlet.Name"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OutputNameCompleter))]
     public string? Name { get; set; }
 
     /// <inheritdoc cref="AudioConversionCmdlet.SkipExisting"/>

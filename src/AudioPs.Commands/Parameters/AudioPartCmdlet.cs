@@ -42,4 +42,28 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
         input.Duration = _hasDuration || (Offset is not null && !_hasOffset) ? Duration : null;
         base.Take(input);
     }
+
+    /// <summary>How headerless files are to be read, by the parameters of a cmdlet that takes them.</summary>
+    /// <param name="isRaw">Whether files are headerless.</param>
+    /// <param name="sampleRate">The rate that is stated.</param>
+    /// <param name="channels">The channels that are stated.</param>
+    /// <param name="encoding">The encoding that is stated.</param>
+    private protected RawFormat? ReadRaw(bool isRaw, int? sampleRate, int? channels, RawEncoding? encoding)
+    {
+        if (!isRaw)
+        {
+            if (channels is not null)
+                ThrowParameterError("Channels", "-Channels is how many channels a -Raw file has. To change them: Convert-AudioChannel.", channels);
+            if (encoding is not null)
+                ThrowParameterError("Encoding", "-Encoding is how a -Raw file stores its samples. For what is written give -Codec.", encoding);
+            return null;
+        }
+
+        if (Stream is not null) ThrowParameterError("Stream", "A -Raw file is one stream. Leave -Stream out.", Stream);
+        if (encoding is null)
+            ThrowParameterError("Encoding", "Nothing in a -Raw file says how its samples are stored: give -Encoding, such as s16le.");
+        if (sampleRate is null)
+            ThrowParameterError("SampleRate", "Nothing in a -Raw file says its rate: give -SampleRate, such as 16000.");
+        return new RawFormat(encoding!, sampleRate!.Value, channels ?? 1);
+    }
 }

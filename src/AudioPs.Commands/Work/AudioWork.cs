@@ -74,6 +74,7 @@ public sealed class AudioWork
     {
         Stage = AudioStage.Open;
         var input = Input ?? throw new InvalidOperationException("There is no input.");
+        if (input.Raw is { } raw) return OpenRaw(input, raw, shape);
         var reader = input.FilePath is { } path ? AudioReader.Open(path, audioStream, CancellationToken) : null;
         SampleStream stream = reader is null ? new ClipStream(input.Clip!) : reader;
         try
@@ -81,7 +82,31 @@ public sealed class AudioWork
             if (reader is not null) reader.Tolerant = input.AllowDamaged;
             Stage = AudioStage.Transform;
             stream = input.Cut(stream);
-            return new InputStream(shape is null ? stream : shape(stream), reader, this);
+            return new InputStream(shape is null ? stream : shape(stream), reader, reader?.Info, this);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private InputStream OpenRaw(AudioInput input, RawFormat raw, Func<SampleStream, SampleStream>? shape)
+    {
+        var reader = RawReader.Open(input.FilePath!, raw, input.AllowDamaged, CancellationToken);
+        SampleStream stream = reader;
+        try
+        {
+            if (reader.ExtraBytes > 0 && !IsDamageTold)
+            {
+                IsDamageTold = true;
+                WriteWarning(FormattableString.Invariant(
+                    $"'{input.FilePath}' ends with {reader.ExtraBytes} bytes of a sample that takes {raw.FrameBytes} ({raw}). The rest was taken."));
+            }
+
+            Stage = AudioStage.Transform;
+            stream = input.Cut(stream);
+            return new InputStream(shape is null ? stream : shape(stream), null, reader.Info, this);
         }
         catch
         {

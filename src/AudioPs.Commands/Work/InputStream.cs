@@ -10,10 +10,11 @@ public sealed class InputStream : ProcessedStream
     private readonly AudioWork _work;
     private long _position;
 
-    internal InputStream(SampleStream inner, AudioReader? reader, AudioWork work)
+    internal InputStream(SampleStream inner, AudioReader? reader, AudioInfo? info, AudioWork work)
         : base(inner)
     {
         _reader = reader;
+        Info = info;
         _work = work;
         Source = work.Input is { FilePath: not null, Root: { } root } ? inner.Source with { Root = root } : inner.Source;
     }
@@ -22,7 +23,7 @@ public sealed class InputStream : ProcessedStream
     public override AudioSource Source { get; }
 
     /// <summary>What the file says; null for a clip.</summary>
-    public AudioInfo? Info => _reader?.Info;
+    public AudioInfo? Info { get; }
 
     /// <inheritdoc/>
     public override int Read(AudioBuffer destination)

@@ -11,6 +11,7 @@ internal static class Refusal
     public const string BlackmanCoefficient = "There is one Blackman window, that of 0.42, Kaldi's default: -Window blackman.";
     public const string Channel =
         "All channels are analysed. To analyse one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
+    public const string ConvertedChannel = "All channels are converted. To take some of them: Convert-AudioChannel -Channel.";
     public const string DataType = "Values are float32, as by default in librosa and torchaudio; there is no other type to choose.";
     public const string Device = "The processor computes everything; -ThrottleLimit says how many files at once.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";

@@ -96,6 +96,17 @@ public sealed class AudioFormat
         new("opus", "Opus in Ogg", "opus", [".opus"], [Opus]),
     ]);
 
+    /// <summary>
+    /// Samples without a header, which no file tells to be read by: to be named, with an encoding out of
+    /// <see cref="RawEncoding.All"/> as its codec. Not among <see cref="All"/>.
+    /// </summary>
+    public static AudioFormat Raw { get; } = new(
+        "raw",
+        "samples without a header",
+        "raw",
+        [".raw", ".pcm"],
+        [.. RawEncoding.All.Where(encoding => encoding.Kind != RawEncodingKind.Unsigned || encoding.Bits == 8).Select(RawCodec)]);
+
     /// <summary>Short name, as given to choose it: "wav", "flac", …</summary>
     public string Name { get; }
 
@@ -151,7 +162,7 @@ public sealed class AudioFormat
 
     /// <summary>The format of a name as <see cref="Name"/> has it, without regard to case, or null where none has it.</summary>
     public static AudioFormat? FindByName(string name) =>
-        All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        All.Append(Raw).FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The format of a name, or of an extension with or without its dot, without regard to case.</summary>
     /// <exception cref="AudioException">No such format; the message lists those there are.</exception>
@@ -162,7 +173,7 @@ public sealed class AudioFormat
             ?? Find("." + name.TrimStart('.'))
             ?? throw new AudioException(
                 AudioError.InvalidArgument,
-                $"There is no format '{name}' to write. Use one of {string.Join(", ", All)}.");
+                $"There is no format '{name}' to write. Use one of {string.Join(", ", All.Append(Raw))}.");
     }
 
     /// <summary>The name.</summary>
@@ -170,6 +181,10 @@ public sealed class AudioFormat
 
     private static AudioFormat? Find(string extension) => All.FirstOrDefault(
         format => format.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
+
+    private static AudioCodec RawCodec(RawEncoding encoding) => encoding.Kind is RawEncodingKind.ALaw or RawEncodingKind.MuLaw
+        ? new(encoding.Name, encoding.Description, (0, encoding.Codec))
+        : new(encoding.Name, encoding.Description, (encoding.Bits, encoding.Codec)) { IsLossless = true, IsFloat = encoding.IsFloat };
 
     private static AudioCodec Pcm(string eightBit, string order) =>
         new("pcm", "integer PCM", (8, eightBit), (16, "pcm_s16" + order), (24, "pcm_s24" + order), (32, "pcm_s32" + order))

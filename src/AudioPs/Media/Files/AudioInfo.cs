@@ -74,6 +74,31 @@ public sealed class AudioInfo
         Tags = ReadOnlyDictionary<string, string>.Empty;
     }
 
+    private AudioInfo(string path, RawFormat raw, long fileSize)
+    {
+        Path = path;
+        Name = System.IO.Path.GetFileName(path);
+        Format = AudioFormat.Raw.Name;
+        Codec = raw.Encoding.Codec;
+        CodecName = $"{raw.Encoding.Description}, without a header";
+        SampleFormat = raw.Encoding.Name;
+        IsFloat = raw.Encoding.IsFloat;
+        IsLossless = raw.Encoding.Kind is not (RawEncodingKind.ALaw or RawEncodingKind.MuLaw);
+        BitDepth = raw.Encoding.Bits;
+        Encoding = SampleEncoding.Describe(Codec, CodecName, profile: "", raw.Encoding.Bits);
+        Precision = SampleEncoding.Precision(Codec, raw.Encoding.Bits, IsFloat);
+        Channels = raw.Channels;
+        ChannelLayout = LayoutName(stated: "", raw.Channels, mask: 0);
+        SampleRate = raw.SampleRate;
+        SampleCount = fileSize / raw.FrameBytes;
+        SampleCountKind = SampleCountKind.Exact;
+        FileSize = fileSize;
+        BitRate = (long)raw.SampleRate * raw.FrameBytes * 8;
+        StreamBitRate = BitRate;
+        StreamCount = 1;
+        Tags = ReadOnlyDictionary<string, string>.Empty;
+    }
+
     /// <summary>Full path of the file; for a clip, of the file it was made from, or empty.</summary>
     public string Path { get; }
 
@@ -184,6 +209,20 @@ public sealed class AudioInfo
         ArgumentNullException.ThrowIfNull(clip);
         return new AudioInfo(clip);
     }
+
+    /// <summary>The facts of a file without a header, as far as its size and what is said of it tell them.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="raw">How it is to be read.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static AudioInfo ReadRaw(string path, RawFormat raw)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(raw);
+        var full = System.IO.Path.GetFullPath(path);
+        return FromRaw(full, raw, new FileInfo(full).Length);
+    }
+
+    internal static AudioInfo FromRaw(string path, RawFormat raw, long fileSize) => new(path, raw, fileSize);
 
     /// <summary>Reads the facts of every audio stream of a file; parameters and errors as <see cref="Read"/>.</summary>
     public static IReadOnlyList<AudioInfo> ReadAll(

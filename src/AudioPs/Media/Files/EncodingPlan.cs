@@ -42,8 +42,17 @@ internal sealed record EncodingPlan(AudioFormat Format, AudioCodec Codec, string
     private static (AudioCodec Codec, int? ImpliedBitDepth) ChooseCodec(
         AudioFormat format, AudioWriterOptions options, string path)
     {
+        if (format == AudioFormat.Raw && options.Codec is null)
+        {
+            throw Invalid(
+                path,
+                "a file without a header tells nobody how its samples are stored. Say it: a codec such as "
+                + $"{string.Join(", ", format.Codecs.Take(4))}.");
+        }
+
         if (options.Codec is { } name)
         {
+            if (format == AudioFormat.Raw) name = RawEncoding.Parse(name).Name;
             foreach (var candidate in format.Codecs)
             {
                 if (candidate.IsCalled(name, out var implied))
