@@ -23,6 +23,7 @@
         'Export-AudioPlot'
         'Get-AudioInfo'
         'Get-AudioSpectrum'
+        'Get-FeatureDelta'
         'Get-FeaturePreset'
         'Get-GammatoneFilterBank'
         'Get-GammatoneSpectrogram'

@@ -48,6 +48,27 @@ Describe 'Export-AudioFeature' {
         $failures[0].Exception.Message | Should -BeLike '*folder*'
     }
 
+    It '-FramesFirst writes frames x bands, and refuses what has no frames' {
+        $file = $mel | Export-AudioFeature "$TestDrive/frames.npy" -FramesFirst
+        $bytes = [IO.File]::ReadAllBytes($file.FullName)
+        [Text.Encoding]::ASCII.GetString($bytes, 10, 100) | Should -BeLike "*'shape': (16, 128), }*"
+        [BitConverter]::ToSingle($bytes, 128 + 4 * (3 * 128 + 10)) | Should -Be $mel[10, 3]
+        Get-MelFilterBank 16000 | Export-AudioFeature "$TestDrive/bank.npy" -FramesFirst -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].Exception.Message | Should -BeLike '*FilterBank*'
+        Test-Path "$TestDrive/bank.npy" | Should -BeFalse
+    }
+
+    It 'writes the coefficients of gammatone filters in double precision' {
+        $filters = Get-GammatoneFilterBank 16000 -BandCount 3
+        $file = $filters | Export-AudioFeature "$TestDrive/filters/"
+        $file.Name | Should -Be 'gammatone.npy'
+        $bytes = [IO.File]::ReadAllBytes($file.FullName)
+        [Text.Encoding]::ASCII.GetString($bytes, 10, 100) | Should -BeLike "{'descr': '<f8'*'shape': (3, 10), }*"
+        $coefficients = $filters.GetCoefficients()
+        [BitConverter]::ToDouble($bytes, 128 + 8 * 29) | Should -Be $coefficients[2, 9]
+        [BitConverter]::ToDouble($bytes, 128 + 8 * 11) | Should -Be $coefficients[1, 1]
+    }
+
     It 'has one format so far' {
         ($mel | Export-AudioFeature "$TestDrive/f.npy" -Format Npy).Name | Should -Be 'f.npy'
         { $mel | Export-AudioFeature "$TestDrive/f.mat" -Format Mat } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,AudioPs.Commands.ExportAudioFeatureCommand' -ExpectedMessage '*Npy*'

@@ -83,6 +83,7 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("3", "3 frames: the difference of the neighbours"),
             ("11", "11 frames: smoother"),
         ],
+        ["Order"] = [("1", "The first derivative, the default: delta"), ("2", "The second derivative: delta-delta")],
         ["Lifter"] =
         [
             ("22", "Kaldi, HTK"),
@@ -218,6 +219,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         var isText = command.Contains("Show-", StringComparison.OrdinalIgnoreCase);
         return parameter.ToUpperInvariant() switch
         {
+            "WIDTH" when command.Contains("Delta", StringComparison.OrdinalIgnoreCase) => Numbers["DeltaWidth"],
             "WIDTH" when command.Contains("Gammatone", StringComparison.OrdinalIgnoreCase) => FilterWidths,
             "WIDTH" => isText ? TextWidths : PictureWidths,
             "HEIGHT" => isText ? TextHeights : PictureHeights,

@@ -6,10 +6,14 @@ namespace AudioPs.Commands;
 
 /// <summary>Writes spectrograms and other features as files that a trainer opens.</summary>
 /// <remarks>Each file is named after the audio that the feature was made of; the folder tree is kept.</remarks>
-[Cmdlet(VerbsData.Export, "AudioFeature", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-AudioFeature.md")]
+[Cmdlet(VerbsData.Export, "AudioFeature", DefaultParameterSetName = FeatureSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages + "Export-AudioFeature.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 {
+    private const string FeatureSet = "Feature";
+    private const string FilterSet = "Filter";
+
     private DestinationMap? _map;
 
     /// <summary>
@@ -22,10 +26,31 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     public string Destination { get; set; } = "";
 
     /// <summary>The features, such as Get-MelSpectrogram, Get-Mfcc and Get-MelFilterBank return them.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
+    [Parameter(
+        Mandatory = true, ParameterSetName = FeatureSet, ValueFromPipeline = true,
+        HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public IFeatureArray[] InputObject { get; set; } = [];
+
+    /// <summary>
+    /// Gammatone filters, as Get-GammatoneFilterBank returns them: their coefficients are written as float64, bands x 10,
+    /// the lowest band first. The columns are A0 A11 A12 A13 A14 A2 B0 B1 B2 gain, those of <c>make_erb_filters</c> of the
+    /// gammatone package, whose rows begin with the highest band.
+    /// </summary>
+    [Parameter(
+        Mandatory = true, ParameterSetName = FilterSet, ValueFromPipeline = true,
+        HelpMessage = "Gammatone filters, as Get-GammatoneFilterBank returns them.")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public GammatoneFilterBank? Filter { get; set; }
+
+    /// <summary>
+    /// Writes frames x bands, as Kaldi and most trainers of speech have it, in place of bands x frames. Channels stay
+    /// first.
+    /// </summary>
+    [Parameter(ParameterSetName = FeatureSet)]
+    public SwitchParameter FramesFirst { get; set; }
 
     /// <summary>Kind of file: Npy, which is the default and so far the only one.</summary>
     [Parameter]
@@ -75,9 +100,9 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     protected override void ProcessRecord()
     {
         TellForeseen(WriteFailure);
-        foreach (var feature in InputObject)
+        var inputs = ParameterSetName == FilterSet ? [new AudioInput(Filter!)] : InputObject.Select(feature => new AudioInput(feature));
+        foreach (var input in inputs)
         {
-            var input = new AudioInput(feature);
             string? target;
             try
             {
@@ -89,19 +114,31 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
                 continue;
             }
 
-            if (target is not null && ShouldProcess(target, $"Write as {Format}")) Write(feature, input, target);
+            if (target is not null && ShouldProcess(target, $"Write as {Format}")) Write(input, target);
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => TellForeseen(WriteFailure);
 
-    private void Write(IFeatureArray feature, AudioInput input, string target)
+    private void Write(AudioInput input, string target)
     {
+        string shape;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            Format.Write(target, feature, _map!.Overwrites, CancellationToken);
+            if (input.Feature is GammatoneFilterBank filters)
+            {
+                Format.Write(target, filters, _map!.Overwrites, CancellationToken);
+                shape = FormattableString.Invariant($"float64, {filters.Bands} x 10");
+            }
+            else
+            {
+                var feature = (IFeatureArray)input.Feature!;
+                if (FramesFirst) feature = new FramesFirstArray(feature);
+                Format.Write(target, feature, _map!.Overwrites, CancellationToken);
+                shape = $"{(feature.IsComplex ? "complex64" : "float32")}, {string.Join(" x ", feature.Shape)}";
+            }
         }
         catch (OperationCanceledException)
         {
@@ -115,7 +152,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 
         if (IsVerbose)
         {
-            WriteVerbose($"'{target}': {(feature.IsComplex ? "complex64" : "float32")}, {string.Join(" x ", feature.Shape)}.");
+            WriteVerbose($"'{target}': {shape}.");
         }
 
         foreach (var file in InvokeProvider.Item.Get([target], force: true, literalPath: true)) WriteObject(file);

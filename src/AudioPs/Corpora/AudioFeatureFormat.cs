@@ -6,9 +6,16 @@ namespace AudioPs.Corpora;
 public sealed class AudioFeatureFormat
 {
     private readonly Action<string, IFeatureArray, bool, CancellationToken> _write;
+    private readonly Action<string, double[,], bool, CancellationToken> _writeMatrix;
 
-    private AudioFeatureFormat(string name, string extension, string description, Action<string, IFeatureArray, bool, CancellationToken> write)
+    private AudioFeatureFormat(
+        string name,
+        string extension,
+        string description,
+        Action<string, IFeatureArray, bool, CancellationToken> write,
+        Action<string, double[,], bool, CancellationToken> writeMatrix)
     {
+        _writeMatrix = writeMatrix;
         Name = name;
         Extension = extension;
         Description = description;
@@ -18,7 +25,7 @@ public sealed class AudioFeatureFormat
     /// <summary>Every format, the default one first.</summary>
     public static IReadOnlyList<AudioFeatureFormat> All { get; } =
     [
-        new("Npy", ".npy", "NumPy's .npy: one array, opened by numpy.load", NpyWriter.Write),
+        new("Npy", ".npy", "NumPy's .npy: one array, opened by numpy.load", NpyWriter.Write, NpyWriter.Write),
     ];
 
     /// <summary>The name it is asked for.</summary>
@@ -51,6 +58,16 @@ public sealed class AudioFeatureFormat
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void Write(string path, IFeatureArray feature, bool overwrite = false, CancellationToken cancellationToken = default) =>
         _write(path, feature, overwrite, cancellationToken);
+
+    /// <summary>
+    /// Writes the coefficients of gammatone filters as float64, bands x 10, lowest band first; parameters and errors as for a
+    /// feature. The columns are those of <see cref="GammatoneFilterBank.GetCoefficients"/>.
+    /// </summary>
+    public void Write(string path, GammatoneFilterBank filters, bool overwrite = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filters);
+        _writeMatrix(path, filters.GetCoefficients(), overwrite, cancellationToken);
+    }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

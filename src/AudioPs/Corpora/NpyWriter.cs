@@ -68,6 +68,24 @@ public static class NpyWriter
             });
     }
 
+    /// <summary>Writes a matrix of float64 values to a file, which appears under its name when it is whole or not at all.</summary>
+    /// <param name="path">The file to write; its folder must exist.</param>
+    /// <param name="matrix">The values.</param>
+    /// <param name="overwrite">Whether an existing file may be replaced.</param>
+    /// <param name="cancellationToken">Stops the work; no file is left then.</param>
+    /// <exception cref="AudioException">As for an array.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static void Write(
+        string path, double[,] matrix, bool overwrite = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        double[] values = [.. matrix.Cast<double>()];
+        PendingFile.Write(
+            path,
+            overwrite,
+            stream => Write<double>(stream, values, "<f8", [matrix.GetLength(0), matrix.GetLength(1)], cancellationToken));
+    }
+
     private static void Write<T>(
         Stream destination,
         ReadOnlySpan<T> values,
