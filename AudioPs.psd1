@@ -32,6 +32,7 @@
         'Get-Mfcc'
         'Get-Stft'
         'Import-Audio'
+        'Import-AudioFeature'
         'New-AudioReport'
         'Set-AudioTag'
         'Show-Spectrogram'

@@ -14,6 +14,7 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
     $root = Split-Path (Split-Path $PSScriptRoot)
     $proxies = foreach ($command in (Get-Module AudioPs).ExportedCmdlets.Values) {
         "function $($command.Name) {`n$([Management.Automation.ProxyCommand]::Create([Management.Automation.CommandMetadata]::new($command)))`n}"

@@ -4,7 +4,7 @@ BeforeDiscovery {
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     # Those that name files and folders; and those whose values are a user's own.
     $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath'
-    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Value', 'Length'
+    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length'
     $parameters = foreach ($command in Get-Command -Module AudioPs) {
         foreach ($parameter in $command.Parameters.Values) {
             if ($parameter.Name -in $common -or $parameter.SwitchParameter -or $parameter.Name -in $paths) { continue }
@@ -17,6 +17,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
     . "$PSScriptRoot/TestAudio.ps1"
 
     function Get-Completion([string] $Line) { @((TabExpansion2 $Line $Line.Length).CompletionMatches) }
@@ -29,7 +30,7 @@ BeforeAll {
 }
 
 Describe 'Tab' {
-    It 'is tried on all parameters' -ForEach @{ Count = $parameters.Count } { $Count | Should -BeGreaterThan 200 }
+    It 'is tried on all parameters' -ForEach @{ Count = $parameters.Count } { $Count | Should -BeAbove 200 }
 
     It 'after <Name> -<Parameter> offers values that it takes, and says what each is' -ForEach $parameters {
         Push-Location -LiteralPath (Split-Path $PSScriptRoot)   # where there are files to be offered

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using AudioPs.Media;
 using AudioPs.Values;
 
 namespace AudioPs.Dsp;
@@ -158,6 +159,10 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
 
         return new Spectrogram(values, Channels, Scale, SpectrogramQuantity.Decibel, Frequencies, like: this);
     }
+
+    /// <summary>Other values over the same bins, in frames at the same places as far as there are such.</summary>
+    internal Spectrogram WithValues(float[] values, int channels, int frames, AudioSource source) =>
+        new(values, channels, Scale, Quantity, Frequencies, frames, firstFrame: 0, like: this) { Source = source };
 
     /// <summary>One channel that has, at each place, the largest of all of them.</summary>
     internal Spectrogram MergeChannels()

@@ -119,6 +119,14 @@ public static class FigurePanels
 
     private static IReadOnlyList<FigurePanel> Of(FeatureMatrix matrix)
     {
+        if (matrix.SampleRate == 0)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                $"'{matrix.Source.Name}' cannot be drawn over time: its sampling rate and hop are not known. Say them when it is read.",
+                matrix.Source.Path);
+        }
+
         var kind = matrix.Kind == "Mfcc" ? "MFCC" : matrix.Kind;
         return [.. Channels(matrix.Channels, kind).SelectMany((text, channel) => Orders(matrix).Select(order =>
             new MatrixPanel(matrix, channel, order.First, order.Count) { Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text + order.Name }))];

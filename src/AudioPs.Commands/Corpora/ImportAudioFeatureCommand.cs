@@ -1,0 +1,149 @@
+using System.Management.Automation;
+using AudioPs.Analysis;
+using AudioPs.Corpora;
+using AudioPs.Dsp;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Reads features back from NumPy's .npy files, so that they go on in a pipeline.</summary>
+/// <remarks>A file has values and a shape; what the rows are and when the frames, the parameters say.</remarks>
+[Cmdlet(VerbsData.Import, "AudioFeature", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Import-AudioFeature.md")]
+[OutputType(typeof(FeatureMatrix), typeof(Spectrogram), typeof(ComplexSpectrogram))]
+public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private FeatureOrigin _origin = new();
+
+    /// <summary>
+    /// The .npy files; wildcards are allowed. Paths also come from the pipeline: as strings, as files of Get-ChildItem or
+    /// of Export-AudioFeature.
+    /// </summary>
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "Files that end in .npy; wildcards are allowed.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The .npy files, each name taken as it is.</summary>
+    [Parameter(
+        Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "Files that end in .npy; each name is taken as it is.")]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// The toolkit whose features they are, with its options: as many rows as it has mel bands make a mel spectrogram with
+    /// their frequencies, as many as it has cepstral coefficients a matrix of these.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(FeaturePresetCompleter))]
+    public FeaturePreset? Preset { get; set; }
+
+    /// <summary>
+    /// A feature of the same kind, computed with the same options, such as Get-MelSpectrogram returns it: its bands,
+    /// rate and hop are taken. It goes before the other parameters.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public IFeatureArray? Like { get; set; }
+
+    /// <summary>Sampling rate in Hz of the audio that they were made of. Presets that fix it need none.</summary>
+    [Parameter]
+    [ValidateRange(1, AudioLimits.MaxSampleRate)]
+    [WholeNumber]
+    [Alias("sr")]
+    [ArgumentCompleter(typeof(SampleRateCompleter))]
+    public int? SampleRate { get; set; }
+
+    /// <summary>Samples from one frame to the next; by default those of <see cref="Preset"/>.</summary>
+    [Parameter]
+    [ValidateRange(1, RealFft.MaxLength)]
+    [WholeNumber]
+    [Alias("hop_length")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? HopLength { get; set; }
+
+    /// <summary>The window of a transform, which complex values are: hann by default.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(WindowCompleter))]
+    public Window Window { get; set; } = Window.Hann;
+
+    /// <summary>The files have frames x bands, as Kaldi has it, in place of bands x frames.</summary>
+    [Parameter]
+    public SwitchParameter FramesFirst { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        foreach (var other in new[] { nameof(Preset), nameof(SampleRate), nameof(HopLength), nameof(Window) })
+        {
+            if (Like is null || !MyInvocation.BoundParameters.ContainsKey(other)) continue;
+            ThrowParameterError(other, $"-Like says all that -{other} does. Give one of them.");
+        }
+
+        _origin = new FeatureOrigin
+        {
+            Preset = Preset,
+            Like = Like,
+            SampleRate = SampleRate,
+            HopLength = HopLength,
+            Window = Window,
+            FramesFirst = FramesFirst,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var isLiteral = ParameterSetName == LiteralPathSet;
+        foreach (var path in isLiteral ? LiteralPath : Path)
+        {
+            IReadOnlyList<AudioInput> files;
+            try
+            {
+                files = isLiteral ? [Paths.Literal(path)] : Paths.Expand(path);
+            }
+            catch (ErrorRecordException e)
+            {
+                WriteFailure(e.ErrorRecord);
+                continue;
+            }
+
+            foreach (var file in files) Read(file);
+        }
+    }
+
+    private void Read(AudioInput file)
+    {
+        var path = file.FilePath!;
+        try
+        {
+            var array = NpyReader.Read(path, CancellationToken);
+            if (IsVerbose)
+            {
+                WriteVerbose(
+                    $"'{path}': {array.Type}, {string.Join(" x ", array.Shape)}{(array.IsRounded ? ", rounded to float32" : "")}.");
+            }
+
+            var source = new AudioSource(path, "npy", 0, IsVerbatim: false) { Root = file.Root };
+            WriteObject(FeatureReader.Make(array, _origin, source));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (e is AudioException or OutOfMemoryException)
+        {
+            WriteFailure(ErrorRecordFactory.Create(AudioStage.Open, e, path));
+        }
+    }
+}
