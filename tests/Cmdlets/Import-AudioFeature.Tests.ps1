@@ -101,6 +101,10 @@ Describe 'Import-AudioFeature' {
         @(Import-AudioFeature "$root/deep/*.npy").Count | Should -Be 2
         @(Get-ChildItem $root -Recurse -File | Import-AudioFeature).Name | Should -Be 'one.npy', 'two[1].npy'
         (Import-AudioFeature -LiteralPath "$root/deep/two[1].npy").Name | Should -Be 'two[1].npy'
+        @(Import-AudioFeature $root -Recurse).Name | Should -Be 'one.npy', 'two[1].npy'
+        @(Import-AudioFeature "$root/**/*.npy" -Exclude 'one*').Name | Should -Be 'two[1].npy'
+        Import-AudioFeature "$root/*.npy" -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].Exception.Message | Should -BeLike '*No file matches*'
         Import-AudioFeature "$root/missing.npy", "$root/deep/one.npy" -ErrorVariable failures -ErrorAction SilentlyContinue | ForEach-Object Name | Should -Be 'one.npy'
         $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Open.NotFound,AudioPs.Commands.ImportAudioFeatureCommand'
     }

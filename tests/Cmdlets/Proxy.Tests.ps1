@@ -92,7 +92,7 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
         }
         foreach ($parameter in $parameters) {
             $type = Get-ValueType $parameter.ParameterType
-            if ($type.FullName -notlike 'AudioPs.*' -or $type.IsEnum -or $parameter.ParameterSets.Values.ValueFromPipeline -contains $true) { continue }
+            if ($type.FullName -notlike 'AudioPs.*' -or $type.IsEnum -or $type.IsInterface -or $parameter.ParameterSets.Values.ValueFromPipeline -contains $true) { continue }
             # A closed set is written by the names of its members.
             $values = $type.GetProperty('All') ? @($type::All.ForEach{ "$_"; "$_".ToLowerInvariant() }) : $written[$type.FullName]
             $values | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) has the type $type, and how it is written is to be told here"

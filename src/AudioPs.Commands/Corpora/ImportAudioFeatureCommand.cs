@@ -15,10 +15,14 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
+    private const string Extension = ".npy";
+
     private FeatureOrigin _origin = new();
+    private FileFilter? _filter;
 
     /// <summary>
-    /// The .npy files; wildcards are allowed. Paths also come from the pipeline: as strings, as files of Get-ChildItem or
+    /// The .npy files. Wildcards are allowed, <c>**</c> between separators for folders at any depth, and a pattern that
+    /// matches nothing is an error. Paths also come from the pipeline: as strings, as files of Get-ChildItem or
     /// of Export-AudioFeature.
     /// </summary>
     [Parameter(
@@ -36,6 +40,25 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// Takes files at any depth: all .npy files in and below a folder that is named (<c>features -Recurse</c>), and files
+    /// below the folder of a pattern (<c>features/*.npy -Recurse</c>).
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <inheritdoc cref="AudioInputCmdlet.Include"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Include { get; set; } = [];
+
+    /// <inheritdoc cref="AudioInputCmdlet.Exclude"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Exclude { get; set; } = [];
 
     /// <summary>
     /// The toolkit whose features they are, with its options: as many rows as it has mel bands make a mel spectrogram with
@@ -107,10 +130,10 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
         var isLiteral = ParameterSetName == LiteralPathSet;
         foreach (var path in isLiteral ? LiteralPath : Path)
         {
-            IReadOnlyList<AudioInput> files;
+            AudioInput[] files;
             try
             {
-                files = isLiteral ? [Paths.Literal(path)] : Paths.Expand(path);
+                files = Find(path, isLiteral);
             }
             catch (ErrorRecordException e)
             {
@@ -120,6 +143,19 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
 
             foreach (var file in files) Read(file);
         }
+    }
+
+    private AudioInput[] Find(string path, bool isLiteral)
+    {
+        _filter ??= new FileFilter(Include, Exclude);
+        var found = Recurse && Paths.Folder(path, recurse: true, _ => false) is { } below
+            ? [.. below.Where(file => file.FilePath!.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))]
+            : isLiteral ? [Paths.Literal(path)] : Paths.Expand(path, Recurse, _ => false);
+        AudioInput[] taken = [.. found.Where(_filter.Takes)];
+        return taken.Length > 0
+            ? taken
+            : throw new ErrorRecordException(Paths.NoMatch(
+                path, found.Count > 0 ? $" {found.Count} were found, and left out by -Include and -Exclude." : ""));
     }
 
     private void Read(AudioInput file)
