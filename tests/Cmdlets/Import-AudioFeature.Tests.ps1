@@ -16,6 +16,7 @@ Describe 'Import-AudioFeature' {
         @{ Preset = 'Whisper'; Channels = 1 }
         @{ Preset = 'WhisperLarge'; Channels = 2 }
         @{ Preset = 'Kaldi'; Channels = 1 }
+        @{ Preset = 'Kaldi'; Channels = 1; More = @{ HopLength = 80 } }
         @{ Preset = 'NeMo'; Channels = 1 }
         @{ Preset = 'Librosa'; Channels = 2; More = @{ SampleRate = 16000 } }
         @{ Preset = 'TorchAudio'; Channels = 1; More = @{ SampleRate = 16000; HopLength = 100 } }

@@ -41,7 +41,7 @@ public static class FeatureReader
 
     private static IFeatureArray OfPreset(Block block, FeaturePreset preset, FeatureOrigin origin, AudioSource source)
     {
-        var options = preset.Mel with { PadToSeconds = 0, HopLength = origin.HopLength ?? preset.Mel.HopLength };
+        var options = WithHop(preset.Mel, origin);
         if ((options.SampleRate ?? origin.SampleRate) is not { } rate)
             throw Refuse(source, $"{preset} takes audio of any sampling rate, so that it must be said of which this is.");
         if (origin.SampleRate is { } said && said != rate) throw Refuse(source, $"{preset} takes audio of {rate} Hz only, not {said} Hz.");
@@ -51,13 +51,16 @@ public static class FeatureReader
         if (block.Rows == options.MelCount) return Like(block, new MelSpectrogramAnalysis(options).Compute(silence), source);
         if (preset.Mfcc is { } mfcc && block.Rows == mfcc.CoefficientCount)
         {
-            var mel = mfcc.Mel with { PadToSeconds = 0, HopLength = origin.HopLength ?? mfcc.Mel.HopLength };
-            return Like(block, new MfccAnalysis(mfcc with { Mel = mel }).Compute(silence), source);
+            return Like(block, new MfccAnalysis(mfcc with { Mel = WithHop(mfcc.Mel, origin) }).Compute(silence), source);
         }
 
         var coefficients = preset.Mfcc is { } known ? $" and {known.CoefficientCount} coefficients" : "";
         throw Mismatch(block, $"{preset} has {options.MelCount} bands{coefficients}", options.MelCount, source);
     }
+
+    private static MelSpectrogramOptions WithHop(MelSpectrogramOptions options, FeatureOrigin origin) => origin.HopLength is { } hop
+        ? options with { PadToSeconds = 0, HopLength = hop, HopTime = null }
+        : options with { PadToSeconds = 0 };
 
     private static IFeatureArray Like(Block block, IFeatureArray like, AudioSource source)
     {
