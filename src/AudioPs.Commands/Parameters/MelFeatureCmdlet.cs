@@ -38,7 +38,6 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [ArgumentCompleter(typeof(NumberCompleter))]
     [Alias("window_time", "window_size")]
-    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? WindowTime { get; set; }
 
     /// <summary>
@@ -47,7 +46,6 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [ArgumentCompleter(typeof(NumberCompleter))]
     [Alias("hop_time", "window_stride")]
-    [ArgumentCompleter(typeof(NumberCompleter))]
     public double? HopTime { get; set; }
 
     /// <summary>
