@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AudioPs.Dsp;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Commands;
 
@@ -16,7 +17,7 @@ public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
     [Alias("stft_matrix")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public ComplexSpectrogram[] InputObject { get; set; } = [];
+    public AudioArray[] InputObject { get; set; } = [];
 
     /// <summary>
     /// Samples per channel of the clips. What is beyond is cut off, and what is missing is silence. By default as many
@@ -33,8 +34,15 @@ public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var transform in InputObject)
+        foreach (var input in InputObject)
         {
+            if (input is not ComplexSpectrogram transform)
+            {
+                WriteFailure(ErrorRecordFactory.NotAudio(
+                    MyInvocation.MyCommand.Name, ObjectWords.Of(input), "complex transforms, as Get-Stft returns them"));
+                continue;
+            }
+
             try
             {
                 WriteObject(Invert(transform));

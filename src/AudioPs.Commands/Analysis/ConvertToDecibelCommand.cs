@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AudioPs.Dsp;
+using AudioPs.Values;
 
 namespace AudioPs.Commands;
 
@@ -12,7 +13,7 @@ namespace AudioPs.Commands;
 /// </remarks>
 [Cmdlet(VerbsData.ConvertTo, "Decibel", DefaultParameterSetName = InputObjectSet,
     HelpUri = HelpPages + "ConvertTo-Decibel.md")]
-[OutputType(typeof(Spectrogram), ParameterSetName = [InputObjectSet])]
+[OutputType(typeof(Spectrogram), typeof(RealSpectrum), ParameterSetName = [InputObjectSet])]
 [OutputType(typeof(double), ParameterSetName = [ValueSet])]
 public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 {
@@ -22,8 +23,8 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     private readonly List<double> _values = [];
 
     /// <summary>
-    /// Spectrograms of powers or magnitudes, as Get-MelSpectrogram returns them, or transforms of Get-Stft, of which
-    /// the magnitudes are taken.
+    /// Spectrograms and spectra of powers or magnitudes, as Get-MelSpectrogram and Get-AudioSpectrum return them, or
+    /// complex ones, of which the magnitudes are taken.
     /// </summary>
     [Parameter(
         Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
@@ -31,7 +32,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     [ValidateNotNull]
     [Alias("S")]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public IFeatureArray[] InputObject { get; set; } = [];
+    public AudioArray[] InputObject { get; set; } = [];
 
     /// <summary>Numbers: powers, or magnitudes with <c>-Quantity Magnitude</c>.</summary>
     [Parameter(
@@ -104,7 +105,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
             }
             catch (AudioException e)
             {
-                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, input.Source.Path));
+                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, (input as IFeatureArray)?.Source.Path));
             }
         }
     }
@@ -126,14 +127,15 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
         WriteObject(values, enumerateCollection: true);
     }
 
-    private Spectrogram Convert(IFeatureArray input) => input switch
+    private AudioArray Convert(AudioArray input) => input switch
     {
         Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range),
+        RealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range),
+        ComplexSpectrum complex => complex.ToSpectrum(
+            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
         ComplexSpectrogram complex => complex.ToSpectrogram(
             SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
         _ => throw new AudioException(
-            AudioError.InvalidArgument,
-            $"Decibels are of spectrograms that hold powers, magnitudes or complex values, and this is a {input.GetType().Name}.",
-            input.Source.Path),
+            AudioError.InvalidArgument, $"ConvertTo-Decibel takes spectrograms and spectra; this is {ObjectWords.Of(input)}."),
     };
 }

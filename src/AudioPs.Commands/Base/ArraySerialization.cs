@@ -28,7 +28,7 @@ public sealed class ArraySerialization : PSTypeConverter
         object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
         ArgumentNullException.ThrowIfNull(destinationType);
-        var array = PackedOf(sourceValue) is { } bytes ? ArrayPacker.Unpack(bytes) : null;
+        var array = Restore(sourceValue);
         return destinationType.IsInstanceOfType(array)
             ? array
             : throw new PSInvalidCastException(string.Create(CultureInfo.InvariantCulture, $"There is no {destinationType.Name} in it."));
@@ -40,6 +40,10 @@ public sealed class ArraySerialization : PSTypeConverter
     /// <inheritdoc/>
     public override object ConvertTo(
         object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) => throw new NotSupportedException();
+
+    /// <summary>The array that a deserialised object was; null for any other object.</summary>
+    /// <exception cref="AudioException">What it was packed to is damaged.</exception>
+    internal static object? Restore(object? source) => PackedOf(source) is { } bytes ? ArrayPacker.Unpack(bytes) : null;
 
     private static byte[]? PackedOf(object? source) =>
         source is PSObject deserialized && deserialized.Properties[PackedName]?.Value is { } value

@@ -41,6 +41,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         HelpMessage = "Audio files; wildcards are allowed.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [AudioPath]
     public virtual string[] Path { get; set; } = [];
 
     /// <summary>
@@ -194,6 +195,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     private (IReadOnlyList<AudioInput> Inputs, ErrorRecord? Failure) Find(string path, Func<string, IReadOnlyList<AudioInput>> resolve)
     {
+        if (AudioPathAttribute.WordsOf(path) is { } words) return ([], ErrorRecordFactory.NotAudio(MyInvocation.MyCommand.Name, words));
         try
         {
             var taken = Filter(resolve(path), out var nothing);

@@ -33,6 +33,17 @@ public static class ErrorRecordFactory
             failure, $"AudioPs.{stage}.{failure.Error}", Category(failure.Error, stage), input ?? failure.Path);
     }
 
+    /// <summary>The record of an object that a cmdlet does not take, in words.</summary>
+    /// <param name="cmdlet">Its name.</param>
+    /// <param name="words">What was given.</param>
+    /// <param name="takes">What it takes.</param>
+    public static ErrorRecord NotAudio(string cmdlet, string words, string takes = "audio: files or clips") =>
+        new(
+            new AudioException(AudioError.InvalidArgument, $"{cmdlet} takes {takes}; this is {words}."),
+            "AudioPs.Open.NotAudio",
+            ErrorCategory.InvalidType,
+            words);
+
     /// <summary>The record of a path that leads into another provider than the file system.</summary>
     public static ErrorRecord NotFileSystem(string path, string provider) =>
         new(

@@ -31,7 +31,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
         HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public IFeatureArray[] InputObject { get; set; } = [];
+    public object[] InputObject { get; set; } = [];
 
     /// <summary>
     /// Gammatone filters, as Get-GammatoneFilterBank returns them: their coefficients are written as float64, bands x 10,
@@ -100,9 +100,24 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     protected override void ProcessRecord()
     {
         TellForeseen(WriteFailure);
-        var inputs = ParameterSetName == FilterSet ? [new AudioInput(Filter!)] : InputObject.Select(feature => new AudioInput(feature));
-        foreach (var input in inputs)
+        object[] items = ParameterSetName == FilterSet ? [Filter!] : InputObject;
+        foreach (var item in items)
         {
+            var value = item is PSObject wrapped ? wrapped.BaseObject : item;
+            var input = value switch
+            {
+                IFeatureArray feature => new AudioInput(feature),
+                GammatoneFilterBank filters => new AudioInput(filters),
+                _ => null,
+            };
+            if (input is null)
+            {
+                var way = value is Media.AudioClip ? ". Export-Audio writes it" : "";
+                WriteFailure(ErrorRecordFactory.NotAudio(
+                    MyInvocation.MyCommand.Name, ObjectWords.Of(value) + way, "features, such as Get-MelSpectrogram returns them"));
+                continue;
+            }
+
             string? target;
             try
             {

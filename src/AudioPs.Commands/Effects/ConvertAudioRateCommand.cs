@@ -27,6 +27,7 @@ public sealed partial class ConvertAudioRateCommand : AudioConversionCmdlet
     [Parameter(Position = 1, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [AudioPath]
     public override string[] Path { get => base.Path; set => base.Path = value; }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Commands;
 
@@ -32,7 +33,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Clips, as Import-Audio returns them.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public AudioClip[] InputObject { get; set; } = [];
+    public AudioArray[] InputObject { get; set; } = [];
 
     /// <summary>
     /// Format of the file: wav, w64, aiff, caf, au, flac, wv, tta, mp3, m4a, aac, ogg or opus; or raw, samples without a
@@ -153,8 +154,15 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     protected override void ProcessRecord()
     {
         TellForeseen(WriteFailure);
-        foreach (var clip in InputObject)
+        foreach (var array in InputObject)
         {
+            if (array is not AudioClip clip)
+            {
+                WriteFailure(ErrorRecordFactory.NotAudio(
+                    MyInvocation.MyCommand.Name, $"{ObjectWords.Of(array)}. Export-AudioFeature writes it", "clips, as Import-Audio returns them"));
+                continue;
+            }
+
             var input = new AudioInput(clip);
             string? target;
             AudioFormat format;

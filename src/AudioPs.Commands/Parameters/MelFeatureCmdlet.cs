@@ -11,6 +11,43 @@ namespace AudioPs.Commands;
 public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     where TResult : class
 {
+    /// <summary>Name of the parameter set of <see cref="Spectrogram"/>.</summary>
+    private const string SpectrogramSet = "Spectrogram";
+
+    // What only a signal has, and is settled in a spectrogram.
+    private static readonly string[] _settled =
+    [
+        nameof(FftLength), nameof(HopLength), nameof(WindowLength), nameof(Window), nameof(SymmetricWindow), nameof(NoCenter), nameof(Center),
+        nameof(PadMode), nameof(Padding), nameof(SnipEdges), nameof(DropLastFrame), nameof(PadToSeconds), nameof(SampleScale),
+        nameof(Dither), nameof(DitherSeed), nameof(RemoveDcOffset), nameof(PreEmphasis), nameof(PreEmphasisScope), nameof(RawEnergy),
+        nameof(EnergyFloor), nameof(Offset), nameof(Duration),
+    ];
+
+    private AudioSpectrogram? _given;
+
+    /// <inheritdoc/>
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "Audio files; wildcards are allowed.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [AudioPath(LeavesSpectrograms = true)]
+    public override string[] Path { get => base.Path; set => base.Path = value; }
+
+    /// <summary>
+    /// A spectrogram in the place of audio, from the step on that takes what it holds: a transform of Get-Stft, or its
+    /// magnitudes or powers; for Get-Mfcc also a mel spectrogram, of powers or as a logarithm. How the signal was cut is
+    /// settled in it. Several come down the pipeline.
+    /// </summary>
+    [Parameter(
+        Mandatory = true, ParameterSetName = SpectrogramSet, ValueFromPipeline = true,
+        HelpMessage = "A spectrogram, such as Get-Stft returns.")]
+    [ValidateNotNull]
+    [Alias("S")]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public AudioSpectrogram Spectrogram { get; set; } = null!;
+
     /// <summary>
     /// The toolkit whose numbers are wanted: Librosa (the default), TorchAudio, Kaldi, Whisper, WhisperLarge, NeMo,
     /// Tacotron2 or HiFiGan. Get-FeaturePreset lists them with all that they set.
@@ -348,8 +385,68 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
         base.BeginProcessing();
     }
 
+    /// <inheritdoc/>
+    protected override void AcceptOther()
+    {
+        foreach (var name in _settled.Where(MyInvocation.BoundParameters.ContainsKey))
+        {
+            ThrowParameterError(name, $"-{name} is of the signal, and settled in a spectrogram. Give it to the cmdlet that makes the spectrogram.");
+        }
+
+        Accept(new AudioInput((IFeatureArray)Spectrogram));
+    }
+
+    /// <inheritdoc/>
+    protected override Action<AudioWork>? Plan(AudioInput input)
+    {
+        if (input.Feature is not AudioSpectrogram spectrogram) return base.Plan(input);
+        return work =>
+        {
+            work.Enter(AudioStage.Transform);
+            work.WriteObject(AnalysisOf(spectrogram).Compute(spectrogram)!);
+        };
+    }
+
+    // One at a time: the options are read while they are made.
+    private FrameAnalysis<TResult> AnalysisOf(AudioSpectrogram spectrogram)
+    {
+        lock (_settled)
+        {
+            try
+            {
+                _given = spectrogram;
+                return (FrameAnalysis<TResult>)CreateAnalysis();
+            }
+            finally
+            {
+                _given = null;
+            }
+        }
+    }
+
     /// <summary>The options of a preset with those given instead of its own, but for -UseEnergy and -HtkCompatible.</summary>
-    private protected MelSpectrogramOptions Override(MelSpectrogramOptions preset) =>
+    private protected MelSpectrogramOptions Override(MelSpectrogramOptions preset)
+    {
+        var options = Chosen(preset);
+        return _given is null
+            ? options
+            : options with
+            {
+                SampleRate = SampleRate is null or 0 ? null : SampleRate,
+                FftLength = _given.FftLength,
+                HopLength = _given.HopLength,
+                WindowLength = _given.WindowLength,
+                Window = _given.Window,
+                Center = _given.Center,
+                Padding = 0,
+                SnipEdges = null,
+                DropLastFrame = false,
+                PadToSeconds = 0,
+                MelCount = MelCount ?? (_given is Spectrogram { Scale: SpectrogramScale.Mel } mel ? mel.Bins : options.MelCount),
+            };
+    }
+
+    private MelSpectrogramOptions Chosen(MelSpectrogramOptions preset) =>
         preset with
         {
             SampleRate = SampleRate switch { null => preset.SampleRate, 0 => null, _ => SampleRate },

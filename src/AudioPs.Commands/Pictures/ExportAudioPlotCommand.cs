@@ -45,6 +45,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [Parameter(Position = 0, ParameterSetName = FilterSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [AudioPath(LeavesFeatures = true)]
     public override string[] Path { get => base.Path; set => base.Path = value; }
 
     /// <summary>

@@ -14,9 +14,19 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
 {
     private const string SpectrogramSet = "Spectrogram";
 
+    /// <inheritdoc/>
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet,
+        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "Audio files; wildcards are allowed.")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [AudioPath(LeavesFeatures = true)]
+    public override string[] Path { get => base.Path; set => base.Path = value; }
+
     /// <summary>
-    /// A spectrogram, as Get-MelSpectrogram, Get-GammatoneSpectrogram and ConvertTo-Decibel return it, or a transform
-    /// of Get-Stft. Several come down the pipeline.
+    /// A spectrogram, as Get-MelSpectrogram, Get-GammatoneSpectrogram and ConvertTo-Decibel return it, a transform of
+    /// Get-Stft, or a spectrum, which is drawn as the one frame that it is. Several come down the pipeline.
     /// </summary>
     /// <remarks>Not an array: the pipeline would rather take an object as the text of a path than make an array of it.</remarks>
     [Parameter(
@@ -150,9 +160,11 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     {
         Dsp.Spectrogram spectrogram => spectrogram,
         ComplexSpectrogram complex => complex.ToSpectrogram(SpectrogramQuantity.Power),
+        ComplexSpectrum spectrum => spectrum.ToSpectrum(SpectrogramQuantity.Power).ToSpectrogram(),
+        RealSpectrum spectrum => spectrum.ToSpectrogram(),
         _ => throw new AudioException(
             AudioError.InvalidArgument,
-            $"This is a {array.GetType().Name}, which has no frequencies. What is shown are spectrograms, such as those of Get-MelSpectrogram and Get-Stft.",
+            $"Show-Spectrogram takes audio, spectrograms and spectra; this is {ObjectWords.Of(array)}. Export-AudioPlot draws it.",
             array.Source.Path),
     };
 

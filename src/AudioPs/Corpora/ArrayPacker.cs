@@ -111,13 +111,16 @@ public static class ArrayPacker
         writer.Write(source.BitDepth);
         writer.Write(source.IsVerbatim);
         writer.Write(source.IsFloat);
+        writer.Write(source.Root ?? "");
     }
 
     private static AudioSource ReadSource(BinaryReader reader)
     {
         string path = reader.ReadString(), format = reader.ReadString();
-        return new AudioSource(
+        var source = new AudioSource(
             path.Length > 0 ? path : null, format.Length > 0 ? format : null, reader.ReadInt32(), reader.ReadBoolean(), reader.ReadBoolean());
+        var root = reader.ReadString();
+        return source with { Root = root.Length > 0 ? root : null };
     }
 
     private static void Write(BinaryWriter writer, Window window)

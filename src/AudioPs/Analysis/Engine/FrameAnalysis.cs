@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -14,6 +15,18 @@ public abstract class FrameAnalysis<TResult> : Analysis<TResult>
 
     /// <inheritdoc/>
     public sealed override AnalysisRun<TResult> Begin() => Begin(maxFrames: null);
+
+    /// <summary>Computes it of a spectrogram instead of a signal, from the stage on that takes what the spectrogram holds.</summary>
+    /// <param name="spectrogram">
+    /// Complex values, powers or magnitudes of the transform; or, for what is made of mel bands, these bands as powers or as
+    /// a logarithm. It was made with the transform, the hop and the window of the options.
+    /// </param>
+    /// <exception cref="AudioException">It holds something else, or the options ask for what is in the signal alone.</exception>
+    public TResult Compute(AudioSpectrogram spectrogram)
+    {
+        ArgumentNullException.ThrowIfNull(spectrogram);
+        return SpectrogramFeed.Compute(this, spectrogram);
+    }
 
     /// <summary>As the other, but with no more than so many frames: each the maximum of 1, 2, 4, … neighbours.</summary>
     internal AnalysisRun<TResult> Begin(int? maxFrames) => new FrameRun<TResult>(this, maxFrames);

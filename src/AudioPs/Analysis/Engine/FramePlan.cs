@@ -27,6 +27,12 @@ internal sealed class FramePlan
     /// <summary>What is made of the powers, in order.</summary>
     public FrameStage[] Stages { get; }
 
+    /// <summary>Of a plan with mel bands, how many of the stages make these; 0 where there are none.</summary>
+    public int BandStages { get; init; }
+
+    /// <summary>Of a plan with mel bands, how many of the stages make these and their logarithm.</summary>
+    public int LogStages { get; init; }
+
     /// <summary>The least energy of a frame, where energies are taken.</summary>
     public double EnergyFloor { get; init => field = Math.Max(LeastEnergy, value); } = LeastEnergy;
 

@@ -33,16 +33,17 @@ internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
     public FramePlan Plan(int sampleRate, IEnumerable<FrameStage> more)
     {
         var frames = options.At(sampleRate);
+        FrameStage[] bands =
+        [
+            new PowerStage(options.PowerOffset, options.Power, options.PowerScale(frames)),
+            new BandStage(GetFilterBank(sampleRate)),
+        ];
+        FrameStage[] logarithm = [.. Compression.Stages(options)];
         return new FramePlan(
-            frames,
-            FrameTransform.Create(frames, takesEnergy, options.RawEnergy),
-            [
-                new PowerStage(options.PowerOffset, options.Power, options.PowerScale(frames)),
-                new BandStage(GetFilterBank(sampleRate)),
-                .. Compression.Stages(options),
-                .. more,
-            ])
+            frames, FrameTransform.Create(frames, takesEnergy, options.RawEnergy), [.. bands, .. logarithm, .. more])
         {
+            BandStages = bands.Length,
+            LogStages = bands.Length + logarithm.Length,
             EnergyFloor = options.EnergyFloor,
         };
     }

@@ -33,6 +33,34 @@ public static class Decibel
         double? dynamicRange = null) =>
         Convert(values, reference.Resolve(values), floor, dynamicRange, 20);
 
+    /// <summary>The decibels of powers or magnitudes, in an array of their own.</summary>
+    /// <param name="values">Of the quantity.</param>
+    /// <param name="quantity">Power or Magnitude.</param>
+    /// <param name="reference">The value of 0 dB.</param>
+    /// <param name="floor">Smaller values count as this one; null is the default of the quantity.</param>
+    /// <param name="dynamicRange">What lies further below the loudest is raised to that bound; null or infinite for none.</param>
+    /// <param name="path">The file that they come from, for an error.</param>
+    /// <exception cref="AudioException">They are of another quantity.</exception>
+    internal static float[] Of(
+        float[] values, SpectrogramQuantity quantity, DecibelReference reference, double? floor, double? dynamicRange, string? path)
+    {
+        if (quantity is not (SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                quantity == SpectrogramQuantity.RaisedMagnitude
+                    ? "Decibels are of powers or magnitudes, and these values are magnitudes raised to another exponent. Compute it with the exponent 1 or 2."
+                    : $"Decibels are of powers or magnitudes, and these values are of the quantity {quantity}.",
+                path);
+        }
+
+        if (dynamicRange is { } range && double.IsPositiveInfinity(range)) dynamicRange = null;
+        var levels = (float[])values.Clone();
+        if (quantity == SpectrogramQuantity.Power) FromPower(levels.AsSpan(), reference, floor ?? DefaultPowerFloor, dynamicRange);
+        else FromMagnitude(levels.AsSpan(), reference, floor ?? DefaultMagnitudeFloor, dynamicRange);
+        return levels;
+    }
+
     /// <summary>values[i] = 20/exponent · log₁₀(max(values[i], floor) / max(reference, floor)): the same levels for any exponent.</summary>
     /// <param name="values">Magnitudes raised to the exponent.</param>
     /// <param name="exponent">2 for powers, 1 for magnitudes, or another above 0.</param>

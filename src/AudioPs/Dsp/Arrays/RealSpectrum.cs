@@ -50,6 +50,40 @@ public sealed class RealSpectrum : AudioSpectrum, IFeatureArray
     /// <summary>A copy as a matrix, channels x bins.</summary>
     public float[,] ToArray() => _block.Matrix(0);
 
+    /// <summary>The same in decibels, with the conventions of <c>librosa.power_to_db</c> and <c>amplitude_to_db</c>.</summary>
+    /// <param name="reference">The power or the magnitude, as the spectrum holds them, of 0 dB.</param>
+    /// <param name="floor">Smaller values count as this one; null is 1e-10 for powers and 1e-5 for magnitudes.</param>
+    /// <param name="dynamicRange">What lies further below the loudest value is raised to that bound, in dB; null for none.</param>
+    /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
+    public RealSpectrum ToDecibel(DecibelReference reference = default, double? floor = null, double? dynamicRange = null) => new(
+        Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Source.Path), SpectrogramQuantity.Decibel, like: this);
+
+    /// <summary>The same as the spectrogram of one frame, which is as long as the signal: channels x bins x 1.</summary>
+    /// <exception cref="AudioException">It has the bins of negative frequencies too.</exception>
+    public Spectrogram ToSpectrogram()
+    {
+        if (!IsOneSided)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument, "A spectrogram has no negative frequencies, and this spectrum has.", Source.Path);
+        }
+
+        return new Spectrogram(Values, Channels, Bins, frames: 1)
+        {
+            SampleRate = SampleRate,
+            FftLength = FftLength,
+            HopLength = Math.Max(1, SampleCount),
+            WindowLength = SampleCount,
+            Window = Window,
+            Center = false,
+            FirstFrameCenter = SampleCount / 2,
+            Scale = SpectrogramScale.Linear,
+            Quantity = Quantity,
+            Frequencies = Frequencies,
+            Source = Source,
+        };
+    }
+
     /// <summary>The smallest and largest value, the mean and the standard deviation of one channel.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
     public ArrayStatistics GetStatistics(int channel) => ArrayStatistics.Of(this, _block.StartOf(channel, 0), Bins);

@@ -134,31 +134,13 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
     /// What lies further below the loudest value is raised to that bound, in dB; null or infinite for none.
     /// </param>
     /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
-    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double? dynamicRange = null)
-    {
-        if (Quantity is not (SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
-        {
-            throw new AudioException(
-                AudioError.InvalidArgument,
-                Quantity == SpectrogramQuantity.RaisedMagnitude
-                    ? "Decibels are of powers or magnitudes, and the values of this spectrogram are magnitudes raised to another exponent. Compute it with the exponent 1 or 2."
-                    : $"Decibels are of powers or magnitudes, and the values of this spectrogram are of the quantity {Quantity}.",
-                Source.Path);
-        }
-
-        if (dynamicRange is { } range && double.IsPositiveInfinity(range)) dynamicRange = null;
-        var values = (float[])_block.Values.Clone();
-        if (Quantity == SpectrogramQuantity.Power)
-        {
-            Decibel.FromPower(values, reference, floor ?? Decibel.DefaultPowerFloor, dynamicRange);
-        }
-        else
-        {
-            Decibel.FromMagnitude(values, reference, floor ?? Decibel.DefaultMagnitudeFloor, dynamicRange);
-        }
-
-        return new Spectrogram(values, Channels, Scale, SpectrogramQuantity.Decibel, Frequencies, like: this);
-    }
+    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double? dynamicRange = null) => new(
+        Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Source.Path),
+        Channels,
+        Scale,
+        SpectrogramQuantity.Decibel,
+        Frequencies,
+        like: this);
 
     /// <summary>Other values over the same bins, in frames at the same places as far as there are such.</summary>
     internal Spectrogram WithValues(float[] values, int channels, int frames, AudioSource source) =>

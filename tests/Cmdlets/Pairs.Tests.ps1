@@ -1,0 +1,111 @@
+# Every kind of object into every cmdlet that takes something from a pipeline: it works, or the error says in a user's words what
+# is taken and what this is. By discovery, so that a new cmdlet is in it.
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    $kinds = 'AudioClip', 'AudioInfo', 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'RealSpectrum', 'ComplexSpectrum', 'FeatureMatrix', 'MelFilterBank', 'GammatoneFilterBank', 'FeaturePreset'
+    $pairs = foreach ($command in (Get-Module AudioPs).ExportedCmdlets.Values) {
+        if (-not ($command.Parameters.Values.Attributes | Where-Object { $_ -is [Parameter] -and $_.ValueFromPipeline })) { continue }
+        foreach ($kind in $kinds) { @{ Cmdlet = $command.Name; Kind = $kind } }
+    }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+    $speech = Copy-Item "$PSScriptRoot/../../examples/audio/speech/sentence.wav" $TestDrive -PassThru
+    $clip = Import-Audio $speech -Duration 0.5
+    $objects = @{
+        AudioClip = $clip
+        AudioInfo = Get-AudioInfo $speech
+        ComplexSpectrogram = $clip | Get-Stft
+        Spectrogram = $clip | Get-Stft -Quantity Power
+        MelSpectrogram = $clip | Get-MelSpectrogram
+        GammatoneSpectrogram = $clip | Get-GammatoneSpectrogram
+        RealSpectrum = $clip | Get-AudioSpectrum -Quantity Power
+        ComplexSpectrum = $clip | Get-AudioSpectrum
+        FeatureMatrix = $clip | Get-Mfcc
+        MelFilterBank = Get-MelFilterBank -SampleRate 16000
+        GammatoneFilterBank = Get-GammatoneFilterBank -SampleRate 16000
+        FeaturePreset = Get-FeaturePreset Whisper
+    }
+
+    # What a cmdlet needs beside its input.
+    $more = @{
+        'Convert-AudioRate' = @{ SampleRate = 8000 }
+        'Convert-AudioChannel' = @{ Mono = $true }
+        'Export-AudioPlot' = @{ Destination = 'plot.png' }
+        'New-AudioReport' = @{ Destination = 'page.html'; AudioFormat = 'None' }
+        'Export-Audio' = @{ Destination = 'out.wav' }
+        'Export-AudioFeature' = @{ Destination = 'out.npy' }
+        'Set-AudioTag' = @{ Tag = @{ title = 'x' } }
+    }
+
+    # Whatever is found in a pipeline that works, and nothing else does.
+    $audio = 'AudioClip', 'AudioInfo'
+    $drawn = 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'RealSpectrum', 'ComplexSpectrum'
+    $features = $drawn + 'FeatureMatrix', 'MelFilterBank'
+    $works = @{
+        'ConvertFrom-Stft' = @('ComplexSpectrogram')
+        'ConvertTo-Decibel' = $drawn
+        'Convert-AudioFormat' = @('AudioInfo')
+        'Import-Audio' = @('AudioInfo')
+        'Set-AudioTag' = @('AudioInfo')
+        'Export-Audio' = @('AudioClip')
+        'Export-AudioFeature' = $features
+        'Export-AudioPlot' = $audio + $features + 'GammatoneFilterBank'
+        'Show-Spectrogram' = $audio + $drawn
+        'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'
+        'Get-Mfcc' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
+        'Get-MelFilterBank' = @('AudioInfo', 'AudioClip')
+        'Get-GammatoneFilterBank' = @('AudioInfo', 'AudioClip')
+    }
+}
+
+Describe 'A pipe' {
+    It 'from <Kind> to <Cmdlet> works or says what is taken' -ForEach $pairs {
+        $arguments = @{}
+        if ($more[$Cmdlet]) { $more[$Cmdlet].GetEnumerator() | ForEach-Object { $arguments[$_.Key] = $_.Key -eq 'Destination' ? (Join-Path $TestDrive ([guid]::NewGuid()) $_.Value) : $_.Value } }
+        if ($Cmdlet -eq 'Convert-AudioFormat') { $arguments.Destination = Join-Path $TestDrive "$([guid]::NewGuid()).flac" }
+        $failed = $null
+        $result = try { $objects[$Kind] | & $Cmdlet @arguments -ErrorVariable failed -ErrorAction SilentlyContinue } catch { $failed = $_ }
+        $expected = $works[$Cmdlet] ?? $audio
+        if ($Kind -in $expected) {
+            "$failed" | Should -BeNullOrEmpty
+            $result | Should -Not -BeNullOrEmpty
+        }
+        else {
+            $result | Should -BeNullOrEmpty
+            "$($failed | Select-Object -First 1)" | Should -Match '\btak(es|en)\b'
+            "$($failed | Select-Object -First 1)" | Should -Match '(?i)this is (a|an|what|nothing)\b'
+        }
+    }
+
+    It 'gives a mel spectrogram of a transform the values that it has of audio' {
+        $difference = ($objects.ComplexSpectrogram | Get-MelSpectrogram).GetDifference($objects.MelSpectrogram)
+        # Powers come once of lanes and once of what was stored: the same arithmetic, up to the order of two products.
+        $difference.Largest / $objects.MelSpectrogram.GetStatistics().Maximum | Should -BeBelow 1e-6
+    }
+
+    It 'gives cepstra of a mel spectrogram the values that they have of audio' {
+        $objects.MelSpectrogram | Get-Mfcc | Should -Be $objects.FeatureMatrix
+        $clip | Get-MelSpectrogram -Log Decibel -DynamicRange 80 | Get-Mfcc | Should -Be $objects.FeatureMatrix
+        $clip | Get-MelSpectrogram -Preset Kaldi -MelCount 23 | Get-Mfcc -Preset Kaldi -ErrorAction SilentlyContinue -ErrorVariable failed
+        "$failed" | Should -Match 'energies of the frames are in the signal'
+    }
+
+    It 'keeps the times of frames' {
+        $part = (Get-Stft $speech).SelectFrames(20, 10)
+        ($part | Get-MelSpectrogram).Times | Should -Be $part.Times
+        ($part | Get-Mfcc).Times | Should -Be $part.Times
+    }
+
+    It 'refuses what is settled in a spectrogram: <_>' -ForEach '-FftLength 512', '-HopLength 10', '-Offset 1', '-Window hamming', '-PreEmphasis 0.9', '-NoCenter' {
+        { [scriptblock]::Create("`$args[0] | Get-MelSpectrogram $_").Invoke($objects.ComplexSpectrogram) } | Should -Throw '*settled in a spectrogram*'
+    }
+
+    It 'takes a clip from a process that did not know the module when it was read' {
+        $file = Join-Path $TestDrive clip.xml
+        $clip | Export-Clixml $file
+        $code = "`$clip = Import-Clixml '$file'; Import-Module '$((Get-Module AudioPs).ModuleBase)/AudioPs.psd1'; (`$clip | Get-MelSpectrogram).Frames"
+        & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -Command $code | Should -Be $objects.MelSpectrogram.Frames
+    }
+}
