@@ -48,7 +48,7 @@ Describe 'ConvertTo-Decibel' {
 
     It 'refuses what is no spectrogram' {
         $tone | Get-Mfcc | ConvertTo-Decibel -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $failures[0].Exception.Message | Should -BeLike '*this is a FeatureMatrix*'
+        $failures[0].Exception.Message | Should -BeLike '*takes spectrograms and spectra; this is a matrix of features*'
     }
 
     It 'refuses decibels of decibels, and the next goes on' {

@@ -11,6 +11,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
     $speech = Copy-Item "$PSScriptRoot/../../examples/audio/speech/sentence.wav" $TestDrive -PassThru
     $clip = Import-Audio $speech -Duration 0.5
     $objects = @{
@@ -39,6 +40,9 @@ BeforeAll {
         'Set-AudioTag' = @{ Tag = @{ title = 'x' } }
     }
 
+    # A clip is audio, but no file.
+    $words = @{ 'Set-AudioTag AudioClip' = 'a clip has no tags to change' }
+
     # Whatever is found in a pipeline that works, and nothing else does.
     $audio = 'AudioClip', 'AudioInfo'
     $drawn = 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'RealSpectrum', 'ComplexSpectrum'
@@ -46,8 +50,6 @@ BeforeAll {
     $works = @{
         'ConvertFrom-Stft' = @('ComplexSpectrogram')
         'ConvertTo-Decibel' = $drawn
-        'Convert-AudioFormat' = @('AudioInfo')
-        'Import-Audio' = @('AudioInfo')
         'Set-AudioTag' = @('AudioInfo')
         'Export-Audio' = @('AudioClip')
         'Export-AudioFeature' = $features
@@ -55,6 +57,7 @@ BeforeAll {
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'
         'Get-Mfcc' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
+        'Get-FeaturePreset' = @('FeaturePreset')
         'Get-MelFilterBank' = @('AudioInfo', 'AudioClip')
         'Get-GammatoneFilterBank' = @('AudioInfo', 'AudioClip')
     }
@@ -70,12 +73,11 @@ Describe 'A pipe' {
         $expected = $works[$Cmdlet] ?? $audio
         if ($Kind -in $expected) {
             "$failed" | Should -BeNullOrEmpty
-            $result | Should -Not -BeNullOrEmpty
+            if ($Cmdlet -notin 'Export-Audio', 'Set-AudioTag') { $result | Should -Not -BeNullOrEmpty }
         }
         else {
             $result | Should -BeNullOrEmpty
-            "$($failed | Select-Object -First 1)" | Should -Match '\btak(es|en)\b'
-            "$($failed | Select-Object -First 1)" | Should -Match '(?i)this is (a|an|what|nothing)\b'
+            "$($failed | Select-Object -First 1)" | Should -Match ($words["$Cmdlet $Kind"] ?? '\btak(es|en)\b.*[Tt]his is (a|an|what)\b|[Tt]his is (a|an|what)\b.*\btak(es|en)\b')
         }
     }
 
@@ -98,7 +100,7 @@ Describe 'A pipe' {
         ($part | Get-Mfcc).Times | Should -Be $part.Times
     }
 
-    It 'refuses what is settled in a spectrogram: <_>' -ForEach '-FftLength 512', '-HopLength 10', '-Offset 1', '-Window hamming', '-PreEmphasis 0.9', '-NoCenter' {
+    It 'refuses what is settled in a spectrogram: <_>' -ForEach '-FftLength 512', '-HopLength 10', '-Window hamming', '-PreEmphasis 0.9', '-NoCenter' {
         { [scriptblock]::Create("`$args[0] | Get-MelSpectrogram $_").Invoke($objects.ComplexSpectrogram) } | Should -Throw '*settled in a spectrogram*'
     }
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using AudioPs.Dsp;
 using AudioPs.Media;
-using AudioPs.Values;
 
 namespace AudioPs.Commands;
 
@@ -17,7 +16,8 @@ public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
     [Alias("stft_matrix")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public AudioArray[] InputObject { get; set; } = [];
+    [Restored]
+    public object[] InputObject { get; set; } = [];
 
     /// <summary>
     /// Samples per channel of the clips. What is beyond is cut off, and what is missing is silence. By default as many
@@ -34,8 +34,9 @@ public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var input in InputObject)
+        foreach (var item in InputObject)
         {
+            var input = item is PSObject wrapped ? wrapped.BaseObject : item;
             if (input is not ComplexSpectrogram transform)
             {
                 WriteFailure(ErrorRecordFactory.NotAudio(

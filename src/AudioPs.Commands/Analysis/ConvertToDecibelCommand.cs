@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using AudioPs.Dsp;
 using AudioPs.Values;
@@ -32,7 +33,8 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     [ValidateNotNull]
     [Alias("S")]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public AudioArray[] InputObject { get; set; } = [];
+    [Restored]
+    public object[] InputObject { get; set; } = [];
 
     /// <summary>Numbers: powers, or magnitudes with <c>-Quantity Magnitude</c>.</summary>
     [Parameter(
@@ -97,8 +99,15 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
             return;
         }
 
-        foreach (var input in InputObject)
+        foreach (var item in InputObject)
         {
+            var input = item is PSObject wrapped ? wrapped.BaseObject : item;
+            if (input is not AudioArray && LanguagePrimitives.TryConvertTo<double>(input, CultureInfo.InvariantCulture, out var number))
+            {
+                _values.Add(number);
+                continue;
+            }
+
             try
             {
                 WriteObject(Convert(input));
@@ -113,7 +122,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (ParameterSetName != ValueSet) return;
+        if (ParameterSetName != ValueSet && _values.Count == 0) return;
         var values = _values.ToArray();
         if (Quantity == SpectrogramQuantity.Power)
         {
@@ -127,7 +136,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
         WriteObject(values, enumerateCollection: true);
     }
 
-    private AudioArray Convert(AudioArray input) => input switch
+    private AudioArray Convert(object input) => input switch
     {
         Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range),
         RealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range),

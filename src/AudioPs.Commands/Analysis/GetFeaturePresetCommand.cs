@@ -13,6 +13,7 @@ public sealed class GetFeaturePresetCommand : AudioPsCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(FeaturePresetCompleter))]
+    [AudioPath(IsName = true)]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>
@@ -20,6 +21,12 @@ public sealed class GetFeaturePresetCommand : AudioPsCmdlet
     {
         foreach (var name in Name)
         {
+            if (AudioPathAttribute.WordsOf(name) is { } words)
+            {
+                WriteFailure(ErrorRecordFactory.NotAudio(MyInvocation.MyCommand.Name, words, "names of presets"));
+                continue;
+            }
+
             if (!WildcardPattern.ContainsWildcardCharacters(name))
             {
                 WriteNamed(name);

@@ -86,6 +86,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [Alias("y", "waveform")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
+    [Restored]
     public AudioClip[] InputObject { get; set; } = [];
 
     /// <summary>Which audio stream of a file with several, counted from 0. By default the first.</summary>

@@ -20,8 +20,14 @@ internal sealed class AudioPathAttribute : ArgumentTransformationAttribute
     /// <summary>Whether the cmdlet has a parameter that takes spectrograms, which are left to it.</summary>
     public bool LeavesSpectrograms { get; set; }
 
-    /// <summary>Whether the cmdlet has parameters that take all kinds of features, which are left to them.</summary>
+    /// <summary>Whether the cmdlet has a parameter that takes all kinds of features, which are left to it.</summary>
     public bool LeavesFeatures { get; set; }
+
+    /// <summary>Whether the cmdlet has a parameter that takes gammatone filters, which are left to it.</summary>
+    public bool LeavesFilters { get; set; }
+
+    /// <summary>Whether it is no path but a name, which no object of this module is.</summary>
+    public bool IsName { get; set; }
 
     /// <summary>What was given in the place of a path; null for a path.</summary>
     public static string? WordsOf(string path)
@@ -41,17 +47,17 @@ internal sealed class AudioPathAttribute : ArgumentTransformationAttribute
     private object One(object input)
     {
         var value = input is PSObject wrapped ? wrapped.BaseObject : input;
-        if (value is PSCustomObject && input is PSObject { TypeNames: [var name, ..] } && name.StartsWith("Deserialized.AudioPs.", StringComparison.Ordinal))
+        if (value is PSCustomObject) value = ArraySerialization.Restore(input) ?? value;
+        var isTaken = value switch
         {
-            // From another process, into one that did not know the module then: made again where its own parameter takes it.
-            if (ArraySerialization.Restore(input) is not { } restored) return input;
-            if (restored is not Media.AudioClip) value = restored;
-            else throw new ArgumentTransformationMetadataException("A clip goes to -InputObject.");
-        }
-
-        var isFeature = value is IFeatureArray or GammatoneFilterBank or FeaturePreset;
-        if (!isFeature || (LeavesFeatures && value is not FeaturePreset) || (LeavesSpectrograms && value is AudioSpectrogram)) return input;
-        return Mark + Words(value);
+            GammatoneFilterBank => LeavesFilters,
+            FeaturePreset => IsName,
+            AudioSpectrogram => LeavesSpectrograms || LeavesFeatures,
+            IFeatureArray => LeavesFeatures,
+            Media.AudioClip or Media.AudioInfo or FileSystemInfo => !IsName,
+            _ => true,
+        };
+        return isTaken ? input : Mark + Words(value!);
     }
 
     private static string Words(object value)

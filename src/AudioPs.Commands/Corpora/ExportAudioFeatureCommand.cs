@@ -31,6 +31,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
         HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
+    [Restored]
     public object[] InputObject { get; set; } = [];
 
     /// <summary>

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using AudioPs.Media;
-using AudioPs.Values;
+using AudioPs.Dsp;
 
 namespace AudioPs.Commands;
 
@@ -33,7 +33,8 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Clips, as Import-Audio returns them.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public AudioArray[] InputObject { get; set; } = [];
+    [Restored]
+    public object[] InputObject { get; set; } = [];
 
     /// <summary>
     /// Format of the file: wav, w64, aiff, caf, au, flac, wv, tta, mp3, m4a, aac, ogg or opus; or raw, samples without a
@@ -154,12 +155,13 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     protected override void ProcessRecord()
     {
         TellForeseen(WriteFailure);
-        foreach (var array in InputObject)
+        foreach (var item in InputObject)
         {
-            if (array is not AudioClip clip)
+            var value = item is PSObject wrapped ? wrapped.BaseObject : item;
+            if (value is not AudioClip clip)
             {
                 WriteFailure(ErrorRecordFactory.NotAudio(
-                    MyInvocation.MyCommand.Name, $"{ObjectWords.Of(array)}. Export-AudioFeature writes it", "clips, as Import-Audio returns them"));
+                    MyInvocation.MyCommand.Name, ObjectWords.Of(value) + (value is IFeatureArray ? ". Export-AudioFeature writes it" : ""), "clips, as Import-Audio returns them"));
                 continue;
             }
 

@@ -46,6 +46,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [ValidateNotNull]
     [Alias("S")]
     [ArgumentCompleter(typeof(NoCompleter))]
+    [Restored]
     public AudioSpectrogram Spectrogram { get; set; } = null!;
 
     /// <summary>
@@ -433,7 +434,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
             : options with
             {
                 SampleRate = SampleRate is null or 0 ? null : SampleRate,
-                FftLength = _given.FftLength,
+                FftLength = _given.FftLength > 0 ? _given.FftLength : options.FftLength,
                 HopLength = _given.HopLength,
                 WindowLength = _given.WindowLength,
                 Window = _given.Window,

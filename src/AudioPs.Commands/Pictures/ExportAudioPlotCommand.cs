@@ -45,7 +45,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [Parameter(Position = 0, ParameterSetName = FilterSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [AudioPath(LeavesFeatures = true)]
+    [AudioPath(LeavesFeatures = true, LeavesFilters = true)]
     public override string[] Path { get => base.Path; set => base.Path = value; }
 
     /// <summary>
@@ -60,6 +60,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
         HelpMessage = "A spectrogram, a spectrum, a feature matrix or a filter bank.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
+    [Restored]
     public IFeatureArray? Feature { get; set; }
 
     /// <summary>Gammatone filters, as Get-GammatoneFilterBank returns them.</summary>
@@ -68,6 +69,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
         HelpMessage = "Gammatone filters, as Get-GammatoneFilterBank returns them.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
+    [Restored]
     public GammatoneFilterBank? Filter { get; set; }
 
     /// <summary>

@@ -34,6 +34,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
         HelpMessage = "A spectrogram, such as Get-MelSpectrogram and Get-Stft return.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
+    [Restored]
     public IFeatureArray Spectrogram { get; set; } = null!;
 
     /// <summary>
