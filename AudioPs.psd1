@@ -17,6 +17,7 @@
         'Convert-AudioFormat'
         'Convert-AudioRate'
         'ConvertFrom-Stft'
+        'ConvertTo-AudioTable'
         'ConvertTo-Decibel'
         'Export-Audio'
         'Export-AudioFeature'

@@ -19,7 +19,7 @@ BeforeAll {
         $command = Get-Command $Name
         $arguments = @{ Destination = $Destination } + ($needs[$Name] ?? @{}) + $With
         if ($command.Parameters.ContainsKey('ThrottleLimit')) { & $Name -Path $Source @arguments }
-        elseif ($command.Parameters.InputObject.ParameterType -eq [AudioPs.Media.AudioClip[]]) { Import-Audio $Source | & $Name @arguments }
+        elseif ($Name -eq 'Export-Audio') { Import-Audio $Source | & $Name @arguments }
         else { Get-MelSpectrogram $Source -WarningAction Ignore | & $Name @arguments }
     }
 

@@ -57,6 +57,7 @@ BeforeAll {
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'
         'Get-Mfcc' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
+        'ConvertTo-AudioTable' = @('AudioClip') + $drawn + 'FeatureMatrix', 'MelFilterBank'
         'Get-FeaturePreset' = @('FeaturePreset')
         'Get-MelFilterBank' = @('AudioInfo', 'AudioClip')
         'Get-GammatoneFilterBank' = @('AudioInfo', 'AudioClip')

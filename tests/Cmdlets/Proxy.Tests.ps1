@@ -37,6 +37,7 @@ Describe 'A mock of <Name>' -ForEach $cmdlets {
             $given[$parameter.Name] = switch (Get-ValueType $parameter.ParameterType) {
                 ([int]) { 16000 }
                 ([string]) { 'x.wav' }
+                ([object]) { 1 }
                 ([AudioPs.Media.AudioClip]) { [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 8000) }
                 ([AudioPs.Dsp.ComplexSpectrogram]) { [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 8000) | AudioPs\Get-Stft -FftLength 4 }
                 ([AudioPs.Dsp.IFeatureArray]) { AudioPs\Get-MelFilterBank 8000 -FftLength 512 -MelCount 8 }

@@ -67,6 +67,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
     . "$PSScriptRoot/TestAudio.ps1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     # No two frames are alike, so that each option tells.
@@ -187,8 +188,8 @@ Describe 'A value of a toolkit' {
     It 'None bounds nothing in decibels of spectrograms and numbers' {
         $db = $tone | Get-MelSpectrogram | ConvertTo-Decibel -top_db $null
         [Linq.Enumerable]::Min([float[]] (Get-Number $db)) | Should -Be -100
-        1e-9, 1 | ConvertTo-Decibel -top_db $null | Select-Object -First 1 | Should -BeGreaterThan -91
-        1e-9, 1 | ConvertTo-Decibel -top_db $null | Select-Object -First 1 | Should -BeLessThan -89
+        1e-9, 1 | ConvertTo-Decibel -top_db $null | Select-Object -First 1 | Should -BeAbove -91
+        1e-9, 1 | ConvertTo-Decibel -top_db $null | Select-Object -First 1 | Should -BeBelow -89
         ConvertTo-Decibel 100 -stype magnitude | Should -Be 40
     }
 

@@ -16,6 +16,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     . "$PSScriptRoot/TestAudio.ps1"

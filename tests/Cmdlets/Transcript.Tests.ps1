@@ -7,6 +7,7 @@ BeforeDiscovery {
 # What is shown comes in its turn, and a transcript has it, whatever the terminal makes of it.
 Describe '<_> in a terminal' -ForEach $shows -Skip:(-not $hasTerminal) {
     BeforeAll {
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         . "$PSScriptRoot/TestAudio.ps1"
         . "$PSScriptRoot/TestTerminal.ps1"
         Import-Module "$PSScriptRoot/../../out/AudioPs"
@@ -37,7 +38,7 @@ Describe '<_> in a terminal' -ForEach $shows -Skip:(-not $hasTerminal) {
         $kept[0] | Should -BeLike "$show.wav*16 kHz*mono"
         # The tone fills a row, in characters that differ from those of silence.
         $rows = $kept[1..8] | ForEach-Object { $_.Substring(7) }
-        ($rows | Sort-Object -Unique).Count | Should -BeGreaterThan 1
+        ($rows | Sort-Object -Unique).Count | Should -BeAbove 1
         "$kept" | Should -Not -Match '\e'
         $screen | Should -Match ($_ -eq 'Sixel' ? '\eP0;1;0q' : '\e\[[\d;]*m')
     }

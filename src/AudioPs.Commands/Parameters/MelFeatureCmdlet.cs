@@ -17,9 +17,9 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     // What only a signal has, and is settled in a spectrogram.
     private static readonly string[] _settled =
     [
-        nameof(FftLength), nameof(HopLength), nameof(WindowLength), nameof(Window), nameof(SymmetricWindow), nameof(NoCenter), nameof(Center),
+        nameof(FftLength), nameof(HopLength), nameof(WindowLength), nameof(WindowTime), nameof(HopTime), nameof(Window), nameof(SymmetricWindow), nameof(NoCenter), nameof(Center),
         nameof(PadMode), nameof(Padding), nameof(SnipEdges), nameof(DropLastFrame), nameof(PadToSeconds), nameof(SampleScale),
-        nameof(Dither), nameof(DitherSeed), nameof(RemoveDcOffset), nameof(PreEmphasis), nameof(PreEmphasisScope), nameof(RawEnergy),
+        nameof(Dither), nameof(DitherSeed), nameof(RemoveDcOffset), nameof(PreEmphasis), nameof(PreEmphasisScope), nameof(RawEnergy), nameof(RoundToPowerOfTwo),
         nameof(EnergyFloor), nameof(Offset), nameof(Duration),
     ];
 
@@ -436,6 +436,9 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
                 SampleRate = SampleRate is null or 0 ? null : SampleRate,
                 FftLength = _given.FftLength > 0 ? _given.FftLength : options.FftLength,
                 HopLength = _given.HopLength,
+                WindowTime = null,
+                HopTime = null,
+                RoundToPowerOfTwo = null,
                 WindowLength = _given.WindowLength,
                 Window = _given.Window,
                 Center = _given.Center,

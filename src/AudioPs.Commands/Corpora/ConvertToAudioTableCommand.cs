@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Management.Automation;
+using AudioPs.Dsp;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Turns features, spectra, clips and filter banks into rows with named columns, for Export-Csv and its likes.</summary>
+[Cmdlet(VerbsData.ConvertTo, "AudioTable", HelpUri = HelpPages + "ConvertTo-AudioTable.md")]
+[OutputType(typeof(PSObject))]
+public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
+{
+    /// <summary>
+    /// Spectrograms, transforms of Get-Stft and features, of which each frame becomes a row; spectra, of which each bin does;
+    /// clips, of which each sample does; or filter banks, of which each band does.
+    /// </summary>
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "Features, such as Get-Mfcc returns them, spectra, clips or filter banks.")]
+    [ValidateNotNull]
+    [Restored]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public object[] InputObject { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var item in InputObject)
+        {
+            var value = item is PSObject wrapped ? wrapped.BaseObject : item;
+            if (RowsOf(value) is not { } rows)
+            {
+                WriteFailure(ErrorRecordFactory.NotAudio(
+                    MyInvocation.MyCommand.Name, ObjectWords.Of(value), "features, spectra, clips and filter banks"));
+                continue;
+            }
+
+            foreach (var row in rows)
+            {
+                if (CancellationToken.IsCancellationRequested) throw new PipelineStoppedException();
+                WriteObject(row);
+            }
+        }
+    }
+
+    private static IEnumerable<PSObject>? RowsOf(object value) => value switch
+    {
+        Spectrogram spectrogram => Frames(
+            spectrogram.Source, spectrogram.Channels, spectrogram.Times, Columns(spectrogram.Frequencies),
+            (frame, channel) => spectrogram.GetFrame(frame, channel).Select(number => (object)number)),
+        ComplexSpectrogram transform => Frames(
+            transform.Source, transform.Channels, transform.Times, Pairs(Columns(transform.Frequencies)),
+            (frame, channel) => transform.GetFrame(frame, channel).SelectMany(number => new object[] { number.Real, number.Imaginary })),
+        FeatureMatrix matrix => Frames(
+            matrix.Source, matrix.Channels, matrix.Times, matrix.Names,
+            (frame, channel) => matrix.GetFrame(frame, channel).Select(number => (object)number)),
+        RealSpectrum spectrum => Bins(spectrum, ["Value"], (channel, bin) => [spectrum[channel, bin]]),
+        ComplexSpectrum spectrum => Bins(
+            spectrum, ["Real", "Imaginary"], (channel, bin) => [spectrum[channel, bin].Real, spectrum[channel, bin].Imaginary]),
+        AudioClip clip => Samples(clip),
+        FilterBank bank => Bands(bank),
+        _ => null,
+    };
+
+    private static IEnumerable<PSObject> Frames(
+        AudioSource source, int channels, IReadOnlyList<double> times, IReadOnlyList<string> columns, Func<int, int, IEnumerable<object>> values)
+    {
+        for (var channel = 0; channel < channels; channel++)
+        {
+            for (var frame = 0; frame < times.Count; frame++)
+            {
+                var row = Row(("Name", source.Name), ("Channel", channel), ("Frame", frame), ("Time", times[frame]));
+                foreach (var (column, value) in columns.Zip(values(frame, channel))) row.Properties.Add(new PSNoteProperty(column, value), preValidated: true);
+                yield return row;
+            }
+        }
+    }
+
+    private static IEnumerable<PSObject> Bins(AudioSpectrum spectrum, string[] columns, Func<int, int, object[]> values)
+    {
+        for (var channel = 0; channel < spectrum.Channels; channel++)
+        {
+            for (var bin = 0; bin < spectrum.Bins; bin++)
+            {
+                var row = Row(("Name", spectrum.Source.Name), ("Channel", channel), ("Bin", bin), ("Frequency", spectrum.Frequencies[bin]));
+                foreach (var (column, value) in columns.Zip(values(channel, bin))) row.Properties.Add(new PSNoteProperty(column, value), preValidated: true);
+                yield return row;
+            }
+        }
+    }
+
+    private static IEnumerable<PSObject> Samples(AudioClip clip)
+    {
+        for (var sample = 0; sample < clip.SampleCount; sample++)
+        {
+            var row = Row(("Name", clip.Source.Name), ("Sample", sample), ("Time", (double)sample / clip.SampleRate));
+            for (var channel = 0; channel < clip.Channels; channel++)
+            {
+                row.Properties.Add(new PSNoteProperty($"Channel{channel}", clip[channel, sample]), preValidated: true);
+            }
+
+            yield return row;
+        }
+    }
+
+    private static IEnumerable<PSObject> Bands(FilterBank bank)
+    {
+        var columns = Columns([.. Enumerable.Range(0, bank.Bins).Select(bin => (double)bin * bank.SampleRate / bank.FftLength)]);
+        for (var band = 0; band < bank.Bands; band++)
+        {
+            var row = Row(("Band", band), ("Frequency", bank.Frequencies[band]));
+            foreach (var (column, weight) in columns.Zip(bank.GetRow(band))) row.Properties.Add(new PSNoteProperty(column, weight), preValidated: true);
+            yield return row;
+        }
+    }
+
+    private static PSObject Row(params ReadOnlySpan<(string Name, object Value)> cells)
+    {
+        var row = new PSObject();
+        foreach (var (name, value) in cells) row.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
+        return row;
+    }
+
+    private static string[] Pairs(string[] columns) =>
+        [.. columns.SelectMany(column => new[] { $"{column} real", $"{column} imaginary" })];
+
+    // As few digits as keep them apart; what has no frequency is a row of energies.
+    private static string[] Columns(IReadOnlyList<double> frequencies)
+    {
+        foreach (var format in (string[])["0", "0.#", "0.##", "0.###", "R"])
+        {
+            var names = frequencies
+                .Select(frequency => double.IsNaN(frequency) ? "energy" : frequency.ToString(format, CultureInfo.InvariantCulture) + " Hz")
+                .ToArray();
+            if (names.Distinct().Count() == names.Length) return names;
+        }
+
+        return [.. frequencies.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"bin {index}"))];
+    }
+}
