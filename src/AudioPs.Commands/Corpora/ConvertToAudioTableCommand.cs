@@ -124,10 +124,10 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
     private static string[] Pairs(string[] columns) =>
         [.. columns.SelectMany(column => new[] { $"{column} real", $"{column} imaginary" })];
 
-    // As few digits as keep them apart; what has no frequency is a row of energies.
+    // Digits enough to keep them apart; what has no frequency is a row of energies.
     private static string[] Columns(IReadOnlyList<double> frequencies)
     {
-        foreach (var format in (string[])["0", "0.#", "0.##", "0.###", "R"])
+        foreach (var format in (string[])["0.##", "0.####", "R"])
         {
             var names = frequencies
                 .Select(frequency => double.IsNaN(frequency) ? "energy" : frequency.ToString(format, CultureInfo.InvariantCulture) + " Hz")
