@@ -71,8 +71,8 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
     BeforeAll { $parameters = (Get-Command $Name).Parameters.Values }
 
     It 'are read by their types, not by the cmdlet alone' {
-        # What remains refuses numbers that PowerShell would round, reads other toolkits' words, or finds better ones for an error.
-        $known = 'WholeNumber', 'ListArgument', 'Names', 'NoneIs', 'Refused', 'ArgumentTypeConverter' | ForEach-Object { "${_}Attribute" }
+        # What remains refuses numbers that PowerShell would round, restores what another process packed, reads other toolkits' words, or finds better ones for an error.
+        $known = 'WholeNumber', 'ListArgument', 'Names', 'NoneIs', 'Refused', 'ArgumentTypeConverter', 'AudioPath', 'Restored' | ForEach-Object { "${_}Attribute" }
         $alone = foreach ($parameter in $parameters) {
             $readers = $parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] }
             $readers.Where({ $_.GetType().Name -notin $known }) |

@@ -18,7 +18,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     private static readonly string[] _settled =
     [
         nameof(FftLength), nameof(HopLength), nameof(WindowLength), nameof(WindowTime), nameof(HopTime), nameof(Window), nameof(SymmetricWindow), nameof(NoCenter), nameof(Center),
-        nameof(PadMode), nameof(Padding), nameof(SnipEdges), nameof(DropLastFrame), nameof(PadToSeconds), nameof(SampleScale),
+        nameof(PadMode), nameof(EdgePadding), nameof(PadBefore), nameof(PadAfter), nameof(SpectrumNorm), nameof(SnipEdges), nameof(DropLastFrame), nameof(PadToSeconds), nameof(SampleScale),
         nameof(Dither), nameof(DitherSeed), nameof(RemoveDcOffset), nameof(PreEmphasis), nameof(PreEmphasisScope), nameof(RawEnergy), nameof(RoundToPowerOfTwo),
         nameof(EnergyFloor), nameof(Offset), nameof(Duration),
     ];
@@ -442,7 +442,10 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
                 WindowLength = _given.WindowLength,
                 Window = _given.Window,
                 Center = _given.Center,
-                Padding = 0,
+                EdgePadding = 0,
+                PadBefore = 0,
+                PadAfter = 0,
+                SpectrumNorm = default,
                 SnipEdges = null,
                 DropLastFrame = false,
                 PadToSeconds = 0,
