@@ -28,8 +28,8 @@ Describe 'ConvertTo-AudioTable' {
     It 'writes both parts of complex values' {
         $stft = $clip | Get-Stft -FftLength 8
         $row = $stft | ConvertTo-AudioTable | Select-Object -First 1 -Skip 7
-        $row.'5512.5 Hz real' | Should -BeNear $stft[0, 1, 7].Real -Tolerance 0
-        $row.'5512.5 Hz imaginary' | Should -BeNear $stft[0, 1, 7].Imaginary -Tolerance 0
+        $row."$($stft.Frequencies[1]) Hz real" | Should -BeNear $stft[0, 1, 7].Real -Tolerance 0
+        $row."$($stft.Frequencies[1]) Hz imaginary" | Should -BeNear $stft[0, 1, 7].Imaginary -Tolerance 0
     }
 
     It 'has a row for each bin of a spectrum, each sample of a clip, each band of a bank' {

@@ -24,6 +24,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [AudioPath]
     public override string[] Path { get => base.Path; set => base.Path = value; }
 
     /// <summary>

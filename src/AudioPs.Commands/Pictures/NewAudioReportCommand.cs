@@ -37,6 +37,7 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [AudioPath]
     public override string[] Path { get => base.Path; set => base.Path = value; }
 
     /// <summary>The file to write. Its name ends in .html; its folder is created where needed.</summary>
