@@ -52,7 +52,9 @@ BeforeAll {
         'ConvertTo-Decibel' = $drawn
         'Set-AudioTag' = @('AudioInfo')
         'Export-Audio' = @('AudioClip')
-        'Export-AudioFeature' = $features
+        'Export-AudioFeature' = $features + 'GammatoneFilterBank'
+        'Get-FeatureDelta' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
+        'Import-AudioFeature' = @()
         'Export-AudioPlot' = $audio + $features + 'GammatoneFilterBank'
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'

@@ -18,7 +18,8 @@ public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
     [ValidateNotNull]
     [Alias("data")]
     [ArgumentCompleter(typeof(NoCompleter))]
-    public IFeatureArray[] InputObject { get; set; } = [];
+    [Restored]
+    public object[] InputObject { get; set; } = [];
 
     /// <summary>Which derivative: 1 (the default) for the first, 2 for the second. Below <see cref="Width"/>.</summary>
     [Parameter]
@@ -55,8 +56,16 @@ public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var feature in InputObject)
+        foreach (var item in InputObject)
         {
+            var value = item is PSObject wrapped ? wrapped.BaseObject : item;
+            if (value is not (IFeatureArray feature and (Spectrogram or FeatureMatrix)))
+            {
+                WriteFailure(ErrorRecordFactory.NotAudio(
+                    MyInvocation.MyCommand.Name, ObjectWords.Of(value), "spectrograms of real values and matrices of features"));
+                continue;
+            }
+
             try
             {
                 WriteObject(FeatureDelta.Compute(feature, _delta!));

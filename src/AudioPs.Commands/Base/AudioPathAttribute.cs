@@ -36,6 +36,9 @@ internal sealed class AudioPathAttribute : ArgumentTransformationAttribute
         return path.StartsWith(Mark, StringComparison.Ordinal) ? path[Mark.Length..] : null;
     }
 
+    /// <summary>Whether the files are of features, which neither a clip nor what was told of an audio file is.</summary>
+    public bool IsFeatureFile { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -54,7 +57,8 @@ internal sealed class AudioPathAttribute : ArgumentTransformationAttribute
             FeaturePreset => IsName,
             AudioSpectrogram => LeavesSpectrograms || LeavesFeatures,
             IFeatureArray => LeavesFeatures,
-            Media.AudioClip or Media.AudioInfo or FileSystemInfo => !IsName,
+            Media.AudioClip or Media.AudioInfo => !IsName && !IsFeatureFile,
+            FileSystemInfo => !IsName,
             _ => true,
         };
         return isTaken ? input : Mark + Words(value!);

@@ -31,6 +31,7 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
         HelpMessage = "Files that end in .npy; wildcards are allowed.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [AudioPath(IsFeatureFile = true)]
     public string[] Path { get; set; } = [];
 
     /// <summary>The .npy files, each name taken as it is.</summary>
@@ -130,6 +131,12 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
         var isLiteral = ParameterSetName == LiteralPathSet;
         foreach (var path in isLiteral ? LiteralPath : Path)
         {
+            if (AudioPathAttribute.WordsOf(path) is { } words)
+            {
+                WriteFailure(ErrorRecordFactory.NotAudio(MyInvocation.MyCommand.Name, words, "paths of .npy files"));
+                continue;
+            }
+
             AudioInput[] files;
             try
             {
