@@ -66,7 +66,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     [NoneIs(double.PositiveInfinity)]
     [Alias("top_db")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double? DynamicRange { get; set; } = 80;
+    public double? DynamicRange { get; set; } = Decibel.DefaultDynamicRange;
 
     private double? Range => DynamicRange is double.PositiveInfinity ? null : DynamicRange;
 

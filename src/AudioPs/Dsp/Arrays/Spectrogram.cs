@@ -134,7 +134,7 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
     /// What lies further below the loudest value is raised to that bound, in dB; null or infinite for none.
     /// </param>
     /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
-    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double? dynamicRange = null)
+    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double? dynamicRange = Decibel.DefaultDynamicRange)
     {
         if (Quantity is not (SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
         {
