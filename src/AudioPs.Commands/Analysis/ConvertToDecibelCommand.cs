@@ -128,7 +128,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 
     private Spectrogram Convert(IFeatureArray input) => input switch
     {
-        Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range),
+        Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
         ComplexSpectrogram complex => complex.ToSpectrogram(
             SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
         _ => throw new AudioException(

@@ -131,10 +131,10 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
     /// <param name="reference">The power or the magnitude, as the spectrogram holds them, of 0 dB.</param>
     /// <param name="floor">Smaller values count as this one; null is 1e-10 for powers and 1e-5 for magnitudes.</param>
     /// <param name="dynamicRange">
-    /// What lies further below the loudest value is raised to that bound, in dB; null or infinite for none.
+    /// What lies further below the loudest value is raised to that bound, in dB; infinite for none.
     /// </param>
     /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
-    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double? dynamicRange = Decibel.DefaultDynamicRange)
+    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange)
     {
         if (Quantity is not (SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
         {
@@ -146,15 +146,15 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
                 Source.Path);
         }
 
-        if (dynamicRange is { } range && double.IsPositiveInfinity(range)) dynamicRange = null;
+        double? range = double.IsPositiveInfinity(dynamicRange) ? null : dynamicRange;
         var values = (float[])_block.Values.Clone();
         if (Quantity == SpectrogramQuantity.Power)
         {
-            Decibel.FromPower(values, reference, floor ?? Decibel.DefaultPowerFloor, dynamicRange);
+            Decibel.FromPower(values, reference, floor ?? Decibel.DefaultPowerFloor, range);
         }
         else
         {
-            Decibel.FromMagnitude(values, reference, floor ?? Decibel.DefaultMagnitudeFloor, dynamicRange);
+            Decibel.FromMagnitude(values, reference, floor ?? Decibel.DefaultMagnitudeFloor, range);
         }
 
         return new Spectrogram(values, Channels, Scale, SpectrogramQuantity.Decibel, Frequencies, like: this);
