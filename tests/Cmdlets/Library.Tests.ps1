@@ -18,7 +18,7 @@ BeforeAll {
 
     # What the cmdlets take and the options have not: inputs and how they are worked on, and what other names say.
     $others = 'Path', 'LiteralPath', 'InputObject', 'Recurse', 'Include', 'Exclude', 'Stream', 'AllowDamaged', 'Offset', 'Duration', 'ThrottleLimit', 'Preset',
-        'Quantity', 'Linear', 'NoCenter', 'SymmetricWindow', 'DctNorm'
+        'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
 
     function Get-AnalysisType($Command) { [AudioPs.AudioException].Assembly.GetType("AudioPs.Analysis.$($Command.Noun)Analysis") }
 
@@ -163,6 +163,17 @@ Describe 'Functions in .NET' {
     It 'give the values of a transform as Get-Stft does' {
         $analysis = [AudioPs.Analysis.StftValueAnalysis]::new([AudioPs.Dsp.StftOptions]::new(), 'Decibel')
         ($analysis.Compute($clip) -eq ($clip | Get-Stft -Quantity Decibel)) | Should -BeTrue
+    }
+
+    It 'give what -Linear, -Full and -VtlnWarp give, which options say in other words' {
+        $options = [AudioPs.Analysis.MelSpectrogramOptions]::new()
+        $options.GetType().GetProperty('OneSided').SetValue($options, $false)
+        ([AudioPs.Analysis.SpectrogramAnalysis]::new($options).Compute($clip) -eq ($clip | Get-MelSpectrogram -Linear -Full)) | Should -BeTrue
+        $options = [AudioPs.Analysis.MelSpectrogramOptions]::new()
+        $options.GetType().GetProperty('Warp').SetValue($options, [AudioPs.Dsp.VocalTractWarp]::new(1.1, 100, -500))
+        $warped = $clip | Get-MelSpectrogram -VtlnWarp 1.1 -WarningAction Ignore
+        ([AudioPs.Analysis.MelSpectrogramAnalysis]::new($options).Compute($clip) -eq $warped) | Should -BeTrue
+        ($warped -eq ($clip | Get-MelSpectrogram -WarningAction Ignore)) | Should -BeFalse
     }
 
     It 'transform as Get-AudioSpectrum and ConvertFrom-Stft do' {
