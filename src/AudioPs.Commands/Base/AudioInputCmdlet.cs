@@ -66,6 +66,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NamePatternCompleter))]
     public string[] Include { get; set; } = [];
 
     /// <summary>
@@ -76,6 +77,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NamePatternCompleter))]
     public string[] Exclude { get; set; } = [];
 
     /// <summary>Clips, as Import-Audio returns them.</summary>
