@@ -14,7 +14,8 @@ Each task does the set-up that it needs. What has not changed since the last run
   Screenshots  Build, then the pictures of the README in docs/images
   Parity   Build, then the comparison with reference outputs, as a table that goes to tests/Parity/PARITY.md
   Bench    Build, then the comparison with other programs
-  Pack     Build for every -Rid, then the package out/AudioPs.<version>.nupkg, as galleries take it
+  Pack     Build for every -Rid, then the package out/AudioPs.<version>.nupkg, as galleries take it, and that of the library for
+           .NET, out/AudioPs.Library.<version>.nupkg
   Install  Build, then the package of it installed for this user
   Clean    removes what the tasks above have made, but not the cache of the native build
 .EXAMPLE
@@ -156,7 +157,7 @@ function Build-Module([string[]] $For) {
         Write-Step "Module in $([IO.Path]::GetRelativePath($root, $module))"
         # Nothing of an earlier build, nor the word that a module for other platforms is there. What is in use is told below.
         Remove-Item -Path $module, (Join-Path $out .stamps 'module-*') -Recurse -Force -ErrorAction Ignore
-        foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Import.ps1', 'out/managed/AudioPs.dll', 'out/managed/AudioPs.Commands.dll') {
+        foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Import.ps1', 'out/managed/AudioPs.dll', 'out/managed/AudioPs.xml', 'out/managed/AudioPs.Commands.dll') {
             Copy-Fresh (Join-Path $root $file) (Join-Path $module (Split-Path -Leaf $file))
         }
         # In a folder of its own: packing takes any manifest beside AudioPs.psd1 for that of the module.
@@ -393,12 +394,24 @@ function New-Package([string] $Destination) {
     Compress-PSResource -Path $module -DestinationPath $Destination -PassThru
 }
 
+# The library for .NET as a package in a folder, with its symbols in another beside it; returns the file.
+function New-LibraryPackage([string] $Destination, [string[]] $For) {
+    $null = New-Item -ItemType Directory -Path $Destination -Force
+    $label = (Import-PowerShellDataFile -LiteralPath (Join-Path $root AudioPs.psd1)).PrivateData.PSData.Prerelease
+    # A semicolon would end the property.
+    Invoke-Program dotnet 'pack', "$root/src/AudioPs", '--configuration', 'Release', '--output', $Destination, "--property:NativeRids=$($For -join '%3B')",
+        "--property:VersionSuffix=$label", '--verbosity', 'quiet', '--nologo' 'The package of the library was not made' | Out-Host
+    Get-Item -LiteralPath (Join-Path $Destination "AudioPs.Library.$version$($label ? "-$label" : '').nupkg")
+}
+
 function Invoke-Pack {
     # Under `pwsh -File` a list arrives as one word.
     $targets = @($Rid -split ',')
     Build-Module $targets
     $package = New-Package $out
-    Write-Host ('Packed {0} for {1}, {2:0.0} MB' -f $package.FullName, ($targets -join ', '), ($package.Length / 1MB))
+    foreach ($file in $package, (New-LibraryPackage $out $targets)) {
+        Write-Host ('Packed {0} for {1}, {2:0.0} MB' -f $file.FullName, ($targets -join ', '), ($file.Length / 1MB))
+    }
 }
 
 # By way of a package, as from a gallery, so that Get-InstalledPSResource, Update-PSResource and Uninstall-PSResource know it.

@@ -69,7 +69,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     [NoneIs(double.PositiveInfinity)]
     [Alias("top_db")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double? DynamicRange { get; set; } = 80;
+    public double? DynamicRange { get; set; } = Decibel.DefaultDynamicRange;
 
     private double? Range => DynamicRange is double.PositiveInfinity ? null : DynamicRange;
 
@@ -138,8 +138,8 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 
     private AudioArray Convert(object input) => input switch
     {
-        Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range),
-        RealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range),
+        Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
+        RealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
         ComplexSpectrum complex => complex.ToSpectrum(
             SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
         ComplexSpectrogram complex => complex.ToSpectrogram(

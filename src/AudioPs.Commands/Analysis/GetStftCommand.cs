@@ -10,7 +10,7 @@ namespace AudioPs.Commands;
 [OutputType(typeof(ComplexSpectrogram), typeof(Spectrogram))]
 public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
 {
-    private const int DefaultFftLength = 2048;
+    private static readonly StftOptions Defaults = new();
 
     /// <summary>
     /// What is wanted: Complex (the default), Magnitude (absolute values), Power (their squares), Phase (angles in
@@ -49,17 +49,21 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
-    private int Length => FftLength ?? DefaultFftLength;
-
-    private StftOptions Options => new()
+    private StftOptions Options
     {
-        FftLength = Length,
-        HopLength = HopLength ?? Math.Max(1, (WindowLength ?? Length) / 4),
-        WindowLength = WindowLength,
-        Window = WindowOr(Dsp.Window.Hann),
-        Center = !NoCenter,
-        PadMode = PadMode ?? Dsp.PadMode.Constant,
-    };
+        get
+        {
+            var options = new StftOptions
+            {
+                FftLength = FftLength ?? Defaults.FftLength,
+                WindowLength = WindowLength,
+                Window = WindowOr(Defaults.Window),
+                Center = !NoCenter,
+                PadMode = PadMode ?? Defaults.PadMode,
+            };
+            return HopLength is { } hop ? options with { HopLength = hop } : options;
+        }
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -74,6 +78,10 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
         : new StftValueAnalysis(Options, Quantity, Reference, Floor, DynamicRange);
 
     /// <inheritdoc/>
-    protected override string Describe() => FormattableString.Invariant(
-        $"Transform of {Length} every {Options.HopLength} samples, under a {Options.Window} window of {WindowLength ?? Length}.");
+    protected override string Describe()
+    {
+        var options = Options;
+        return FormattableString.Invariant(
+            $"Transform of {options.FftLength} every {options.HopLength} samples, under a {options.Window} window of {options.WindowLength ?? options.FftLength}.");
+    }
 }

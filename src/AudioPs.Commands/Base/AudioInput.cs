@@ -108,12 +108,7 @@ public sealed class AudioInput
     /// <summary>The part of its samples that is meant.</summary>
     internal SampleStream Cut(SampleStream stream)
     {
-        var part = Offset > TimeSpan.Zero || Duration is not null
-            ? new CutStream(
-                stream,
-                AudioTime.ToSamples(Offset, stream.SampleRate),
-                Duration is { } duration ? AudioTime.ToSamples(duration, stream.SampleRate) : -1)
-            : stream;
+        var part = CutStream.Between(stream, Offset, Duration);
         return Channel is { } channel ? new ChannelStream(part, ChannelMix.Pick(part.Channels, [channel])) : part;
     }
 }

@@ -67,6 +67,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NamePatternCompleter))]
     public string[] Include { get; set; } = [];
 
     /// <summary>
@@ -77,6 +78,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NamePatternCompleter))]
     public string[] Exclude { get; set; } = [];
 
     /// <summary>Clips, as Import-Audio returns them.</summary>

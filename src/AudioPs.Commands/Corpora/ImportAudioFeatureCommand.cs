@@ -53,12 +53,14 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NamePatternCompleter))]
     public string[] Include { get; set; } = [];
 
     /// <inheritdoc cref="AudioInputCmdlet.Exclude"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NamePatternCompleter))]
     public string[] Exclude { get; set; } = [];
 
     /// <summary>

@@ -453,14 +453,14 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
             };
     }
 
-    private MelSpectrogramOptions Chosen(MelSpectrogramOptions preset) =>
-        preset with
+    private MelSpectrogramOptions Chosen(MelSpectrogramOptions preset)
+    {
+        var options = preset with
         {
             SampleRate = SampleRate switch { null => preset.SampleRate, 0 => null, _ => SampleRate },
             FftLength = FftLength ?? preset.FftLength,
             RoundToPowerOfTwo = Chosen(nameof(RoundToPowerOfTwo)) ? RoundToPowerOfTwo
                 : FftLength is null ? preset.RoundToPowerOfTwo : null,
-            HopLength = HopLength ?? HopOf(preset),
             HopTime = HopTime ?? (HopLength is null ? preset.HopTime : null),
             WindowLength = WindowLength ?? preset.WindowLength,
             WindowTime = WindowTime ?? (WindowLength is null ? preset.WindowTime : null),
@@ -500,12 +500,9 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
             RawEnergy = Chosen(nameof(RawEnergy)) ? RawEnergy : preset.RawEnergy,
             EnergyFloor = EnergyFloor ?? preset.EnergyFloor,
         };
-
-    // torchaudio halves the window where no hop is given.
-    private int HopOf(MelSpectrogramOptions preset) =>
-        Preset.HopIsHalfWindow && (FftLength ?? WindowLength) is not null
-            ? Math.Max(1, (WindowLength ?? FftLength!.Value) / 2)
-            : preset.HopLength;
+        // A hop that is not given follows from what is.
+        return HopLength is { } hop ? options with { HopLength = hop, HopTime = options.HopTime } : options;
+    }
 
     /// <summary>What the windows are and how far apart, for -Verbose.</summary>
     private protected static string DescribeFrames(MelSpectrogramOptions options)

@@ -8,7 +8,8 @@ namespace AudioPs.Interop;
 /// <remarks>
 /// Looked for in this order: the file that <c>AUDIOPS_NATIVE_LIBRARY</c> names (then nowhere else);
 /// <c>runtimes/&lt;rid&gt;/native</c> beside the assembly, where a module has it; the assembly's own folder;
-/// <c>out/native/&lt;rid&gt;</c> of a source tree that the assembly was built in.
+/// <c>runtimes/&lt;rid&gt;/native</c> of the NuGet package whose <c>lib</c> it is in; where .NET has put the native libraries of an
+/// application; <c>out/native/&lt;rid&gt;</c> of a source tree that the assembly was built in.
 /// </remarks>
 internal static unsafe class NativeLibraryResolver
 {
@@ -83,6 +84,15 @@ internal static unsafe class NativeLibraryResolver
     {
         yield return Path.Combine(folder, "runtimes", RuntimeIdentifier, "native", FileName);
         yield return Path.Combine(folder, FileName);
+
+        // A script of F# loads the assembly from the package as it was unpacked.
+        if (Directory.GetParent(folder) is { Name: "lib", Parent: { } package })
+            yield return Path.Combine(package.FullName, "runtimes", RuntimeIdentifier, "native", FileName);
+
+        // An application in one file unpacks its libraries where only .NET knows.
+        var unpacked = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
+        foreach (var place in unpacked.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            yield return Path.Combine(place, FileName);
 
         // Only a tree of this project's sources has native/include/audiops.h: no other "out" folder may supply code.
         for (var parent = Directory.GetParent(folder); parent is not null; parent = parent.Parent)

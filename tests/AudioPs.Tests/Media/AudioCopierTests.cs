@@ -26,14 +26,14 @@ public sealed class AudioCopierTests : IDisposable
     {
         var path = Written(format, codec, bitDepth);
         var before = AudioInfo.Read(path);
-        var samples = Signal.Load(path);
+        var samples = AudioClip.Load(path);
 
         var report = AudioCopier.Copy(
             path, path, new AudioCopyOptions { Tags = Tags(("title", "Zweite Fassung"), ("artist", "")), AllowLoss = format == "w64" }, overwrite: true);
 
         Assert.Equal((1, 0, false), (report.AudioStreams, report.Losses.Count(loss => format != "w64"), report.LosesPadding));
         var after = AudioInfo.Read(path);
-        Assert.Equal(samples.Samples, Signal.Load(path).Samples);
+        Assert.Equal(samples.Samples, AudioClip.Load(path).Samples);
         Assert.Equal(
             (before.Format, before.Codec, before.SampleRate, before.Channels, before.BitDepth, before.SampleCount, before.SampleCountKind, before.EncoderDelay),
             (after.Format, after.Codec, after.SampleRate, after.Channels, after.BitDepth, after.SampleCount, after.SampleCountKind, after.EncoderDelay));
@@ -74,7 +74,7 @@ public sealed class AudioCopierTests : IDisposable
         var copy = _folder["copy" + AudioFormat.Parse(target).Extensions[0]];
         var report = AudioCopier.Copy(path, copy, new AudioCopyOptions { AllowLoss = true });
         Assert.False(report.LosesPadding);
-        Assert.Equal(Signal.Load(path).Samples, Signal.Load(copy).Samples);
+        Assert.Equal(AudioClip.Load(path).Samples, AudioClip.Load(copy).Samples);
         Assert.Equal(AudioInfo.Read(path).Codec, AudioInfo.Read(copy).Codec);
     }
 
@@ -84,7 +84,7 @@ public sealed class AudioCopierTests : IDisposable
         var path = Written("m4a", "aac", 0);
         var report = AudioCopier.Copy(path, _folder["copy.aac"], new AudioCopyOptions());
         Assert.Equal((true, 1024L), (report.LosesPadding, report.ExtraSamples));
-        Assert.True(Signal.Load(_folder["copy.aac"]).SampleCount >= Signal.Load(path).SampleCount + 1024);
+        Assert.True(AudioClip.Load(_folder["copy.aac"]).SampleCount >= AudioClip.Load(path).SampleCount + 1024);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class AudioCopierTests : IDisposable
         var options = new AudioCopyOptions { Tags = Tags(("title", "neu")) };
         Assert.Equal(1, AudioCopier.Copy(_folder["art.mp3"], _folder["again.mp3"], options).Pictures);
         Assert.True(File.ReadAllBytes(_folder["again.mp3"]).AsSpan().IndexOf(Picture) > 0);
-        Assert.Equal(Signal.Load(_folder["art.mp3"]).Samples, Signal.Load(_folder["again.mp3"]).Samples);
+        Assert.Equal(AudioClip.Load(_folder["art.mp3"]).Samples, AudioClip.Load(_folder["again.mp3"]).Samples);
 
         var wav = new AudioCopyOptions { Format = AudioFormat.Parse("wav") };
         var exception = Assert.Throws<AudioException>(() => AudioCopier.Copy(_folder["art.mp3"], _folder["x.wav"], wav));

@@ -72,7 +72,7 @@ public sealed class AudioInfoTests : IDisposable
         var stated = AudioInfo.Read(_folder[name]);
         var exact = AudioInfo.Read(_folder[name], exact: true);
         Assert.Equal(SampleCountKind.Decoded, exact.SampleCountKind);
-        Assert.Equal(Signal.Load(_folder[name]).SampleCount, exact.SampleCount);
+        Assert.Equal(AudioClip.Load(_folder[name]).SampleCount, exact.SampleCount);
         Assert.Equal((stated.Codec, stated.FileSize, stated.Encoding), (exact.Codec, exact.FileSize, exact.Encoding));
         if (stated.SampleCountKind == SampleCountKind.Exact)
             Assert.Equal(exact.SampleCount, stated.SampleCount);

@@ -23,7 +23,7 @@ public sealed class AudioWriterTests : IDisposable
         }
 
         Assert.Equal("a.wav", Assert.Single(_folder.Names));
-        Assert.Equal(100, Signal.Load(_folder["a.wav"]).SampleCount);
+        Assert.Equal(100, AudioClip.Load(_folder["a.wav"]).SampleCount);
     }
 
     [Fact]
@@ -56,10 +56,10 @@ public sealed class AudioWriterTests : IDisposable
         Signal.Noise(100).Save(_folder["a.wav"]);
         var exception = Assert.Throws<AudioException>(() => Signal.Noise(200).Save(_folder["a.wav"]));
         Assert.Equal((AudioError.DestinationExists, _folder["a.wav"]), (exception.Error, exception.Path));
-        Assert.Equal(100, Signal.Load(_folder["a.wav"]).SampleCount);
+        Assert.Equal(100, AudioClip.Load(_folder["a.wav"]).SampleCount);
 
         Signal.Noise(200).Save(_folder["a.wav"], overwrite: true);
-        Assert.Equal(200, Signal.Load(_folder["a.wav"]).SampleCount);
+        Assert.Equal(200, AudioClip.Load(_folder["a.wav"]).SampleCount);
         Assert.Single(_folder.Names);
     }
 
@@ -117,7 +117,7 @@ public sealed class AudioWriterTests : IDisposable
 
         Signal.Noise(200).Save(_folder["link.wav"], overwrite: true);
         Assert.Equal("real.wav", new FileInfo(_folder["link.wav"]).LinkTarget);
-        Assert.Equal(200, Signal.Load(_folder["real.wav"]).SampleCount);
+        Assert.Equal(200, AudioClip.Load(_folder["real.wav"]).SampleCount);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder["real.wav"]));
     }
 

@@ -76,7 +76,7 @@ public sealed class BadInputTests : IDisposable
         var bytes = new byte[100_000];
         new Random(3).NextBytes(bytes);
         File.WriteAllBytes(_folder[name], bytes);
-        Assert.Throws<AudioException>(() => Signal.Load(_folder[name]));
+        Assert.Throws<AudioException>(() => AudioClip.Load(_folder[name]));
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class BadInputTests : IDisposable
     {
         Signal.Noise(30_000).Save(_folder["whole." + format]);
         File.WriteAllBytes(_folder["cut." + format], File.ReadAllBytes(_folder["whole." + format])[..length]);
-        var exception = Assert.Throws<AudioException>(() => Signal.Load(_folder["cut." + format]));
+        var exception = Assert.Throws<AudioException>(() => AudioClip.Load(_folder["cut." + format]));
         Assert.Equal(_folder["cut." + format], exception.Path);
     }
 
@@ -128,7 +128,7 @@ public sealed class BadInputTests : IDisposable
         const int Count = 200_000; // four of TTA's frames
         var path = _folder["a." + format];
         Signal.Noise(Count, 2).Save(path);
-        var whole = Signal.Load(path);
+        var whole = AudioClip.Load(path);
         var bytes = File.ReadAllBytes(path);
         File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
 
@@ -170,7 +170,7 @@ public sealed class BadInputTests : IDisposable
             bytes[bytes.Length / 2 + i] ^= 0x5A;
         File.WriteAllBytes(_folder["a.flac"], bytes);
 
-        var exception = Assert.Throws<AudioException>(() => Signal.Load(_folder["a.flac"]));
+        var exception = Assert.Throws<AudioException>(() => AudioClip.Load(_folder["a.flac"]));
         Assert.True(exception.Error is AudioError.InvalidData or AudioError.Truncated, exception.Message);
 
         using var reader = AudioReader.Open(_folder["a.flac"]);
@@ -202,7 +202,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_header_written_by_a_program_that_could_not_go_back_is_no_promise()
     {
-        Assert.Equal(1000, Signal.Load(_folder[Wav("a.wav", dataSize: 0xFFFF_FFFF)]).SampleCount);
+        Assert.Equal(1000, AudioClip.Load(_folder[Wav("a.wav", dataSize: 0xFFFF_FFFF)]).SampleCount);
         Assert.Equal(1000, AudioInfo.Read(_folder["a.wav"]).SampleCount);
     }
 
@@ -211,7 +211,7 @@ public sealed class BadInputTests : IDisposable
     {
         var clip = new AudioClip([0.5f, float.NaN, float.PositiveInfinity, 0.25f], 1, 8_000);
         clip.Save(_folder["a.wav"], new() { Codec = "float" });
-        Assert.Equal(clip.GetRow(0), Signal.Load(_folder["a.wav"]).GetRow(0));
+        Assert.Equal(clip.GetRow(0), AudioClip.Load(_folder["a.wav"]).GetRow(0));
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class BadInputTests : IDisposable
 
     private AudioException Expect(AudioError error, string name)
     {
-        var exception = Assert.Throws<AudioException>(() => Signal.Load(_folder[name]));
+        var exception = Assert.Throws<AudioException>(() => AudioClip.Load(_folder[name]));
         Assert.True(error == exception.Error, $"{exception.Error}: {exception.Message}");
         Assert.Equal(_folder[name], exception.Path);
         Assert.Contains(_folder[name], exception.Message, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed class FileNameTests : IDisposable
         var clip = Signal.Noise(1000);
         clip.Save(_folder[name], new() { BitDepth = 24 });
         Assert.Equal(name, Assert.Single(_folder.Names));
-        Assert.Equal(1000, Signal.Load(_folder[name]).SampleCount);
+        Assert.Equal(1000, AudioClip.Load(_folder[name]).SampleCount);
         Assert.Equal((name, _folder[name]), (AudioInfo.Read(_folder[name]).Name, AudioInfo.Read(_folder[name]).Path));
     }
 

@@ -54,7 +54,7 @@ public class FormatGoldenTests
         // AAC in MP4: FFmpeg 5.1 leaves in what the encoder added at the end; the file states where the audio ends.
         var isAac = file.EndsWith(".m4a", StringComparison.Ordinal);
         var frames = facts.GetProperty(isAac ? "source_frames" : "decoded_frames").GetInt64();
-        var clip = Signal.Load(path);
+        var clip = AudioClip.Load(path);
         Assert.Equal(frames, clip.SampleCount);
         var info = AudioInfo.Read(path);
         if (info.SampleCountKind == SampleCountKind.Exact)
@@ -68,7 +68,7 @@ public class FormatGoldenTests
     public void The_samples_are_those_of_a_full_decode(string file)
     {
         var (path, facts) = Find(file);
-        var clip = Signal.Load(path);
+        var clip = AudioClip.Load(path);
         var interleaved = new float[clip.SampleCount * clip.Channels];
         double power = 0;
         for (var i = 0; i < interleaved.Length; i++)

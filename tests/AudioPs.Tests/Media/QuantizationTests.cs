@@ -21,7 +21,7 @@ public sealed class QuantizationTests : IDisposable
         // Non-subtractive TPDF dither: total error of mean 0 and variance 1/4 LSB^2 (Lipshitz et al. 1992); without dither a
         // constant of 0.25 LSB would vanish. Bounds are five standard errors of 200,000 samples.
         Signal.Constant((float)(steps * Lsb16), Count).Save(_folder["a.wav"], new() { BitDepth = 16 });
-        var errors = Signal.Load(_folder["a.wav"]).GetRow(0).Select(sample => sample / Lsb16 - steps).ToArray();
+        var errors = AudioClip.Load(_folder["a.wav"]).GetRow(0).Select(sample => sample / Lsb16 - steps).ToArray();
         var mean = errors.Average();
         var variance = errors.Average(error => error * error);
         Assert.InRange(mean, -0.0056, 0.0056);
@@ -33,7 +33,7 @@ public sealed class QuantizationTests : IDisposable
     public void Dither_is_white_and_differs_between_channels()
     {
         Signal.Constant(0, Count, 2).Save(_folder["a.wav"], new() { BitDepth = 16 });
-        var clip = Signal.Load(_folder["a.wav"]);
+        var clip = AudioClip.Load(_folder["a.wav"]);
         var (left, right) = (clip.GetRow(0), clip.GetRow(1));
         var power = left.Sum(sample => (double)sample * sample);
         for (var lag = 1; lag <= 4; lag++)
@@ -74,7 +74,7 @@ public sealed class QuantizationTests : IDisposable
     {
         Signal.Noise(10_000).Save(_folder["a.wav"]);
         Copy(new ResampledStream(AudioReader.Open(_folder["a.wav"]), 44_100), _folder["same.flac"], dithered: false);
-        Assert.Equal(Signal.Load(_folder["a.wav"]).GetRow(0), Signal.Load(_folder["same.flac"]).GetRow(0));
+        Assert.Equal(AudioClip.Load(_folder["a.wav"]).GetRow(0), AudioClip.Load(_folder["same.flac"]).GetRow(0));
         Copy(new ResampledStream(AudioReader.Open(_folder["a.wav"]), 22_050), _folder["half.flac"], dithered: true);
 
         static void Copy(SampleStream stream, string path, bool dithered)
@@ -104,7 +104,7 @@ public sealed class QuantizationTests : IDisposable
 
         var step = Math.Pow(2, 1 - bitDepth);
         var top = (float)(1 - step);
-        Assert.Equal([0, top, -1, top, -1, top, -1, 0, 0.5f], Signal.Load(_folder[name]).GetRow(0));
+        Assert.Equal([0, top, -1, top, -1, top, -1, 0, 0.5f], AudioClip.Load(_folder[name]).GetRow(0));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class QuantizationTests : IDisposable
         float[] samples = [1.5f, -2, float.PositiveInfinity, 0.1f];
         var clip = new AudioClip(samples, 1, 44_100);
         Assert.Equal(0, clip.Save(_folder["a.wav"], new() { Codec = "float" }));
-        Assert.Equal(samples, Signal.Load(_folder["a.wav"]).GetRow(0));
+        Assert.Equal(samples, AudioClip.Load(_folder["a.wav"]).GetRow(0));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -30,7 +30,7 @@ public sealed class RawReaderTests : IDisposable
         var bytes = File.ReadAllBytes(container);
         var size = Count * raw.FrameBytes;
         File.WriteAllBytes(_folder["a.raw"], bytes[Start(bytes, format, size)..][..size]);
-        Assert.Equal(Signal.Load(container).Samples, Load(raw).Samples);
+        Assert.Equal(AudioClip.Load(container).Samples, Load(raw).Samples);
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class RoundTripTests : IDisposable
         else
             Assert.Equal((Count, SampleCountKind.Exact), (info.SampleCount, info.SampleCountKind));
 
-        var decoded = Signal.Load(path);
+        var decoded = AudioClip.Load(path);
         Assert.Equal(Count, decoded.SampleCount);
         var fullScale = Math.Pow(2, bitDepth - 1);
         for (var channel = 0; channel < 2; channel++)
@@ -82,7 +82,7 @@ public sealed class RoundTripTests : IDisposable
             Format = AudioFormat.Parse(format), Codec = codec, BitRate = codec is "mp3" or "aac" ? 256_000 : null,
         });
 
-        var decoded = Signal.Load(path);
+        var decoded = AudioClip.Load(path);
         Assert.Equal(Count, decoded.SampleCount);
         for (var channel = 0; channel < 2; channel++)
         {
@@ -100,7 +100,7 @@ public sealed class RoundTripTests : IDisposable
         var clip = Signal.Chord(44_100, channels: 2);
         clip.Save(path, new AudioWriterOptions { Codec = "opus", BitRate = 256_000 });
 
-        var decoded = Signal.Load(path);
+        var decoded = AudioClip.Load(path);
         Assert.Equal(48_000, decoded.SampleRate);
         Assert.Equal(48_000, decoded.SampleCount);
         var expected = new ResampledStream(new ClipStream(clip), 48_000).ToClip();
@@ -133,7 +133,7 @@ public sealed class RoundTripTests : IDisposable
             {
                 NoDither = true, BitDepth = 24, Codec = extension == ".m4a" ? "alac" : null,
             });
-            var decoded = Signal.Load(path);
+            var decoded = AudioClip.Load(path);
             Assert.Equal(channels, decoded.Channels);
             for (var channel = 0; channel < channels; channel++)
             {
@@ -184,7 +184,7 @@ public sealed class RoundTripTests : IDisposable
         {
             var path = _folder["empty" + extension];
             Signal.Noise(0).Save(path);
-            Assert.Equal(0, Signal.Load(path).SampleCount);
+            Assert.Equal(0, AudioClip.Load(path).SampleCount);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class SeekTests : IDisposable
         var isAac = codec == "aac" || name == "a.aac";
         var clip = isAac ? Signal.Chord(Count, 2, Rate) : Signal.Noise(Count, 2, Rate, 0.3f);
         clip.Save(path, new AudioWriterOptions { Codec = codec });
-        var whole = Signal.Load(path);
+        var whole = AudioClip.Load(path);
         Assert.InRange(whole.SampleCount, Count - 1, Count * 48_000L / Rate + 3 * 1024);
 
         int end = whole.SampleCount;
@@ -65,7 +65,7 @@ public sealed class SeekTests : IDisposable
     {
         var path = _folder["a.flac"];
         Signal.Noise(Count).Save(path);
-        var whole = Signal.Load(path);
+        var whole = AudioClip.Load(path);
         using var segment = new CutStream(AudioReader.Open(path), 2 * Rate, Rate);
         Assert.Equal(Rate, segment.Length);
         Assert.Equal(whole.Channel(0).Slice(2 * Rate, Rate), segment.ToClip().Channel(0));
@@ -76,7 +76,7 @@ public sealed class SeekTests : IDisposable
     {
         var path = _folder["a.wav"];
         Signal.Noise(Count).Save(path);
-        var whole = Signal.Load(path);
+        var whole = AudioClip.Load(path);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..200_000]);
         using var good = new CutStream(AudioReader.Open(path), 10_000, 20_000);
         Assert.Equal(whole.Channel(0).Slice(10_000, 20_000), good.ToClip().Channel(0));

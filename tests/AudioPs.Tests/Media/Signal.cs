@@ -41,24 +41,6 @@ internal static class Signal
         return new AudioClip(samples, channels, sampleRate);
     }
 
-    /// <summary>Writes a clip with the given options and returns the writer's clipping count.</summary>
-    public static long Save(this AudioClip clip, string path, AudioWriterOptions? options = null, bool overwrite = false)
-    {
-        using var stream = new ClipStream(clip);
-        using var writer = AudioWriter.Create(
-            path, options ?? new AudioWriterOptions(), stream, overwrite);
-        writer.Write(stream);
-        writer.Commit();
-        return writer.ClippedSamples;
-    }
-
-    /// <summary>Decodes a whole file.</summary>
-    public static AudioClip Load(string path)
-    {
-        using var reader = AudioReader.Open(path);
-        return reader.ToClip();
-    }
-
     /// <summary>Signal to noise ratio in dB of <paramref name="actual"/> against <paramref name="expected"/>.</summary>
     public static double SignalToNoise(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {

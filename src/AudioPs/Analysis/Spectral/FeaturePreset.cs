@@ -29,10 +29,7 @@ public sealed record FeaturePreset(
         {
             Mel = TorchAudioMel with { Log = LogCompression.Decibel, DynamicRange = 80 },
             CoefficientCount = 40,
-        })
-    {
-        HopIsHalfWindow = true,
-    };
+        });
 
     /// <summary>
     /// Kaldi's defaults: 16 kHz, 23 logarithmic bands or 13 coefficients, 25 ms every 10 ms, without dither. The lengths are
@@ -111,7 +108,7 @@ public sealed record FeaturePreset(
     /// Whether a window or a transform of another length has another hop too, half of the window, as in torchaudio; otherwise
     /// the hop stays.
     /// </summary>
-    public bool HopIsHalfWindow { get; private init; }
+    public bool HopIsHalfWindow => Mel.HopsInWindow == 2;
 
     /// <summary>Every preset, in the order they are listed.</summary>
     public static IReadOnlyList<FeaturePreset> All { get; } =
@@ -120,7 +117,7 @@ public sealed record FeaturePreset(
     private static MelSpectrogramOptions TorchAudioMel => new()
     {
         FftLength = 400,
-        HopLength = 200,
+        HopsInWindow = 2,
         PadMode = PadMode.Reflect,
         MelScale = MelScale.Htk,
         MelNorm = MelNorm.None,

@@ -14,7 +14,7 @@ public sealed record MelSpectrogramOptions : SpectrogramOptions
     public const int MaxMelCount = 65_536;
 
     /// <summary>Number of mel bands, 1 to <see cref="MaxMelCount"/>.</summary>
-    public int MelCount { get; init; } = 128;
+    public int MelCount { get; init; } = FilterBank.DefaultMelCount;
 
     /// <summary>Lower foot of the first band in Hz.</summary>
     public double MinFrequency { get; init; }

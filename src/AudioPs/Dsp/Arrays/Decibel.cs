@@ -9,6 +9,9 @@ public static class Decibel
     /// <summary>Smallest magnitude that counts unless told otherwise: −100 dB.</summary>
     public const double DefaultMagnitudeFloor = 1e-5;
 
+    /// <summary>What of a spectrogram lies further below its loudest value than this, in dB, is raised to that bound unless told otherwise.</summary>
+    public const double DefaultDynamicRange = 80;
+
     /// <summary>values[i] = 10 log₁₀(max(values[i], floor) / max(reference, floor)).</summary>
     /// <param name="values">Powers.</param>
     /// <param name="reference">The power of 0 dB.</param>

@@ -53,9 +53,9 @@ public sealed class RealSpectrum : AudioSpectrum, IFeatureArray
     /// <summary>The same in decibels, with the conventions of <c>librosa.power_to_db</c> and <c>amplitude_to_db</c>.</summary>
     /// <param name="reference">The power or the magnitude, as the spectrum holds them, of 0 dB.</param>
     /// <param name="floor">Smaller values count as this one; null is 1e-10 for powers and 1e-5 for magnitudes.</param>
-    /// <param name="dynamicRange">What lies further below the loudest value is raised to that bound, in dB; null for none.</param>
+    /// <param name="dynamicRange">What lies further below the loudest value is raised to that bound, in dB; infinite for none.</param>
     /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
-    public RealSpectrum ToDecibel(DecibelReference reference = default, double? floor = null, double? dynamicRange = null) => new(
+    public RealSpectrum ToDecibel(DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) => new(
         Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Source.Path), SpectrogramQuantity.Decibel, like: this);
 
     /// <summary>The same as the spectrogram of one frame, which is as long as the signal: channels x bins x 1.</summary>

@@ -131,10 +131,10 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
     /// <param name="reference">The power or the magnitude, as the spectrogram holds them, of 0 dB.</param>
     /// <param name="floor">Smaller values count as this one; null is 1e-10 for powers and 1e-5 for magnitudes.</param>
     /// <param name="dynamicRange">
-    /// What lies further below the loudest value is raised to that bound, in dB; null or infinite for none.
+    /// What lies further below the loudest value is raised to that bound, in dB; infinite for none.
     /// </param>
     /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
-    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double? dynamicRange = null) => new(
+    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) => new(
         Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Source.Path),
         Channels,
         Scale,

@@ -11,6 +11,9 @@ namespace AudioPs.Dsp;
 /// </summary>
 public sealed class FilterBank : AudioArray, IFeatureArray
 {
+    /// <summary>Number of mel bands where none is chosen.</summary>
+    internal const int DefaultMelCount = 128;
+
     // A quarter of a gigabyte.
     private const int MaxDenseWeights = 1 << 26;
 
@@ -107,8 +110,8 @@ public sealed class FilterBank : AudioArray, IFeatureArray
     /// </remarks>
     public static FilterBank Mel(
         int sampleRate,
-        int fftLength,
-        int bands,
+        int fftLength = FrameOptions.DefaultFftLength,
+        int bands = DefaultMelCount,
         double minFrequency = 0,
         double? maxFrequency = null,
         MelScale scale = MelScale.Slaney,

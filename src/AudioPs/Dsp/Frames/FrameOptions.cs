@@ -9,7 +9,12 @@ namespace AudioPs.Dsp;
 /// </remarks>
 public record FrameOptions : SignalOptions
 {
+    /// <summary>Length of a transform where none is chosen.</summary>
+    internal const int DefaultFftLength = 2048;
+
     private const int MaxTime = 3600;
+
+    private readonly int? _hopLength;
 
     /// <summary>
     /// Length of the transform in samples, 2 to <see cref="RealFft.MaxLength"/>; of no effect where
@@ -19,17 +24,20 @@ public record FrameOptions : SignalOptions
     {
         get;
         init => (field, RoundToPowerOfTwo) = (value, null);
-    } = 2048;
+    } = DefaultFftLength;
 
     /// <summary>
     /// Samples from one frame to the next, 1 or more; of no effect where <see cref="HopTime"/> is given, which it takes away
-    /// where it is set after.
+    /// where it is set after. Where it is not set, 512, or the part of the window that the toolkit takes.
     /// </summary>
     public int HopLength
     {
-        get;
-        init => (field, HopTime) = (value, null);
-    } = 512;
+        get => _hopLength ?? (HopsInWindow is { } hops ? Math.Max(1, EffectiveWindowLength / hops) : 512);
+        init => (_hopLength, HopTime) = (value, null);
+    }
+
+    /// <summary>How many hops the window has where <see cref="HopLength"/> is not set; null for a hop that does not follow from it.</summary>
+    internal int? HopsInWindow { get; init; }
 
     /// <summary>
     /// Samples under the window, 1 to <see cref="FftLength"/>, centred in the frame; null is FftLength. Of no effect where

@@ -4,14 +4,23 @@ namespace AudioPs.Dsp;
 /// <remarks>It is of the signal as it is, in librosa's frames, so that it has an inverse.</remarks>
 public sealed record StftOptions
 {
+    private readonly int? _hopLength;
+
     /// <inheritdoc cref="SignalOptions.SampleRate"/>
     public int? SampleRate { get; init; }
 
     /// <inheritdoc cref="FrameOptions.FftLength"/>
-    public int FftLength { get; init; } = 2048;
+    public int FftLength { get; init; } = FrameOptions.DefaultFftLength;
 
-    /// <inheritdoc cref="FrameOptions.HopLength"/>
-    public int HopLength { get; init; } = 512;
+    /// <summary>
+    /// Samples from one frame to the next, 1 or more; where it is not set a quarter of those under the window, as in
+    /// <c>librosa.stft</c>.
+    /// </summary>
+    public int HopLength
+    {
+        get => _hopLength ?? Math.Max(1, (WindowLength ?? FftLength) / 4);
+        init => _hopLength = value;
+    }
 
     /// <inheritdoc cref="FrameOptions.WindowLength"/>
     public int? WindowLength { get; init; }

@@ -23,6 +23,22 @@ public sealed class CutStream : ProcessedStream
         _length = length < 0 ? long.MaxValue : length;
     }
 
+    /// <summary>The part of a stream between two times, each rounded to the nearest sample.</summary>
+    /// <param name="inner">A stream at its start; owned from here on.</param>
+    /// <param name="offset">Where the part begins.</param>
+    /// <param name="duration">How long it is at most; null for all up to the end.</param>
+    /// <returns>The stream itself where that is all of it.</returns>
+    public static SampleStream Between(SampleStream inner, AudioTime offset, AudioTime? duration)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        return offset.Value == TimeSpan.Zero && duration is null
+            ? inner
+            : new CutStream(
+                inner,
+                AudioTime.ToSamples(offset, inner.SampleRate),
+                duration is { } length ? AudioTime.ToSamples(length, inner.SampleRate) : -1);
+    }
+
     /// <inheritdoc/>
     public override long Length => _length == 0 ? 0 : Cut(Inner.Length);
 

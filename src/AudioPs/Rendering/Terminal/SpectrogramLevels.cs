@@ -45,7 +45,7 @@ internal sealed class SpectrogramLevels
         if (isRatio)
         {
             // A floor far below the loudest, not librosa's fixed one: a quiet recording shows what a loud one does.
-            merged = isSilent ? merged.ToDecibel() : merged.ToDecibel(largest, floor: Math.Max(largest * Nothing, SmallestFloat));
+            merged = isSilent ? merged.ToDecibel(dynamicRange: double.PositiveInfinity) : merged.ToDecibel(largest, Math.Max(largest * Nothing, SmallestFloat), dynamicRange: double.PositiveInfinity);
             (smallest, largest) = (-TerminalSpectrogram.DefaultRange, 0);
         }
 

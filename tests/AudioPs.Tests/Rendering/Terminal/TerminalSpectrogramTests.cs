@@ -66,7 +66,7 @@ public class TerminalSpectrogramTests
         var screen = AnsiScreen.Read(Lines(
             Rise(), new SpectrogramPictureOptions { Mode = SpectrogramMode.TrueColor, ColorMap = ColorMap.Viridis, Width = Left + 40, Height = 4 + 8 }));
         var raster = SpectrogramRaster.Create(
-            Rise().ToDecibel(DecibelReference.Max, 1e-20), 0, FrequencyAxis.Of(Rise()), 0, 20 * 256.0 / SampleRate - 128.0 / SampleRate, 40, 16);
+            Rise().ToDecibel(DecibelReference.Max, 1e-20, dynamicRange: double.PositiveInfinity), 0, FrequencyAxis.Of(Rise()), 0, 20 * 256.0 / SampleRate - 128.0 / SampleRate, 40, 16);
         for (var y = 0; y < 16; y++)
         {
             for (var x = 0; x < 40; x++)
@@ -109,7 +109,7 @@ public class TerminalSpectrogramTests
         Assert.Equal((30 * 7, 8 * 15), (image.Width, image.Height));
         Assert.InRange(image.Colors, 2, 256);
         var raster = SpectrogramRaster.Create(
-            Rise().ToDecibel(DecibelReference.Max, 1e-20), 0, FrequencyAxis.Of(Rise()), 0, 20 * 256.0 / SampleRate - 128.0 / SampleRate, image.Width, image.Height);
+            Rise().ToDecibel(DecibelReference.Max, 1e-20, dynamicRange: double.PositiveInfinity), 0, FrequencyAxis.Of(Rise()), 0, 20 * 256.0 / SampleRate - 128.0 / SampleRate, image.Width, image.Height);
         for (var y = 0; y < image.Height; y++)
         {
             for (var x = 0; x < image.Width; x++)
