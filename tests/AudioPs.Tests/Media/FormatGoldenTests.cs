@@ -24,7 +24,10 @@ public class FormatGoldenTests
     {
         var (path, facts) = Find(file);
         var info = AudioInfo.Read(path);
-        Assert.Contains(info.Format, facts.GetProperty("container").GetString()!.Split(','));
+        // Opus in Ogg goes by the name that -Format takes for it, which is that of its files.
+        var container = info.Format == "opus" ? "ogg" : info.Format;
+        Assert.Contains(container, facts.GetProperty("container").GetString()!.Split(','));
+        Assert.Equal(file.EndsWith(".opus", StringComparison.Ordinal), info.Format == "opus");
         Assert.Equal(facts.GetProperty("codec").GetString(), info.Codec);
         Assert.Equal(facts.GetProperty("sample_rate").GetInt32(), info.SampleRate);
         Assert.Equal(facts.GetProperty("channels").GetInt32(), info.Channels);
