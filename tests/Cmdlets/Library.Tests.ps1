@@ -17,7 +17,7 @@ BeforeAll {
     $clip = New-Tone -Seconds 0.5 -SampleRate 16000
 
     # What the cmdlets take and the options have not: inputs and how they are worked on, and what other names say.
-    $others = 'Path', 'LiteralPath', 'InputObject', 'Recurse', 'Include', 'Exclude', 'Stream', 'AllowDamaged', 'Offset', 'Duration', 'ThrottleLimit', 'Preset',
+    $others = 'Path', 'LiteralPath', 'InputObject', 'Recurse', 'Include', 'Exclude', 'Stream', 'AllowDamaged', 'Offset', 'Duration', 'ThrottleLimit', 'Preset', 'Spectrogram',
         'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
 
     function Get-AnalysisType($Command) { [AudioPs.AudioException].Assembly.GetType("AudioPs.Analysis.$($Command.Noun)Analysis") }

@@ -59,7 +59,7 @@ public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
         foreach (var item in InputObject)
         {
             var value = item is PSObject wrapped ? wrapped.BaseObject : item;
-            if (value is not (IFeatureArray feature and (Spectrogram or FeatureMatrix)))
+            if (value is not IFeatureArray feature)
             {
                 WriteFailure(ErrorRecordFactory.NotAudio(
                     MyInvocation.MyCommand.Name, ObjectWords.Of(value), "spectrograms of real values and matrices of features"));

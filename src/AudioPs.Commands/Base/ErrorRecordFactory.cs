@@ -40,7 +40,7 @@ public static class ErrorRecordFactory
     public static ErrorRecord NotAudio(string cmdlet, string words, string takes = "audio: files or clips") =>
         new(
             new AudioException(AudioError.InvalidArgument, $"{cmdlet} takes {takes}; this is {words}."),
-            "AudioPs.Open.NotAudio",
+            "AudioPs.Open.WrongKind",
             ErrorCategory.InvalidType,
             words);
 

@@ -49,11 +49,11 @@ public static class FeatureDelta
             },
             ComplexSpectrogram => throw new AudioException(
                 AudioError.InvalidArgument,
-                "Deltas are of real values, and this transform is complex. Take its magnitudes, powers or decibels.",
+                "Deltas are taken of real values; this is a complex transform. Take its magnitudes, powers or decibels.",
                 feature.Source.Path),
             _ => throw new AudioException(
                 AudioError.InvalidArgument,
-                $"Deltas are over frames, and this is a {feature.GetType().Name}, which has none.",
+                $"Deltas are taken over frames; this is a {(feature is AudioSpectrum ? "spectrum" : "filter bank")}, which has none.",
                 feature.Source.Path),
         };
     }
