@@ -29,29 +29,33 @@ public sealed record ArrayDifference(string What, object? Value, object? OtherVa
         if (!HaveSameShape(one, other)) return new ArrayDifference("The shape", Shape(one), Shape(other), 0, 0);
         var fact = DifferentFact(one, other);
         if (HaveSameValues(one, other)) return fact;
-        long first = -1, count = 0;
-        double largest = 0;
-        for (var i = 0L; i < one.Blocks[0].LongLength; i++)
-        {
-            var distance = 0.0;
-            var isSame = true;
-            for (var block = 0; block < one.Blocks.Count; block++)
-            {
-                float x = one.Blocks[block][i], y = other.Blocks[block][i];
-                if (x.Equals(y)) continue;
-                isSame = false;
-                distance = double.Hypot(distance, (double)x - y);
-            }
+        var (first, count, largest) = one.Blocks.Count == 1
+            ? Scan(one.Blocks[0], other.Blocks[0], default, default)
+            : Scan(one.Blocks[0], other.Blocks[0], one.Blocks[1], other.Blocks[1]);
 
+        return fact is null
+            ? new ArrayDifference($"The value at {Place(one, first)}", one.ElementAt(first), other.ElementAt(first), count, largest)
+            : fact with { Count = count, Largest = largest };
+    }
+
+    // Where values differ first, how many do, and by how much at most; of complex ones, by the distance.
+    private static (int First, long Count, double Largest) Scan(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> xImaginary, ReadOnlySpan<float> yImaginary)
+    {
+        int first = -1, count = 0;
+        double largest = 0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var isSame = x[i].Equals(y[i]) && (xImaginary.IsEmpty || xImaginary[i].Equals(yImaginary[i]));
             if (isSame) continue;
+            var distance = Math.Abs((double)x[i] - y[i]);
+            if (!xImaginary.IsEmpty) distance = double.Hypot(distance, (double)xImaginary[i] - yImaginary[i]);
             if (first < 0) first = i;
             count++;
             largest = double.IsNaN(distance) || double.IsNaN(largest) ? double.NaN : Math.Max(largest, distance);
         }
 
-        return fact is null
-            ? new ArrayDifference($"The value at {Place(one, first)}", one.ElementAt(first), other.ElementAt(first), count, largest)
-            : fact with { Count = count, Largest = largest };
+        return (first, count, largest);
     }
 
     private static ArrayDifference? DifferentFact(AudioArray one, AudioArray other)
