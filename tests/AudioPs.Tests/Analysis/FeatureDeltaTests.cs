@@ -55,7 +55,7 @@ public class FeatureDeltaTests
     {
         var complex = new StftAnalysis(new() { FftLength = 64 }).Compute(Signal.Noise(500));
         Assert.Contains("magnitudes", Refusal(complex), StringComparison.Ordinal);
-        Assert.Contains("FilterBank", Refusal(FilterBank.Mel(8000, 256, 8)), StringComparison.Ordinal);
+        Assert.Contains("filter bank", Refusal(FilterBank.Mel(8000, 256, 8)), StringComparison.Ordinal);
         Assert.Contains("9 frames", Refusal(Mel(300)), StringComparison.Ordinal);
 
         static string Refusal(IFeatureArray feature) => Assert.Throws<AudioException>(() => FeatureDelta.Compute(feature, new Delta())).Message;
