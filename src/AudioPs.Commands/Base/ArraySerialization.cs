@@ -45,8 +45,9 @@ public sealed class ArraySerialization : PSTypeConverter
     /// <exception cref="AudioException">What it was packed to is damaged.</exception>
     internal static object? Restore(object? source) => PackedOf(source) is { } bytes ? ArrayPacker.Unpack(bytes) : null;
 
+    // Only of what has been deserialised: a live object would be packed whole to answer.
     private static byte[]? PackedOf(object? source) =>
-        source is PSObject deserialized && deserialized.Properties[PackedName]?.Value is { } value
+        source is PSObject { BaseObject: PSCustomObject } deserialized && deserialized.Properties[PackedName]?.Value is { } value
             ? (value is PSObject wrapped ? wrapped.BaseObject : value) as byte[]
             : null;
 }
