@@ -67,6 +67,9 @@ Describe 'Export-AudioFeature' {
         $coefficients = $filters.GetCoefficients()
         [BitConverter]::ToDouble($bytes, 128 + 8 * 29) | Should -Be $coefficients[2, 9]
         [BitConverter]::ToDouble($bytes, 128 + 8 * 11) | Should -Be $coefficients[1, 1]
+        $filters | Export-AudioFeature "$TestDrive/none.npy" -FramesFirst -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].Exception.Message | Should -BeLike '*no frames*-FramesFirst*'
+        Test-Path "$TestDrive/none.npy" | Should -BeFalse
     }
 
     It 'has one format so far' {

@@ -36,14 +36,7 @@ public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
     {
         foreach (var item in InputObject)
         {
-            var input = item is PSObject wrapped ? wrapped.BaseObject : item;
-            if (input is not ComplexSpectrogram transform)
-            {
-                WriteFailure(ErrorRecordFactory.NotAudio(
-                    MyInvocation.MyCommand.Name, ObjectWords.Of(input), "complex transforms, as Get-Stft returns them"));
-                continue;
-            }
-
+            if (!IsTaken<ComplexSpectrogram>(item, "complex transforms, as Get-Stft returns them", out var transform)) continue;
             try
             {
                 WriteObject(Invert(transform));

@@ -58,14 +58,7 @@ public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
     {
         foreach (var item in InputObject)
         {
-            var value = item is PSObject wrapped ? wrapped.BaseObject : item;
-            if (value is not IFeatureArray feature)
-            {
-                WriteFailure(ErrorRecordFactory.NotAudio(
-                    MyInvocation.MyCommand.Name, ObjectWords.Of(value), "spectrograms of real values and matrices of features"));
-                continue;
-            }
-
+            if (!IsTaken<IFeatureArray>(item, "spectrograms of real values and matrices of features", out var feature)) continue;
             try
             {
                 WriteObject(FeatureDelta.Compute(feature, _delta!));

@@ -23,7 +23,7 @@ public sealed class GetFeaturePresetCommand : AudioPsCmdlet
         {
             if (AudioPathAttribute.WordsOf(name) is { } words)
             {
-                WriteFailure(ErrorRecordFactory.NotAudio(MyInvocation.MyCommand.Name, words, "names of presets"));
+                WriteFailure(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, "names of presets"));
                 continue;
             }
 

@@ -198,7 +198,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     private (IReadOnlyList<AudioInput> Inputs, ErrorRecord? Failure) Find(string path, Func<string, IReadOnlyList<AudioInput>> resolve)
     {
-        if (AudioPathAttribute.WordsOf(path) is { } words) return ([], ErrorRecordFactory.NotAudio(MyInvocation.MyCommand.Name, words));
+        if (AudioPathAttribute.WordsOf(path) is { } words) return ([], ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words));
         try
         {
             var taken = Filter(resolve(path), out var nothing);

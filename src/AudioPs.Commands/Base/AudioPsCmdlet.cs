@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using AudioPs.Media;
 
@@ -76,6 +77,23 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         }
 
         WriteError(error);
+    }
+
+    /// <summary>Whether an object is of the kind that is taken; of another it writes an error that says what it is.</summary>
+    /// <typeparam name="T">The kind.</typeparam>
+    /// <param name="item">The object, as the engine gives it.</param>
+    /// <param name="takes">What is taken, in a user's words.</param>
+    /// <param name="value">The object itself.</param>
+    /// <param name="other">Of an object of another kind, which cmdlet takes it, in a sentence; null for none.</param>
+    private protected bool IsTaken<T>(object item, string takes, [NotNullWhen(true)] out T? value, Func<object, string?>? other = null)
+        where T : class
+    {
+        var given = item is PSObject wrapped ? wrapped.BaseObject : item;
+        value = given as T;
+        if (value is not null) return true;
+        var words = ObjectWords.Of(given) + (other?.Invoke(given) is { } way ? $". {way}" : "");
+        WriteFailure(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, takes));
+        return false;
     }
 
     /// <summary>Ends the pipeline with an error about a parameter. The message states what is allowed.</summary>

@@ -37,7 +37,7 @@ public static class ErrorRecordFactory
     /// <param name="cmdlet">Its name.</param>
     /// <param name="words">What was given.</param>
     /// <param name="takes">What it takes.</param>
-    public static ErrorRecord NotAudio(string cmdlet, string words, string takes = "audio: files or clips") =>
+    public static ErrorRecord WrongKind(string cmdlet, string words, string takes = "audio: files or clips") =>
         new(
             new AudioException(AudioError.InvalidArgument, $"{cmdlet} takes {takes}; this is {words}."),
             "AudioPs.Open.WrongKind",

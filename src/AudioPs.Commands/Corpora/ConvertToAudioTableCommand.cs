@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using AudioPs.Dsp;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Commands;
 
@@ -27,15 +28,8 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
     {
         foreach (var item in InputObject)
         {
-            var value = item is PSObject wrapped ? wrapped.BaseObject : item;
-            if (RowsOf(value) is not { } rows)
-            {
-                WriteFailure(ErrorRecordFactory.NotAudio(
-                    MyInvocation.MyCommand.Name, ObjectWords.Of(value), "features, spectra, clips and filter banks"));
-                continue;
-            }
-
-            foreach (var row in rows)
+            if (!IsTaken<AudioArray>(item, "features, spectra, clips and filter banks", out var array)) continue;
+            foreach (var row in RowsOf(array))
             {
                 if (CancellationToken.IsCancellationRequested) throw new PipelineStoppedException();
                 WriteObject(row);
@@ -43,7 +37,7 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
         }
     }
 
-    private static IEnumerable<PSObject>? RowsOf(object value) => value switch
+    private static IEnumerable<PSObject> RowsOf(AudioArray array) => array switch
     {
         Spectrogram spectrogram => Frames(
             spectrogram.Source, spectrogram.Channels, spectrogram.Times, Columns(spectrogram.Frequencies),
@@ -59,7 +53,7 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
             spectrum, ["Real", "Imaginary"], (channel, bin) => [spectrum[channel, bin].Real, spectrum[channel, bin].Imaginary]),
         AudioClip clip => Samples(clip),
         FilterBank bank => Bands(bank),
-        _ => null,
+        _ => throw new InvalidOperationException($"There are no rows of a {array.GetType().Name}."),
     };
 
     private static IEnumerable<PSObject> Frames(

@@ -6,14 +6,10 @@ namespace AudioPs.Commands;
 
 /// <summary>Writes spectrograms and other features as files that a trainer opens.</summary>
 /// <remarks>Each file is named after the audio that the feature was made of; the folder tree is kept.</remarks>
-[Cmdlet(VerbsData.Export, "AudioFeature", DefaultParameterSetName = FeatureSet, SupportsShouldProcess = true,
-    HelpUri = HelpPages + "Export-AudioFeature.md")]
+[Cmdlet(VerbsData.Export, "AudioFeature", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-AudioFeature.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 {
-    private const string FeatureSet = "Feature";
-    private const string FilterSet = "Filter";
-
     private DestinationMap? _map;
 
     /// <summary>
@@ -25,32 +21,23 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     [Alias("Path", "LiteralPath", "LP")]
     public string Destination { get; set; } = "";
 
-    /// <summary>The features, such as Get-MelSpectrogram, Get-Mfcc and Get-MelFilterBank return them.</summary>
-    [Parameter(
-        Mandatory = true, ParameterSetName = FeatureSet, ValueFromPipeline = true,
-        HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
+    /// <summary>
+    /// The features, such as Get-MelSpectrogram, Get-Mfcc and Get-MelFilterBank return them. Of gammatone filters, as
+    /// Get-GammatoneFilterBank returns them, the coefficients are written as float64, bands x 10, the lowest band first. The
+    /// columns are A0 A11 A12 A13 A14 A2 B0 B1 B2 gain, those of <c>make_erb_filters</c> of the gammatone package, whose rows
+    /// begin with the highest band.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     [Restored]
     public object[] InputObject { get; set; } = [];
 
     /// <summary>
-    /// Gammatone filters, as Get-GammatoneFilterBank returns them: their coefficients are written as float64, bands x 10,
-    /// the lowest band first. The columns are A0 A11 A12 A13 A14 A2 B0 B1 B2 gain, those of <c>make_erb_filters</c> of the
-    /// gammatone package, whose rows begin with the highest band.
-    /// </summary>
-    [Parameter(
-        Mandatory = true, ParameterSetName = FilterSet, ValueFromPipeline = true,
-        HelpMessage = "Gammatone filters, as Get-GammatoneFilterBank returns them.")]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(NoCompleter))]
-    public GammatoneFilterBank? Filter { get; set; }
-
-    /// <summary>
     /// Writes frames x bands, as Kaldi and most trainers of speech have it, in place of bands x frames. Channels stay
     /// first.
     /// </summary>
-    [Parameter(ParameterSetName = FeatureSet)]
+    [Parameter]
     public SwitchParameter FramesFirst { get; set; }
 
     /// <summary>Kind of file: Npy, which is the default and so far the only one.</summary>
@@ -101,23 +88,12 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     protected override void ProcessRecord()
     {
         TellForeseen(WriteFailure);
-        object[] items = ParameterSetName == FilterSet ? [Filter!] : InputObject;
-        foreach (var item in items)
+        foreach (var item in InputObject)
         {
-            var value = item is PSObject wrapped ? wrapped.BaseObject : item;
-            var input = value switch
-            {
-                IFeatureArray feature => new AudioInput(feature),
-                GammatoneFilterBank filters => new AudioInput(filters),
-                _ => null,
-            };
-            if (input is null)
-            {
-                var way = value is Media.AudioClip ? ". Export-Audio writes it" : "";
-                WriteFailure(ErrorRecordFactory.NotAudio(
-                    MyInvocation.MyCommand.Name, ObjectWords.Of(value) + way, "features, such as Get-MelSpectrogram returns them"));
-                continue;
-            }
+            AudioInput input;
+            if ((item is PSObject wrapped ? wrapped.BaseObject : item) is GammatoneFilterBank filters) input = new AudioInput(filters);
+            else if (IsTaken<IFeatureArray>(item, "features, such as Get-MelSpectrogram returns them", out var feature, OtherWriter)) input = new AudioInput(feature);
+            else continue;
 
             string? target;
             try
@@ -137,6 +113,8 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     /// <inheritdoc/>
     protected override void EndProcessing() => TellForeseen(WriteFailure);
 
+    private static string? OtherWriter(object value) => value is Media.AudioClip ? "Export-Audio writes it" : null;
+
     private void Write(AudioInput input, string target)
     {
         string shape;
@@ -145,6 +123,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (input.Feature is GammatoneFilterBank filters)
             {
+                if (FramesFirst) throw new AudioException(AudioError.InvalidArgument, "The coefficients of filters have no frames. Leave -FramesFirst out.");
                 Format.Write(target, filters, _map!.Overwrites, CancellationToken);
                 shape = FormattableString.Invariant($"float64, {filters.Bands} x 10");
             }

@@ -135,7 +135,7 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
         {
             if (AudioPathAttribute.WordsOf(path) is { } words)
             {
-                WriteFailure(ErrorRecordFactory.NotAudio(MyInvocation.MyCommand.Name, words, "paths of .npy files"));
+                WriteFailure(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, "paths of .npy files"));
                 continue;
             }
 

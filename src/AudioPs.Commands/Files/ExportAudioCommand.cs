@@ -151,20 +151,15 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
         }
     }
 
+    private static string? OtherWriter(object value) => value is IFeatureArray ? "Export-AudioFeature writes it" : null;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         TellForeseen(WriteFailure);
         foreach (var item in InputObject)
         {
-            var value = item is PSObject wrapped ? wrapped.BaseObject : item;
-            if (value is not AudioClip clip)
-            {
-                WriteFailure(ErrorRecordFactory.NotAudio(
-                    MyInvocation.MyCommand.Name, ObjectWords.Of(value) + (value is IFeatureArray ? ". Export-AudioFeature writes it" : ""), "clips, as Import-Audio returns them"));
-                continue;
-            }
-
+            if (!IsTaken<AudioClip>(item, "clips, as Import-Audio returns them", out var clip, OtherWriter)) continue;
             var input = new AudioInput(clip);
             string? target;
             AudioFormat format;
