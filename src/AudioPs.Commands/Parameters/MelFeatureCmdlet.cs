@@ -23,6 +23,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
         nameof(EnergyFloor), nameof(Offset), nameof(Duration),
     ];
 
+    private readonly Lock _making = new();
     private AudioSpectrogram? _given;
 
     /// <inheritdoc/>
@@ -411,7 +412,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     // One at a time: the options are read while they are made.
     private FrameAnalysis<TResult> AnalysisOf(AudioSpectrogram spectrogram)
     {
-        lock (_settled)
+        lock (_making)
         {
             try
             {

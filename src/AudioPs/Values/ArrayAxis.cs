@@ -48,7 +48,7 @@ internal sealed class ArrayAxis(string name, int count)
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return Checked(number);
         if (Frequencies is not null && Quantity(text, ("kHz", 1000), ("Hz", 1)) is { } frequency) return AtFrequency(frequency, text);
         if (Time is not null && Quantity(text, ("ms", 0.001), ("s", 1)) is { } seconds) return AtTime(seconds, text);
-        throw Wrong($"'{text}'", "not there");
+        throw Missing($"'{text}'");
     }
 
     private static double? Quantity(string text, params ReadOnlySpan<(string Name, double Factor)> units)
@@ -68,28 +68,26 @@ internal sealed class ArrayAxis(string name, int count)
     private int AtFrequency(double frequency, string text)
     {
         var frequencies = Frequencies!();
-        int nearest = -1, last = -1;
+        var nearest = -1;
         for (var index = 0; index < frequencies.Count; index++)
         {
             if (double.IsNaN(frequencies[index])) continue;
             if (nearest < 0 || Math.Abs(frequencies[index] - frequency) < Math.Abs(frequencies[nearest] - frequency)) nearest = index;
-            last = index;
         }
 
         // Half a step outside of the ends is still nearest to them; more is none of these.
         var step = count > 1 && nearest >= 0 ? Math.Abs(frequencies[Math.Max(nearest, 1)] - frequencies[Math.Max(nearest, 1) - 1]) : double.PositiveInfinity;
         if (nearest >= 0 && (Math.Abs(frequencies[nearest] - frequency) <= step || double.IsNaN(step))) return nearest;
-        throw Wrong($"'{text}'", "not there");
+        throw Missing($"'{text}'");
     }
 
     private int AtTime(double seconds, string text)
     {
-        if (Time is null) throw Wrong($"'{text}'", "not there");
-        if (count == 0) throw Wrong($"'{text}'", "not there");
+        if (Time is null || count == 0) throw Missing($"'{text}'");
         double first = Time(0), step = count > 1 ? Time(1) - first : double.PositiveInfinity;
         var index = count > 1 ? Math.Round((seconds - first) / step, MidpointRounding.ToEven) : 0;
         if (index == -1 && seconds >= 0) index = 0;
-        return index >= 0 && index < count ? (int)index : throw Wrong($"'{text}'", "not there");
+        return index >= 0 && index < count ? (int)index : throw Missing($"'{text}'");
     }
 
     private int WholeNumber(double number) => number == Math.Floor(number) && Math.Abs(number) < long.MaxValue
@@ -99,12 +97,16 @@ internal sealed class ArrayAxis(string name, int count)
     private int Checked(long number)
     {
         var index = number < 0 ? number + count : number;
-        return index >= 0 && index < count ? (int)index : throw Wrong(number.ToString(CultureInfo.InvariantCulture), "not there");
+        return index >= 0 && index < count ? (int)index : throw Missing(number.ToString(CultureInfo.InvariantCulture));
     }
 
-    private ArgumentOutOfRangeException Wrong(string given, string what)
+    private ArgumentOutOfRangeException Missing(string given) => Refusal($"There is no {name} {given}: ");
+
+    private ArgumentOutOfRangeException Wrong(string given, string what) => Refusal($"{given} is {what} for a {name}: ");
+
+    // What is wrong, and then what there is.
+    private ArgumentOutOfRangeException Refusal(string message)
     {
-        var message = what == "not there" ? $"There is no {name} {given}: " : $"{given} is {what} for a {name}: ";
         message += count == 0 ? $"there is no {name} at all." : string.Create(CultureInfo.InvariantCulture, $"they are 0 to {count - 1}, or -1 to -{count} from the end");
         if (count > 0 && Names?.Invoke() is { } names) message += $"; by name {names[0]} to {names[^1]}";
         if (count > 0 && Frequencies?.Invoke().Where(double.IsFinite).ToArray() is { Length: > 0 } known)
