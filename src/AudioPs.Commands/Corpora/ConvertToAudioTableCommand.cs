@@ -63,9 +63,9 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
         {
             for (var frame = 0; frame < times.Count; frame++)
             {
-                var row = Row(("Name", source.Name), ("Channel", channel), ("Frame", frame), ("Time", times[frame]));
-                foreach (var (column, value) in columns.Zip(values(frame, channel))) row.Properties.Add(new PSNoteProperty(column, value), preValidated: true);
-                yield return row;
+                yield return Row(
+                    columns.Zip(values(frame, channel)),
+                    ("Name", source.Name), ("Channel", channel), ("Frame", frame), ("Time", times[frame]));
             }
         }
     }
@@ -76,24 +76,21 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
         {
             for (var bin = 0; bin < spectrum.Bins; bin++)
             {
-                var row = Row(("Name", spectrum.Source.Name), ("Channel", channel), ("Bin", bin), ("Frequency", spectrum.Frequencies[bin]));
-                foreach (var (column, value) in columns.Zip(values(channel, bin))) row.Properties.Add(new PSNoteProperty(column, value), preValidated: true);
-                yield return row;
+                yield return Row(
+                    columns.Zip(values(channel, bin)),
+                    ("Name", spectrum.Source.Name), ("Channel", channel), ("Bin", bin), ("Frequency", spectrum.Frequencies[bin]));
             }
         }
     }
 
     private static IEnumerable<PSObject> Samples(AudioClip clip)
     {
+        string[] columns = [.. Enumerable.Range(0, clip.Channels).Select(channel => $"Channel{channel}")];
         for (var sample = 0; sample < clip.SampleCount; sample++)
         {
-            var row = Row(("Name", clip.Source.Name), ("Sample", sample), ("Time", (double)sample / clip.SampleRate));
-            for (var channel = 0; channel < clip.Channels; channel++)
-            {
-                row.Properties.Add(new PSNoteProperty($"Channel{channel}", clip[channel, sample]), preValidated: true);
-            }
-
-            yield return row;
+            yield return Row(
+                columns.Zip(clip.GetFrame(sample).Select(value => (object)value)),
+                ("Name", clip.Source.Name), ("Sample", sample), ("Time", (double)sample / clip.SampleRate));
         }
     }
 
@@ -102,16 +99,16 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
         var columns = Columns([.. Enumerable.Range(0, bank.Bins).Select(bin => (double)bin * bank.SampleRate / bank.FftLength)]);
         for (var band = 0; band < bank.Bands; band++)
         {
-            var row = Row(("Band", band), ("Frequency", bank.Frequencies[band]));
-            foreach (var (column, weight) in columns.Zip(bank.GetRow(band))) row.Properties.Add(new PSNoteProperty(column, weight), preValidated: true);
-            yield return row;
+            yield return Row(
+                columns.Zip(bank.GetRow(band).Select(weight => (object)weight)), ("Band", band), ("Frequency", bank.Frequencies[band]));
         }
     }
 
-    private static PSObject Row(params ReadOnlySpan<(string Name, object Value)> cells)
+    // The place of the row, then its values.
+    private static PSObject Row(IEnumerable<(string Name, object Value)> values, params (string Name, object Value)[] place)
     {
         var row = new PSObject();
-        foreach (var (name, value) in cells) row.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
+        foreach (var (name, value) in place.Concat(values)) row.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
         return row;
     }
 
