@@ -206,7 +206,7 @@ test('it plays what is set: the original, or what is heard, and changes between 
   assert.equal(sounds.length, 2);
   for (const [index, frequency] of [3000, 1000].entries()) {
     const { samples, rate, loop } = sounds[index];
-    const peak = peakOf(levels(Float64Array.from(samples), 'blackmanharris'), rate);
+    const peak = peakOf(levels(Float64Array.from(samples), 'blackmanharris'), rate, 'blackmanharris');
     assert.ok(Math.abs(peak.frequency - frequency) < 1, `${peak.frequency} Hz`);
     assert.ok(Math.abs(peak.level - -12.04) < 0.1, `${peak.level} dB`);
     assert.ok(loop);

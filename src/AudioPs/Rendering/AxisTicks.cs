@@ -22,11 +22,15 @@ public static class AxisTicks
     /// <param name="min">The axis' lower end.</param>
     /// <param name="max">Its upper end, above <paramref name="min"/>.</param>
     /// <param name="maxCount">
-    /// The most marks there is room for, 2 or more. Where these would be fewer than three, there are as many as the next finer
-    /// step gives.
+    /// The most marks there is room for, 2 or more; there are never more, and three at least. Where one step gives fewer than
+    /// three and the next finer one more than there is room for, there are some of the finer one's, equally far apart.
     /// </param>
-    public static IReadOnlyList<AxisTick> Linear(double min, double max, int maxCount) =>
-        Multiples(min, max, DecimalStep(min, max, maxCount), Number);
+    public static IReadOnlyList<AxisTick> Linear(double min, double max, int maxCount)
+    {
+        var values = Spread(min, max, maxCount, DecimalSteps);
+        var decimals = Decimals(values);
+        return Label(values, value => Number(value, decimals));
+    }
 
     /// <summary>
     /// Marks of time: seconds ("0.5"), or milliseconds where <see cref="TimeUnit"/> says so, and from a minute on minutes and
@@ -34,21 +38,19 @@ public static class AxisTicks
     /// </summary>
     /// <param name="start">The axis' first second.</param>
     /// <param name="end">Its last, above <paramref name="start"/>.</param>
-    /// <param name="maxCount">The most marks there is room for, 2 or more.</param>
+    /// <param name="maxCount">The most marks there is room for, 2 or more; there are never more, and three at least.</param>
     public static IReadOnlyList<AxisTick> Time(double start, double end, int maxCount)
     {
-        var step = DecimalStep(start, end, maxCount);
-        if (TimeUnit(start, end) == "ms") return Multiples(start, end, step, (seconds, unit) => Number(1000 * seconds, 1000 * unit));
-        if (end < 60) return Multiples(start, end, step, Number);
-        if (step >= 1)
+        if (end < 60 && TimeUnit(start, end) == "s") return Linear(start, end, maxCount);
+        var values = Spread(start, end, maxCount, end < 60 ? DecimalSteps : ClockSteps);
+        if (end < 60)
         {
-            var coarse = Array.FindIndex(_clockSteps, clock => Count(start, end, clock) <= maxCount);
-            step = coarse < 0 ? 86400 * DecimalStep(start / 86400, end / 86400, maxCount)
-                : coarse > 0 && Count(start, end, _clockSteps[coarse]) < Least ? _clockSteps[coarse - 1]
-                : _clockSteps[coarse];
+            var tenths = Decimals(Array.ConvertAll(values, seconds => 1000 * seconds));
+            return Label(values, seconds => Number(1000 * seconds, tenths));
         }
 
-        return Multiples(start, end, step, (seconds, unit) => Clock(seconds, unit, end >= 3600));
+        var decimals = Decimals(values);
+        return Label(values, seconds => Clock(seconds, decimals, end >= 3600));
     }
 
     /// <summary>The unit of the marks of time: "ms" for less than a tenth of a second, "s" up to a minute, and "" for what tells it by its form.</summary>
@@ -60,9 +62,13 @@ public static class AxisTicks
     /// <summary>Marks of frequency at multiples: "0", "500", "1k", "1.5k".</summary>
     /// <param name="min">The axis' lower end in Hz.</param>
     /// <param name="max">Its upper end, above <paramref name="min"/>.</param>
-    /// <param name="maxCount">The most marks there is room for, 2 or more.</param>
-    public static IReadOnlyList<AxisTick> Frequency(double min, double max, int maxCount) =>
-        Multiples(min, max, DecimalStep(min, max, maxCount), (hertz, _) => FrequencyLabel(hertz));
+    /// <param name="maxCount">The most marks there is room for, 2 or more; there are never more, and three at least.</param>
+    public static IReadOnlyList<AxisTick> Frequency(double min, double max, int maxCount)
+    {
+        var values = Spread(min, max, maxCount, DecimalSteps);
+        var decimals = Decimals(values);
+        return Label(values, hertz => decimals > 0 ? Number(hertz, decimals) : FrequencyLabel(hertz));
+    }
 
     /// <summary>A frequency in few characters: "440", "2k", "11.025k".</summary>
     /// <param name="hertz">Hz.</param>
@@ -70,7 +76,8 @@ public static class AxisTicks
         ? (hertz / 1000).ToString("0.###", CultureInfo.InvariantCulture) + "k"
         : hertz.ToString("0.###", CultureInfo.InvariantCulture);
 
-    private static double DecimalStep(double min, double max, int maxCount)
+    // Values for marks: as many as there is room for, of the finest of some steps that has no more.
+    private static double[] Spread(double min, double max, int maxCount, Func<double, IEnumerable<double>> stepsFrom)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 2);
         if (!(max > min) || !double.IsFinite(max - min))
@@ -79,17 +86,45 @@ public static class AxisTicks
                 nameof(max), max, string.Create(CultureInfo.InvariantCulture, $"An axis cannot run from {min} to {max}."));
         }
 
+        var room = Math.Max(maxCount, Least);
         var finer = 0.0;
-        for (var magnitude = Math.Pow(10, Math.Floor(Math.Log10((max - min) / maxCount)) - 1); ; magnitude *= 10)
+        foreach (var step in stepsFrom((max - min) / room))
         {
-            foreach (var factor in _decimalSteps)
-            {
-                var step = factor * magnitude;
-                var count = Count(min, max, step);
-                if (count <= maxCount) return count < Least ? finer : step;
-                finer = step;
-            }
+            var count = Count(min, max, step);
+            if (count <= room) return count >= Least ? Multiples(min, max, step) : Thin(Multiples(min, max, finer), finer, room);
+            finer = step;
         }
+
+        throw new InvalidOperationException("There is no end of steps.");
+    }
+
+    // Three or more of more values than there is room for, equally far apart.
+    private static double[] Thin(double[] values, double step, int room)
+    {
+        // Of four, none but the outer ones would be; a value half-way is still a round one.
+        if (values.Length == Least + 1) return [values[0], (values[0] + values[^1]) / 2, values[^1]];
+        var stride = (values.Length + room - 1) / room;
+        // Multiples of the wider step where these are enough.
+        var even = (int)((stride - (long)Math.Round(values[0] / step) % stride) % stride);
+        var first = (values.Length - 1 - even) / stride + 1 >= Least ? even : 0;
+        return [.. values.Where((_, i) => i >= first && (i - first) % stride == 0)];
+    }
+
+    // Ascending, from well below a distance.
+    private static IEnumerable<double> DecimalSteps(double distance)
+    {
+        for (var magnitude = Math.Pow(10, Math.Floor(Math.Log10(distance)) - 1); ; magnitude *= 10)
+        {
+            foreach (var factor in _decimalSteps) yield return factor * magnitude;
+        }
+    }
+
+    private static IEnumerable<double> ClockSteps(double distance)
+    {
+        foreach (var step in DecimalSteps(distance).TakeWhile(step => step < 1)) yield return step;
+        foreach (var step in _clockSteps) yield return step;
+        // Days.
+        foreach (var step in DecimalSteps(1).Where(days => days > 1)) yield return 86400 * step;
     }
 
     // What rounding puts just beyond an end still counts as on it.
@@ -105,34 +140,42 @@ public static class AxisTicks
         return last - first + 1;
     }
 
-    private static AxisTick[] Multiples(double min, double max, double step, Func<double, double, string> label)
+    private static double[] Multiples(double min, double max, double step)
     {
         var (first, last) = Range(min, max, step);
-        var ticks = new AxisTick[last - first + 1];
-        for (var i = 0; i < ticks.Length; i++)
+        var values = new double[last - first + 1];
+        for (var i = 0; i < values.Length; i++)
         {
             // Steps below 1 as a division, so that the third tenth is 0.3.
-            var value = step < 1 ? (first + i) / Math.Round(1 / step, 9) : (first + i) * step;
-            ticks[i] = new AxisTick(value, label(value, step));
+            values[i] = step < 1 ? (first + i) / Math.Round(1 / step, 9) : (first + i) * step;
         }
 
-        return ticks;
+        return values;
     }
 
-    private static string Number(double value, double step) =>
-        value.ToString("F" + Decimals(step), CultureInfo.InvariantCulture);
+    private static AxisTick[] Label(double[] values, Func<double, string> label) =>
+        Array.ConvertAll(values, value => new AxisTick(value, label(value)));
 
-    private static int Decimals(double step) => Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 15);
+    private static string Number(double value, int decimals) => value.ToString("F" + decimals, CultureInfo.InvariantCulture);
 
-    private static string Clock(double seconds, double step, bool withHours)
+    // As many as tell all of the values whole.
+    private static int Decimals(double[] values)
+    {
+        var tolerance = 1e-6 * (values[1] - values[0]);
+        var decimals = 0;
+        while (decimals < 15 && Array.Exists(values, value => Math.Abs(value - Math.Round(value, decimals)) > tolerance)) decimals++;
+        return decimals;
+    }
+
+    private static string Clock(double seconds, int decimals, bool withHours)
     {
         var sign = seconds < 0 ? "-" : "";
-        var whole = Math.Floor(Math.Abs(seconds) + 1e-9);
-        var rest = Math.Max(0, Math.Abs(seconds) - whole);
+        var rounded = Math.Round(Math.Abs(seconds), decimals);
+        var whole = Math.Floor(rounded);
         var (minutes, second) = ((long)whole / 60, (long)whole % 60);
         var clock = withHours
             ? string.Create(CultureInfo.InvariantCulture, $"{minutes / 60}:{minutes % 60:00}:{second:00}")
             : string.Create(CultureInfo.InvariantCulture, $"{minutes}:{second:00}");
-        return step < 1 ? sign + clock + Number(rest, step)[1..] : sign + clock;
+        return decimals > 0 ? sign + clock + Number(rounded - whole, decimals)[1..] : sign + clock;
     }
 }

@@ -9,6 +9,13 @@ public sealed class FrequencyAxis
     // The bottom of hearing: where a logarithmic axis begins whose data begin at 0 Hz.
     private const double LowestLogarithmic = 20;
 
+    // With fewer, an axis does not say how it runs.
+    private const int LeastTicks = 3;
+
+    // Where three marks have a third of the axis between them, wherever within reach of these they lie.
+    private const double Reach = 0.03;
+    private static readonly double[] _thirds = [0.1, 0.5, 0.9];
+
     private readonly double _first;
     private readonly double _last;
 
@@ -104,23 +111,46 @@ public sealed class FrequencyAxis
     }
 
     /// <summary>Marks at round frequencies, none nearer to another than room allows.</summary>
-    /// <param name="maxCount">The most marks there is room for, 2 or more.</param>
+    /// <param name="maxCount">The most marks there is room for, 2 or more; there are never more, and three at least.</param>
     public IReadOnlyList<AxisTick> Ticks(int maxCount)
     {
         if (Scale == FrequencyScale.Linear) return AxisTicks.Frequency(Min, Max, maxCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 2);
+        var room = Math.Max(maxCount, LeastTicks);
         var kept = new List<double>();
         foreach (var candidate in Candidates())
         {
+            if (kept.Count == room) break;
             if (candidate < Min || candidate > Max) continue;
-            var position = Position(candidate);
-            if (kept.TrueForAll(other => Math.Abs(Position(other) - position) * maxCount >= 1)) kept.Add(candidate);
+            if (kept.TrueForAll(other => AreApart(other, candidate, room))) kept.Add(candidate);
         }
 
-        // A narrow range may hold none or few of them.
-        if (kept.Count < 3) return AxisTicks.Frequency(Min, Max, maxCount);
+        if (kept.Count < LeastTicks)
+        {
+            // A narrow range may hold none or few of them, and runs nearly evenly.
+            var even = AxisTicks.Frequency(Min, Max, maxCount);
+            if (even.Zip(even.Skip(1)).All(pair => AreApart(pair.First.Value, pair.Second.Value, room))) return even;
+            kept = [.. _thirds.Select(middle => Roundest(Frequency(middle - Reach), Frequency(middle + Reach)))];
+        }
+
         kept.Sort();
         return [.. kept.Select(frequency => new AxisTick(frequency, AxisTicks.FrequencyLabel(frequency)))];
+    }
+
+    // Whether two frequencies may both have a mark; the first and the last of so many would lie on the axis' very ends.
+    private bool AreApart(double one, double other, int room) => Math.Abs(Position(one) - Position(other)) * room >= 1 - 1e-9;
+
+    // What has the fewest digits of the frequencies between two.
+    private static double Roundest(double low, double high)
+    {
+        for (var unit = Math.Pow(10, Math.Floor(Math.Log10(high))); ; unit /= 10)
+        {
+            foreach (var step in (double[])[unit, unit / 2, unit / 5])
+            {
+                var nearest = Math.Ceiling(low / step) * step;
+                if (nearest <= high) return nearest;
+            }
+        }
     }
 
     private static FrequencyAxis Of(double[] edges, FrequencyScale scale)

@@ -43,22 +43,53 @@ public class AxisTests
         Assert.Equal(expected, Labels(ticks));
     }
 
+    [Theory]
+    [InlineData(0, 3, 3, "0.0 1.5 3.0")]
+    [InlineData(0, 4, 3, "0 2 4")]
+    [InlineData(0, 4, 2, "0 2 4")]
+    [InlineData(0.9, 6.1, 3, "2 4 6")]
+    [InlineData(2.9, 10.1, 3, "4 7 10")]
+    [InlineData(0.1, 14.9, 3, "2 8 14")]
+    [InlineData(0.1, 14.9, 4, "4 8 12")]
+    public void Where_there_is_room_for_three_they_are_round_too(double min, double max, int count, string expected) =>
+        Assert.Equal(expected, Labels(AxisTicks.Linear(min, max, count)));
+
     [Fact]
-    public void There_are_at_least_three_ticks_and_no_more_than_room_beyond_these_and_all_lie_on_the_axis()
+    public void There_are_at_least_three_ticks_and_no_more_than_have_room_and_all_lie_on_the_axis()
     {
         var random = new Random(5);
-        for (var trial = 0; trial < 2000; trial++)
+        for (var trial = 0; trial < 5000; trial++)
         {
             var min = random.NextDouble() * Math.Pow(10, random.Next(-3, 5));
             var max = min + Math.Pow(10, random.NextDouble() * 8 - 3);
             var count = random.Next(2, 20);
-            foreach (var ticks in (IReadOnlyList<AxisTick>[])[AxisTicks.Linear(min, max, count), AxisTicks.Time(min, max, count)])
+            foreach (var ticks in (IReadOnlyList<AxisTick>[])[
+                AxisTicks.Linear(min, max, count), AxisTicks.Time(min, max, count), AxisTicks.Frequency(min, max, count)])
             {
-                // Where the room is for two or three, a finer step gives three times as many at the most.
-                Assert.InRange(ticks.Count, 3, Math.Max(count, 9));
-                Assert.All(ticks, tick => Assert.InRange(tick.Value, min - (max - min) * 1e-6, max + (max - min) * 1e-6));
-                Assert.Equal(ticks.Count, ticks.Select(tick => tick.Label).Distinct().Count());
+                AssertFit(ticks, min, max, count);
+                var step = ticks[1].Value - ticks[0].Value;
+                Assert.All(ticks.Zip(ticks.Skip(1)), pair => Assert.Equal(step, pair.Second.Value - pair.First.Value, 1e-6 * step));
             }
+        }
+    }
+
+    [Fact]
+    public void So_it_is_on_every_axis_of_frequencies()
+    {
+        var random = new Random(6);
+        for (var trial = 0; trial < 5000; trial++)
+        {
+            var scale = (FrequencyScale)random.Next(4);
+            var min = scale == FrequencyScale.Log || random.Next(2) == 0 ? Math.Pow(10, random.NextDouble() * 4) : 0;
+            var max = min + Math.Pow(10, random.NextDouble() * 4 + 0.5);
+            var count = random.Next(2, 20);
+            var axis = new FrequencyAxis(scale, min, max);
+            var ticks = axis.Ticks(count);
+            AssertFit(ticks, min, max, count);
+            // So many rows of text, one under the other, that none covers another.
+            Assert.All(ticks.Zip(ticks.Skip(1)), pair => Assert.True(
+                axis.Position(pair.Second.Value) - axis.Position(pair.First.Value) > 1.0 / (Math.Max(count, 3) + 1),
+                $"{Labels(ticks)} of {count} on {scale} {min} to {max}"));
         }
     }
 
@@ -136,6 +167,13 @@ public class AxisTests
         {
             Assert.Equal(step, axis.Position(frequencies[i]) - axis.Position(frequencies[i - 1]), 1e-9);
         }
+    }
+
+    private static void AssertFit(IReadOnlyList<AxisTick> ticks, double min, double max, int count)
+    {
+        Assert.InRange(ticks.Count, 3, Math.Max(count, 3));
+        Assert.All(ticks, tick => Assert.InRange(tick.Value, min - (max - min) * 1e-6, max + (max - min) * 1e-6));
+        Assert.Equal(ticks.Count, ticks.Select(tick => tick.Label).Distinct().Count());
     }
 
     private static string Labels(IEnumerable<AxisTick> ticks) => string.Join(' ', ticks.Select(tick => tick.Label));

@@ -46,7 +46,7 @@ export function analyse(settings) {
     measured: measureRatio(row(sample, rate), row(kept, rate)),
     expected: law === 'linear' ? expectedRatio(wave.amplitude ** 2 * shapePower(shape), bits, dither) : undefined,
     spectrum,
-    peak: peakOf(spectrum, rate),
+    peak: peakOf(spectrum, rate, settings.window),
   };
 }
 

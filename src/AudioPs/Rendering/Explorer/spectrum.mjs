@@ -78,18 +78,42 @@ export function levels(samples, name) {
 }
 
 /**
- * The highest peak of a spectrum, between bins by the parabola through three of them.
+ * The highest peak of a spectrum, between bins by the shape of the window: where a tone has to lie that gives two bins the levels
+ * they have (T. Grandke, IEEE Trans. IM 32, 1983).
  * @param {Float64Array} spectrum  in dB
  * @param {number} rate  Hz
+ * @param {WindowName} name  of the window it was made with
  * @returns {{ frequency: number, level: number }}  Hz and dB
  */
-export function peakOf(spectrum, rate) {
+export function peakOf(spectrum, rate, name) {
   let top = 0;
   for (let k = 1; k < spectrum.length; k++) if (spectrum[k] > spectrum[top]) top = k;
   const last = spectrum.length - 1;
   if (top === 0 || top === last) return { frequency: top * rate / (2 * last), level: spectrum[top] };
-  const [a, b, c] = [spectrum[top - 1], spectrum[top], spectrum[top + 1]];
-  const curvature = a - 2 * b + c;
-  const offset = curvature === 0 ? 0 : (a - c) / (2 * curvature);
-  return { frequency: (top + offset) * rate / (2 * last), level: b - (a - c) * offset / 4 };
+  const difference = spectrum[top + 1] - spectrum[top - 1];
+  let [low, high] = [-0.5, 0.5];
+  // The ratio grows with the offset; 40 halvings are far below the rounding of the levels.
+  for (let i = 0; i < 40; i++) {
+    const middle = (low + high) / 2;
+    if (lobe(name, 1 - middle) - lobe(name, 1 + middle) < difference) low = middle;
+    else high = middle;
+  }
+  const offset = (low + high) / 2;
+  return { frequency: (top + offset) * rate / (2 * last), level: spectrum[top] - lobe(name, offset) };
+}
+
+/**
+ * The level of a window's transform in dB, 0 in the middle of its lobe: a sum of cosines has two sincs of each, turned as the window is about its middle.
+ * @param {WindowName} name
+ * @param {number} bins  from the middle
+ */
+function lobe(name, bins) {
+  const terms = WINDOWS[name];
+  const sum = terms.reduce((total, term, k) => total + (-1) ** k * term / 2 * (sinc(bins - k) + sinc(bins + k)), 0);
+  return 20 * Math.log10(Math.max(Math.abs(sum / terms[0]), 1e-12));
+}
+
+/** @param {number} x */
+function sinc(x) {
+  return Math.abs(x) < 1e-9 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }

@@ -86,23 +86,26 @@ internal sealed class SpectrogramLevels
         var (bin, frame) = Math.DivRem(_peak, _shown.Frames);
         var word = _shown.Quantity == SpectrogramQuantity.Phase ? "largest" : "loudest";
         var time = TerminalFrame.DurationText(Math.Max(0, _shown.Times[frame]) + offset);
-        return $"{word} {TerminalFrame.FrequencyText(PeakFrequency(bin, frame))} at {time}";
+        return $"{word} {TerminalFrame.FrequencyText(PeakFrequency(bin, frame), IsTransform)} at {time}";
     }
 
-    /// <summary>The frequency of a peak between bins.</summary>
+    private bool IsTransform => _shown.Scale == SpectrogramScale.Linear && _shown.FftLength > 0;
+
+    /// <summary>The frequency of a peak between bins or bands.</summary>
     /// <remarks>
-    /// The vertex of the parabola through the levels of a bin and its neighbours: J. O. Smith, X. Serra, "PARSHL" (1987); for windows
-    /// such as Hann's, whose lobe is nearly a parabola in decibels, right to some hundredths of a bin.
+    /// Of a transform by the shape of its window: <see cref="WindowLobe"/>. Of bands by the vertex of the parabola through the levels
+    /// of three: J. O. Smith, X. Serra, "PARSHL" (1987).
     /// </remarks>
     private double PeakFrequency(int bin, int frame)
     {
         var frequencies = _shown.Frequencies;
-        var isLogarithmic = _shown.Quantity is SpectrogramQuantity.Decibel or SpectrogramQuantity.Log10 or SpectrogramQuantity.Ln;
-        if (!isLogarithmic || bin == 0 || bin == _shown.Bins - 1 || double.IsNaN(frequencies[bin - 1])) return frequencies[bin];
+        if (_shown.Quantity != SpectrogramQuantity.Decibel || bin == 0 || bin == _shown.Bins - 1 || double.IsNaN(frequencies[bin - 1])) return frequencies[bin];
         double below = _shown.Row(bin - 1)[frame], at = _shown.Row(bin)[frame], above = _shown.Row(bin + 1)[frame];
         var bend = below - 2 * at + above;
         if (!(bend < 0) || !double.IsFinite(bend)) return frequencies[bin];
-        var place = Math.Clamp((below - above) / (2 * bend), -0.5, 0.5);
+        var place = IsTransform
+            ? new WindowLobe(_shown.Window, Math.Min(_shown.WindowLength, _shown.FftLength), _shown.FftLength).Offset(above - below)
+            : Math.Clamp((below - above) / (2 * bend), -0.5, 0.5);
         return frequencies[bin] + place * (place < 0 ? frequencies[bin] - frequencies[bin - 1] : frequencies[bin + 1] - frequencies[bin]);
     }
 

@@ -127,9 +127,11 @@ internal sealed class TerminalFrame
         new(Canvas.ToLines(styled: true), image.Encode(), new(Top, Left), record);
 
     /// <summary>"440 Hz", "1.02 kHz".</summary>
-    public static string FrequencyText(double hertz) => hertz < 999.5
-        ? hertz.ToString("0", CultureInfo.InvariantCulture) + " Hz"
-        : (hertz / 1000).ToString("0.##", CultureInfo.InvariantCulture) + " kHz";
+    /// <param name="hertz">Hz.</param>
+    /// <param name="isExact">Whether one more digit is known: "261.6 Hz", "3.951 kHz".</param>
+    public static string FrequencyText(double hertz, bool isExact) => hertz < 999.5
+        ? hertz.ToString(isExact ? "0.#" : "0", CultureInfo.InvariantCulture) + " Hz"
+        : (hertz / 1000).ToString(isExact ? "0.###" : "0.##", CultureInfo.InvariantCulture) + " kHz";
 
     /// <summary>"0.52 ms", "1.85 s", "2:03.4", "1:00:05".</summary>
     public static string DurationText(double seconds)

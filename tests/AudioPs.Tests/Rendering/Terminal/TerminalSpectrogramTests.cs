@@ -46,6 +46,8 @@ public class TerminalSpectrogramTests
     [InlineData(250, "loudest 250 Hz at")]
     [InlineData(440, "loudest 440 Hz at")]
     [InlineData(443, "loudest 443 Hz at")]
+    [InlineData(261.6, "loudest 261.6 Hz at")]
+    [InlineData(3951.07, "loudest 3.951 kHz at")]
     public void The_loudest_frequency_is_named(double frequency, string expected) =>
         Assert.Contains(expected, Lines(Tone(AudioView.Stft, frequency), new SpectrogramPictureOptions())[^1], StringComparison.Ordinal);
 
