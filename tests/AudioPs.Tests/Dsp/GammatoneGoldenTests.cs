@@ -79,14 +79,13 @@ public class GammatoneGoldenTests
         var golden = GoldenData.Case(id);
         float[] wave = [.. golden.Input!.Argument("wave").Values.Select(value => (float)value)];
         var coefficients = golden.Input.Argument("coefs").Values;
-        var filters = new GammatoneFilter[coefficients.Length / 10];
-        for (var band = 0; band < filters.Length; band++)
+        var filtered = new float[coefficients.Length / 10 * wave.Length];
+        for (var band = 0; band < coefficients.Length / 10; band++)
         {
-            filters[band] = GammatoneFilter.FromArray(1 / coefficients[10 * band], coefficients.AsSpan(10 * band, 10));
+            GammatoneFilter.FromArray(1 / coefficients[10 * band], coefficients.AsSpan(10 * band, 10))
+                .Filter(wave, filtered.AsSpan(band * wave.Length, wave.Length));
         }
 
-        var filtered = new float[filters.Length * wave.Length];
-        GammatoneCascade.Create(filters).Filter(wave, filtered);
         Assert.Single(golden.Outputs).AssertNear(filtered);
     }
 

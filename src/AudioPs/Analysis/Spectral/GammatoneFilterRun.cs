@@ -50,7 +50,7 @@ internal sealed class GammatoneFilterRun(GammatoneSpectrogramAnalysis analysis, 
         {
             var channel = i;
             _blocks[channel] = new float[bank.Bands * BlockFrames];
-            _energies[channel] = new GammatoneEnergies(bank.Cascade, _windowLength, _hopLength, bands => Add(channel, bands));
+            _energies[channel] = new GammatoneEnergies(bank.Plan, _windowLength, _hopLength, bands => Add(channel, bands));
         }
     }
 

@@ -1,266 +1,171 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace AudioPs.Dsp;
 
-/// <summary>The cascade with a vector of bands at a time.</summary>
-internal sealed class GammatoneCascade<TLanes>(ReadOnlySpan<GammatoneFilter> filters)
-    : GammatoneCascade(filters, TLanes.Count)
-    where TLanes : struct, IDoubleLanes<TLanes>
+/// <summary>A vector of bands at a time, of a precision, in a form.</summary>
+internal sealed class GammatoneCascade<T, TLanes, TForm> : GammatoneCascade
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TLanes : struct, IFilterLanes<TLanes, T>
+    where TForm : IGammatoneForm
 {
-    /// <summary>What becomes of the outputs of a run.</summary>
-    private interface IGathering
+    private const int Coefficients = 6;
+    private const int States = 8;
+
+    // For each vector of bands its coefficients.
+    private readonly T[] _table;
+
+    // What a sum of squares of each band begins with, for the reason of the floor below, and what is taken from it in the end:
+    // squares of the floor do not change it, so that silence is 0.
+    private readonly T[] _sumFloors;
+
+    public GammatoneCascade(ReadOnlySpan<GammatoneFilter> filters)
+        : base(Array.ConvertAll(filters.ToArray(), TForm.ScaleOf), TLanes.Count)
     {
-        static abstract TLanes Add(TLanes gathered, TLanes value);
+        var lanes = TLanes.Count;
+        _table = new T[RowLength * Coefficients];
+        _sumFloors = new T[RowLength];
+        for (var band = 0; band < filters.Length; band++)
+        {
+            _sumFloors[band] = T.CreateChecked(SumFloor / (Scale[band] * Scale[band]));
+            var values = TForm.CoefficientsOf(filters[band]);
+            var group = _table.AsSpan(band / lanes * Coefficients * lanes);
+            for (var i = 0; i < Coefficients; i++)
+            {
+                group[i * lanes + band % lanes] = T.CreateChecked(values[i]);
+            }
+        }
     }
 
-    // Two vectors of bands take thirty registers. Where there are sixteen, one at a time is faster than what does not fit.
-    private static bool HasRegistersForTwo => Avx512F.VL.IsSupported || AdvSimd.Arm64.IsSupported;
+    private static double SumFloor => typeof(T) == typeof(float) ? 1e-30 : 0;
 
-    public override void AddSquares(
-        ReadOnlySpan<double> samples, ReadOnlySpan<int> ends, Span<double> rows, Span<double> state) =>
-        Run<SumOfSquares>(samples, ends, rows, state);
+    // Added to every sample. It changes none of more than a hundred-millionth of the quietest that a recording has, and keeps what
+    // decays in silence from becoming subnormal, which would take two hundred times as long: a band settles at about this level.
+    private static T Floor => T.CreateChecked(typeof(T) == typeof(float) ? 1e-20 : 1e-100);
 
-    public override void TakeLast(
-        ReadOnlySpan<double> samples, ReadOnlySpan<int> ends, Span<double> rows, Span<double> state) =>
-        Run<LastValue>(samples, ends, rows, state);
+    public override Signal Begin() => new LaneSignal(this);
 
-    private void Run<TGathering>(
-        ReadOnlySpan<double> samples, ReadOnlySpan<int> ends, Span<double> rows, Span<double> state)
-        where TGathering : IGathering
-    {
-        Check(samples, ends, rows, state);
-        ref var table = ref MemoryMarshal.GetArrayDataReference(Table);
-        ref var row = ref MemoryMarshal.GetReference(rows);
-        ref var groups = ref Unsafe.Add(ref MemoryMarshal.GetReference(state), 1);
-        var last = state[0];
-        nint group = 0;
-        for (; HasRegistersForTwo && group + 1 < Groups; group += 2)
-        {
-            RunTwo<TGathering>(
-                ref Unsafe.Add(ref table, group * Coefficients * TLanes.Count),
-                ref Unsafe.Add(ref groups, group * States * TLanes.Count),
-                ref Unsafe.Add(ref row, group * TLanes.Count),
-                RowLength,
-                last,
-                samples,
-                ends);
-        }
-
-        for (; group < Groups; group++)
-        {
-            RunOne<TGathering>(
-                ref Unsafe.Add(ref table, group * Coefficients * TLanes.Count),
-                ref Unsafe.Add(ref groups, group * States * TLanes.Count),
-                ref Unsafe.Add(ref row, group * TLanes.Count),
-                RowLength,
-                last,
-                samples,
-                ends);
-        }
-
-        state[0] = samples[^1];
-    }
-
-    /// <summary>One sample of one biquad.</summary>
-    /// <param name="a1">A1k/A0.</param>
-    /// <param name="b1">−B1.</param>
-    /// <param name="b2">−B2.</param>
-    /// <param name="x">The input.</param>
-    /// <param name="x1">The input before.</param>
-    /// <param name="y1">The output before.</param>
-    /// <param name="y2">The output before that.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Biquad(TLanes a1, TLanes b1, TLanes b2, TLanes x, TLanes x1, TLanes y1, TLanes y2) =>
-        TLanes.MultiplyAdd(b1, y1, TLanes.MultiplyAdd(a1, x1, TLanes.MultiplyAdd(b2, y2, x)));
-
-    /// <summary>A vector of bands.</summary>
-    /// <remarks>
-    /// u and v are the last two outputs of each biquad. The loop takes two samples a turn, so that they change places without
-    /// being moved; biquads go last to first, as each takes what the one before it put out in the step before.
-    /// </remarks>
+    /// <summary>Filters samples for a vector of bands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunOne<TGathering>(
-        ref double table,
-        ref double state,
-        ref double rows,
-        nint rowLength,
-        double last,
-        ReadOnlySpan<double> samples,
-        ReadOnlySpan<int> ends)
-        where TGathering : IGathering
+    private static void Run(
+        ref T table, ref T state, ref T sumFloor, ref T sums, nint rowLength, ReadOnlySpan<T> samples, ReadOnlySpan<int> ends)
     {
         nint lanes = TLanes.Count;
         ref var signal = ref MemoryMarshal.GetReference(samples);
-        TLanes a1 = TLanes.Load(ref table, 0), a2 = TLanes.Load(ref table, lanes);
-        TLanes a3 = TLanes.Load(ref table, 2 * lanes), a4 = TLanes.Load(ref table, 3 * lanes);
-        TLanes b1 = TLanes.Load(ref table, 4 * lanes), b2 = TLanes.Load(ref table, 5 * lanes);
-        TLanes u1 = TLanes.Load(ref state, 0), v1 = TLanes.Load(ref state, lanes);
-        TLanes u2 = TLanes.Load(ref state, 2 * lanes), v2 = TLanes.Load(ref state, 3 * lanes);
-        TLanes u3 = TLanes.Load(ref state, 4 * lanes), v3 = TLanes.Load(ref state, 5 * lanes);
-        TLanes u4 = TLanes.Load(ref state, 6 * lanes), v4 = TLanes.Load(ref state, 7 * lanes);
-        var x1 = TLanes.Broadcast(last);
+        TLanes z1 = TLanes.Load(ref table, 0), z2 = TLanes.Load(ref table, lanes);
+        TLanes z3 = TLanes.Load(ref table, 2 * lanes), z4 = TLanes.Load(ref table, 3 * lanes);
+        TLanes forP = TLanes.Load(ref table, 4 * lanes), forQ = TLanes.Load(ref table, 5 * lanes);
+        TLanes p1 = TLanes.Load(ref state, 0), q1 = TLanes.Load(ref state, lanes);
+        TLanes p2 = TLanes.Load(ref state, 2 * lanes), q2 = TLanes.Load(ref state, 3 * lanes);
+        TLanes p3 = TLanes.Load(ref state, 4 * lanes), q3 = TLanes.Load(ref state, 5 * lanes);
+        TLanes p4 = TLanes.Load(ref state, 6 * lanes), q4 = TLanes.Load(ref state, 7 * lanes);
         nint n = 0;
         for (var run = 0; run < ends.Length; run++)
         {
             nint end = ends[run];
-            var sum = TLanes.Load(ref rows, run * rowLength);
-            for (; n + 1 < end; n += 2)
+            var sum = TLanes.Load(ref sumFloor, 0);
+            for (; n < end; n++)
             {
-                var x0 = TLanes.Broadcast(Unsafe.Add(ref signal, n));
-                v4 = Biquad(a4, b1, b2, u3, v3, u4, v4);
-                v3 = Biquad(a3, b1, b2, u2, v2, u3, v3);
-                v2 = Biquad(a2, b1, b2, u1, v1, u2, v2);
-                v1 = Biquad(a1, b1, b2, x0, x1, u1, v1);
-                sum = TGathering.Add(sum, v4);
-                x1 = TLanes.Broadcast(Unsafe.Add(ref signal, n + 1));
-                u4 = Biquad(a4, b1, b2, v3, u3, v4, u4);
-                u3 = Biquad(a3, b1, b2, v2, u2, v3, u3);
-                u2 = Biquad(a2, b1, b2, v1, u1, v2, u2);
-                u1 = Biquad(a1, b1, b2, x1, x0, v1, u1);
-                sum = TGathering.Add(sum, u4);
+                // Last to first, as each takes what the one before it put out in the step before.
+                var next = TForm.NextP<TLanes, T>(p4, q4, forP, forQ, TLanes.MultiplyAdd(z3, q3, p3));
+                q4 = TForm.NextQ<TLanes, T>(next, p4, q4);
+                p4 = next;
+                next = TForm.NextP<TLanes, T>(p3, q3, forP, forQ, TLanes.MultiplyAdd(z2, q2, p2));
+                q3 = TForm.NextQ<TLanes, T>(next, p3, q3);
+                p3 = next;
+                next = TForm.NextP<TLanes, T>(p2, q2, forP, forQ, TLanes.MultiplyAdd(z1, q1, p1));
+                q2 = TForm.NextQ<TLanes, T>(next, p2, q2);
+                p2 = next;
+                next = TForm.NextP<TLanes, T>(p1, q1, forP, forQ, TLanes.Broadcast(Unsafe.Add(ref signal, n)));
+                q1 = TForm.NextQ<TLanes, T>(next, p1, q1);
+                p1 = next;
+                var output = TLanes.MultiplyAdd(z4, q4, p4);
+                sum = TLanes.MultiplyAdd(output, output, sum);
             }
 
-            if (n < end)
-            {
-                var x0 = TLanes.Broadcast(Unsafe.Add(ref signal, n));
-                (u4, v4) = (Biquad(a4, b1, b2, u3, v3, u4, v4), u4);
-                (u3, v3) = (Biquad(a3, b1, b2, u2, v2, u3, v3), u3);
-                (u2, v2) = (Biquad(a2, b1, b2, u1, v1, u2, v2), u2);
-                (u1, v1) = (Biquad(a1, b1, b2, x0, x1, u1, v1), u1);
-                sum = TGathering.Add(sum, u4);
-                x1 = x0;
-                n++;
-            }
-
-            sum.Store(ref rows, run * rowLength);
+            sum.Store(ref sums, run * rowLength);
         }
 
-        u1.Store(ref state, 0);
-        v1.Store(ref state, lanes);
-        u2.Store(ref state, 2 * lanes);
-        v2.Store(ref state, 3 * lanes);
-        u3.Store(ref state, 4 * lanes);
-        v3.Store(ref state, 5 * lanes);
-        u4.Store(ref state, 6 * lanes);
-        v4.Store(ref state, 7 * lanes);
+        p1.Store(ref state, 0);
+        q1.Store(ref state, lanes);
+        p2.Store(ref state, 2 * lanes);
+        q2.Store(ref state, 3 * lanes);
+        p3.Store(ref state, 4 * lanes);
+        q3.Store(ref state, 5 * lanes);
+        p4.Store(ref state, 6 * lanes);
+        q4.Store(ref state, 7 * lanes);
     }
 
-    /// <summary>Two vectors of bands at a time: enough independent work to keep the multipliers busy.</summary>
-    /// <remarks>
-    /// The same as <see cref="RunOne"/>, twice and interleaved, by hand: a pair of vectors in a struct does not stay in
-    /// registers.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunTwo<TGathering>(
-        ref double table,
-        ref double state,
-        ref double rows,
-        nint rowLength,
-        double last,
-        ReadOnlySpan<double> samples,
-        ReadOnlySpan<int> ends)
-        where TGathering : IGathering
+    private sealed class LaneSignal(GammatoneCascade<T, TLanes, TForm> cascade) : Signal
     {
-        nint lanes = TLanes.Count;
-        ref var signal = ref MemoryMarshal.GetReference(samples);
-        TLanes a1 = TLanes.Load(ref table, 0), a2 = TLanes.Load(ref table, lanes);
-        TLanes a3 = TLanes.Load(ref table, 2 * lanes), a4 = TLanes.Load(ref table, 3 * lanes);
-        TLanes b1 = TLanes.Load(ref table, 4 * lanes), b2 = TLanes.Load(ref table, 5 * lanes);
-        TLanes c1 = TLanes.Load(ref table, 6 * lanes), c2 = TLanes.Load(ref table, 7 * lanes);
-        TLanes c3 = TLanes.Load(ref table, 8 * lanes), c4 = TLanes.Load(ref table, 9 * lanes);
-        TLanes d1 = TLanes.Load(ref table, 10 * lanes), d2 = TLanes.Load(ref table, 11 * lanes);
-        TLanes u1 = TLanes.Load(ref state, 0), v1 = TLanes.Load(ref state, lanes);
-        TLanes u2 = TLanes.Load(ref state, 2 * lanes), v2 = TLanes.Load(ref state, 3 * lanes);
-        TLanes u3 = TLanes.Load(ref state, 4 * lanes), v3 = TLanes.Load(ref state, 5 * lanes);
-        TLanes u4 = TLanes.Load(ref state, 6 * lanes), v4 = TLanes.Load(ref state, 7 * lanes);
-        TLanes s1 = TLanes.Load(ref state, 8 * lanes), t1 = TLanes.Load(ref state, 9 * lanes);
-        TLanes s2 = TLanes.Load(ref state, 10 * lanes), t2 = TLanes.Load(ref state, 11 * lanes);
-        TLanes s3 = TLanes.Load(ref state, 12 * lanes), t3 = TLanes.Load(ref state, 13 * lanes);
-        TLanes s4 = TLanes.Load(ref state, 14 * lanes), t4 = TLanes.Load(ref state, 15 * lanes);
-        var x1 = TLanes.Broadcast(last);
-        nint n = 0;
-        for (var run = 0; run < ends.Length; run++)
+        private readonly T[] _state = new T[cascade.RowLength * States];
+        private readonly T[] _sums = new T[MaxRuns * cascade.RowLength];
+        private readonly T[] _samples = new T[BlockLength];
+
+        public override int RowLength => cascade.RowLength;
+
+        public override bool HasSubnormals =>
+            _state.AsEnumerable().Any(T.IsSubnormal) || _sums.AsEnumerable().Any(T.IsSubnormal);
+
+        protected override void Add(ReadOnlySpan<float> samples, ReadOnlySpan<int> ends, Span<double> rows, int rowLength)
         {
-            nint end = ends[run];
-            var sum = TLanes.Load(ref rows, run * rowLength);
-            var other = TLanes.Load(ref rows, run * rowLength + lanes);
-            for (; n + 1 < end; n += 2)
+            Prepare(samples, _samples);
+            ref var table = ref MemoryMarshal.GetArrayDataReference(cascade._table);
+            ref var state = ref MemoryMarshal.GetArrayDataReference(_state);
+            ref var sumFloors = ref MemoryMarshal.GetArrayDataReference(cascade._sumFloors);
+            ref var sums = ref MemoryMarshal.GetArrayDataReference(_sums);
+            for (nint band = 0; band < RowLength; band += TLanes.Count)
             {
-                var x0 = TLanes.Broadcast(Unsafe.Add(ref signal, n));
-                v4 = Biquad(a4, b1, b2, u3, v3, u4, v4);
-                t4 = Biquad(c4, d1, d2, s3, t3, s4, t4);
-                v3 = Biquad(a3, b1, b2, u2, v2, u3, v3);
-                t3 = Biquad(c3, d1, d2, s2, t2, s3, t3);
-                v2 = Biquad(a2, b1, b2, u1, v1, u2, v2);
-                t2 = Biquad(c2, d1, d2, s1, t1, s2, t2);
-                v1 = Biquad(a1, b1, b2, x0, x1, u1, v1);
-                t1 = Biquad(c1, d1, d2, x0, x1, s1, t1);
-                sum = TGathering.Add(sum, v4);
-                other = TGathering.Add(other, t4);
-                x1 = TLanes.Broadcast(Unsafe.Add(ref signal, n + 1));
-                u4 = Biquad(a4, b1, b2, v3, u3, v4, u4);
-                s4 = Biquad(c4, d1, d2, t3, s3, t4, s4);
-                u3 = Biquad(a3, b1, b2, v2, u2, v3, u3);
-                s3 = Biquad(c3, d1, d2, t2, s2, t3, s3);
-                u2 = Biquad(a2, b1, b2, v1, u1, v2, u2);
-                s2 = Biquad(c2, d1, d2, t1, s1, t2, s2);
-                u1 = Biquad(a1, b1, b2, x1, x0, v1, u1);
-                s1 = Biquad(c1, d1, d2, x1, x0, t1, s1);
-                sum = TGathering.Add(sum, u4);
-                other = TGathering.Add(other, s4);
+                Run(
+                    ref Unsafe.Add(ref table, band * Coefficients),
+                    ref Unsafe.Add(ref state, band * States),
+                    ref Unsafe.Add(ref sumFloors, band),
+                    ref Unsafe.Add(ref sums, band),
+                    RowLength,
+                    _samples.AsSpan(0, samples.Length),
+                    ends);
             }
 
-            if (n < end)
+            for (var run = 0; run < ends.Length; run++)
             {
-                var x0 = TLanes.Broadcast(Unsafe.Add(ref signal, n));
-                (u4, v4) = (Biquad(a4, b1, b2, u3, v3, u4, v4), u4);
-                (s4, t4) = (Biquad(c4, d1, d2, s3, t3, s4, t4), s4);
-                (u3, v3) = (Biquad(a3, b1, b2, u2, v2, u3, v3), u3);
-                (s3, t3) = (Biquad(c3, d1, d2, s2, t2, s3, t3), s3);
-                (u2, v2) = (Biquad(a2, b1, b2, u1, v1, u2, v2), u2);
-                (s2, t2) = (Biquad(c2, d1, d2, s1, t1, s2, t2), s2);
-                (u1, v1) = (Biquad(a1, b1, b2, x0, x1, u1, v1), u1);
-                (s1, t1) = (Biquad(c1, d1, d2, x0, x1, s1, t1), s1);
-                sum = TGathering.Add(sum, u4);
-                other = TGathering.Add(other, s4);
-                x1 = x0;
-                n++;
+                AddRow(_sums.AsSpan(run * RowLength, RowLength), rows[(run * rowLength)..]);
             }
-
-            sum.Store(ref rows, run * rowLength);
-            other.Store(ref rows, run * rowLength + lanes);
         }
 
-        u1.Store(ref state, 0);
-        v1.Store(ref state, lanes);
-        u2.Store(ref state, 2 * lanes);
-        v2.Store(ref state, 3 * lanes);
-        u3.Store(ref state, 4 * lanes);
-        v3.Store(ref state, 5 * lanes);
-        u4.Store(ref state, 6 * lanes);
-        v4.Store(ref state, 7 * lanes);
-        s1.Store(ref state, 8 * lanes);
-        t1.Store(ref state, 9 * lanes);
-        s2.Store(ref state, 10 * lanes);
-        t2.Store(ref state, 11 * lanes);
-        s3.Store(ref state, 12 * lanes);
-        t3.Store(ref state, 13 * lanes);
-        s4.Store(ref state, 14 * lanes);
-        t4.Store(ref state, 15 * lanes);
-    }
+        /// <summary>The samples in the precision of the filters, with the floor on them.</summary>
+        private static void Prepare(ReadOnlySpan<float> samples, Span<T> destination)
+        {
+            var vectors = MemoryMarshal.Cast<float, Vector<float>>(samples);
+            var floor = new Vector<T>(Floor);
+            var prepared = MemoryMarshal.Cast<T, Vector<T>>(destination);
+            for (var i = 0; i < vectors.Length; i++)
+            {
+                if (typeof(T) == typeof(float))
+                {
+                    prepared[i] = vectors[i].As<float, T>() + floor;
+                    continue;
+                }
 
-    private readonly struct SumOfSquares : IGathering
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Add(TLanes gathered, TLanes value) => TLanes.MultiplyAdd(value, value, gathered);
-    }
+                Vector.Widen(vectors[i], out var low, out var high);
+                prepared[2 * i] = low.As<double, T>() + floor;
+                prepared[2 * i + 1] = high.As<double, T>() + floor;
+            }
 
-    private readonly struct LastValue : IGathering
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Add(TLanes gathered, TLanes value) => value;
+            for (var i = vectors.Length * Vector<float>.Count; i < samples.Length; i++)
+            {
+                destination[i] = T.CreateTruncating(samples[i]) + Floor;
+            }
+        }
+
+        private void AddRow(ReadOnlySpan<T> sums, Span<double> row)
+        {
+            ReadOnlySpan<T> floors = cascade._sumFloors.AsSpan(0, sums.Length);
+            row = row[..sums.Length];
+            for (var i = 0; i < sums.Length; i++)
+            {
+                row[i] += double.CreateTruncating(sums[i] - floors[i]);
+            }
+        }
     }
 }

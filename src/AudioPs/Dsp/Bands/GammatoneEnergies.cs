@@ -12,47 +12,42 @@ namespace AudioPs.Dsp;
 /// </remarks>
 internal sealed class GammatoneEnergies
 {
-    private const int BlockLength = 1024;
-    private const int MaxRuns = 64;
-
-    private readonly GammatoneCascade _cascade;
-    private readonly int _windowLength;
+    private readonly GammatonePlan _plan;
+    private readonly GammatoneCascade.Signal[] _signals;
     private readonly FrameHandler _take;
-    private readonly double[] _state;
-    private readonly double[] _samples = new double[BlockLength];
-    private readonly int[] _ends = new int[MaxRuns];
+    private readonly int[] _ends = new int[GammatoneCascade.MaxRuns];
     private readonly double[] _rows;
     private readonly double[] _scale;
     private readonly double[] _head;
     private readonly double[] _frame;
+    private readonly double[] _bands;
     private readonly SlidingSum? _hops;
+
+    // Filters take whole blocks, so that sums are rounded at the same samples whatever pieces a signal comes in.
+    private readonly float[] _block = new float[GammatoneCascade.BlockLength];
+    private int _filled;
     private Runs _runs;
 
     // Index of the next sample that the filters give.
     private long _position = -GammatoneCascade.Lag;
 
-    /// <param name="cascade">The filters.</param>
+    /// <param name="plan">The filters.</param>
     /// <param name="windowLength">Samples in a window, 1 or more.</param>
     /// <param name="hopLength">Samples from one window to the next, 1 or more.</param>
     /// <param name="take">Takes the bands of each window, in order.</param>
-    public GammatoneEnergies(GammatoneCascade cascade, int windowLength, int hopLength, FrameHandler take)
+    public GammatoneEnergies(GammatonePlan plan, int windowLength, int hopLength, FrameHandler take)
     {
-        _cascade = cascade;
-        _windowLength = windowLength;
+        _plan = plan;
+        _signals = plan.Begin();
         _take = take;
-        _state = new double[cascade.StateLength];
-        _rows = new double[MaxRuns * cascade.RowLength];
-        _head = new double[cascade.RowLength];
-        _frame = new double[cascade.RowLength];
-        _scale = new double[cascade.RowLength];
-        for (var band = 0; band < cascade.Bands; band++)
-        {
-            _scale[band] = cascade.Scale[band] / Math.Sqrt(windowLength);
-        }
-
+        _rows = new double[GammatoneCascade.MaxRuns * plan.RowLength];
+        _head = new double[plan.RowLength];
+        _frame = new double[plan.RowLength];
+        _bands = new double[plan.Places.Length];
+        _scale = Array.ConvertAll(plan.Scale, scale => scale / Math.Sqrt(windowLength));
         _runs = new Runs(hopLength, windowLength % hopLength);
         WholeHops = windowLength / hopLength;
-        if (WholeHops > 0) _hops = new SlidingSum(WholeHops, cascade.RowLength);
+        if (WholeHops > 0) _hops = new SlidingSum(WholeHops, plan.RowLength);
     }
 
     /// <summary>Takes the bands of one window.</summary>
@@ -66,10 +61,11 @@ internal sealed class GammatoneEnergies
     {
         while (!samples.IsEmpty)
         {
-            var piece = samples[..Math.Min(samples.Length, BlockLength)];
-            GammatoneCascade.Prepare(piece, _samples);
-            Filter(_samples.AsSpan(0, piece.Length));
+            var piece = samples[..Math.Min(samples.Length, _block.Length - _filled)];
+            piece.CopyTo(_block.AsSpan(_filled));
+            _filled += piece.Length;
             samples = samples[piece.Length..];
+            if (_filled == _block.Length) Filter();
         }
     }
 
@@ -79,25 +75,34 @@ internal sealed class GammatoneEnergies
         Span<float> zeros = stackalloc float[GammatoneCascade.Lag];
         zeros.Clear();
         Write(zeros);
+        Filter();
     }
 
-    private void Filter(ReadOnlySpan<double> samples)
+    private void Filter()
     {
-        var width = _cascade.RowLength;
+        ReadOnlySpan<float> samples = _block.AsSpan(0, _filled);
+        _filled = 0;
+        var width = _plan.RowLength;
         while (!samples.IsEmpty)
         {
             // The runs of this block; the first may have begun before it, and the last may go on after it.
             var ahead = _runs;
             var count = 0;
             var length = 0;
-            while (length < samples.Length && count < MaxRuns)
+            while (length < samples.Length && count < _ends.Length)
             {
                 length = (int)Math.Min(ahead.End - _position, samples.Length);
                 _ends[count++] = length;
                 ahead.Next();
             }
 
-            _cascade.AddSquares(samples[..length], _ends.AsSpan(0, count), _rows, _state);
+            var place = 0;
+            foreach (var signal in _signals)
+            {
+                signal.AddSquares(samples[..length], _ends.AsSpan(0, count), _rows.AsSpan(place), width);
+                place += signal.RowLength;
+            }
+
             samples = samples[length..];
             _position += length;
 
@@ -154,7 +159,12 @@ internal sealed class GammatoneEnergies
             _frame[i] = Math.Sqrt(sums[i]) * _scale[i];
         }
 
-        _take(_frame.AsSpan(0, _cascade.Bands));
+        for (var band = 0; band < _bands.Length; band++)
+        {
+            _bands[band] = _frame[_plan.Places[band]];
+        }
+
+        _take(_bands);
     }
 
     /// <summary>The runs of samples whose squares are added up: head and tail of each hop, with what precedes the signal first.</summary>

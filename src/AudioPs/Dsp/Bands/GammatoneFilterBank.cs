@@ -16,7 +16,7 @@ public sealed class GammatoneFilterBank
     public const double MaxWidth = 100;
 
     private readonly GammatoneFilter[] _filters;
-    private GammatoneCascade? _cascade;
+    private GammatonePlan? _plan;
 
     /// <summary>A bank as <c>make_erb_filters(fs, centre_freqs(fs, bands, f_min), width)</c> of gammatone 1.0.</summary>
     /// <param name="sampleRate">Hz.</param>
@@ -65,7 +65,7 @@ public sealed class GammatoneFilterBank
     /// <summary>The filters, one for each band.</summary>
     public IReadOnlyList<GammatoneFilter> Filters => _filters;
 
-    internal GammatoneCascade Cascade => _cascade ??= GammatoneCascade.Create(_filters);
+    internal GammatonePlan Plan => _plan ??= new GammatonePlan(_filters, LaneWidth.Widest);
 
     /// <summary>
     /// The coefficients, bands x 10 in the columns of <c>make_erb_filters</c>: A0 A11 A12 A13 A14 A2 B0 B1 B2 gain. Its rows
@@ -126,10 +126,9 @@ public sealed class GammatoneFilterBank
         }
 
         var filtered = new float[clip.Channels * clip.SampleCount];
-        var cascade = GammatoneCascade.Create(_filters.AsSpan(band, 1));
         for (var channel = 0; channel < clip.Channels; channel++)
         {
-            cascade.Filter(clip.Channel(channel), filtered.AsSpan(channel * clip.SampleCount, clip.SampleCount));
+            _filters[band].Filter(clip.Channel(channel), filtered.AsSpan(channel * clip.SampleCount, clip.SampleCount));
         }
 
         return new AudioClip(filtered, clip.Channels, SampleRate, clip.Source.Processed());

@@ -9,28 +9,15 @@ namespace AudioPs.Dsp;
 /// One or several float32 values that go through the same arithmetic, so that a kernel is written once and compiled for
 /// single values and for vectors. A lane's result never depends on its neighbours.
 /// </summary>
-internal interface ILanes<TSelf>
+internal interface ILanes<TSelf> : IFilterLanes<TSelf, float>
     where TSelf : struct, ILanes<TSelf>
 {
-    static abstract int Count { get; }
-
-    static abstract TSelf Load(ref float source, nint offset);
-
-    static abstract TSelf Broadcast(float value);
-
-    static abstract TSelf operator +(TSelf left, TSelf right);
-
     static abstract TSelf operator -(TSelf left, TSelf right);
 
     static abstract TSelf operator *(TSelf left, TSelf right);
 
-    /// <summary>left · right + addend; rounded once where the machine can, so everywhere or nowhere in a process.</summary>
-    static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
-
-    /// <summary>left · right − subtrahend, as <see cref="MultiplyAdd"/>.</summary>
+    /// <summary>left · right − subtrahend, rounded as <see cref="IFilterLanes{TSelf, T}.MultiplyAdd"/>.</summary>
     static abstract TSelf MultiplySubtract(TSelf left, TSelf right, TSelf subtrahend);
-
-    void Store(ref float destination, nint offset);
 }
 
 /// <summary>One value.</summary>
