@@ -100,9 +100,6 @@ public sealed class SpectralBench(string folder)
     /// <summary>How often a call does the work.</summary>
     public static int Repeats(string name) => Find(name).Repeats;
 
-    /// <summary>Whether the work has to be done in double precision.</summary>
-    public static bool IsDouble(string name) => Find(name).IsDouble;
-
     private static SpectralWork Find(string name) => SpectralWorks.All.Concat(PeerWorks.All).Single(work => work.Name == name);
 
     private static double Time(Func<object> call, int calls)

@@ -16,9 +16,6 @@ namespace AudioPs.Bench;
 internal sealed record SpectralWork(
     string Name, int SampleRate, double Seconds, int Repeats, double Operations, Func<AudioClip, Func<object>> Prepare)
 {
-    /// <summary>Whether its operations have to be in double precision, of which a vector holds half as many.</summary>
-    public bool IsDouble { get; init; }
-
     /// <summary>Bytes of what a call gives.</summary>
     public static long SizeOf(object result) => result switch
     {

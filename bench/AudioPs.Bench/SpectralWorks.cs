@@ -45,10 +45,7 @@ internal static class SpectralWorks
                 var analysis = new GammatoneSpectrogramAnalysis(
                     new GammatoneSpectrogramOptions { BandCount = 120, MinFrequency = 20 });
                 return () => analysis.Compute(clip);
-            })
-        {
-            IsDouble = true,
-        },
+            }),
     ];
 
     private static double Transform(int length) => 2.5 * length * Math.Log2(length);

@@ -156,7 +156,7 @@ New-BenchTable -Title 'What limits it' -Column 'Task', 'Time', 'Operations', 'at
         $time = Get-Median $ours[$name]
         $operations = [AudioPs.Bench.SpectralBench]::Operations($name)
         $size = $name -eq 'fft' ? 0 : $bench.ResultSize($name, 1)
-        $arithmetic = 1000 * $operations / ([AudioPs.Bench.SpectralBench]::IsDouble($name) ? $peak / 2 : $peak)
+        $arithmetic = 1000 * $operations / $peak
         $memory = 1000 * $size / $freshBandwidth
         $limit = [Math]::Max($arithmetic, $memory)
         , @($works[$name]; Format-Time $time; Format-Operation $operations; Format-Time $arithmetic; Format-Byte $size
@@ -169,8 +169,8 @@ New-BenchTable -Title 'What limits it' -Column 'Task', 'Time', 'Operations', 'at
     "One core did $(Format-Number ($peak / 1e9) '0.0') GFLOP/s of independent multiply-adds in its widest vectors, wrote new memory of the size of " +
     "the minute's spectrum ($(Format-Byte (4 * $spectrumLength))) at $(Format-Number ($freshBandwidth / 1e9) '0.0') GB/s and memory written before at " +
     "$(Format-Number ($reusedBandwidth / 1e9) '0.0') GB/s, in the same run. Operations are those of the definition, a real transform as 2.5 N log2 N. A multiply-add " +
-    'counts as two, so what is mostly additions, as a transform is, gets to half of the peak at best. The gammatone filters are in ' +
-    "double precision, whose peak is half. Two threads did $(Format-Number ([AudioPs.Bench.Roofline]::TwoThreads()) '0.00') times as many multiply-adds as one, and one thread of a cmdlet already has the pipeline's beside it. Decoding is the time of Get-AudioInfo -Exact over the same files.")
+    'counts as two, so what is mostly additions, as a transform is, gets to half of the peak at best. ' +
+    "Two threads did $(Format-Number ([AudioPs.Bench.Roofline]::TwoThreads()) '0.00') times as many multiply-adds as one, and one thread of a cmdlet already has the pipeline's beside it. Decoding is the time of Get-AudioInfo -Exact over the same files.")
 
 # A fresh process for every sample.
 $manifest = (Get-Module AudioPs).Path -replace '[^\\/]+$', 'AudioPs.psd1'
