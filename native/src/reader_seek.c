@@ -22,6 +22,23 @@ static audiops_result rewind_reader(audiops_reader *reader)
     return result;
 }
 
+static bool is_plain_pcm(const AVCodecParameters *codec)
+{
+    int bits = av_get_exact_bits_per_sample(codec->codec_id);
+    return bits >= 8 && bits % 8 == 0 && codec->block_align == bits / 8 * codec->ch_layout.nb_channels;
+}
+
+/* Whether a demuxer, which may have several names, is one of a list of names. */
+static bool shares_a_name(const char *list, const char *names)
+{
+    char *rest = av_strdup(names), *state = NULL;
+    bool is_in = false;
+    for (char *name = rest == NULL ? NULL : av_strtok(rest, ",", &state); name != NULL; name = av_strtok(NULL, ",", &state))
+        is_in = is_in || av_match_name(name, list) != 0;
+    av_free(rest);
+    return is_in;
+}
+
 /* Decoding from the start and dropping is exact in every format; the rest is speed. */
 static audiops_result seek_by_decoding(audiops_reader *reader, int64_t sample)
 {
@@ -30,13 +47,29 @@ static audiops_result seek_by_decoding(audiops_reader *reader, int64_t sample)
     return result;
 }
 
-/* FFmpeg's stamps after a seek inside Ogg FLAC are those of the page, not of the packet. */
-static bool stamps_count_samples(const audiops_reader *reader)
+/* The pairs of demuxer and codec whose stamps after a seek are those of decoding from the start, sample by sample. Elsewhere they
+ * are of pages, of blocks, or counted by a bit rate that the header states; `native/tests/parts_test.c` tries every pair that
+ * can be written. */
+static bool stamps_are_proved(const audiops_reader *reader)
 {
-    if (reader->stream->codecpar->codec_id == AV_CODEC_ID_FLAC && av_match_name("ogg", reader->format->iformat->name) != 0)
-        return false;
+    static const struct {
+        const char *demuxers;
+        enum AVCodecID codec; /* AV_CODEC_ID_NONE: PCM of whole bytes */
+    } proved[] = {
+        { "wav,w64,aiff,caf,au", AV_CODEC_ID_NONE }, { "flac", AV_CODEC_ID_FLAC }, { "wv", AV_CODEC_ID_WAVPACK },
+        { "tta", AV_CODEC_ID_TTA }, { "mp3", AV_CODEC_ID_MP3 }, { "mp3", AV_CODEC_ID_MP2 }, { "aac", AV_CODEC_ID_AAC },
+        { "mov", AV_CODEC_ID_AAC }, { "mov", AV_CODEC_ID_ALAC }, { "ogg", AV_CODEC_ID_VORBIS }, { "ogg", AV_CODEC_ID_OPUS },
+    };
+    const AVCodecParameters *codec = reader->stream->codecpar;
     AVRational base = reader->stream->time_base;
-    return base.num == 1 && base.den % reader->sample_rate == 0;
+    if (base.num != 1 || base.den % reader->sample_rate != 0)
+        return false;
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(proved); i++) {
+        bool is_codec = proved[i].codec == AV_CODEC_ID_NONE ? is_plain_pcm(codec) : codec->codec_id == proved[i].codec;
+        if (is_codec && shares_a_name(proved[i].demuxers, reader->format->iformat->name))
+            return true;
+    }
+    return false;
 }
 
 static audiops_result learn_origin(audiops_reader *reader)
@@ -59,6 +92,9 @@ static audiops_result seek_by_stamp(audiops_reader *reader, int64_t sample, int6
         if (reader->origin == AV_NOPTS_VALUE)
             return AUDIOPS_OK;
     }
+    /* Else FFmpeg finds PCM by the bytes a second that the header states, right or wrong. */
+    if (is_plain_pcm(reader->stream->codecpar))
+        reader->stream->codecpar->bit_rate = 0;
     AVRational base = reader->stream->time_base, rate = { 1, reader->sample_rate };
     int64_t stamp = reader->origin + av_rescale_q(sample - preroll, rate, base);
     av_frame_unref(reader->frame);
@@ -94,9 +130,15 @@ audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample)
     int64_t preroll = settles_at_once ? 0 : (int64_t)PREROLL_SECONDS * reader->sample_rate;
     int64_t near = reader->position + FFMAX(preroll, reader->sample_rate / 4);
 
-    if (sample >= reader->position && sample <= near && !reader->ended) {
+    if (reader->count.kind == AUDIOPS_COUNT_EXACT && sample >= reader->count.count) {
+        /* The end that the header states: nothing need be read to find it. */
+        av_frame_unref(reader->frame);
+        reader->frame_used = 0;
+        reader->to_drop = 0;
+        reader->ended = true;
+    } else if (sample >= reader->position && sample <= near && !reader->ended) {
         reader->to_drop += sample - reader->position;
-    } else if (sample <= preroll || !stamps_count_samples(reader)) {
+    } else if (sample <= preroll || !stamps_are_proved(reader)) {
         result = seek_by_decoding(reader, sample);
     } else {
         bool done;

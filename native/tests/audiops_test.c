@@ -1,7 +1,7 @@
 /* The C API driven as a hostile caller would: every format out and in again, every argument wrong once, damaged files.
  * Run under a memory checker; prints a line a group and, for each broken expectation, its place. */
 #define _XOPEN_SOURCE 700
-#include "audiops.h"
+#include "test.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -18,23 +18,12 @@
 #include <libavformat/avformat.h>
 #endif
 
-static int failures, checks;
-static char group[128];
-
-#define CHECK(condition)                                                                           \
-    do {                                                                                           \
-        checks++;                                                                                  \
-        if (!(condition)) {                                                                        \
-            char text[1024];                                                                       \
-            audiops_last_error(text, sizeof text);                                                 \
-            fprintf(stderr, "%s:%d: %s [%s] [%s]\n", __FILE__, __LINE__, #condition, group, text); \
-            failures++;                                                                            \
-        }                                                                                          \
-    } while (0)
+int failures, checks;
+char group[128];
+const char *folder;
 
 enum { CHANNELS = 2, RATE = 48000, LENGTH = 30011 }; /* a prime: it divides into no frame size */
 
-static const char *folder;
 static float signal_samples[CHANNELS][LENGTH];
 
 static void begin(const char *name)
@@ -894,6 +883,7 @@ int main(int count, char **arguments)
         void (*run)(void);
     } groups[] = {
         { "round trips and seeks", test_round_trips },
+        { "parts of every container and codec", test_parts },
         { "bytes repeat", test_bytes_repeat },
         { "copies", test_copies },
         { "copies from Matroska", test_copies_from_matroska },

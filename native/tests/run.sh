@@ -17,5 +17,5 @@ mapfile -t link <"$prefix/link"
 [[ ${compile[*]} == *AUDIOPS_SYSTEM_FFMPEG* ]] || link=("$native/link/files.c" -Wl,--wrap=avpriv_fopen_utf8 "${link[@]}")
 "${CC:-gcc}" -g -O1 -std=c11 -Wall -Wextra -Werror -pthread -fno-omit-frame-pointer \
     -fsanitize=address,undefined -fno-sanitize-recover=undefined \
-    "${compile[@]}" "$native"/src/*.c "$native/tests/audiops_test.c" -o "$program" "${link[@]}"
+    "${compile[@]}" "$native"/src/*.c "$native"/tests/*.c -o "$program" "${link[@]}"
 exec "$program" "${1:-40}"
