@@ -79,15 +79,9 @@ static audiops_result read_packet(audiops_copier *copier, AVPacket *packet)
     for (;;) {
         if (atomic_load_explicit(&copier->cancelled, memory_order_relaxed))
             return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
-        int error = av_read_frame(source->format, packet);
-        if (error == AVERROR_EXIT)
-            return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
-        if (error == AVERROR(ENOMEM))
-            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-        if (error < 0 && source->file.last_errno != 0)
-            return audiops_fail_errno(source->file.last_errno, "cannot read the file");
-        if (error < 0)
-            return AUDIOPS_END; /* whatever else ends the packets ends the audio, as for the reader */
+        audiops_result result = audiops_reader_next_packet(source, packet);
+        if (result != AUDIOPS_OK)
+            return result;
         if ((unsigned)packet->stream_index >= copier->stream_count) {
             av_packet_unref(packet);
             continue;

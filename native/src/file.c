@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include <libavutil/error.h>
@@ -33,6 +34,19 @@ typedef struct stat file_status;
 #define READ_BUFFER_SIZE (32 * 1024)
 #define WRITE_BUFFER_SIZE (64 * 1024)
 
+static void apply_patches(const audiops_file *file, uint8_t *data, int64_t size)
+{
+    int64_t start = seek_descriptor(file->descriptor, 0, SEEK_CUR) - size;
+    for (int i = 0; i < file->patch_count; i++) {
+        const audiops_patch *patch = &file->patches[i];
+        for (int b = 0; b < patch->size; b++) {
+            int64_t at = patch->offset + b - start;
+            if (at >= 0 && at < size)
+                data[at] = patch->bytes[b];
+        }
+    }
+}
+
 static int read_file(void *opaque, uint8_t *data, int size)
 {
     audiops_file *file = opaque;
@@ -40,8 +54,11 @@ static int read_file(void *opaque, uint8_t *data, int size)
         return AVERROR_EXIT;
     for (;;) {
         int64_t got = read_descriptor(file->descriptor, data, (size_t)size);
-        if (got > 0)
+        if (got > 0) {
+            if (file->patch_count > 0)
+                apply_patches(file, data, got);
             return (int)got;
+        }
         if (got == 0)
             return AVERROR_EOF;
         if (errno != EINTR) {
@@ -161,12 +178,32 @@ audiops_result audiops_file_close(audiops_file *file)
         av_freep(&file->io->buffer);
         avio_context_free(&file->io);
     }
+    free(file->patches);
+    file->patches = NULL;
+    file->patch_count = 0;
     if (file->descriptor >= 0) {
         if (close_descriptor(file->descriptor) != 0 && file->for_writing && result == AUDIOPS_OK)
             result = audiops_fail_errno(errno, "cannot write");
         file->descriptor = -1;
     }
     return result;
+}
+
+void audiops_file_patch(audiops_file *file, int64_t offset, const uint8_t *bytes, int size)
+{
+    enum { MOST_PATCHES = 4096, STEP = 16 };
+    if (size > (int)sizeof file->patches->bytes || file->patch_count >= MOST_PATCHES)
+        return;
+    if (file->patch_count % STEP == 0) {
+        audiops_patch *more = realloc(file->patches, ((size_t)file->patch_count + STEP) * sizeof *more);
+        if (more == NULL)
+            return;
+        file->patches = more;
+    }
+    audiops_patch *patch = &file->patches[file->patch_count++];
+    patch->offset = offset;
+    patch->size = size;
+    memcpy(patch->bytes, bytes, (size_t)size);
 }
 
 int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size)

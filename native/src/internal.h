@@ -49,6 +49,13 @@ void audiops_handle_closed(void);
 
 /* ---- files (file.c) ---- */
 
+/* Bytes that FFmpeg is shown in place of a file's own. */
+typedef struct audiops_patch {
+    int64_t offset;
+    int size;
+    uint8_t bytes[8];
+} audiops_patch;
+
 /* A local file behind an AVIOContext, so that FFmpeg never opens anything by itself. */
 typedef struct audiops_file {
     int descriptor;
@@ -57,6 +64,8 @@ typedef struct audiops_file {
     int last_errno;           /* of the last failed read or write; 0 when none failed */
     const atomic_bool *cancelled;
     AVIOContext *io;
+    audiops_patch *patches;   /* of a file that is read */
+    int patch_count;
 } audiops_file;
 
 audiops_result audiops_file_open(audiops_file *file, const char *path, bool for_writing, const atomic_bool *cancelled);
@@ -65,7 +74,10 @@ audiops_result audiops_file_close(audiops_file *file);
 /* The io_open of every format context: no file may make the process open another one. */
 int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags,
                            AVDictionary **options);
-/* Reads around FFmpeg's buffer, without moving the file's position. Returns the bytes read, 0 on failure. */
+/* From now on reading by FFmpeg gives these bytes, at most 8, at `offset`. Before anything of them was read. */
+void audiops_file_patch(audiops_file *file, int64_t offset, const uint8_t *bytes, int size);
+/* Reads around FFmpeg's buffer, without moving the file's position, and what is in the file itself. Returns the bytes read,
+ * 0 on failure. */
 int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size);
 
 /* ---- files that are written (muxer.c) ---- */

@@ -3,6 +3,7 @@
 #define AUDIOPS_READER_H
 
 #include "internal.h"
+#include "plain.h"
 
 #include <libswresample/swresample.h>
 
@@ -24,6 +25,9 @@ struct audiops_reader {
     int32_t channels;
     AVChannelLayout layout;
     int64_t data_start;
+    audiops_plain plain;      /* what the header says of uncompressed samples */
+    bool reads_plain;         /* packets are cut from the samples, from `next_byte` to `samples_end` */
+    int64_t next_byte, samples_end;
     int probe_score;          /* how sure FFmpeg was of the format, 0 to 100 */
     audiops_sample_count count;
 
@@ -46,6 +50,15 @@ audiops_result audiops_reader_check_stream(audiops_reader *reader);
 AVStream *audiops_reader_find_stream(const AVFormatContext *format, int number, int *count);
 /* As FFmpeg asks it: `opaque` is the reader. */
 int audiops_reader_is_cancelled(void *opaque);
+
+/* ---- its packets (reader_packets.c) ---- */
+
+/* What the header says of uncompressed samples, in place of what the demuxer makes of it. */
+void audiops_reader_take_header(audiops_reader *reader);
+/* The next packet of any stream, or AUDIOPS_END. */
+audiops_result audiops_reader_next_packet(audiops_reader *reader, AVPacket *packet);
+/* Where `reads_plain`: the next packet begins with this sample. */
+void audiops_reader_seek_plain(audiops_reader *reader, int64_t sample);
 
 /* ---- its frames (reader_decode.c) ---- */
 

@@ -53,10 +53,12 @@ static audiops_result convert_frame(audiops_reader *reader)
     return AUDIOPS_OK;
 }
 
-/* PCM data may end with part of a sample (W64 pads its chunks): that is not damage. */
+/* PCM data may end with part of a sample (W64 pads its chunks), what comes in blocks with part of one (SoX counts the byte
+ * that pads a chunk): that is not damage. */
 static bool is_padding(const audiops_reader *reader, int packet_size)
 {
-    return av_get_exact_bits_per_sample(reader->stream->codecpar->codec_id) > 0 &&
+    const AVCodecParameters *codec = reader->stream->codecpar;
+    return (av_get_exact_bits_per_sample(codec->codec_id) > 0 || audiops_has_blocks(codec)) &&
            packet_size < reader->stream->codecpar->block_align;
 }
 
@@ -65,19 +67,14 @@ static audiops_result send_packet(audiops_reader *reader)
     for (;;) {
         if (audiops_reader_is_cancelled(reader))
             return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
-        int error = av_read_frame(reader->format, reader->packet);
-        if (error == AVERROR_EXIT)
-            return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
-        if (error == AVERROR(ENOMEM))
-            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-        if (error < 0 && reader->file.last_errno != 0)
-            return audiops_fail_errno(reader->file.last_errno, "cannot read the file");
-        if (error < 0) {
-            /* Whatever else ends the packets ends the audio: a demuxer has its own codes for trailing junk. */
+        audiops_result result = audiops_reader_next_packet(reader, reader->packet);
+        if (result == AUDIOPS_END) {
             reader->draining = true;
             avcodec_send_packet(reader->decoder, NULL);
             return AUDIOPS_OK;
         }
+        if (result != AUDIOPS_OK)
+            return result;
         if (reader->packet->stream_index != reader->stream->index) {
             av_packet_unref(reader->packet);
             continue;
@@ -85,7 +82,7 @@ static audiops_result send_packet(audiops_reader *reader)
         int size = reader->packet->size;
         if (reader->count.limit >= 0) /* then it is we who know where the audio ends */
             audiops_remove_side_data(reader->packet, AV_PKT_DATA_SKIP_SAMPLES);
-        error = avcodec_send_packet(reader->decoder, reader->packet);
+        int error = avcodec_send_packet(reader->decoder, reader->packet);
         av_packet_unref(reader->packet);
         if (error == AVERROR(ENOMEM))
             return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");

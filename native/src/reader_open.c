@@ -93,6 +93,8 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
         return result;
     reader->format->interrupt_callback = (AVIOInterruptCB){ audiops_reader_is_cancelled, reader };
 
+    audiops_plain_parse(&reader->file, &reader->plain);
+
     /* Only the name's ending may help to tell the format; the path itself is never opened by FFmpeg. */
     const char *ending = strrchr(reader->path, '.');
     if (ending == NULL || strpbrk(ending, "/\\:") != NULL)
@@ -120,6 +122,9 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
         return audiops_fail_av(error, "cannot read the header");
     }
     reader->data_start = avio_tell(reader->file.io);
+    reader->reads_plain = false;
+    audiops_reader_take_header(reader);
+    reader->next_byte = reader->plain.start;
 
     for (unsigned i = 0; i < reader->format->nb_streams; i++)
         take_flac_header(reader->format->streams[i]->codecpar);
@@ -153,6 +158,9 @@ void audiops_reader_close_format(audiops_reader *reader)
 audiops_result audiops_reader_check_stream(audiops_reader *reader)
 {
     const AVCodecParameters *codec = reader->stream->codecpar;
+    if (reader->plain.unreadable)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "its samples are of a width that is not known: %d bytes",
+                            reader->plain.frame_bytes / FFMAX(reader->plain.channels, 1));
     if (codec->ch_layout.nb_channels <= 0 && codec->codec_id == AV_CODEC_ID_NONE)
         return audiops_fail(AUDIOPS_UNSUPPORTED, "the audio is coded in a way that is not known");
     if (codec->ch_layout.nb_channels <= 0 && is_guess(reader))
@@ -171,6 +179,19 @@ audiops_result audiops_reader_check_stream(audiops_reader *reader)
     if (avcodec_find_decoder(codec->codec_id) == NULL)
         return audiops_fail(AUDIOPS_UNSUPPORTED, "there is no decoder for %s audio", avcodec_get_name(codec->codec_id));
     return AUDIOPS_OK;
+}
+
+static audiops_sample_count count_samples(audiops_reader *reader)
+{
+    audiops_sample_count count = { .kind = AUDIOPS_COUNT_UNKNOWN };
+    if (reader->reads_plain)
+        return audiops_count_plain(&reader->plain, reader->samples_end);
+    if (reader->plain.demuxer != NULL)
+        count = audiops_count_blocks(&reader->plain, reader->stream->codecpar, reader->file.size);
+    return count.kind != AUDIOPS_COUNT_UNKNOWN
+               ? count
+               : audiops_count_samples(reader->format, reader->stream, reader->sample_rate, reader->file.size,
+                                       reader->data_start, &reader->file);
 }
 
 audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader)
@@ -206,8 +227,7 @@ audiops_result audiops_reader_open(const char *path, int32_t stream_index, audio
         audiops_reader_close(created);
         return result;
     }
-    created->count = audiops_count_samples(created->format, created->stream, created->sample_rate, created->file.size,
-                                           created->data_start, &created->file);
+    created->count = count_samples(created);
     *reader = created;
     return AUDIOPS_OK;
 }

@@ -124,6 +124,13 @@ audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample)
     if (result != AUDIOPS_OK)
         return result;
 
+    if (reader->reads_plain) {
+        if (sample != reader->position || reader->ended)
+            audiops_reader_seek_plain(reader, sample);
+        reader->position = sample;
+        return AUDIOPS_OK;
+    }
+
     const AVCodecDescriptor *descriptor = avcodec_descriptor_get(reader->stream->codecpar->codec_id);
     bool settles_at_once = av_get_exact_bits_per_sample(reader->stream->codecpar->codec_id) > 0 ||
                            (descriptor != NULL && (descriptor->props & AV_CODEC_PROP_LOSSY) == 0);

@@ -1,5 +1,5 @@
 /* How many samples a file has, without decoding it: exact where the format states it. */
-#include "internal.h"
+#include "plain.h"
 
 #include <string.h>
 
@@ -22,51 +22,47 @@ static int64_t in_samples(const AVStream *stream, int64_t ticks, int sample_rate
     return av_rescale_q(ticks, stream->time_base, (AVRational){ 1, sample_rate });
 }
 
-/* A program that writes to a pipe cannot go back to fill in the size of the data; these stand there instead. */
-static bool is_size_of_a_stream(int64_t bytes)
+audiops_sample_count audiops_count_plain(const audiops_plain *plain, int64_t samples_end)
 {
-    return bytes <= 0 || bytes == 0xFFFFFFFF || bytes == 0x80000000 || bytes == 0x7FFFFFFF || bytes == 0x7FFFF000;
-}
-
-/* The size of the samples as the header states it; -1 where it states none. FFmpeg keeps it to itself, or drops it where
- * the file is shorter. */
-static int64_t stated_data_size(const AVFormatContext *format, const AVStream *stream, int64_t sample_bytes,
-                                int64_t data_start, const audiops_file *file)
-{
-    uint8_t size[8], start[36];
-    int64_t stated = -1;
-    if (is_format(format, "wav") && audiops_file_read_at(file, data_start - 8, size, 8) == 8 &&
-        memcmp(size, "data", 4) == 0 && audiops_file_read_at(file, 0, start, sizeof start) == sizeof start) {
-        if (memcmp(start, "RIFX", 4) == 0)
-            stated = AV_RB32(size + 4);
-        else if (memcmp(start, "RIFF", 4) != 0 && memcmp(start + 12, "ds64", 4) == 0)
-            return (int64_t)AV_RL64(start + 28);
-        else
-            stated = AV_RL32(size + 4);
-    } else if (is_format(format, "w64") && audiops_file_read_at(file, data_start - 8, size, 8) == 8) {
-        return (int64_t)AV_RL64(size) - 24; /* the chunk's own GUID and size are counted in */
-    } else {
-        int64_t samples = stream->duration > 0 ? stream->duration : stream->nb_frames;
-        if (samples > 0 && samples < INT64_MAX / sample_bytes)
-            stated = samples * sample_bytes;
-    }
-    return is_size_of_a_stream(stated) ? -1 : stated;
-}
-
-/* Uncompressed samples: their number is a matter of bytes, and a file may have fewer than its header says. */
-static audiops_sample_count count_pcm(const AVFormatContext *format, const AVStream *stream, int64_t file_size,
-                                      int64_t data_start, const audiops_file *file)
-{
-    int64_t bits = (int64_t)av_get_bits_per_sample(stream->codecpar->codec_id) * stream->codecpar->ch_layout.nb_channels;
-    int64_t sample_bytes = stream->codecpar->block_align > 0 ? stream->codecpar->block_align : bits / 8;
-    if (sample_bytes <= 0 || file_size < data_start)
-        return unknown;
-    int64_t present = (file_size - data_start) / sample_bytes;
-    int64_t stated = stated_data_size(format, stream, sample_bytes, data_start, file);
-    int64_t promised = stated < 0 ? -1 : stated / sample_bytes;
     return (audiops_sample_count){
-        .count = promised < 0 ? present : FFMIN(present, promised), .promised = promised, .limit = -1,
-        .kind = AUDIOPS_COUNT_EXACT
+        .count = (samples_end - plain->start) / plain->frame_bytes, .limit = -1,
+        .promised = plain->stated < 0 ? -1 : plain->stated / plain->frame_bytes, .kind = AUDIOPS_COUNT_EXACT
+    };
+}
+
+bool audiops_has_blocks(const AVCodecParameters *codec)
+{
+    switch (codec->codec_id) {
+    case AV_CODEC_ID_ADPCM_MS:
+    case AV_CODEC_ID_ADPCM_IMA_WAV:
+    case AV_CODEC_ID_GSM_MS:
+        return codec->block_align > 0;
+    default:
+        return false;
+    }
+}
+
+static int64_t samples_of(AVCodecParameters *codec, int64_t bytes)
+{
+    return bytes <= 0 ? 0 : FFMAX(av_get_audio_frame_duration2(codec, (int)bytes), 0);
+}
+
+audiops_sample_count audiops_count_blocks(const audiops_plain *plain, AVCodecParameters *codec, int64_t file_size)
+{
+    int block = codec->block_align, each = audiops_has_blocks(codec) ? (int)samples_of(codec, block) : 0;
+    if (each <= 0 || plain->start <= 0 || file_size < plain->start)
+        return unknown;
+    int64_t present = file_size - plain->start, stated = plain->stated < 0 ? present : plain->stated;
+    int64_t bytes = FFMIN(stated, present);
+    bool ends_in_part = codec->codec_id != AV_CODEC_ID_GSM_MS; /* which decodes whole blocks only */
+    int64_t decoded = bytes / block * each + (ends_in_part ? samples_of(codec, bytes % block) : 0);
+    int64_t most = stated / block * each + (ends_in_part ? samples_of(codec, stated % block) : 0);
+    /* The last block is filled up. What the header counts is believed where it ends in that block. */
+    bool counts = plain->counted > most - 2 * each && plain->counted > 0 && plain->counted <= most;
+    int64_t promised = counts ? plain->counted : most;
+    return (audiops_sample_count){
+        .count = FFMIN(promised, decoded), .promised = promised, .limit = counts ? promised : -1,
+        .kind = counts && stated <= present ? AUDIOPS_COUNT_EXACT : AUDIOPS_COUNT_ESTIMATED
     };
 }
 
@@ -164,11 +160,7 @@ audiops_sample_count audiops_count_samples(const AVFormatContext *format, const 
     const AVCodecDescriptor *descriptor = avcodec_descriptor_get(codec->codec_id);
     audiops_sample_count result = unknown;
 
-    if (av_get_exact_bits_per_sample(codec->codec_id) >= 8 &&
-        (is_format(format, "wav") || is_format(format, "w64") || is_format(format, "aiff") ||
-         is_format(format, "caf") || is_format(format, "au")))
-        result = count_pcm(format, stream, file_size, data_start, file);
-    else if (is_format(format, "mp3"))
+    if (is_format(format, "mp3"))
         result = count_mp3(stream, sample_rate, file_size, data_start, file);
     if (result.kind != AUDIOPS_COUNT_UNKNOWN)
         return result;

@@ -34,7 +34,7 @@ Describe 'Bad input' {
         Write-File rate0.wav (New-WavByte -SampleRate 0)
         Write-File rate2g.wav (New-WavByte -SampleRate 2000000000)
         Write-File ratemax.wav (New-WavByte -SampleRate ([uint32]::MaxValue))
-        Write-File size4g.wav (New-WavByte -DataSize 4294967280 -RiffSize ([uint32]::MaxValue))
+        Write-File size1g.wav (New-WavByte -DataSize 1073741824 -RiffSize 1073741860)
         $playlist = "#EXTM3U`n#EXT-X-TARGETDURATION:10`n#EXTINF:10,`n/etc/passwd`n#EXT-X-ENDLIST`n"
         Write-Text list.m3u8 $playlist
         Write-Text list.wav $playlist
@@ -72,7 +72,7 @@ Describe 'Bad input' {
         @{ File = 'rate0.wav'; Id = 'Open.InvalidData'; Cause = 'sample rate: 0'; Category = 'InvalidData' }
         @{ File = 'ratemax.wav'; Id = 'Open.InvalidData'; Cause = 'sample rate'; Category = 'InvalidData' }
         @{ File = 'rate2g.wav'; Id = 'Open.Unsupported'; Cause = '2000000000 Hz'; Category = 'NotImplemented' }
-        @{ File = 'size4g.wav'; Id = 'Decode.Truncated'; Cause = 'ends after 800 of 2147483640 samples'; Category = 'InvalidData' }
+        @{ File = 'size1g.wav'; Id = 'Decode.Truncated'; Cause = 'ends after 800 of 536870912 samples'; Category = 'InvalidData' }
         @{ File = 'list.m3u8'; Id = 'Open.UnknownFormat'; Cause = 'no known audio format'; Category = 'InvalidData' }
         @{ File = 'list.wav'; Id = 'Open.UnknownFormat'; Cause = 'no known audio format'; Category = 'InvalidData' }
         @{ File = 'concat.ffconcat'; Id = 'Open.UnknownFormat'; Cause = 'no known audio format'; Category = 'InvalidData' }
