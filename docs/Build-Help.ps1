@@ -91,15 +91,17 @@ function Write-Paragraph([string] $Name, [string[]] $Line, [string] $Namespace =
     $xml.WriteEndElement()
 }
 
-# The name of a type as people write it: System.String[], System.Nullable of int as System.Int32.
-function Get-TypeName([type] $Type) {
+# What people write a value of: of System.Nullable of int System.Int32, of a choice the enumeration.
+function Get-PlainType([type] $Type) {
     $underlying = [Nullable]::GetUnderlyingType($Type)
-    ($underlying ? $underlying : $Type).FullName
+    if ($underlying) { $Type = $underlying }
+    $Type.IsGenericType -and $Type.GetProperty('All') ? $Type.GenericTypeArguments[0] : $Type
 }
 
+function Get-TypeName([type] $Type) { (Get-PlainType $Type).FullName }
+
 function Get-ShortTypeName([type] $Type) {
-    $underlying = [Nullable]::GetUnderlyingType($Type)
-    $plain = $underlying ? $underlying : $Type
+    $plain = Get-PlainType $Type
     switch ($plain) {
         ([string]) { 'string' } ([string[]]) { 'string[]' } ([int]) { 'int' } ([int[]]) { 'int[]' } ([long]) { 'long' }
         ([ulong]) { 'ulong' } ([double]) { 'double' } ([timespan]) { 'timespan' } default { $plain.Name }
@@ -124,10 +126,9 @@ function Write-Parameter([Management.Automation.ParameterMetadata] $Parameter, [
         $xml.WriteAttributeString('variableLength', "$($Parameter.ParameterType.IsArray)".ToLowerInvariant())
         $xml.WriteString($Parameter.SwitchParameter ? 'SwitchParameter' : (Get-ShortTypeName $Parameter.ParameterType))
         $xml.WriteEndElement()
-        $type = [Nullable]::GetUnderlyingType($Parameter.ParameterType)
-        $type = $type ? $type : $Parameter.ParameterType
-        $values = if ($type.IsEnum) { [enum]::GetNames($type) }
-        else { foreach ($limit in $Parameter.Attributes.Where({ $_ -is [Management.Automation.ValidateSetAttribute] })) { $limit.ValidValues } }
+        $limits = $Parameter.Attributes.Where({ $_.GetType().Name -eq 'ValidateChoiceAttribute' })
+        $type = Get-PlainType $Parameter.ParameterType
+        $values = if ($limits) { $limits[0].Names } elseif ($type.IsEnum) { $choice = [Nullable]::GetUnderlyingType($Parameter.ParameterType) ?? $Parameter.ParameterType; $choice::All }
         if ($IsSyntax -and $values) {
             $xml.WriteStartElement('parameterValueGroup', $command)
             foreach ($value in $values) {

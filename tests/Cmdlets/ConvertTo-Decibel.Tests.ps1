@@ -63,7 +63,7 @@ Describe 'ConvertTo-Decibel' {
         @{ Name = 'a floor of 0'; Arguments = @{ Floor = 0 }; Says = '*Floor must be above 0*' }
         @{ Name = 'a reference of -1'; Arguments = @{ Reference = -1 }; Says = '*above 0*' }
         @{ Name = 'a negative bound'; Arguments = @{ DynamicRange = -1 }; Says = '*DynamicRange must be at least 0, not -1*' }
-        @{ Name = 'phases'; Arguments = @{ Quantity = 'Decibel' }; Says = '*Power,Magnitude*' }
+        @{ Name = 'phases'; Arguments = @{ Quantity = 'Decibel' }; Says = '*Power, Magnitude*' }
     ) {
         { ConvertTo-Decibel 1 @Arguments } | Should -Throw -ExpectedMessage $Says
     }

@@ -67,7 +67,7 @@ Describe 'Show-Waveform' {
 
     It '-Mode has a closed set, with completion' {
         { Show-Waveform $wav -Mode Picture } | Should -Throw '*Braille*'
-        (TabExpansion2 'Show-Waveform -Mode b' 21).CompletionMatches.CompletionText | Should -Be 'Block', 'Braille'
+        (TabExpansion2 'Show-Waveform -Mode b' 21).CompletionMatches.CompletionText | Should -Be 'Braille', 'Block'
     }
 
     It 'draws to full scale when asked to' {

@@ -44,32 +44,73 @@ Describe 'Tab' {
         $offered.ResultType | Sort-Object -Unique | Should -Be 'ParameterValue'
         $offered.CompletionText | Sort-Object -Unique | Should -HaveCount $offered.Count
         $declared = (Get-Command $Name).Parameters[$Parameter]
-        # Members of enumerations, and of a ValidateSet, are the engine's to offer, before it asks anybody else: by the alphabet, and by their names alone.
-        $isNamed = -not (Get-ValueType $declared.ParameterType).IsEnum -and $declared.Attributes.TypeId -notcontains [Management.Automation.ValidateSetAttribute]
         foreach ($one in $offered) {
             $one.ToolTip | Should -Not -BeNullOrEmpty
-            if ($isNamed) { $one.ToolTip | Should -Not -Be $one.CompletionText -Because 'a name alone says nothing' }
+            $one.ToolTip | Should -Not -Be $one.CompletionText -Because 'a name alone says nothing'
             # As it would be bound: in a function with the parameter's type and ranges.
             $ranges = $declared.Attributes | Where-Object { $_ -is [Management.Automation.ValidateArgumentsAttribute] }
             $function = [scriptblock]::Create("param([$($declared.ParameterType.FullName)] `$Value) `$Value")
             $bound = & ([scriptblock]::Create('& $args[0] -Value ' + $one.CompletionText)) $function
             foreach ($range in $ranges) {
                 if ($range -is [Management.Automation.ValidateRangeAttribute]) { $bound | ForEach-Object { $_ -ge $range.MinRange -and $_ -le $range.MaxRange | Should -BeTrue -Because "$_ is offered" } }
-                if ($range -is [Management.Automation.ValidateSetAttribute]) { "$bound" | Should -BeIn $range.ValidValues }
+                if ($range.GetType().Name -eq 'ValidateChoiceAttribute') { "$bound" | Should -BeIn $range.Names }
             }
         }
+    }
+
+    It 'after <Name> -<Parameter> is the module''s to offer' -ForEach $parameters {
+        # What is an enumeration or has a ValidateSet the engine completes before it asks anybody: by the alphabet, and with names for tooltips.
+        $declared = (Get-Command $Name).Parameters[$Parameter]
+        (Get-ValueType $declared.ParameterType).IsEnum | Should -BeFalse
+        $declared.Attributes.TypeId | Should -Not -Contain ([Management.Automation.ValidateSetAttribute])
     }
 
     It 'after <Name> -<Parameter> offers every member of a closed set' -ForEach $parameters {
         $declared = (Get-Command $Name).Parameters[$Parameter]
         $type = Get-ValueType $declared.ParameterType
-        $allowed = @($declared.Attributes | Where-Object { $_ -is [Management.Automation.ValidateSetAttribute] })
-        $members = $allowed ? $allowed[0].ValidValues : $type.IsEnum ? [enum]::GetNames($type) :
-            $type.GetProperty('All') -and -not $IsOwn ? $type::All.ForEach{ "$_" } : @()
+        $limit = $declared.Attributes.Where({ $_.GetType().Name -eq 'ValidateChoiceAttribute' })
+        $members = $limit ? $limit[0].Names : $type.GetProperty('All') -and -not $IsOwn ? $type::All.ForEach{ "$_" } : @()
+        if (-not $members) { return }
         # Of views, some cmdlets show spectrograms only.
         if ($Name -eq 'Show-Spectrogram' -and $Parameter -eq 'View') { $members = $members -ne 'Waveform' }
         $offered = (Get-Completion "$Name -$Parameter ").CompletionText
         foreach ($member in $members) { $offered | Should -Contain $member }
+    }
+
+    It 'after <Name> -<Parameter> offers a closed set in the order of use' -ForEach $parameters {
+        $declared = (Get-Command $Name).Parameters[$Parameter]
+        $type = Get-ValueType $declared.ParameterType
+        $isChoice = $type.IsGenericType -or $declared.Attributes.TypeId.Name -contains 'ValidateChoiceAttribute'
+        if (-not $isChoice) { return }
+        # By what they are asked for, not by the alphabet: a default or what most toolkits do, and then the rarer.
+        $order = @{
+            Algorithm = 'Fft', 'Naive'
+            AudioFormat = 'Opus', 'Aac', 'None'
+            DctNorm = 'Ortho', 'None'
+            DeltaMode = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
+            Format = 'Png', 'Svg'
+            FrequencyScale = 'Linear', 'Log', 'Mel', 'Erb'
+            Kind = @('Explorer')
+            LifterFormula = 'Librosa', 'Kaldi'
+            Log = 'Decibel', 'Ln', 'Log10', 'None'
+            MelScale = 'Slaney', 'Htk'
+            MelShape = 'Hertz', 'Mel'
+            Method = 'FilterBank', 'Fft'
+            'Get-FeatureDelta Mode' = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
+            'Show-Spectrogram Mode' = 'Auto', 'Sixel', 'TrueColor', 'Color256', 'Text'
+            'Show-Waveform Mode' = 'Auto', 'Sixel', 'Braille', 'Block', 'Text'
+            Normalization = 'None', 'PerBand', 'All'
+            PadMode = 'Constant', 'Reflect', 'Edge', 'Symmetric', 'LinearRamp'
+            PreEmphasisScope = 'Signal', 'Frame'
+            Quality = 'High', 'VeryHigh', 'Medium', 'Low'
+            Quantity = 'Complex', 'Magnitude', 'Power', 'Decibel', 'Phase'
+            'ConvertTo-Decibel Quantity' = 'Power', 'Magnitude'
+            SpectrumNorm = 'None', 'Window', 'FrameLength'
+            Theme = 'Light', 'Dark'
+        }
+        $expected = $order["$Name $Parameter"] ?? $order[$Parameter]
+        $expected | Should -Not -BeNullOrEmpty -Because 'the order of a closed set is to be told here'
+        (Get-Completion "$Name -$Parameter ").CompletionText | Should -Be $expected
     }
 
     It 'offers the most used first: <Line>' -ForEach @(

@@ -45,9 +45,10 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 
     /// <summary>What the numbers are: Power (the default) or Magnitude.</summary>
     [Parameter(ParameterSetName = ValueSet)]
-    [ValidateSet(nameof(SpectrogramQuantity.Power), nameof(SpectrogramQuantity.Magnitude))]
+    [ValidateChoice(nameof(SpectrogramQuantity.Power), nameof(SpectrogramQuantity.Magnitude))]
     [Alias("stype")]
-    public SpectrogramQuantity Quantity { get; set; } = SpectrogramQuantity.Power;
+    [ArgumentCompleter(typeof(DecibelQuantityCompleter))]
+    public Choice<SpectrogramQuantity> Quantity { get; set; } = SpectrogramQuantity.Power;
 
     /// <summary>What 0 dB stands for, in the unit of the values: max, median or a number; 1 by default.</summary>
     [Parameter]

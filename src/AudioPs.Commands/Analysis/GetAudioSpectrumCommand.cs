@@ -44,9 +44,10 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
 
     /// <inheritdoc cref="GetStftCommand.Quantity"/>
     [Parameter]
-    [ValidateSet("Complex", "Magnitude", "Power", "Phase", "Decibel")]
+    [ValidateChoice("Complex", "Magnitude", "Power", "Decibel", "Phase")]
     [Alias("As")]
-    public SpectrogramQuantity Quantity { get; set; } = SpectrogramQuantity.Complex;
+    [ArgumentCompleter(typeof(SpectrumQuantityCompleter))]
+    public Choice<SpectrogramQuantity> Quantity { get; set; } = SpectrogramQuantity.Complex;
 
     /// <inheritdoc cref="GetStftCommand.Reference"/>
     [Parameter]
@@ -77,7 +78,8 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     /// precision, for up to 65536 samples.
     /// </summary>
     [Parameter]
-    public DftAlgorithm Algorithm { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<DftAlgorithm>))]
+    public Choice<DftAlgorithm> Algorithm { get; set; }
 
     /// <summary>Clips can be large: no more of them wait for an earlier one than are worked on at once.</summary>
     protected override int LookAhead => ThrottleLimit;

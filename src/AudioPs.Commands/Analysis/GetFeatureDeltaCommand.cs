@@ -38,7 +38,8 @@ public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
 
     /// <inheritdoc cref="GetMfccCommand.DeltaMode"/>
     [Parameter]
-    public DeltaMode Mode { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<DeltaMode>))]
+    public Choice<DeltaMode> Mode { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -28,7 +28,8 @@ public sealed partial class GetGammatoneFilterBankCommand : AudioPsCmdlet
     /// approximate them.
     /// </summary>
     [Parameter]
-    public GammatoneMethod Method { get; set; } = Defaults.Method;
+    [ArgumentCompleter(typeof(MemberCompleter<GammatoneMethod>))]
+    public Choice<GammatoneMethod> Method { get; set; } = Defaults.Method;
 
     /// <summary>Number of bands: 64 by default.</summary>
     [Parameter]

@@ -20,7 +20,8 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     /// twice the window's samples, rounded up to a power of two, and the window stands in its middle.
     /// </summary>
     [Parameter]
-    public GammatoneMethod Method { get; set; } = Defaults.Method;
+    [ArgumentCompleter(typeof(MemberCompleter<GammatoneMethod>))]
+    public Choice<GammatoneMethod> Method { get; set; } = Defaults.Method;
 
     /// <inheritdoc cref="GetGammatoneFilterBankCommand.BandCount"/>
     [Parameter]
@@ -92,7 +93,8 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     /// The logarithm taken of the bands: None (the default), Decibel (20 log10 of magnitudes), Log10 or Ln.
     /// </summary>
     [Parameter]
-    public LogCompression Log { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<LogCompression>))]
+    public Choice<LogCompression> Log { get; set; }
 
     /// <summary>Smaller values count as this one under the logarithm: 1e-5 by default.</summary>
     [Parameter]

@@ -60,7 +60,8 @@ public sealed partial class GetMelFilterBankCommand : AudioPsCmdlet
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelScale"/>
     [Parameter]
     [Alias("mel_scale")]
-    public MelScale? MelScale { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<MelScale>))]
+    public Choice<MelScale>? MelScale { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelNorm"/>
     [Parameter]
@@ -71,7 +72,8 @@ public sealed partial class GetMelFilterBankCommand : AudioPsCmdlet
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.MelShape"/>
     [Parameter]
-    public MelShape? MelShape { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<MelShape>))]
+    public Choice<MelShape>? MelShape { get; set; }
 
     /// <inheritdoc cref="MelFeatureCmdlet{TResult}.VtlnWarp"/>
     [Parameter]

@@ -41,7 +41,8 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     [NoneIs("None")]
     [Names("backward", "None", Refused = ["slaney", "forward", "inf", "1", "2"],
         Instead = "-DctNorm, librosa's norm, is Ortho or None for the cosine transform; the norm of the mel bands is -MelNorm.")]
-    [ValidateSet("Ortho", "None")]
+    [ValidateChoice("Ortho", "None")]
+    [ArgumentCompleter(typeof(DctNormCompleter))]
     [Alias("norm")]
     public string? DctNorm { get; set; }
 
@@ -59,7 +60,8 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     /// first stays as it is).
     /// </summary>
     [Parameter]
-    public LifterFormula? LifterFormula { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<LifterFormula>))]
+    public Choice<LifterFormula>? LifterFormula { get; set; }
 
     /// <summary>
     /// Appends derivatives over time: 1 the first ones, 2 the first and the second ones, below the coefficients. 0, the
@@ -87,7 +89,8 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     /// </summary>
     [Parameter]
     [Alias("mode")]
-    public DeltaMode? DeltaMode { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<DeltaMode>))]
+    public Choice<DeltaMode>? DeltaMode { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

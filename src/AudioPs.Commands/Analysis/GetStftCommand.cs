@@ -17,9 +17,10 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
     /// radians, from -pi to pi) or Decibel (20 log10 of the magnitudes).
     /// </summary>
     [Parameter]
-    [ValidateSet("Complex", "Magnitude", "Power", "Phase", "Decibel")]
+    [ValidateChoice("Complex", "Magnitude", "Power", "Decibel", "Phase")]
     [Alias("As")]
-    public SpectrogramQuantity Quantity { get; set; } = SpectrogramQuantity.Complex;
+    [ArgumentCompleter(typeof(SpectrumQuantityCompleter))]
+    public Choice<SpectrogramQuantity> Quantity { get; set; } = SpectrogramQuantity.Complex;
 
     /// <summary>
     /// The magnitude that 0 dB stands for: max, median or a number; 1 by default. With <c>-Quantity Decibel</c> only.

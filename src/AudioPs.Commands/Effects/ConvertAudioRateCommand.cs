@@ -45,7 +45,8 @@ public sealed partial class ConvertAudioRateCommand : AudioConversionCmdlet
             "sinc_best", "sinc_medium", "sinc_fastest"],
         Instead = "Resampling is soxr's: choose one of soxr_vhq, soxr_hq, soxr_mq and soxr_lq for -Quality.")]
     [Alias("res_type")]
-    public ResampleQuality Quality { get; set; } = ResampleQuality.High;
+    [ArgumentCompleter(typeof(MemberCompleter<ResampleQuality>))]
+    public Choice<ResampleQuality> Quality { get; set; } = ResampleQuality.High;
 
     /// <inheritdoc/>
     protected override string ActionName => FormattableString.Invariant($"Resample to {SampleRate} Hz");

@@ -55,7 +55,8 @@ public abstract partial class FrameCmdlet<TResult> : WindowCmdlet<TResult>
         Refused = ["wrap", "circular", "maximum", "mean", "median", "minimum", "empty"],
         Instead = "Choose one of Constant, Reflect, Edge, Symmetric and LinearRamp for -PadMode.")]
     [Alias("pad_mode")]
-    public PadMode? PadMode { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<PadMode>))]
+    public Choice<PadMode>? PadMode { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

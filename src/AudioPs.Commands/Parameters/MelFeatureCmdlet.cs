@@ -184,7 +184,8 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// differ in the first sample.
     /// </summary>
     [Parameter]
-    public PreEmphasisScope? PreEmphasisScope { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<PreEmphasisScope>))]
+    public Choice<PreEmphasisScope>? PreEmphasisScope { get; set; }
 
     /// <summary>
     /// The exponent of the magnitudes that each band sums: 2 (the default) for powers, 1 for magnitudes, or any other above
@@ -201,7 +202,8 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Parameter]
     [Names("true", "Window", "false", "None", "frame_length", "FrameLength")]
     [Alias("normalized")]
-    public SpectrumNorm? SpectrumNorm { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<SpectrumNorm>))]
+    public Choice<SpectrumNorm>? SpectrumNorm { get; set; }
 
     /// <summary>
     /// Added to each power of the spectrum, before it is raised to half of <see cref="Power"/>; 0 by default, 1e-9 in
@@ -244,7 +246,8 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// </summary>
     [Parameter]
     [Alias("mel_scale")]
-    public MelScale? MelScale { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<MelScale>))]
+    public Choice<MelScale>? MelScale { get; set; }
 
     /// <summary>
     /// How bands are scaled: Slaney to unit area (the default), None to a peak of 1, a number p or inf so that the
@@ -258,7 +261,8 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
 
     /// <summary>Over which axis the bands are triangles: Hertz (librosa, torchaudio) or Mel (HTK, Kaldi).</summary>
     [Parameter]
-    public MelShape? MelShape { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<MelShape>))]
+    public Choice<MelShape>? MelShape { get; set; }
 
     /// <summary>
     /// Moves the bands for a vocal tract of another length, by dividing frequencies by this; 1 by default. Kaldi's
@@ -289,7 +293,8 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// <c>-Power 1</c>, <c>amplitude_to_db</c>, Log10 or Ln.
     /// </summary>
     [Parameter]
-    public LogCompression? Log { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<LogCompression>))]
+    public Choice<LogCompression>? Log { get; set; }
 
     /// <summary>Added to each band before the logarithm; 0 by default, 2^-24 in NeMo.</summary>
     [Parameter]
@@ -338,7 +343,8 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// together.
     /// </summary>
     [Parameter]
-    public FeatureNormalization? Normalization { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<FeatureNormalization>))]
+    public Choice<FeatureNormalization>? Normalization { get; set; }
 
     /// <summary>Subtracts from each row, at the end, its mean over the frames of the file, as Kaldi's <c>--subtract-mean</c>.</summary>
     [Parameter]

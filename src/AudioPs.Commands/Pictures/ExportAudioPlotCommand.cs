@@ -142,7 +142,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// spaced.
     /// </summary>
     [Parameter]
-    public FrequencyScale? FrequencyScale { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<FrequencyScale>))]
+    public Choice<FrequencyScale>? FrequencyScale { get; set; }
 
     /// <summary>Lower end of every axis of frequencies in Hz; by default that of what is drawn.</summary>
     [Parameter]
@@ -162,7 +163,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
 
     /// <summary>Light, which is the default, or Dark.</summary>
     [Parameter]
-    public FigureTheme Theme { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<FigureTheme>))]
+    public Choice<FigureTheme> Theme { get; set; }
 
     /// <summary>
     /// Stretches and moments to be marked in everything that has an axis of time: objects or hash tables with Start and
@@ -176,7 +178,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
 
     /// <summary>Format of the files in a folder: Png, which is the default, or Svg.</summary>
     [Parameter]
-    public FigureFormat Format { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<FigureFormat>))]
+    public Choice<FigureFormat> Format { get; set; }
 
     /// <summary>
     /// Folder at which the kept tree begins. By default the one before the first wildcard of <see cref="Path"/>, or

@@ -50,7 +50,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     /// audio, nor what is about it, such as <see cref="Title"/> and <see cref="View"/>.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = KindSet, HelpMessage = "The page to write: Explorer.")]
-    public ReportKind Kind { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<ReportKind>))]
+    public Choice<ReportKind> Kind { get; set; }
 
     /// <summary>
     /// What stands above the report. By default the name of the folder, where one folder is given, otherwise the name
@@ -89,7 +90,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     /// None for pictures alone. More than two channels are mixed into two.
     /// </summary>
     [Parameter]
-    public ReportAudioFormat AudioFormat { get; set; } = ReportAudioFormat.Opus;
+    [ArgumentCompleter(typeof(MemberCompleter<ReportAudioFormat>))]
+    public Choice<ReportAudioFormat> AudioFormat { get; set; } = ReportAudioFormat.Opus;
 
     /// <summary>
     /// Bits per second of the sound, such as 24000 or 24k. By default 48000 for one channel and 96000 for two.

@@ -54,7 +54,8 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     /// spaced: Linear for transforms, Mel for mel bands, Erb for gammatone filters.
     /// </summary>
     [Parameter]
-    public FrequencyScale? FrequencyScale { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<FrequencyScale>))]
+    public Choice<FrequencyScale>? FrequencyScale { get; set; }
 
     /// <summary>Lower end of the axis of frequencies in Hz; by default that of what is drawn.</summary>
     [Parameter]
@@ -75,7 +76,8 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
 
     /// <summary>What the picture is made of: Sixel graphics, half blocks in 24-bit or in 256 colours, or ASCII text.</summary>
     [Parameter]
-    public SpectrogramMode Mode { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<SpectrogramMode>))]
+    public Choice<SpectrogramMode> Mode { get; set; }
 
     /// <summary>The colours: Magma (the default), Viridis, Inferno, Plasma, Gray or Turbo.</summary>
     [Parameter]
@@ -99,8 +101,8 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxDecibel { get; set; }
 
-    private protected override bool MayUseGraphics => Mode is SpectrogramMode.Sixel
-        || (Mode is SpectrogramMode.Auto && Target.ColorDepth is not TerminalColorDepth.None);
+    private protected override bool MayUseGraphics => Mode.Value is SpectrogramMode.Sixel
+        || (Mode.Value is SpectrogramMode.Auto && Target.ColorDepth is not TerminalColorDepth.None);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

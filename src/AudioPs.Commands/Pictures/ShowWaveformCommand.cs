@@ -12,14 +12,15 @@ public sealed class ShowWaveformCommand : ShowPictureCmdlet
 {
     /// <summary>What the picture is made of: Sixel graphics, Braille patterns, half blocks or ASCII text.</summary>
     [Parameter]
-    public WaveformMode Mode { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<WaveformMode>))]
+    public Choice<WaveformMode> Mode { get; set; }
 
     /// <summary>Draws from -1 to 1 whatever the peak is, so that pictures can be compared.</summary>
     [Parameter]
     public SwitchParameter FullScale { get; set; }
 
-    private protected override bool MayUseGraphics => Mode is WaveformMode.Sixel
-        || (Mode is WaveformMode.Auto && Target.ColorDepth is not TerminalColorDepth.None);
+    private protected override bool MayUseGraphics => Mode.Value is WaveformMode.Sixel
+        || (Mode.Value is WaveformMode.Auto && Target.ColorDepth is not TerminalColorDepth.None);
 
     /// <inheritdoc/>
     protected override Action<AudioWork>? Plan(AudioInput input) => work =>
