@@ -13,6 +13,9 @@ static audiops_result open_copier(audiops_copier *copier, const char *source, co
     audiops_result result = audiops_reader_open(source, FFMAX(options->stream_index, 0), &copier->source);
     if (result != AUDIOPS_OK)
         return result;
+    if (audiops_reader_is_chain(copier->source))
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "it is a chain of %d streams joined end to end, which can only be encoded as one",
+                            copier->source->links.count);
     audiops_forget_log();
     copier->packet = av_packet_alloc();
     copier->next = av_packet_alloc();

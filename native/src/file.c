@@ -52,6 +52,12 @@ static int read_file(void *opaque, uint8_t *data, int size)
     audiops_file *file = opaque;
     if (atomic_load_explicit(file->cancelled, memory_order_relaxed))
         return AVERROR_EXIT;
+    if (file->end > 0) {
+        int64_t left = file->end - seek_descriptor(file->descriptor, 0, SEEK_CUR);
+        if (left <= 0)
+            return AVERROR_EOF;
+        size = (int)FFMIN(size, left);
+    }
     for (;;) {
         int64_t got = read_descriptor(file->descriptor, data, (size_t)size);
         if (got > 0) {
@@ -95,8 +101,12 @@ static int64_t seek_file(void *opaque, int64_t offset, int whence)
         file_status status;
         return get_status(file->descriptor, &status) == 0 ? (int64_t)status.st_size : AVERROR(errno);
     }
+    if (whence == SEEK_END && file->end > 0)
+        offset += file->end, whence = SEEK_SET;
+    else if (whence == SEEK_SET)
+        offset += file->start;
     int64_t position = seek_descriptor(file->descriptor, offset, whence);
-    return position < 0 ? AVERROR(errno) : position;
+    return position < 0 ? AVERROR(errno) : position - file->start;
 }
 
 #if defined(_WIN32)
@@ -206,8 +216,19 @@ void audiops_file_patch(audiops_file *file, int64_t offset, const uint8_t *bytes
     memcpy(patch->bytes, bytes, (size_t)size);
 }
 
+audiops_result audiops_file_narrow(audiops_file *file, int64_t start, int64_t end)
+{
+    file->start = start;
+    file->end = end;
+    file->size = end - start;
+    return seek_descriptor(file->descriptor, start, SEEK_SET) < 0 ? audiops_fail_errno(errno, "cannot read the file") : AUDIOPS_OK;
+}
+
 int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size)
 {
+    offset += file->start;
+    if (file->end > 0)
+        size = (int)FFMIN(size, FFMAX(file->end - offset, 0));
     int64_t position = seek_descriptor(file->descriptor, 0, SEEK_CUR);
     if (position < 0 || seek_descriptor(file->descriptor, offset, SEEK_SET) < 0)
         return 0;

@@ -61,6 +61,7 @@ typedef struct audiops_file {
     int descriptor;
     bool for_writing;
     int64_t size;             /* when opened for reading */
+    int64_t start, end;       /* the bytes of the file that are shown as all of it; end 0: to its end */
     int last_errno;           /* of the last failed read or write; 0 when none failed */
     const atomic_bool *cancelled;
     AVIOContext *io;
@@ -76,6 +77,8 @@ int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char
                            AVDictionary **options);
 /* From now on reading by FFmpeg gives these bytes, at most 8, at `offset`. Before anything of them was read. */
 void audiops_file_patch(audiops_file *file, int64_t offset, const uint8_t *bytes, int size);
+/* Shows only a part of a file that was opened for reading, before anything of it was read. */
+audiops_result audiops_file_narrow(audiops_file *file, int64_t start, int64_t end);
 /* Reads around FFmpeg's buffer, without moving the file's position, and what is in the file itself. Returns the bytes read,
  * 0 on failure. */
 int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size);

@@ -3,9 +3,8 @@
 #define AUDIOPS_READER_H
 
 #include "internal.h"
+#include "ogg_links.h"
 #include "plain.h"
-
-#include <libswresample/swresample.h>
 
 struct audiops_reader {
     atomic_bool cancelled;
@@ -16,24 +15,35 @@ struct audiops_reader {
     AVPacket *packet;
     AVFrame *frame;
     int frame_used;           /* samples of `frame` already given */
-    SwrContext *converter;    /* only after the stream changed its rate or channel count midway */
-    AVFrame *converted;
+    AVFrame *converted;       /* this and the next three only where the stream changes its rate or channels midway */
+    AVFrame *held;            /* decoded already, and waiting for what the resampler still holds */
+    audiops_resampler *resampler;
+    int32_t resampled_rate;   /* what it takes */
 
     char *path;
     int32_t stream_number;
     int32_t sample_rate;
     int32_t channels;
     AVChannelLayout layout;
+    int64_t file_size;        /* of the whole file, whichever link of it is open */
     int64_t data_start;
     audiops_plain plain;      /* what the header says of uncompressed samples */
     bool reads_plain;         /* packets are cut from the samples, from `next_byte` to `samples_end` */
     int64_t next_byte, samples_end;
     int probe_score;          /* how sure FFmpeg was of the format, 0 to 100 */
-    audiops_sample_count count;
+    audiops_sample_count count; /* of what is open: the file, or a link of a chain */
+    audiops_sample_count total; /* of the whole file */
+
+    audiops_ogg_links links;  /* of an Ogg file; a chain has more than one */
+    int link;                 /* the one that is open */
+    int64_t link_first;       /* its first sample */
+    int64_t *lengths;         /* of each link of a chain, at the rate of the first one; -1 unknown */
+    int64_t missing;          /* promised by links that are done with, and not there */
 
     int64_t position;         /* sample that the next read gives */
     int64_t to_drop;          /* samples to decode and drop before that */
     int64_t origin;           /* time stamp of sample 0, in the stream's time base; AV_NOPTS_VALUE: not known yet */
+    int64_t decoded;          /* samples up to the end of `frame`, of what is open, at its own rate */
     bool draining, ended;
     int64_t bad_packets;
     bool durations_hold;      /* a packet's stated duration was what it decoded to */
@@ -60,10 +70,36 @@ audiops_result audiops_reader_next_packet(audiops_reader *reader, AVPacket *pack
 /* Where `reads_plain`: the next packet begins with this sample. */
 void audiops_reader_seek_plain(audiops_reader *reader, int64_t sample);
 
+/* How many samples the stream has that is open. */
+audiops_sample_count audiops_reader_count_stream(const audiops_reader *reader);
+
+/* ---- the links of a chain (reader_links.c) ---- */
+
+bool audiops_reader_is_chain(const audiops_reader *reader);
+/* Shows FFmpeg the current link alone, before anything of the file was read. */
+audiops_result audiops_reader_show_link(audiops_reader *reader);
+/* Fills `total`, and of a chain `lengths`. */
+audiops_result audiops_reader_count_links(audiops_reader *reader);
+/* Goes on with the next link, or AUDIOPS_END. */
+audiops_result audiops_reader_next_link(audiops_reader *reader);
+/* Opens the link that has a sample, if it is another one, at its start. */
+audiops_result audiops_reader_seek_link(audiops_reader *reader, int64_t sample);
+/* How many samples what is open promised beyond those read, once it has ended. */
+int64_t audiops_reader_missing(const audiops_reader *reader);
+
 /* ---- its frames (reader_decode.c) ---- */
 
 audiops_result audiops_reader_ensure_decoder(audiops_reader *reader);
-/* The next decoded frame with at least one sample, or AUDIOPS_END. */
+/* The next decoded frame with at least one sample, or AUDIOPS_END: of what is open, in the reader's shape. */
 audiops_result audiops_reader_next_frame(audiops_reader *reader);
+
+/* ---- changes midway (reader_shape.c) ---- */
+
+bool audiops_reader_has_shape(const audiops_reader *reader, const AVFrame *frame);
+/* Brings the frame to the reader's rate and channels; none of its samples may be left for now. */
+audiops_result audiops_reader_shape_frame(audiops_reader *reader);
+/* Makes the frame of what the resampler still holds, and ends it. */
+audiops_result audiops_reader_flush_shape(audiops_reader *reader);
+void audiops_reader_forget_shape(audiops_reader *reader);
 
 #endif

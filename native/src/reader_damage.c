@@ -37,7 +37,7 @@ audiops_result audiops_reader_damage(audiops_reader *reader, int64_t *bad_packet
     *missing = 0;
     if (reader->ended && av_match_name("ogg", reader->format->iformat->name) != 0 && last_ogg_page_is_cut(reader))
         ++*bad_packets;
-    if (reader->ended && reader->count.promised > 0 && reader->to_drop == 0)
-        *missing = FFMAX(reader->count.promised - reader->position, 0);
+    if (reader->ended)
+        *missing = reader->missing + audiops_reader_missing(reader);
     return AUDIOPS_OK;
 }

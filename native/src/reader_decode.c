@@ -17,42 +17,6 @@ static audiops_result open_decoder(audiops_reader *reader)
     return error < 0 ? audiops_fail_av(error, "cannot start the decoder") : AUDIOPS_OK;
 }
 
-static bool same_shape(const audiops_reader *reader, const AVFrame *frame)
-{
-    return frame->sample_rate == reader->sample_rate && frame->ch_layout.nb_channels == reader->channels;
-}
-
-/* A stream may change its rate or channels midway (chained Ogg, broadcast AAC): what comes then is brought to the shape
- * it began with. */
-static audiops_result convert_frame(audiops_reader *reader)
-{
-    if (reader->converted == NULL)
-        reader->converted = av_frame_alloc();
-    if (reader->converter == NULL)
-        reader->converter = swr_alloc();
-    if (reader->converted == NULL || reader->converter == NULL)
-        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-    av_frame_unref(reader->converted);
-    reader->converted->format = AV_SAMPLE_FMT_FLTP;
-    reader->converted->sample_rate = reader->sample_rate;
-    int error = av_channel_layout_copy(&reader->converted->ch_layout, &reader->layout);
-    if (error >= 0)
-        error = swr_convert_frame(reader->converter, reader->converted, reader->frame);
-    if (error == AVERROR_INPUT_CHANGED || error == AVERROR_OUTPUT_CHANGED ||
-        error == (AVERROR_INPUT_CHANGED | AVERROR_OUTPUT_CHANGED)) {
-        swr_close(reader->converter);
-        error = swr_config_frame(reader->converter, reader->converted, reader->frame);
-        if (error >= 0)
-            error = swr_convert_frame(reader->converter, reader->converted, reader->frame);
-    }
-    if (error < 0)
-        return audiops_fail_av(error, "the stream changes its rate or channels midway and cannot be converted");
-    reader->converted->pts = reader->frame->pts;
-    av_frame_unref(reader->frame);
-    av_frame_move_ref(reader->frame, reader->converted);
-    return AUDIOPS_OK;
-}
-
 /* PCM data may end with part of a sample (W64 pads its chunks), what comes in blocks with part of one (SoX counts the byte
  * that pads a chunk): that is not damage. */
 static bool is_padding(const audiops_reader *reader, int packet_size)
@@ -113,12 +77,13 @@ static void drop_padding(audiops_reader *reader)
         frame->nb_samples = (int)duration;
 }
 
-audiops_result audiops_reader_next_frame(audiops_reader *reader)
+/* What the decoder gives next, none of it beyond the end that is known. */
+static audiops_result decode_frame(audiops_reader *reader)
 {
-    reader->frame_used = 0;
+    av_frame_unref(reader->frame);
     while (!reader->ended) {
-        av_frame_unref(reader->frame);
-        int error = avcodec_receive_frame(reader->decoder, reader->frame);
+        int64_t left = reader->count.limit < 0 ? INT64_MAX : reader->count.limit - reader->decoded;
+        int error = left <= 0 ? AVERROR_EOF : avcodec_receive_frame(reader->decoder, reader->frame);
         if (error == AVERROR_EOF) {
             reader->ended = true;
         } else if (error == AVERROR(EAGAIN)) {
@@ -136,10 +101,45 @@ audiops_result audiops_reader_next_frame(audiops_reader *reader)
                 reader->bad_packets++;
         } else if (reader->frame->nb_samples > 0) {
             drop_padding(reader);
-            return same_shape(reader, reader->frame) ? AUDIOPS_OK : convert_frame(reader);
+            reader->frame->nb_samples = (int)FFMIN(reader->frame->nb_samples, left);
+            reader->decoded += reader->frame->nb_samples;
+            return AUDIOPS_OK;
         }
     }
     return AUDIOPS_END;
+}
+
+static audiops_result shaped_frame(audiops_reader *reader)
+{
+    audiops_result result = AUDIOPS_OK;
+    if (reader->held != NULL && reader->held->nb_samples > 0)
+        av_frame_move_ref(reader->frame, reader->held);
+    else
+        result = decode_frame(reader);
+    if (result == AUDIOPS_END && reader->resampler != NULL)
+        return audiops_reader_flush_shape(reader);
+    if (result != AUDIOPS_OK)
+        return result;
+    if (reader->resampler == NULL && audiops_reader_has_shape(reader, reader->frame))
+        return AUDIOPS_OK;
+    if (reader->resampler == NULL || reader->frame->sample_rate == reader->resampled_rate)
+        return audiops_reader_shape_frame(reader);
+    if (reader->held == NULL)
+        reader->held = av_frame_alloc();
+    if (reader->held == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    av_frame_move_ref(reader->held, reader->frame);
+    return audiops_reader_flush_shape(reader);
+}
+
+audiops_result audiops_reader_next_frame(audiops_reader *reader)
+{
+    audiops_result result;
+    reader->frame_used = 0;
+    do
+        result = shaped_frame(reader);
+    while (result == AUDIOPS_OK && reader->frame->nb_samples == 0);
+    return result;
 }
 
 audiops_result audiops_reader_ensure_decoder(audiops_reader *reader)
@@ -164,6 +164,8 @@ static audiops_result fill_frame(audiops_reader *reader)
         if (left > 0)
             return AUDIOPS_OK;
         audiops_result result = audiops_reader_next_frame(reader);
+        while (result == AUDIOPS_END && (result = audiops_reader_next_link(reader)) == AUDIOPS_OK)
+            result = audiops_reader_next_frame(reader);
         if (result != AUDIOPS_OK)
             return result;
     }
@@ -182,13 +184,6 @@ audiops_result audiops_reader_read(audiops_reader *reader, float *const *planes,
             return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a channel has no room");
     }
     audiops_result result = audiops_reader_ensure_decoder(reader);
-    if (reader->count.limit >= 0 && frames > reader->count.limit - reader->position) {
-        frames = FFMAX(reader->count.limit - reader->position, 0);
-        if (frames == 0 && result == AUDIOPS_OK) {
-            reader->ended = true;
-            return AUDIOPS_END;
-        }
-    }
     while (result == AUDIOPS_OK && *frames_read < frames) {
         result = fill_frame(reader);
         if (result != AUDIOPS_OK)

@@ -66,20 +66,20 @@ audiops_result audiops_reader_info(audiops_reader *reader, audiops_stream_info *
     info->is_lossless = descriptor != NULL && (descriptor->props & AV_CODEC_PROP_LOSSLESS) != 0;
     info->bit_depth = stored_bits(codec, info->is_lossless);
     info->is_float = stores_float(codec);
-    info->count_kind = reader->count.kind;
-    info->sample_count = reader->count.count;
+    info->count_kind = reader->total.kind;
+    info->sample_count = reader->total.count;
     info->tag_count = count_tags(reader);
     info->channel_mask = reader->layout.order == AV_CHANNEL_ORDER_NATIVE ? reader->layout.u.mask : 0;
-    info->file_size = reader->file.size;
+    info->file_size = reader->file_size;
     info->encoder_delay = delay_of(reader);
 
     info->stream_bit_rate = codec->bit_rate;
     int bits = av_get_exact_bits_per_sample(codec->codec_id);
     if (info->stream_bit_rate <= 0 && bits > 0)
         info->stream_bit_rate = (int64_t)bits * reader->sample_rate * reader->channels;
-    if (reader->count.count > 0)
+    if (reader->total.count > 0)
         info->format_bit_rate =
-            av_rescale(reader->file.size, (int64_t)8 * reader->sample_rate, reader->count.count);
+            av_rescale(reader->file_size, (int64_t)8 * reader->sample_rate, reader->total.count);
 
     audiops_copy_text(info->format, sizeof info->format, reader->format->iformat->name);
     audiops_copy_text(info->codec, sizeof info->codec, avcodec_get_name(codec->codec_id));

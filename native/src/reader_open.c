@@ -81,6 +81,10 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     audiops_result result = audiops_file_open(&reader->file, reader->path, false, &reader->cancelled);
     if (result != AUDIOPS_OK)
         return result;
+    reader->file_size = reader->file.size;
+    result = audiops_reader_show_link(reader);
+    if (result != AUDIOPS_OK)
+        return result;
 
     reader->format = avformat_alloc_context();
     if (reader->format == NULL)
@@ -109,6 +113,15 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
                    : fail_unknown_format();
     if (!audiops_demuxer_is_allowed(input))
         return fail_unknown_format();
+
+    if (reader->links.count == 0 && strcmp(input->name, "ogg") == 0) {
+        if (!audiops_ogg_find_links(&reader->file, &reader->links))
+            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+        if (reader->links.count > 1 || reader->links.starts[0] > 0) {
+            audiops_reader_close_format(reader);
+            return audiops_reader_open_format(reader);
+        }
+    }
 
     /* FFmpeg would look through the first packets of 16-bit PCM for other codecs, which takes longer than decoding a short
      * file. Nothing would come of it: the decoder is chosen by the header, before the first packet. */
@@ -181,7 +194,7 @@ audiops_result audiops_reader_check_stream(audiops_reader *reader)
     return AUDIOPS_OK;
 }
 
-static audiops_sample_count count_samples(audiops_reader *reader)
+audiops_sample_count audiops_reader_count_stream(const audiops_reader *reader)
 {
     audiops_sample_count count = { .kind = AUDIOPS_COUNT_UNKNOWN };
     if (reader->reads_plain)
@@ -190,8 +203,8 @@ static audiops_sample_count count_samples(audiops_reader *reader)
         count = audiops_count_blocks(&reader->plain, reader->stream->codecpar, reader->file.size);
     return count.kind != AUDIOPS_COUNT_UNKNOWN
                ? count
-               : audiops_count_samples(reader->format, reader->stream, reader->sample_rate, reader->file.size,
-                                       reader->data_start, &reader->file);
+               : audiops_count_samples(reader->format, reader->stream, reader->stream->codecpar->sample_rate,
+                                       reader->file.size, reader->data_start, &reader->file);
 }
 
 audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader)
@@ -227,7 +240,12 @@ audiops_result audiops_reader_open(const char *path, int32_t stream_index, audio
         audiops_reader_close(created);
         return result;
     }
-    created->count = count_samples(created);
+    created->count = audiops_reader_count_stream(created);
+    result = audiops_reader_count_links(created);
+    if (result != AUDIOPS_OK) {
+        audiops_reader_close(created);
+        return result;
+    }
     *reader = created;
     return AUDIOPS_OK;
 }
@@ -243,8 +261,11 @@ void audiops_reader_close(audiops_reader *reader)
     if (reader == NULL)
         return;
     audiops_reader_close_format(reader);
-    swr_free(&reader->converter);
+    audiops_resampler_close(reader->resampler);
     av_frame_free(&reader->converted);
+    av_frame_free(&reader->held);
+    audiops_ogg_free_links(&reader->links);
+    free(reader->lengths);
     av_frame_free(&reader->frame);
     av_packet_free(&reader->packet);
     av_channel_layout_uninit(&reader->layout);

@@ -14,18 +14,15 @@ static audiops_result rewind_reader(audiops_reader *reader)
     reader->frame_used = 0;
     reader->draining = reader->ended = false;
     reader->bad_packets = 0;
+    reader->missing = 0;
+    reader->decoded = 0;
+    audiops_reader_forget_shape(reader);
     audiops_result result = audiops_reader_open_format(reader);
     if (result == AUDIOPS_OK)
         result = audiops_reader_check_stream(reader);
     if (result == AUDIOPS_OK)
         result = audiops_reader_ensure_decoder(reader);
     return result;
-}
-
-static bool is_plain_pcm(const AVCodecParameters *codec)
-{
-    int bits = av_get_exact_bits_per_sample(codec->codec_id);
-    return bits >= 8 && bits % 8 == 0 && codec->block_align == bits / 8 * codec->ch_layout.nb_channels;
 }
 
 /* Whether a demuxer, which may have several names, is one of a list of names. */
@@ -48,25 +45,24 @@ static audiops_result seek_by_decoding(audiops_reader *reader, int64_t sample)
 }
 
 /* The pairs of demuxer and codec whose stamps after a seek are those of decoding from the start, sample by sample. Elsewhere they
- * are of pages, of blocks, or counted by a bit rate that the header states; `native/tests/parts_test.c` tries every pair that
- * can be written. */
+ * are of pages, of blocks, or counted by a bit rate that the header states. `native/tests/parts_test.c` tries every pair that can
+ * be written. */
 static bool stamps_are_proved(const audiops_reader *reader)
 {
     static const struct {
         const char *demuxers;
-        enum AVCodecID codec; /* AV_CODEC_ID_NONE: PCM of whole bytes */
+        enum AVCodecID codec;
     } proved[] = {
-        { "wav,w64,aiff,caf,au", AV_CODEC_ID_NONE }, { "flac", AV_CODEC_ID_FLAC }, { "wv", AV_CODEC_ID_WAVPACK },
-        { "tta", AV_CODEC_ID_TTA }, { "mp3", AV_CODEC_ID_MP3 }, { "mp3", AV_CODEC_ID_MP2 }, { "aac", AV_CODEC_ID_AAC },
+        { "flac", AV_CODEC_ID_FLAC }, { "wv", AV_CODEC_ID_WAVPACK }, { "tta", AV_CODEC_ID_TTA },
+        { "mp3", AV_CODEC_ID_MP3 }, { "mp3", AV_CODEC_ID_MP2 }, { "aac", AV_CODEC_ID_AAC },
         { "mov", AV_CODEC_ID_AAC }, { "mov", AV_CODEC_ID_ALAC }, { "ogg", AV_CODEC_ID_VORBIS }, { "ogg", AV_CODEC_ID_OPUS },
     };
     const AVCodecParameters *codec = reader->stream->codecpar;
     AVRational base = reader->stream->time_base;
-    if (base.num != 1 || base.den % reader->sample_rate != 0)
+    if (base.num != 1 || base.den % reader->sample_rate != 0 || codec->sample_rate != reader->sample_rate)
         return false;
     for (size_t i = 0; i < FF_ARRAY_ELEMS(proved); i++) {
-        bool is_codec = proved[i].codec == AV_CODEC_ID_NONE ? is_plain_pcm(codec) : codec->codec_id == proved[i].codec;
-        if (is_codec && shares_a_name(proved[i].demuxers, reader->format->iformat->name))
+        if (codec->codec_id == proved[i].codec && shares_a_name(proved[i].demuxers, reader->format->iformat->name))
             return true;
     }
     return false;
@@ -92,26 +88,28 @@ static audiops_result seek_by_stamp(audiops_reader *reader, int64_t sample, int6
         if (reader->origin == AV_NOPTS_VALUE)
             return AUDIOPS_OK;
     }
-    /* Else FFmpeg finds PCM by the bytes a second that the header states, right or wrong. */
-    if (is_plain_pcm(reader->stream->codecpar))
-        reader->stream->codecpar->bit_rate = 0;
     AVRational base = reader->stream->time_base, rate = { 1, reader->sample_rate };
     int64_t stamp = reader->origin + av_rescale_q(sample - preroll, rate, base);
     av_frame_unref(reader->frame);
+    audiops_reader_forget_shape(reader);
     if (av_seek_frame(reader->format, reader->stream->index, stamp, AVSEEK_FLAG_BACKWARD) < 0)
         return AUDIOPS_OK;
     avcodec_flush_buffers(reader->decoder);
     reader->draining = reader->ended = false;
+    reader->decoded = 0;
     reader->to_drop = 1; /* what fails to decode before the target is not damage */
     audiops_result result = audiops_reader_next_frame(reader);
     if (result == AUDIOPS_END)
         return AUDIOPS_OK;
-    if (result != AUDIOPS_OK || reader->frame->pts == AV_NOPTS_VALUE)
-        return result;
+    if (result != AUDIOPS_OK || reader->frame->pts == AV_NOPTS_VALUE || reader->resampler != NULL)
+        return result; /* a stream that changed its rate midway: its stamps are no count of samples */
     int64_t at = av_rescale_q(reader->frame->pts - reader->origin, base, rate);
     if (at > sample)
         return AUDIOPS_OK;
+    if (reader->count.limit >= 0)
+        reader->frame->nb_samples = (int)FFMIN(reader->frame->nb_samples, FFMAX(reader->count.limit - at, 0));
     reader->to_drop = sample - at;
+    reader->decoded = at + reader->frame->nb_samples;
     *done = true;
     return AUDIOPS_OK;
 }
@@ -131,13 +129,17 @@ audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample)
         return AUDIOPS_OK;
     }
 
+    if (audiops_reader_is_chain(reader))
+        result = audiops_reader_seek_link(reader, sample);
+    if (result != AUDIOPS_OK)
+        return result;
     const AVCodecDescriptor *descriptor = avcodec_descriptor_get(reader->stream->codecpar->codec_id);
     bool settles_at_once = av_get_exact_bits_per_sample(reader->stream->codecpar->codec_id) > 0 ||
                            (descriptor != NULL && (descriptor->props & AV_CODEC_PROP_LOSSY) == 0);
     int64_t preroll = settles_at_once ? 0 : (int64_t)PREROLL_SECONDS * reader->sample_rate;
     int64_t near = reader->position + FFMAX(preroll, reader->sample_rate / 4);
-
-    if (reader->count.kind == AUDIOPS_COUNT_EXACT && sample >= reader->count.count) {
+    int64_t in_link = sample - reader->link_first;
+    if (reader->total.kind == AUDIOPS_COUNT_EXACT && sample >= reader->total.count) {
         /* The end that the header states: nothing need be read to find it. */
         av_frame_unref(reader->frame);
         reader->frame_used = 0;
@@ -145,13 +147,13 @@ audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample)
         reader->ended = true;
     } else if (sample >= reader->position && sample <= near && !reader->ended) {
         reader->to_drop += sample - reader->position;
-    } else if (sample <= preroll || !stamps_are_proved(reader)) {
-        result = seek_by_decoding(reader, sample);
+    } else if (in_link <= preroll || !stamps_are_proved(reader)) {
+        result = seek_by_decoding(reader, in_link);
     } else {
         bool done;
-        result = seek_by_stamp(reader, sample, preroll, &done);
+        result = seek_by_stamp(reader, in_link, preroll, &done);
         if (result == AUDIOPS_OK && !done)
-            result = seek_by_decoding(reader, sample);
+            result = seek_by_decoding(reader, in_link);
     }
     if (result == AUDIOPS_OK)
         reader->position = sample;

@@ -884,6 +884,7 @@ int main(int count, char **arguments)
     } groups[] = {
         { "round trips and seeks", test_round_trips },
         { "parts of every container and codec", test_parts },
+        { "chained Ogg", test_chains },
         { "bytes repeat", test_bytes_repeat },
         { "copies", test_copies },
         { "copies from Matroska", test_copies_from_matroska },

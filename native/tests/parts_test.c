@@ -22,19 +22,12 @@ static const char *const encoders[] = {
 
 enum { WANTED_RATE = 16000, SECONDS = 3, PART = 2000, OFFSETS = 20 };
 
-typedef struct sound {
-    int channels;
-    int64_t count;
-    float *samples; /* planar */
-} sound;
-
 /* FFmpeg writes these without what their decoders need, and so nothing reads them. */
 static bool is_unreadable(const char *container, const char *encoder)
 {
     return strcmp(container, "wav") == 0 && (strcmp(encoder, "libvorbis") == 0 || strcmp(encoder, "aac") == 0);
 }
 
-/* A tone that rises, different in each channel, so that no two places of the file are alike. */
 static void make_sweep(float *const *planes, int channels, int count, int rate)
 {
     for (int c = 0; c < channels; c++) {
@@ -46,7 +39,7 @@ static void make_sweep(float *const *planes, int channels, int count, int rate)
     }
 }
 
-static audiops_result write_sweep(const char *path, const char *container, const char *encoder, int rate, int channels)
+audiops_result write_sweep(const char *path, const char *container, const char *encoder, int rate, int channels, int count)
 {
     audiops_writer_options options = { .struct_size = sizeof options, .sample_rate = rate, .channels = channels };
     snprintf(options.format, sizeof options.format, "%s", container);
@@ -56,7 +49,6 @@ static audiops_result write_sweep(const char *path, const char *container, const
     audiops_result result = audiops_writer_open(path, &options, &writer);
     if (result != AUDIOPS_OK)
         return result;
-    int count = rate * SECONDS + 77;
     float *store = malloc(sizeof *store * channels * count), *planes[8];
     for (int c = 0; c < channels; c++)
         planes[c] = store + (size_t)c * count;
@@ -69,10 +61,9 @@ static audiops_result write_sweep(const char *path, const char *container, const
     return result;
 }
 
-/* Reads up to `most` samples a channel; NULL samples on failure. */
-static sound read_sound(audiops_reader *reader, int channels, int64_t most)
+sound read_sound(audiops_reader *reader, int channels, int64_t most)
 {
-    sound result = { .channels = channels, .samples = calloc((size_t)channels * most, sizeof(float)) };
+    sound result = { .channels = channels, .width = most, .samples = calloc((size_t)channels * most, sizeof(float)) };
     while (result.count < most) {
         float *planes[AUDIOPS_MAX_CHANNELS];
         for (int c = 0; c < channels; c++)
@@ -145,7 +136,7 @@ static void compare_parts(const char *path)
 static void test_wrong_byte_rate(const char *path)
 {
     snprintf(group, sizeof group, "parts of a WAV file with a wrong byte rate");
-    CHECK(write_sweep(path, "wav", "pcm_s16le", WANTED_RATE, 2) == AUDIOPS_OK);
+    CHECK(write_sweep(path, "wav", "pcm_s16le", WANTED_RATE, 2, WANTED_RATE * SECONDS) == AUDIOPS_OK);
     FILE *file = fopen(path, "r+b");
     CHECK(file != NULL);
     if (file == NULL)
@@ -169,8 +160,8 @@ void test_parts(void)
                 audiops_encoder_sample_rate(encoders[e], WANTED_RATE, &rate) != AUDIOPS_OK)
                 continue;
             for (int channels = 2; channels >= 1 && !is_written; channels--)
-                is_written = write_sweep(path, containers[m], encoders[e], rate, channels) == AUDIOPS_OK ||
-                             write_sweep(path, containers[m], encoders[e], 8000, channels) == AUDIOPS_OK;
+                is_written = write_sweep(path, containers[m], encoders[e], rate, channels, rate * SECONDS + 77) == AUDIOPS_OK ||
+                             write_sweep(path, containers[m], encoders[e], 8000, channels, 8000 * SECONDS + 77) == AUDIOPS_OK;
             if (!is_written)
                 continue;
             /* A container may take what its own demuxer does not read back. */

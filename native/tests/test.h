@@ -21,6 +21,19 @@ extern const char *folder;
         }                                                                                          \
     } while (0)
 
+typedef struct sound {
+    int channels;
+    int64_t count, width; /* samples a channel, and places for them */
+    float *samples;       /* planar */
+} sound;
+
+/* Writes a tone that rises, different in each channel, so that no two places of the file are alike. */
+audiops_result write_sweep(const char *path, const char *container, const char *encoder, int rate, int channels, int count);
+/* Reads up to `most` samples a channel; count -1 on failure. The samples are to be freed. */
+sound read_sound(audiops_reader *reader, int channels, int64_t most);
+
+/* chain_test.c: Ogg streams joined end to end. */
+void test_chains(void);
 /* parts_test.c: every pair of container and codec that can be written, a part of it beside the slice of the whole. */
 void test_parts(void);
 

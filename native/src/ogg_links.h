@@ -1,0 +1,18 @@
+/* Chained Ogg files: streams joined end to end, as `cat` and radio recorders make them (RFC 3533, "chaining"). */
+#ifndef AUDIOPS_OGG_LINKS_H
+#define AUDIOPS_OGG_LINKS_H
+
+#include "internal.h"
+
+/* Where each link of an Ogg file begins, in bytes; one ends where the next begins, the last with the file. */
+typedef struct audiops_ogg_links {
+    int count;
+    int64_t *starts;
+} audiops_ogg_links;
+
+/* Finds the links. A file that is no chain costs some short reads, however long it is; a chain is read page by page, headers
+ * only. False: out of memory. */
+bool audiops_ogg_find_links(const audiops_file *file, audiops_ogg_links *links);
+void audiops_ogg_free_links(audiops_ogg_links *links);
+
+#endif

@@ -1,0 +1,112 @@
+/* A chained Ogg file is read link by link, each as a file of its own: a fresh decoder, its own pre-skip and its own end. */
+#include "reader.h"
+
+#include <stdlib.h>
+
+/* Above this, information does not open every link to count it. */
+#define MOST_COUNTED_LINKS 1024
+
+bool audiops_reader_is_chain(const audiops_reader *reader)
+{
+    return reader->links.count > 1;
+}
+
+audiops_result audiops_reader_show_link(audiops_reader *reader)
+{
+    const audiops_ogg_links *links = &reader->links;
+    if (links->count == 0 || (links->count == 1 && links->starts[0] == 0))
+        return AUDIOPS_OK;
+    int64_t end = reader->link + 1 < links->count ? links->starts[reader->link + 1] : reader->file.size;
+    return audiops_file_narrow(&reader->file, links->starts[reader->link], end);
+}
+
+/* What a link's samples are at the rate of the first; -1 where nobody knows. */
+static int64_t length_of(const audiops_reader *reader, const audiops_sample_count *count, int rate)
+{
+    if (count->kind != AUDIOPS_COUNT_EXACT)
+        return -1;
+    return rate == reader->sample_rate ? count->count
+                                       : av_rescale_rnd(count->count, reader->sample_rate, rate, AV_ROUND_UP);
+}
+
+static audiops_result open_link(audiops_reader *reader, int link)
+{
+    audiops_reader_close_format(reader);
+    reader->link = link;
+    reader->origin = AV_NOPTS_VALUE;
+    reader->decoded = 0;
+    reader->durations_hold = false;
+    audiops_result result = audiops_reader_open_format(reader);
+    if (result == AUDIOPS_OK)
+        result = audiops_reader_check_stream(reader);
+    if (result == AUDIOPS_OK)
+        reader->count = audiops_reader_count_stream(reader);
+    return result;
+}
+
+audiops_result audiops_reader_count_links(audiops_reader *reader)
+{
+    reader->total = reader->count;
+    if (!audiops_reader_is_chain(reader))
+        return AUDIOPS_OK;
+    int count = reader->links.count;
+    reader->lengths = malloc(sizeof *reader->lengths * (size_t)count);
+    if (reader->lengths == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    for (int i = 0; i < count; i++)
+        reader->lengths[i] = -1;
+    reader->lengths[0] = length_of(reader, &reader->count, reader->sample_rate);
+    bool is_exact = reader->lengths[0] >= 0 && count <= MOST_COUNTED_LINKS;
+    int64_t sum = reader->lengths[0];
+    for (int i = 1; i < count && is_exact; i++) {
+        audiops_result result = open_link(reader, i);
+        if (result == AUDIOPS_CANCELLED || result == AUDIOPS_OUT_OF_MEMORY)
+            return result;
+        if (result == AUDIOPS_OK)
+            reader->lengths[i] = length_of(reader, &reader->count, reader->stream->codecpar->sample_rate);
+        is_exact = reader->lengths[i] >= 0;
+        sum += reader->lengths[i];
+    }
+    reader->total = is_exact ? (audiops_sample_count){ .count = sum, .promised = sum, .limit = -1, .kind = AUDIOPS_COUNT_EXACT }
+                             : (audiops_sample_count){ .count = -1, .promised = -1, .limit = -1, .kind = AUDIOPS_COUNT_UNKNOWN };
+    return open_link(reader, 0);
+}
+
+int64_t audiops_reader_missing(const audiops_reader *reader)
+{
+    int64_t promised = audiops_reader_is_chain(reader) ? reader->lengths[reader->link] : reader->count.promised;
+    return promised > 0 && reader->to_drop == 0 ? FFMAX(promised - (reader->position - reader->link_first), 0) : 0;
+}
+
+audiops_result audiops_reader_next_link(audiops_reader *reader)
+{
+    if (reader->link + 1 >= reader->links.count)
+        return AUDIOPS_END;
+    reader->missing += audiops_reader_missing(reader);
+    reader->link_first = reader->position - reader->to_drop;
+    audiops_result result = open_link(reader, reader->link + 1);
+    if (result == AUDIOPS_OK)
+        result = audiops_reader_ensure_decoder(reader);
+    reader->draining = reader->ended = false;
+    return result;
+}
+
+audiops_result audiops_reader_seek_link(audiops_reader *reader, int64_t sample)
+{
+    int link = 0;
+    int64_t first = 0;
+    while (link + 1 < reader->links.count && reader->lengths[link] >= 0 && sample >= first + reader->lengths[link])
+        first += reader->lengths[link++];
+    if (link == reader->link)
+        return AUDIOPS_OK;
+    audiops_reader_forget_shape(reader);
+    av_frame_unref(reader->frame);
+    reader->frame_used = 0;
+    reader->to_drop = 0;
+    reader->draining = reader->ended = false;
+    audiops_result result = open_link(reader, link);
+    if (result == AUDIOPS_OK)
+        result = audiops_reader_ensure_decoder(reader);
+    reader->link_first = reader->position = first;
+    return result;
+}
