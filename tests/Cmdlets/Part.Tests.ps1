@@ -3,6 +3,9 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $takers = Get-Command -Module AudioPs | Where-Object { $_.Parameters.ContainsKey('AllowDamaged') -and $_.Name -notin 'Get-AudioInfo', 'Set-AudioTag' } |
         ForEach-Object { @{ Name = $_.Name } }
+    # What has frames has times.
+    $timed = Get-Command -Module AudioPs | Where-Object {
+        $_.Parameters.ContainsKey('Offset') -and $_.OutputType.Type.Where({ $_ -and $_.GetProperty('Times') }) } | ForEach-Object { @{ Name = $_.Name } }
 }
 
 Describe 'A part of audio' {
@@ -49,6 +52,50 @@ Describe 'A part of audio' {
         $values = { $args[0] -is [AudioPs.Media.AudioClip] ? $args[0].GetRow(0) : $args[0].Values }
         , (& $values $ofFile) | Should -BeNear (& $values $ofClip) -Tolerance 0
         , (& $values $ofWhole) | Should -BeNear (& $values $ofClip) -Tolerance 0
+    }
+
+    It 'is found for several cmdlets with times' -ForEach @{ Count = $timed.Count } { $Count | Should -BeAbove 3 }
+
+    It '<Name> knows where it begins: its times are those of the file' -ForEach $timed {
+        $ofFile = & $Name -LiteralPath $file @part
+        $ofClip = $cut | & $Name
+        $ofFile.StartTime | Should -Be 1.25
+        $ofClip.StartTime | Should -Be 0
+        , $ofFile.Times | Should -BeNear $ofClip.Times.ForEach{ 1.25 + $_ } -Tolerance 1e-12
+        # A time names the frame around it.
+        $middle = $ofFile.Times[3]
+        "$($ofFile.GetFrame("$middle s"))" | Should -Be "$($ofClip.GetFrame(3))"
+        # A part of a part, of a clip.
+        ($clip | & $Name @part).StartTime | Should -Be 1.25
+        # What becomes of it knows too.
+        $next = @($ofFile.SelectFrames(2, 3)) + @(if ($ofFile.Quantity -ne 'Complex') { $ofFile | Get-FeatureDelta -Width 3 })
+        $next.StartTime | Sort-Object -Unique | Should -Be 1.25
+        $next[0].Times | Should -Be $ofFile.Times[2..4]
+        ($ofFile | ConvertTo-AudioTable)[0].Time | Should -Be $ofFile.Times[0]
+        ($ofFile | ConvertTo-Json -WarningAction Ignore | ConvertFrom-Json).Times[0] | Should -Be $ofFile.Times[0]
+        $ofFile | Export-Clixml "$TestDrive/$Name.xml"
+        Import-Clixml "$TestDrive/$Name.xml" | Should -Be $ofFile
+        (Import-Clixml "$TestDrive/$Name.xml").StartTime | Should -Be 1.25
+    }
+
+    It 'a step further along the pipeline knows where it begins' {
+        $stft = Get-Stft $file @part -FftLength 512
+        ($stft | ConvertTo-Decibel).StartTime | Should -Be 1.25
+        ($stft | Get-MelSpectrogram).StartTime | Should -Be 1.25
+        ($stft | Get-MelSpectrogram | Get-Mfcc).StartTime | Should -Be 1.25
+        $mel = Get-MelSpectrogram $file @part
+        $mel | Export-AudioFeature "$TestDrive/part.npy" | Out-Null
+        Import-AudioFeature "$TestDrive/part.npy" -Like $mel | Should -Be $mel
+    }
+
+    It 'of a feature has its time on the axis of every picture' {
+        $mel = Get-MelSpectrogram $file @part
+        $drawn = $mel | Show-Spectrogram -Mode Text -Width 80
+        $whole = Show-Spectrogram $file @part -View Mel -Mode Text -Width 80
+        foreach ($lines in $drawn, $whole) { (-split @($lines)[-2])[0] | Should -Be '1.3' }
+        $mel | Export-AudioPlot "$TestDrive/part.svg" | Out-Null
+        Get-Mfcc $file @part | Export-AudioPlot "$TestDrive/mfcc.svg" | Out-Null
+        foreach ($picture in 'part', 'mfcc') { Get-Content -Raw "$TestDrive/$picture.svg" | Should -Match '>1\.25<' }
     }
 
     It 'is what an utterance says that comes down the pipeline, each its own' {

@@ -341,7 +341,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
                 return [FigurePanels.Of(filters)];
             default:
                 using (var stream = work.Open())
-                    return FigurePanels.Of(View, stream, Width, work.Input.Offset.TotalSeconds, work.CancellationToken);
+                    return FigurePanels.Of(View, stream, Width, work.CancellationToken);
         }
     }
 

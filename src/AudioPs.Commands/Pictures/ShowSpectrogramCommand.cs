@@ -146,7 +146,6 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
         {
             Duration = stream.Length >= 0 ? (double)stream.Length / stream.SampleRate : null,
             Channels = stream.Channels,
-            Offset = input.Offset.TotalSeconds,
         });
     }
 

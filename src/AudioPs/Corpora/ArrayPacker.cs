@@ -13,7 +13,7 @@ namespace AudioPs.Corpora;
 /// </remarks>
 public static class ArrayPacker
 {
-    private const uint Mark = 0x31_41_50_41; // "APA1"
+    private const uint Mark = 0x32_41_50_41; // "APA2"
 
     // In this order in every release: a kind is its place.
     private static readonly Kind[] _kinds =
@@ -165,17 +165,19 @@ public static class ArrayPacker
         writer.Write(spectrogram.WindowLength);
         writer.Write(spectrogram.Center);
         writer.Write(spectrogram.FirstFrameCenter);
+        writer.Write(spectrogram.StartTime);
     }
 
     private static FrameAxes ReadAxes(BinaryReader reader) => new(
         ReadSource(reader), ReadWindow(reader), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(),
-        reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadInt32());
+        reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadInt32(), reader.ReadDouble());
 
     private static void Write(BinaryWriter writer, Spectrogram spectrogram)
     {
         WriteAxes(writer, spectrogram);
         writer.Write($"{spectrogram.Scale}");
         writer.Write($"{spectrogram.Quantity}");
+        writer.Write(spectrogram.IsRescaled);
         WriteNumbers(writer, spectrogram.Frequencies);
         WriteFloats(writer, spectrogram.Values);
     }
@@ -185,14 +187,10 @@ public static class ArrayPacker
         var axes = ReadAxes(reader);
         var scale = ReadEnum<SpectrogramScale>(reader);
         var quantity = ReadEnum<SpectrogramQuantity>(reader);
+        var isRescaled = reader.ReadBoolean();
         var frequencies = ReadNumbers(reader);
         if (frequencies.Length != axes.Bins) throw new InvalidDataException("Each bin has one frequency.");
-        return new Spectrogram(ReadFloats(reader), axes.Channels, axes.Bins, axes.Frames)
-        {
-            SampleRate = axes.SampleRate, FftLength = axes.FftLength, HopLength = axes.HopLength, WindowLength = axes.WindowLength,
-            Window = axes.Window, Center = axes.Center, FirstFrameCenter = axes.FirstFrameCenter, Source = axes.Source,
-            Scale = scale, Quantity = quantity, Frequencies = frequencies,
-        };
+        return new Spectrogram(ReadFloats(reader), axes, scale, quantity, frequencies) { IsRescaled = isRescaled };
     }
 
     private static void Write(BinaryWriter writer, ComplexSpectrogram spectrogram)
@@ -209,12 +207,7 @@ public static class ArrayPacker
         var axes = ReadAxes(reader);
         var padMode = ReadEnum<PadMode>(reader);
         var length = reader.ReadInt64();
-        return new ComplexSpectrogram(ReadFloats(reader), ReadFloats(reader), axes.Channels, axes.Bins, axes.Frames)
-        {
-            SampleRate = axes.SampleRate, FftLength = axes.FftLength, HopLength = axes.HopLength, WindowLength = axes.WindowLength,
-            Window = axes.Window, Center = axes.Center, FirstFrameCenter = axes.FirstFrameCenter, Source = axes.Source,
-            PadMode = padMode, Length = length,
-        };
+        return new ComplexSpectrogram(ReadFloats(reader), ReadFloats(reader), axes) { PadMode = padMode, Length = length };
     }
 
     private static void WriteAxes(BinaryWriter writer, AudioSpectrum spectrum)
@@ -276,6 +269,7 @@ public static class ArrayPacker
         writer.Write(matrix.SampleRate);
         writer.Write(matrix.HopLength);
         writer.Write(matrix.FirstFrameCenter);
+        writer.Write(matrix.StartTime);
         writer.Write(matrix.Names.Count);
         foreach (var name in matrix.Names) writer.Write(name);
         WriteFloats(writer, matrix.Values);
@@ -287,11 +281,12 @@ public static class ArrayPacker
         var kind = reader.ReadString();
         int channels = reader.ReadInt32(), frames = reader.ReadInt32(), sampleRate = reader.ReadInt32(), hopLength = reader.ReadInt32();
         var first = reader.ReadInt32();
+        var start = reader.ReadDouble();
         var names = new string[ReadCount(reader, sizeof(byte))];
         for (var i = 0; i < names.Length; i++) names[i] = reader.ReadString();
         return new FeatureMatrix(ReadFloats(reader), channels, names, frames)
         {
-            Kind = kind, SampleRate = sampleRate, HopLength = hopLength, FirstFrameCenter = first, Source = source,
+            Kind = kind, SampleRate = sampleRate, HopLength = hopLength, FirstFrameCenter = first, StartTime = start, Source = source,
         };
     }
 
@@ -346,10 +341,6 @@ public static class ArrayPacker
     }
 
     private sealed record Kind(Type Type, Action<BinaryWriter, object> Write, Func<BinaryReader, object> Read);
-
-    private sealed record FrameAxes(
-        AudioSource Source, Window Window, int Channels, int Bins, int Frames, int SampleRate, int FftLength, int HopLength,
-        int WindowLength, bool Center, int FirstFrameCenter);
 
     private sealed record BinAxes(
         AudioSource Source, Window Window, int Channels, int Bins, int SampleRate, int FftLength, int SampleCount, bool IsOneSided,

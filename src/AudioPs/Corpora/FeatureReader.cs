@@ -36,7 +36,7 @@ public static class FeatureReader
 
         return Matrix(
             block, [.. Enumerable.Range(0, block.Rows).Select(row => FormattableString.Invariant($"r{row}"))], "Feature",
-            origin.SampleRate ?? 0, origin.HopLength ?? 0, firstFrameCenter: 0, source);
+            origin.SampleRate ?? 0, origin.HopLength ?? 0, firstFrameCenter: 0, startTime: 0, source);
     }
 
     private static IFeatureArray OfPreset(Block block, FeaturePreset preset, FeatureOrigin origin, AudioSource source)
@@ -76,19 +76,13 @@ public static class FeatureReader
         return like switch
         {
             Spectrogram spectrogram => spectrogram.WithValues(block.Values, block.Channels, block.Frames, source),
-            ComplexSpectrogram complex => new ComplexSpectrogram(block.Values, block.Imaginary!, block.Channels, rows, block.Frames)
+            ComplexSpectrogram complex => new ComplexSpectrogram(
+                block.Values, block.Imaginary!, complex.FrameAxes with { Channels = block.Channels, Frames = block.Frames, Source = source })
             {
-                SampleRate = complex.SampleRate,
-                FftLength = complex.FftLength,
-                HopLength = complex.HopLength,
-                WindowLength = complex.WindowLength,
-                Window = complex.Window,
-                Center = complex.Center,
                 PadMode = complex.PadMode,
-                Source = source,
             },
             FeatureMatrix matrix => Matrix(
-                block, matrix.Names, matrix.Kind, matrix.SampleRate, matrix.HopLength, matrix.FirstFrameCenter, source),
+                block, matrix.Names, matrix.Kind, matrix.SampleRate, matrix.HopLength, matrix.FirstFrameCenter, matrix.StartTime, source),
             _ => throw new ArgumentException("No such feature.", nameof(like)),
         };
     }
@@ -113,13 +107,14 @@ public static class FeatureReader
     }
 
     private static FeatureMatrix Matrix(
-        Block block, IReadOnlyList<string> names, string kind, int sampleRate, int hop, int firstFrameCenter, AudioSource source) =>
+        Block block, IReadOnlyList<string> names, string kind, int sampleRate, int hop, int firstFrameCenter, double startTime, AudioSource source) =>
         new(block.Values, block.Channels, names, block.Frames)
         {
             Kind = kind,
             SampleRate = sampleRate,
             HopLength = hop,
             FirstFrameCenter = firstFrameCenter,
+            StartTime = startTime,
             Source = source,
         };
 

@@ -269,9 +269,9 @@ public sealed class FigureTests
     [Fact]
     public void Panels_that_were_cut_from_different_places_say_so()
     {
-        using var one = new ClipStream(Sine(440, 1));
-        using var other = new ClipStream(Sine(440, 1));
-        var panels = FigurePanels.Of([AudioView.Waveform], one, 800, start: 3).Concat(FigurePanels.Of([AudioView.Waveform], other, 800, start: 5));
+        using var one = new CutStream(new ClipStream(Sine(440, 4)), offset: 3 * 16_000);
+        using var other = new CutStream(new ClipStream(Sine(440, 4)), offset: 2 * 16_000);
+        var panels = FigurePanels.Of([AudioView.Waveform], one, 800).Concat(FigurePanels.Of([AudioView.Waveform], other, 800));
         var figure = new Figure([.. panels]);
         Assert.True(figure.HasManyStarts);
         var texts = Texts(Picture.Svg(figure));

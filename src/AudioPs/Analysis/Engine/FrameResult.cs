@@ -19,20 +19,18 @@ internal sealed record FrameResult(
     /// <param name="scale">How the rows are spaced.</param>
     /// <param name="quantity">What the values are.</param>
     /// <param name="frequencies">Of each row, in Hz.</param>
+    /// <param name="isRescaled">Whether they were shifted, scaled or standardised after all else.</param>
     public Spectrogram ToSpectrogram(
-        FrameOptions options, SpectrogramScale scale, SpectrogramQuantity quantity, IReadOnlyList<double> frequencies) =>
-        new(Values, Channels, Rows, Frames)
+        FrameOptions options, SpectrogramScale scale, SpectrogramQuantity quantity, IReadOnlyList<double> frequencies, bool isRescaled = false) =>
+        new(
+            Values,
+            new FrameAxes(
+                Signal.Source, options.Window, Channels, Rows, Frames, Signal.SampleRate, options.FftLength, HopLength,
+                options.EffectiveWindowLength, options.IsCentered, FirstFrameCenter, Signal.StartTime),
+            scale,
+            quantity,
+            frequencies)
         {
-            SampleRate = Signal.SampleRate,
-            FftLength = options.FftLength,
-            HopLength = HopLength,
-            WindowLength = options.EffectiveWindowLength,
-            Window = options.Window,
-            Center = options.IsCentered,
-            FirstFrameCenter = FirstFrameCenter,
-            Scale = scale,
-            Quantity = quantity,
-            Frequencies = frequencies,
-            Source = Signal.Source,
+            IsRescaled = isRescaled,
         };
 }

@@ -10,7 +10,7 @@ internal static class SpectrogramFeed
     /// <exception cref="AudioException">The analysis takes none of its kind.</exception>
     public static TResult Compute<TResult>(FrameAnalysis<TResult> analysis, AudioSpectrogram spectrogram)
     {
-        var signal = new SignalInfo(spectrogram.SampleRate, spectrogram.Channels, Length: -1, spectrogram.Source);
+        var signal = new SignalInfo(spectrogram.SampleRate, spectrogram.Channels, Length: -1, spectrogram.Source, StartTime: spectrogram.StartTime);
         var plan = SignalRefusal.Naming(signal, () => analysis.PlanFor(spectrogram.SampleRate));
         if (plan.TakesEnergies) throw Refusal(spectrogram, "The energies of the frames are in the signal, and not in a spectrogram.");
         var stages = plan.Stages[FirstStage(plan, spectrogram)..];

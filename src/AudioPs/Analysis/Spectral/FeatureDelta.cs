@@ -28,6 +28,7 @@ public static class FeatureDelta
                 SampleRate = matrix.SampleRate,
                 HopLength = matrix.HopLength,
                 FirstFrameCenter = matrix.FirstFrameCenter,
+                StartTime = matrix.StartTime,
                 Source = matrix.Source,
             },
             Spectrogram spectrogram => new FeatureMatrix(
@@ -45,6 +46,7 @@ public static class FeatureDelta
                 SampleRate = spectrogram.SampleRate,
                 HopLength = spectrogram.HopLength,
                 FirstFrameCenter = spectrogram.FirstFrameCenter,
+                StartTime = spectrogram.StartTime,
                 Source = spectrogram.Source,
             },
             ComplexSpectrogram => throw new AudioException(

@@ -94,6 +94,8 @@ internal sealed class GammatoneFilterRun(GammatoneSpectrogramAnalysis analysis, 
             FirstFrameCenter = _stages.MiddleOfFirst(_windowLength / 2, _hopLength),
             Scale = SpectrogramScale.Erb,
             Quantity = _options.Quantity,
+            IsRescaled = _options.IsRescaled,
+            StartTime = _signal.StartTime,
             Frequencies = analysis.GetFilterBank(_signal.SampleRate).Frequencies,
             Source = _signal.Source,
         };

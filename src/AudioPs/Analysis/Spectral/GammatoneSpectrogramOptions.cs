@@ -76,6 +76,8 @@ public sealed record GammatoneSpectrogramOptions
 
     internal SpectrogramQuantity Quantity => Compression.Quantity;
 
+    internal bool IsRescaled => Compression.IsRescaled;
+
     /// <summary>Samples in a window of audio of a sampling rate.</summary>
     /// <exception cref="AudioException">The time does not fit the rate.</exception>
     internal int WindowSamples(int sampleRate) => WindowLength ?? Samples(nameof(WindowTime), WindowTime, sampleRate);

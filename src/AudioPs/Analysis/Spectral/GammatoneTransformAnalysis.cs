@@ -56,6 +56,7 @@ internal sealed class GammatoneTransformAnalysis(GammatoneSpectrogramAnalysis pa
     {
         var sampleRate = frames.Signal.SampleRate;
         return frames.ToSpectrogram(
-            PlanFor(sampleRate).Options, SpectrogramScale.Erb, _options.Quantity, parent.GetFilterBank(sampleRate).Frequencies);
+            PlanFor(sampleRate).Options, SpectrogramScale.Erb, _options.Quantity, parent.GetFilterBank(sampleRate).Frequencies,
+            _options.IsRescaled);
     }
 }

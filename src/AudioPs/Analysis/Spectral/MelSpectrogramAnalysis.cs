@@ -42,6 +42,7 @@ public sealed class MelSpectrogramAnalysis : FrameAnalysis<Spectrogram>
             frequencies = withEnergy;
         }
 
-        return frames.ToSpectrogram(PlanFor(frames.Signal.SampleRate).Options, SpectrogramScale.Mel, Options.Quantity, frequencies);
+        return frames.ToSpectrogram(
+            PlanFor(frames.Signal.SampleRate).Options, SpectrogramScale.Mel, Options.Quantity, frequencies, Options.IsRescaled);
     }
 }

@@ -47,6 +47,7 @@ public sealed class MfccAnalysis : FrameAnalysis<FeatureMatrix>
             SampleRate = frames.Signal.SampleRate,
             HopLength = frames.HopLength,
             FirstFrameCenter = frames.FirstFrameCenter,
+            StartTime = frames.Signal.StartTime,
             Source = frames.Signal.Source,
         };
 

@@ -45,6 +45,6 @@ public sealed class SpectrogramAnalysis : FrameAnalysis<Spectrogram>
             ? BinAxis.Frequencies(frames.Signal.SampleRate, options.FftLength, frames.Rows)
             : BinAxis.TwoSidedFrequencies(frames.Signal.SampleRate, options.FftLength);
         if (Options.UseEnergy) frequencies[0] = double.NaN;
-        return frames.ToSpectrogram(options, SpectrogramScale.Linear, Options.Quantity, frequencies);
+        return frames.ToSpectrogram(options, SpectrogramScale.Linear, Options.Quantity, frequencies, Options.IsRescaled);
     }
 }

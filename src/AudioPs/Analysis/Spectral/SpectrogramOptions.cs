@@ -94,6 +94,9 @@ public record SpectrogramOptions : FrameOptions
         _ => 1,
     };
 
+    /// <summary>Whether the values have no unit any more.</summary>
+    internal bool IsRescaled => Shift != 0 || Gain != 1 || Normalization != FeatureNormalization.None || SubtractMean;
+
     internal double? EffectiveDynamicRange => DynamicRange is { } range && double.IsFinite(range) ? range : null;
 
     /// <summary>Whether decibels are 10 log₁₀ of the values whatever their exponent, as cepstra of all toolkits have it.</summary>

@@ -50,6 +50,7 @@ public sealed class StftAnalysis : Analysis<ComplexSpectrogram>
                 Center = Options.Center,
                 PadMode = Options.PadMode,
                 Length = length,
+                StartTime = Signal.StartTime,
                 Source = Signal.Source,
             };
         }

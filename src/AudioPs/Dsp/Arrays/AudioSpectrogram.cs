@@ -28,19 +28,29 @@ public abstract class AudioSpectrogram : AudioArray
         Frames = frames;
     }
 
+    [SetsRequiredMembers]
+    private protected AudioSpectrogram(int length, FrameAxes axes)
+        : this(length, axes.Channels, axes.Bins, axes.Frames)
+    {
+        _firstFrameCenter = axes.FirstFrameCenter;
+        SampleRate = axes.SampleRate;
+        FftLength = axes.FftLength;
+        HopLength = axes.HopLength;
+        WindowLength = axes.WindowLength;
+        Window = axes.Window;
+        Center = axes.Center;
+        StartTime = axes.StartTime;
+        Source = axes.Source;
+    }
+
     // Other values over the same frames, or some of them; of the same signal, transformed in the same way.
     [SetsRequiredMembers]
     private protected AudioSpectrogram(int length, int channels, int bins, int frames, int firstFrame, AudioSpectrogram like)
-        : this(length, channels, bins, frames)
+        : this(length, like.FrameAxes with
+        {
+            Channels = channels, Bins = bins, Frames = frames, FirstFrameCenter = like.FirstFrameCenter + firstFrame * like.HopLength,
+        })
     {
-        _firstFrameCenter = firstFrame == 0 ? like._firstFrameCenter : like.FirstFrameCenter + firstFrame * like.HopLength;
-        SampleRate = like.SampleRate;
-        FftLength = like.FftLength;
-        HopLength = like.HopLength;
-        WindowLength = like.WindowLength;
-        Window = like.Window;
-        Center = like.Center;
-        Source = like.Source;
     }
 
     /// <summary>Number of channels.</summary>
@@ -78,13 +88,24 @@ public abstract class AudioSpectrogram : AudioArray
     /// <summary>Where the signal came from.</summary>
     public AudioSource Source { get; init; } = AudioSource.InMemory;
 
-    /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
-    public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames);
+    /// <summary>
+    /// Where the analysed signal begins in what it is a part of, in seconds: 0 but for analyses of a part, as by <c>-Offset</c>.
+    /// </summary>
+    public double StartTime { get; init; }
 
     /// <summary>
-    /// The sample that the middle of frame 0 lies on; by default 0 when frames are centred, else the middle of the transform.
+    /// Time of each frame's centre in seconds, from the start of the file or clip; of a part of it less <see cref="StartTime"/> what
+    /// <c>librosa.times_like</c> gives.
+    /// </summary>
+    public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames, StartTime);
+
+    /// <summary>
+    /// The sample of the analysed signal that the middle of frame 0 lies on; by default 0 when frames are centred, else the middle of the transform.
     /// </summary>
     public int FirstFrameCenter { get => _firstFrameCenter ?? (Center ? 0 : FftLength / 2); init => _firstFrameCenter = value; }
+
+    internal FrameAxes FrameAxes => new(
+        Source, Window, Channels, Bins, Frames, SampleRate, FftLength, HopLength, WindowLength, Center, FirstFrameCenter, StartTime);
 
     /// <summary>Frequency of each bin, or centre frequency of each band, in Hz; NaN for a row of energies.</summary>
     internal abstract IReadOnlyList<double> BinFrequencies { get; }
@@ -93,7 +114,7 @@ public abstract class AudioSpectrogram : AudioArray
     [
         new("channel", Channels),
         new("bin", Bins) { Frequencies = () => BinFrequencies },
-        new("frame", Frames) { Time = frame => ((double)frame * HopLength + FirstFrameCenter) / SampleRate },
+        new("frame", Frames) { Time = frame => Times[frame] },
     ];
 
     internal override IEnumerable<(string Name, object? Value)> Facts =>
@@ -105,5 +126,6 @@ public abstract class AudioSpectrogram : AudioArray
         (nameof(Window), Window),
         (nameof(Center), Center),
         (nameof(FirstFrameCenter), FirstFrameCenter),
+        (nameof(StartTime), StartTime),
     ];
 }

@@ -30,13 +30,13 @@ internal static class BinAxis
         return frequencies;
     }
 
-    /// <summary>Time in seconds of the frames at samples first, first + hop, ….</summary>
-    public static double[] Times(int sampleRate, int hopLength, int first, int count)
+    /// <summary>Time in seconds of the frames at samples first, first + hop, … of a signal that begins at a time.</summary>
+    public static double[] Times(int sampleRate, int hopLength, int first, int count, double start)
     {
         var times = new double[count];
         for (var t = 0; t < count; t++)
         {
-            times[t] = ((double)t * hopLength + first) / sampleRate;
+            times[t] = start + ((double)t * hopLength + first) / sampleRate;
         }
 
         return times;

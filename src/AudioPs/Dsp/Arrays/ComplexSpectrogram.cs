@@ -32,6 +32,17 @@ public sealed class ComplexSpectrogram : AudioSpectrogram, IFeatureArray
         _imaginary = new FrameBlock(imaginary, channels, bins, frames);
     }
 
+    /// <summary>Values over axes.</summary>
+    [SetsRequiredMembers]
+    internal ComplexSpectrogram(float[] real, float[] imaginary, FrameAxes axes)
+        : base(real.Length, axes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(axes.Channels, AudioLimits.MaxChannels, "channels");
+        CheckLengths(real, imaginary);
+        _real = new FrameBlock(real, Channels, Bins, Frames);
+        _imaginary = new FrameBlock(imaginary, Channels, Bins, Frames);
+    }
+
     [SetsRequiredMembers]
     private ComplexSpectrogram(float[] real, float[] imaginary, int frames, int firstFrame, ComplexSpectrogram like)
         : base((real ?? throw new ArgumentNullException(nameof(real))).Length, like.Channels, like.Bins, frames, firstFrame, like)

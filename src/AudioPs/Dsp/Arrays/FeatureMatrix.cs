@@ -61,14 +61,17 @@ public sealed class FeatureMatrix : AudioArray, IFeatureArray
     /// <summary>Samples from one frame to the next.</summary>
     public required int HopLength { get; init; }
 
-    /// <summary>The sample that the middle of frame 0 lies on.</summary>
+    /// <summary>The sample of the analysed signal that the middle of frame 0 lies on.</summary>
     public int FirstFrameCenter { get; init; }
 
     /// <summary>Where the signal came from.</summary>
     public AudioSource Source { get; init; } = AudioSource.InMemory;
 
-    /// <summary>Time of each frame's centre in seconds from the start of the signal.</summary>
-    public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames);
+    /// <inheritdoc cref="AudioSpectrogram.StartTime"/>
+    public double StartTime { get; init; }
+
+    /// <inheritdoc cref="AudioSpectrogram.Times"/>
+    public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames, StartTime);
 
     /// <summary>The whole block, channels x coefficients x frames: its own array, not a copy.</summary>
     public float[] Values => _block.Values;
@@ -79,7 +82,7 @@ public sealed class FeatureMatrix : AudioArray, IFeatureArray
     [
         new("channel", Channels),
         new("coefficient", Coefficients) { Names = () => _names },
-        new("frame", Frames) { Time = frame => ((double)frame * HopLength + FirstFrameCenter) / SampleRate },
+        new("frame", Frames) { Time = frame => Times[frame] },
     ];
 
     internal override IReadOnlyList<float[]> Blocks => [_block.Values];
@@ -89,6 +92,7 @@ public sealed class FeatureMatrix : AudioArray, IFeatureArray
         (nameof(SampleRate), SampleRate),
         (nameof(HopLength), HopLength),
         (nameof(FirstFrameCenter), FirstFrameCenter),
+        (nameof(StartTime), StartTime),
         (nameof(Kind), Kind),
         (nameof(Names), Names),
     ];
@@ -148,6 +152,7 @@ public sealed class FeatureMatrix : AudioArray, IFeatureArray
         SampleRate = SampleRate,
         HopLength = HopLength,
         FirstFrameCenter = firstFrameCenter,
+        StartTime = StartTime,
         Source = Source,
     };
 

@@ -39,6 +39,18 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
     {
     }
 
+    /// <summary>Values over axes.</summary>
+    [SetsRequiredMembers]
+    internal Spectrogram(
+        float[] values, FrameAxes axes, SpectrogramScale scale, SpectrogramQuantity quantity, IReadOnlyList<double> frequencies)
+        : base(values.Length, axes)
+    {
+        _block = new FrameBlock(values, Channels, Bins, Frames);
+        Scale = scale;
+        Quantity = quantity;
+        Frequencies = frequencies;
+    }
+
     [SetsRequiredMembers]
     private Spectrogram(
         float[] values,
@@ -55,6 +67,7 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
         Scale = scale;
         Quantity = quantity;
         Frequencies = frequencies;
+        IsRescaled = quantity == (like as Spectrogram)?.Quantity && ((Spectrogram)like).IsRescaled;
     }
 
     /// <summary>How the bins are spaced.</summary>
@@ -62,6 +75,12 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
 
     /// <summary>What the values are.</summary>
     public required SpectrogramQuantity Quantity { get; init; }
+
+    /// <summary>
+    /// Whether the values were shifted, scaled or standardised after all else, as Whisper, NeMo and Kaldi's subtracted means do: they
+    /// have no unit then.
+    /// </summary>
+    public bool IsRescaled { get; init; }
 
     /// <summary>Frequency of each bin, or centre frequency of each band, in Hz; NaN for a row of energies.</summary>
     public required IReadOnlyList<double> Frequencies { get; init; }
@@ -76,7 +95,7 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
     internal override IReadOnlyList<double> BinFrequencies => Frequencies;
 
     internal override IEnumerable<(string Name, object? Value)> Facts =>
-        [.. base.Facts, (nameof(Scale), Scale), (nameof(Quantity), Quantity), (nameof(Frequencies), Frequencies)];
+        [.. base.Facts, (nameof(Scale), Scale), (nameof(Quantity), Quantity), (nameof(IsRescaled), IsRescaled), (nameof(Frequencies), Frequencies)];
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel, bin or frame.</exception>
@@ -133,14 +152,25 @@ public sealed class Spectrogram : AudioSpectrogram, IFeatureArray
     /// <param name="dynamicRange">
     /// What lies further below the loudest value is raised to that bound, in dB; infinite for none.
     /// </param>
-    /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
-    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) => new(
-        Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Source.Path),
-        Channels,
-        Scale,
-        SpectrogramQuantity.Decibel,
-        Frequencies,
-        like: this);
+    /// <exception cref="AudioException">It holds neither powers nor magnitudes, or such as have no unit any more.</exception>
+    public Spectrogram ToDecibel(DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange)
+    {
+        if (IsRescaled)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                "Decibels are of powers or magnitudes, and these values were shifted, scaled or standardised: take the decibels before that.",
+                Source.Path);
+        }
+
+        return new Spectrogram(
+            Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Source.Path),
+            Channels,
+            Scale,
+            SpectrogramQuantity.Decibel,
+            Frequencies,
+            like: this);
+    }
 
     /// <summary>Other values over the same bins, in frames at the same places as far as there are such.</summary>
     internal Spectrogram WithValues(float[] values, int channels, int frames, AudioSource source) =>

@@ -43,6 +43,9 @@ public sealed class CutStream : ProcessedStream
     public override long Length => _length == 0 ? 0 : Cut(Inner.Length);
 
     /// <inheritdoc/>
+    public override double StartTime => Inner.StartTime + (double)_offset / SampleRate;
+
+    /// <inheritdoc/>
     public override int Read(AudioBuffer destination)
     {
         ArgumentNullException.ThrowIfNull(destination);

@@ -23,6 +23,9 @@ public abstract class ProcessedStream : SampleStream
     public override AudioSource Source => Inner.Source;
 
     /// <inheritdoc/>
+    public override double StartTime => Inner.StartTime;
+
+    /// <inheritdoc/>
     public override ulong ChannelMask => Inner.ChannelMask;
 
     /// <summary>The stream that is changed.</summary>

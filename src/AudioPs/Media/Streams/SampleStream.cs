@@ -22,6 +22,9 @@ public abstract class SampleStream : IDisposable
     /// <summary>Where the samples come from, and whether they are still the stored ones.</summary>
     public abstract AudioSource Source { get; }
 
+    /// <summary>Where it begins in the file or clip that it is a part of, in seconds; 0 where it is all of that.</summary>
+    public virtual double StartTime => 0;
+
     /// <summary>The loudspeakers of the channels as WAVEFORMATEXTENSIBLE bits; 0 where they are not known.</summary>
     public virtual ulong ChannelMask => 0;
 

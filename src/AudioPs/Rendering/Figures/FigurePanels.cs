@@ -15,18 +15,17 @@ public static class FigurePanels
 
     /// <summary>The panels of a view of what is left of a signal; parameters and errors as for several.</summary>
     public static IReadOnlyList<FigurePanel> Of(AudioView view, SampleStream signal, int width, CancellationToken cancellationToken = default) =>
-        Of([view], signal, width, start: 0, cancellationToken);
+        Of([view], signal, width, cancellationToken);
 
     /// <summary>The panels of several views of what is left of a signal, in their order.</summary>
     /// <param name="views">What is shown.</param>
     /// <param name="signal">Read to its end once, for all views and in little memory; it stays open.</param>
     /// <param name="width">Width of the figure in pixels.</param>
-    /// <param name="start">Where the signal begins in what it was cut from, in seconds.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="AudioException">The signal has no samples or holds NaN or infinity; or reading failed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<FigurePanel> Of(
-        IReadOnlyList<AudioView> views, SampleStream signal, int width, double start = 0, CancellationToken cancellationToken = default)
+        IReadOnlyList<AudioView> views, SampleStream signal, int width, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(views);
         ArgumentNullException.ThrowIfNull(signal);
@@ -42,7 +41,7 @@ public static class FigurePanels
             List<ISampleSink> sinks = [.. spectrograms.Values];
             if (views.Any(view => !view.IsSpectrogram)) sinks.Insert(0, envelope);
             Pump.Run(signal, sinks, cancellationToken);
-            return [.. views.SelectMany(view => view.IsSpectrogram ? Of(spectrograms[view].Result, view.Title, duration, start) : Of(envelope.Result, start))];
+            return [.. views.SelectMany(view => view.IsSpectrogram ? Of(spectrograms[view].Result, view.Title, duration) : Of(envelope.Result, signal.StartTime))];
         }
         finally
         {
@@ -62,7 +61,7 @@ public static class FigurePanels
     }
 
     /// <summary>The channels of a spectrogram.</summary>
-    /// <param name="spectrogram">Of any quantity and scale.</param>
+    /// <param name="spectrogram">Of any quantity and scale, rescaled or not.</param>
     /// <param name="duration">Where the audio ends, in seconds, where that is known.</param>
     /// <exception cref="AudioException">There is no frame, or a value is NaN or infinite.</exception>
     public static IReadOnlyList<FigurePanel> Of(Spectrogram spectrogram, double? duration = null)
@@ -74,7 +73,15 @@ public static class FigurePanels
             SpectrogramScale.Erb => AudioView.Gammatone.Title,
             _ => AudioView.Stft.Title + (spectrogram.Quantity == SpectrogramQuantity.Phase ? ", phase" : ""),
         };
-        return Of(spectrogram, kind, duration, start: 0);
+        // What was standardised is in no unit: what it was stands in the title.
+        var scaled = !spectrogram.IsRescaled ? "" : spectrogram.Quantity switch
+        {
+            SpectrogramQuantity.Decibel => ", rescaled dB",
+            SpectrogramQuantity.Log10 => ", rescaled log10",
+            SpectrogramQuantity.Ln => ", rescaled ln",
+            _ => ", rescaled",
+        };
+        return Of(spectrogram, kind + scaled, duration);
     }
 
     /// <summary>What a feature or a filter bank is drawn as.</summary>
@@ -113,9 +120,9 @@ public static class FigurePanels
         };
     }
 
-    private static IReadOnlyList<FigurePanel> Of(Spectrogram spectrogram, string kind, double? duration, double start) =>
+    private static IReadOnlyList<FigurePanel> Of(Spectrogram spectrogram, string kind, double? duration) =>
         [.. Channels(spectrogram.Channels, kind).Select((text, channel) =>
-            new SpectrogramPanel(spectrogram, channel, duration) { Start = start, Name = spectrogram.Source.Name, Path = spectrogram.Source.Path, Kind = text })];
+            new SpectrogramPanel(spectrogram, channel, duration) { Start = spectrogram.StartTime, Name = spectrogram.Source.Name, Path = spectrogram.Source.Path, Kind = text })];
 
     private static IReadOnlyList<FigurePanel> Of(FeatureMatrix matrix)
     {
@@ -129,7 +136,7 @@ public static class FigurePanels
 
         var kind = matrix.Kind == "Mfcc" ? "MFCC" : matrix.Kind;
         return [.. Channels(matrix.Channels, kind).SelectMany((text, channel) => Orders(matrix).Select(order =>
-            new MatrixPanel(matrix, channel, order.First, order.Count) { Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text + order.Name }))];
+            new MatrixPanel(matrix, channel, order.First, order.Count) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text + order.Name }))];
     }
 
     // The coefficients, their changes, the changes of these: each has a range of its own.

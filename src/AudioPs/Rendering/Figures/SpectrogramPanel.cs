@@ -57,8 +57,9 @@ public sealed class SpectrogramPanel : RasterPanel
     /// <inheritdoc/>
     public override int NaturalHeight => 260;
 
-    private bool IsDecibel => Spectrogram.Quantity
-        is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude or SpectrogramQuantity.Decibel;
+    private bool IsDecibel => IsRatio || Spectrogram is { Quantity: SpectrogramQuantity.Decibel, IsRescaled: false };
+
+    private bool IsRatio => Spectrogram is { Quantity: SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude, IsRescaled: false };
 
     /// <summary>The axis of frequencies.</summary>
     public FrequencyAxis GetAxis(FigureOptions options)
@@ -91,7 +92,7 @@ public sealed class SpectrogramPanel : RasterPanel
             ? PickPhases(GetAxis(options), duration, width, height, cancellationToken)
             : SpectrogramRaster.Create(Spectrogram, Channel, GetAxis(options), 0, duration, width, height, cancellationToken).Values.ToArray();
         FillEnds(values, width, height, duration);
-        if (Spectrogram.Quantity is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude)
+        if (IsRatio)
         {
             for (var start = 0; start < values.Length; start += ValuesPerCheck)
             {
@@ -168,6 +169,7 @@ public sealed class SpectrogramPanel : RasterPanel
                 SpectrogramQuantity.Ln => "ln",
                 _ => "",
             };
+            if (Spectrogram.IsRescaled) unit = "";
             return Spectrogram.Quantity == SpectrogramQuantity.Phase
                 ? new ValueRange(-Math.PI, Math.PI, unit)
                 : new ValueRange(_smallest, _largest > _smallest ? _largest : _smallest + 1, unit);

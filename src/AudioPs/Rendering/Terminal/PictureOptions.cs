@@ -33,7 +33,10 @@ public abstract record PictureOptions
     /// <summary>Channels of the audio; null for those of the data.</summary>
     public int? Channels { get; init; }
 
-    /// <summary>What the left end of the time axis is called, in seconds: where a part was cut from.</summary>
+    /// <summary>
+    /// What the left end of the time axis is called, in seconds: where a part was cut from. Of a spectrogram, beside its own
+    /// <see cref="Dsp.AudioSpectrogram.StartTime"/>.
+    /// </summary>
     public double Offset { get; init; }
 
     // An image is put into its frame when all lines and the start of the next are written, and what has left the window cannot be reached any more.

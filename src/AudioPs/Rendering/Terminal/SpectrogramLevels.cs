@@ -32,13 +32,13 @@ internal sealed class SpectrogramLevels
     public double Maximum { get; }
 
     /// <summary>" dB", or nothing.</summary>
-    public string Unit => _shown.Quantity == SpectrogramQuantity.Decibel ? " dB" : "";
+    public string Unit => _shown is { Quantity: SpectrogramQuantity.Decibel, IsRescaled: false } ? " dB" : "";
 
     /// <summary>Looks for the range of a spectrogram, and takes its decibels.</summary>
     /// <exception cref="AudioException">There are no finite values, or the range is empty.</exception>
     public static SpectrogramLevels Of(Spectrogram spectrogram, FrequencyAxis axis, double? minimum, double? maximum)
     {
-        var isRatio = spectrogram.Quantity is SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude;
+        var isRatio = spectrogram is { Quantity: SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude, IsRescaled: false };
         var merged = spectrogram.MergeChannels();
         var (smallest, largest, peak) = Extremes(merged, axis);
         var isSilent = isRatio && largest <= Nothing;
@@ -50,7 +50,7 @@ internal sealed class SpectrogramLevels
         }
 
         if (merged.Quantity == SpectrogramQuantity.Phase) (smallest, largest) = (-Math.PI, Math.PI);
-        var isDecibel = merged.Quantity == SpectrogramQuantity.Decibel;
+        var isDecibel = merged is { Quantity: SpectrogramQuantity.Decibel, IsRescaled: false };
         var high = maximum ?? largest;
         var low = minimum ?? (isDecibel ? high - TerminalSpectrogram.DefaultRange : smallest);
         if (!(high > low) && minimum is null && maximum is null) low = high - 1;
@@ -85,7 +85,7 @@ internal sealed class SpectrogramLevels
         if (_isSilent) return "silence";
         var (bin, frame) = Math.DivRem(_peak, _shown.Frames);
         var word = _shown.Quantity == SpectrogramQuantity.Phase ? "largest" : "loudest";
-        var time = TerminalFrame.DurationText(Math.Max(0, _shown.Times[frame]) + offset);
+        var time = TerminalFrame.DurationText(Math.Max(_shown.StartTime, _shown.Times[frame]) + offset);
         return $"{word} {TerminalFrame.FrequencyText(PeakFrequency(bin, frame), IsTransform)} at {time}";
     }
 

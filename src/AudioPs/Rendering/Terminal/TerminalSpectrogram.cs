@@ -50,7 +50,8 @@ public static class TerminalSpectrogram
         }
 
         frame.WriteLeftUnit("Hz");
-        frame.DrawTimeAxis(options.Offset, options.Offset + end);
+        var begin = options.Offset + spectrogram.StartTime;
+        frame.DrawTimeAxis(begin, begin + end);
         var (across, down) = mode switch
         {
             SpectrogramMode.Sixel => options.Target.Graphics.Cell,

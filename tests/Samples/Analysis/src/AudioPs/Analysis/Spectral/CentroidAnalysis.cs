@@ -32,6 +32,7 @@ public sealed class CentroidAnalysis : FrameAnalysis<FeatureMatrix>
             SampleRate = frames.Signal.SampleRate,
             HopLength = frames.HopLength,
             FirstFrameCenter = frames.FirstFrameCenter,
+            StartTime = frames.Signal.StartTime,
             Source = frames.Signal.Source,
         };
 }
