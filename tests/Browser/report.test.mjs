@@ -292,6 +292,32 @@ test('search and sort choose and order table and files alike', async t => {
   assert.ok(await page.getByText('No file matches the search.').isVisible());
 });
 
+test('rows out of view are not laid out, so that thousands are sorted at once, and columns stand under their heads', async t => {
+  for (const width of [1280, 380]) {
+    const page = await openPage(t, report, { viewport: { width, height: 900 } });
+    const laidOut = () => page.locator('tbody tr').evaluateAll(rows => rows.filter(row =>
+      /** @type {Element} */ (row.firstElementChild?.lastElementChild).checkVisibility({ contentVisibilityAuto: true })).length);
+    await eventually(async () => await laidOut() > 5, 'what is seen is laid out');
+    // Chromium makes ready what is within 3000 pixels.
+    await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+    await eventually(async () => await laidOut() === 0, 'what is far is not');
+    await page.getByRole('button', { name: 'Duration' }).evaluate(button => button.click());
+    assert.equal(await laidOut(), 0);
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+    await eventually(async () => await laidOut() > 5, 'what is seen is laid out again');
+    const edges = await page.locator('#columns, #rows tr:first-child').evaluateAll(rows => rows.map(row =>
+      [...row.children].map(cell => cell.getBoundingClientRect()).filter(box => box.width > 0).map(box => [box.left, box.right].map(Math.round))));
+    assert.deepEqual(edges[0], edges[1]);
+    assert.equal(edges[0].length, width > 640 ? 8 : 3);
+    // A table to those who hear it.
+    const table = page.getByRole('table');
+    assert.equal(await table.getByRole('row').count(), 47);
+    assert.equal(await table.getByRole('row').nth(3).getByRole('cell').count(), edges[0].length);
+    await page.locator('tbody tr').last().scrollIntoViewIfNeeded();
+    assert.ok(await page.getByRole('columnheader', { name: 'Duration' }).isVisible());
+  }
+});
+
 test('the table plays too, where it is', async t => {
   const page = await openPage(t, report);
   const row = page.locator('tbody tr').filter({ has: page.getByRole('link', { name: 'tone.wav', exact: true }) });

@@ -60,6 +60,7 @@ export class Files {
   #addHeader() {
     for (const column of COLUMNS) {
       const cell = create('th', column.className);
+      cell.role = 'columnheader';
       const button = create('button', '', column.title);
       button.type = 'button';
       if (column.unit) button.append(' ', create('span', 'unit', column.unit));
@@ -124,9 +125,12 @@ export class Files {
   /** @param {Card} card */
   static #row(card) {
     const { file } = card;
+    // What is laid out as no table is one still.
     const row = create('tr');
+    row.role = 'row';
     for (const column of COLUMNS) {
       const cell = create('td', column.className);
+      cell.role = 'cell';
       if (column.className === 'name') {
         const link = create('a', '', column.text(file));
         link.href = `#file-${file.id}`;
