@@ -134,6 +134,11 @@ bool audiops_can_quantize(enum AVSampleFormat format);
 void audiops_quantize(audiops_quantizer *quantizer, const float *const *planes, int64_t plane_offset, int count,
                       int channels, AVFrame *frame, int offset);
 
+/* ---- A-law and mu-law (g711.c) ---- */
+
+/* AV_CODEC_ID_PCM_ALAW or AV_CODEC_ID_PCM_MULAW. */
+void audiops_encode_g711(enum AVCodecID codec, const int16_t *samples, uint8_t *codes, int count);
+
 /* ---- sample counts (sample_count.c) ---- */
 
 typedef struct audiops_sample_count {

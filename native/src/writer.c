@@ -371,6 +371,16 @@ static int write_packet(audiops_writer *writer)
     return error >= 0 && writer->format->pb->error < 0 ? writer->format->pb->error : error;
 }
 
+/* A byte a sample, at once: what the encoder made of the frame is made again by the standard. */
+static void apply_g711(const audiops_writer *writer, const AVFrame *frame)
+{
+    enum AVCodecID codec = writer->encoder->codec_id;
+    AVPacket *packet = writer->packet;
+    if (frame != NULL && (codec == AV_CODEC_ID_PCM_ALAW || codec == AV_CODEC_ID_PCM_MULAW) &&
+        packet->size == frame->nb_samples * frame->ch_layout.nb_channels && av_packet_make_writable(packet) >= 0)
+        audiops_encode_g711(codec, (const int16_t *)frame->data[0], packet->data, packet->size);
+}
+
 /* Hands a frame, or NULL at the end, to the encoder and writes what comes out. */
 static audiops_result encode(audiops_writer *writer, AVFrame *frame)
 {
@@ -383,6 +393,7 @@ static audiops_result encode(audiops_writer *writer, AVFrame *frame)
             return AUDIOPS_OK;
         if (error < 0)
             return audiops_fail_writing(&writer->file, error, "cannot encode");
+        apply_g711(writer, frame);
         error = write_packet(writer);
         av_packet_unref(writer->packet);
         if (error < 0)
