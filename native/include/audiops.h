@@ -126,8 +126,9 @@ AUDIOPS_API audiops_result audiops_reader_seek(audiops_reader *reader, int64_t s
 AUDIOPS_API audiops_result audiops_reader_read(audiops_reader *reader, float *const *planes, int32_t channels,
                                                int64_t frames, int64_t *frames_read);
 
-/* After END: how many packets could not be decoded, an Ogg page that the file does not hold whole being one, and how many
- * samples the header promised beyond those decoded (0 when it promised none). */
+/* After END: how many packets could not be decoded, the place where a demuxer gives up being one, and how many samples the header
+ * promised beyond those decoded: 0 when it promised none, -1 when the file ends before the end that it states, or inside an Ogg
+ * page, without stating samples. */
 AUDIOPS_API audiops_result audiops_reader_damage(audiops_reader *reader, int64_t *bad_packets, int64_t *missing);
 
 AUDIOPS_API void audiops_reader_cancel(audiops_reader *reader);

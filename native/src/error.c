@@ -134,3 +134,21 @@ audiops_result audiops_fail_av(int av_error, const char *doing)
         return audiops_fail(result_of_av(av_error), "%s: %s (%s)", doing, reason, last_log);
     return audiops_fail(result_of_av(av_error), "%s: %s", doing, reason);
 }
+
+audiops_result audiops_fail_reading(int file_errno, int av_error, const char *doing)
+{
+    if (av_error == AVERROR_EXIT)
+        return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
+    if (file_errno != 0)
+        return audiops_fail_errno(file_errno, doing);
+    switch (av_error) {
+    case AVERROR(ENOMEM):
+    case AVERROR(ENOSYS):
+    case AVERROR_PATCHWELCOME:
+    case AVERROR_DECODER_NOT_FOUND:
+        return audiops_fail_av(av_error, doing);
+    default:
+        return last_log[0] != '\0' ? audiops_fail(AUDIOPS_INVALID_DATA, "%s (%s)", doing, last_log)
+                                   : audiops_fail(AUDIOPS_INVALID_DATA, "%s", doing);
+    }
+}

@@ -33,6 +33,10 @@ audiops_result audiops_fail(audiops_result result, const char *format, ...) __at
  * on this thread is added where it explains more than the code does. */
 audiops_result audiops_fail_av(int av_error, const char *doing);
 
+/* The same of a call that read a file of somebody else's: `file_errno` is the system's error where reading it failed, else 0.
+ * FFmpeg's own codes share their numbers with the system's, and a demuxer that does not like a file returns any of them. */
+audiops_result audiops_fail_reading(int file_errno, int av_error, const char *doing);
+
 /* The same from errno. */
 audiops_result audiops_fail_errno(int error_number, const char *doing);
 

@@ -46,6 +46,7 @@ struct audiops_reader {
     int64_t decoded;          /* samples up to the end of `frame`, of what is open, at its own rate */
     bool draining, ended;
     int64_t bad_packets;
+    bool failed;              /* the demuxer gave up before the end of the file */
     bool durations_hold;      /* a packet's stated duration was what it decoded to */
 };
 
@@ -69,6 +70,11 @@ void audiops_reader_take_header(audiops_reader *reader);
 audiops_result audiops_reader_next_packet(audiops_reader *reader, AVPacket *packet);
 /* Where `reads_plain`: the next packet begins with this sample. */
 void audiops_reader_seek_plain(audiops_reader *reader, int64_t sample);
+
+/* Whether the file ends before the end that it states (file_end.c). `demuxer` is FFmpeg's name of its format. */
+bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxer);
+/* The one stream of a file besides pictures, where it is audio, else NULL. */
+AVStream *audiops_reader_only_audio(const AVFormatContext *format);
 
 /* How many samples the stream has that is open. */
 audiops_sample_count audiops_reader_count_stream(const audiops_reader *reader);

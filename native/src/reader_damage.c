@@ -29,15 +29,44 @@ static bool last_ogg_page_is_cut(const audiops_reader *reader)
     return is_cut;
 }
 
+/* Formats whose header or index states a duration that holds. */
+static bool states_duration(const audiops_reader *reader)
+{
+    static const char names[] = "mov,matroska,webm,asf,asf_o,flv,rm,avi,nut,mxf,wav,w64,caf,aiff,au,mpc,mpc8,oma,xwma,voc,wtv";
+    const char *name = reader->format->iformat->name;
+    char first[32];
+    av_strlcpy(first, name, FFMIN(sizeof first, strcspn(name, ",") + 1));
+    return reader->format->duration_estimation_method == AVFMT_DURATION_FROM_STREAM && av_match_name(first, names) != 0 &&
+           audiops_reader_only_audio(reader->format) == reader->stream && reader->count.kind == AUDIOPS_COUNT_ESTIMATED;
+}
+
+/* Samples that were promised in vain; -1: some, it is not known how many. */
+static int64_t missing_samples(const audiops_reader *reader)
+{
+    if (!reader->ended)
+        return 0;
+    int64_t promised = reader->missing + audiops_reader_missing(reader);
+    if (promised > 0)
+        return promised;
+    if (av_match_name("ogg", reader->format->iformat->name) != 0)
+        return last_ogg_page_is_cut(reader) ? -1 : 0;
+    if (reader->count.promised > 0 || reader->to_drop > 0)
+        return 0;
+    /* A duration is rounded, and counts what an encoder added at the ends. */
+    int64_t stated = states_duration(reader) ? reader->count.count : 0, slack = reader->sample_rate / 4 + stated / 100;
+    if (stated - reader->position > slack)
+        return stated - reader->position;
+    return audiops_reader_file_is_cut(reader, reader->format->iformat->name) ? -1 : 0;
+}
+
 audiops_result audiops_reader_damage(audiops_reader *reader, int64_t *bad_packets, int64_t *missing)
 {
     if (reader == NULL || bad_packets == NULL || missing == NULL)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a required argument is missing");
     *bad_packets = reader->bad_packets;
-    *missing = 0;
-    if (reader->ended && av_match_name("ogg", reader->format->iformat->name) != 0 && last_ogg_page_is_cut(reader))
+    bool is_whole = reader->count.promised > 0 && reader->position >= reader->count.promised;
+    if (reader->ended && !is_whole && reader->failed)
         ++*bad_packets;
-    if (reader->ended)
-        *missing = reader->missing + audiops_reader_missing(reader);
+    *missing = missing_samples(reader);
     return AUDIOPS_OK;
 }

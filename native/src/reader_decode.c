@@ -14,7 +14,9 @@ static audiops_result open_decoder(audiops_reader *reader)
         reader->decoder->thread_count = 1; /* files run side by side, which scales better than threads inside one */
         error = avcodec_open2(reader->decoder, codec, NULL);
     }
-    return error < 0 ? audiops_fail_av(error, "cannot start the decoder") : AUDIOPS_OK;
+    if (error == AVERROR(EINVAL)) /* settings that it does not take, which may be a newer version's */
+        return audiops_fail_av(error, "cannot start the decoder");
+    return error < 0 ? audiops_fail_reading(0, error, "cannot start the decoder") : AUDIOPS_OK;
 }
 
 /* PCM data may end with part of a sample (W64 pads its chunks), what comes in blocks with part of one (SoX counts the byte

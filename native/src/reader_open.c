@@ -75,6 +75,15 @@ static audiops_result fail_unknown_format(void)
     return audiops_fail(AUDIOPS_UNKNOWN_FORMAT, "the content is of no known audio format, whatever the file's name says");
 }
 
+/* A file whose index stands at the end has no readable header when it was cut. */
+static audiops_result fail_header(const audiops_reader *reader, int error, const char *demuxer, const char *doing)
+{
+    audiops_result result = audiops_fail_reading(reader->file.last_errno, error, doing);
+    return result == AUDIOPS_INVALID_DATA && audiops_reader_file_is_cut(reader, demuxer)
+               ? audiops_fail(AUDIOPS_TRUNCATED, "it ends before the end that it states")
+               : result;
+}
+
 audiops_result audiops_reader_open_format(audiops_reader *reader)
 {
     audiops_forget_log();
@@ -109,7 +118,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     reader->probe_score = score;
     if (score < 0)
         return score == AVERROR_EXIT || reader->file.last_errno != 0
-                   ? audiops_fail_av(score, "cannot read the file")
+                   ? audiops_fail_reading(reader->file.last_errno, score, "cannot read the file")
                    : fail_unknown_format();
     if (!audiops_demuxer_is_allowed(input))
         return fail_unknown_format();
@@ -132,7 +141,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     if (error < 0) {
         if (error != AVERROR_EXIT && error != AVERROR(ENOMEM) && reader->file.last_errno == 0 && is_guess(reader))
             return fail_unknown_format();
-        return audiops_fail_av(error, "cannot read the header");
+        return fail_header(reader, error, input->name, "cannot read the header");
     }
     reader->data_start = avio_tell(reader->file.io);
     reader->reads_plain = false;
@@ -144,7 +153,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     if (!header_suffices(reader->format)) {
         error = avformat_find_stream_info(reader->format, NULL);
         if (error < 0)
-            return audiops_fail_av(error, "cannot find the audio stream");
+            return fail_header(reader, error, reader->format->iformat->name, "cannot find the audio stream");
     }
 
     int count;

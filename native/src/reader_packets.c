@@ -21,7 +21,7 @@ static void state_sample_format(AVCodecParameters *codec)
         codec->format = *(const enum AVSampleFormat *)formats;
 }
 
-static AVStream *only_audio_stream(const AVFormatContext *format)
+AVStream *audiops_reader_only_audio(const AVFormatContext *format)
 {
     AVStream *found = NULL;
     for (unsigned i = 0; i < format->nb_streams; i++) {
@@ -83,7 +83,7 @@ static void take_other_header(audiops_reader *reader, const AVStream *stream)
 
 void audiops_reader_take_header(audiops_reader *reader)
 {
-    AVStream *stream = only_audio_stream(reader->format);
+    AVStream *stream = audiops_reader_only_audio(reader->format);
     if (stream == NULL) {
         reader->plain = (audiops_plain){ .stated = -1, .counted = -1 };
         return;
@@ -131,6 +131,15 @@ static int read_plain(audiops_reader *reader, AVPacket *packet)
     return 0;
 }
 
+/* A demuxer ends with an error of its own where what it meets is no packet: junk behind the last one, or damage. What is left of
+ * the file tells them apart: a tag is small, and so is what a damaged file may lose without a word. */
+static bool gave_up(const audiops_reader *reader, int error)
+{
+    enum { LARGEST_TAG = 64 * 1024, SMALLEST_PART = 50 };
+    int64_t left = reader->file.size - avio_tell(reader->format->pb);
+    return error != AVERROR_EOF && left > FFMIN(LARGEST_TAG, reader->file.size / SMALLEST_PART);
+}
+
 audiops_result audiops_reader_next_packet(audiops_reader *reader, AVPacket *packet)
 {
     int error = reader->reads_plain ? read_plain(reader, packet) : av_read_frame(reader->format, packet);
@@ -142,7 +151,8 @@ audiops_result audiops_reader_next_packet(audiops_reader *reader, AVPacket *pack
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
     if (reader->file.last_errno != 0)
         return audiops_fail_errno(reader->file.last_errno, "cannot read the file");
-    return AUDIOPS_END; /* whatever else ends the packets ends the audio: a demuxer has its own codes for trailing junk */
+    reader->failed = gave_up(reader, error);
+    return AUDIOPS_END;
 }
 
 void audiops_reader_seek_plain(audiops_reader *reader, int64_t sample)

@@ -17,6 +17,7 @@ static audiops_result rewind_reader(audiops_reader *reader)
     reader->missing = 0;
     reader->decoded = 0;
     audiops_reader_forget_shape(reader);
+    reader->failed = false;
     audiops_result result = audiops_reader_open_format(reader);
     if (result == AUDIOPS_OK)
         result = audiops_reader_check_stream(reader);

@@ -30,10 +30,10 @@ internal static class FileCopier
                 $"'{target}' has no place to tell of the {report.ExtraSamples} samples that the encoder put before the audio: decoding it gives them too, and maybe some at the end."));
         }
 
-        if (report.MissingSamples > 0 || report.BadPackets > 0)
+        if (report.MissingSamples != 0 || report.BadPackets > 0)
         {
             work.WriteWarning(FormattableString.Invariant(
-                $"'{work.Input.FilePath}' is damaged: {report.MissingSamples} samples are missing and {report.BadPackets} packets are not whole. The rest was copied."));
+                $"'{work.Input.FilePath}' is damaged: {(report.MissingSamples < 0 ? "" : $"{report.MissingSamples} ")}samples are missing and {report.BadPackets} packets are not whole. The rest was copied."));
         }
 
         if (work.IsVerbose)

@@ -44,6 +44,6 @@ public sealed class InputStream : ProcessedStream
         _work.IsDamageTold = true;
         _work.WriteWarning(string.Create(
             CultureInfo.InvariantCulture,
-            $"'{_reader.Info.Path}' is damaged: {missing} samples are missing and {badPackets} packets could not be decoded. The rest was taken."));
+            $"'{_reader.Info.Path}' is damaged: {(missing < 0 ? "" : $"{missing} ")}samples are missing and {badPackets} packets could not be decoded. The rest was taken."));
     }
 }

@@ -174,13 +174,13 @@ public static unsafe class AudioCopier
 
     private static void ThrowIfDamaged(in NativeCopyReport report, string source)
     {
-        if (report.Missing > 0)
+        if (report.Missing != 0)
         {
             throw new AudioException(
                 AudioError.Truncated,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{source}' is cut short: {report.Missing} samples are missing. Copy it from its origin again."),
+                    $"'{source}' is cut short: {(report.Missing > 0 ? $"{report.Missing} samples are missing" : "it ends before the end that it states")}. Copy it from its origin again."),
                 source);
         }
 

@@ -128,7 +128,9 @@ public sealed unsafe class AudioReader : SampleStream
     }
 
     /// <summary>Packets that could not be decoded and samples that the header promised in vain, of what was read so far.</summary>
-    /// <remarks>The missing samples are known at the end only.</remarks>
+    /// <remarks>
+    /// The missing samples are known at the end only; -1 where the file ends before the end that it states, which is in bytes.
+    /// </remarks>
     public (long BadPackets, long MissingSamples) GetDamage()
     {
         long badPackets, missing;
@@ -161,13 +163,17 @@ public sealed unsafe class AudioReader : SampleStream
     private void ThrowIfDamaged()
     {
         var (badPackets, missing) = GetDamage();
-        if (missing > 0)
+        if (missing != 0)
         {
             throw new AudioException(
                 AudioError.Truncated,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"'{Info.Path}' ends after {_position} of {_position + missing} samples. Copy it from its origin again."),
+                missing > 0
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{Info.Path}' ends after {_position} of {_position + missing} samples. Copy it from its origin again.")
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{Info.Path}' ends after {_position} samples, before the end that it states. Copy it from its origin again."),
                 Info.Path);
         }
 

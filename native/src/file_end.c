@@ -1,0 +1,242 @@
+/* Whether a file ends before the end that it states, by the lengths of its own outermost parts: nothing of the content is
+ * looked at, and a format that states no length is never cut. */
+#include "reader.h"
+
+#include <string.h>
+
+#include <libavutil/intreadwrite.h>
+
+enum { MOST_PARTS = 100000 };
+
+typedef bool (*is_cut)(const audiops_file *file);
+
+static bool read_at(const audiops_file *file, int64_t at, uint8_t *bytes, int size)
+{
+    return at >= 0 && at <= file->size - size && audiops_file_read_at(file, at, bytes, size) == size;
+}
+
+static bool is_among(const uint8_t *name, const char *names)
+{
+    for (; *names != '\0'; names += 4) {
+        if (memcmp(name, names, 4) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* ISO base media (14496-12, 4.2) and QuickTime: boxes with their length in front. */
+static bool mov_is_cut(const audiops_file *file)
+{
+    int64_t at = 0;
+    for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
+        uint8_t box[16] = { 0 };
+        int have = audiops_file_read_at(file, at, box, sizeof box);
+        if (have < 8 || !is_among(box + 4, "ftypmoovmdatfreeskipwidemoofmframetauuidudtasidxstyppnotPICTemsgprftpdinssix"))
+            return false;
+        int64_t size = AV_RB32(box);
+        if (size == 1 && have == 16)
+            size = (int64_t)AV_RB64(box + 8);
+        if (size < 8) /* 0: to the end of the file */
+            return false;
+        if (size > file->size - at)
+            return true;
+        at += size;
+    }
+    return false;
+}
+
+/* A number of EBML (RFC 8794, 4): the zeros before the first bit tell its length. -1 where all its bits are set: not known. */
+static int64_t ebml_number(const uint8_t *bytes, int *length)
+{
+    *length = 1;
+    while (*length <= 8 && (bytes[0] & (0x80 >> (*length - 1))) == 0)
+        ++*length;
+    if (*length > 8)
+        return -1;
+    int64_t value = bytes[0] & (0xFF >> *length);
+    bool full = value == 0xFF >> *length;
+    for (int i = 1; i < *length; i++) {
+        value = value << 8 | bytes[i];
+        full = full && bytes[i] == 0xFF;
+    }
+    return full ? -1 : value;
+}
+
+static bool matroska_is_cut(const audiops_file *file)
+{
+    enum { ID = 4 };
+    static const uint8_t header[ID] = { 0x1A, 0x45, 0xDF, 0xA3 }, segment[ID] = { 0x18, 0x53, 0x80, 0x67 };
+    uint8_t bytes[ID + 8];
+    int length;
+    if (!read_at(file, 0, bytes, sizeof bytes) || memcmp(bytes, header, ID) != 0)
+        return false;
+    int64_t size = ebml_number(bytes + ID, &length), at = ID + length + size;
+    if (size < 0 || !read_at(file, at, bytes, sizeof bytes) || memcmp(bytes, segment, ID) != 0)
+        return false;
+    size = ebml_number(bytes + ID, &length);
+    return size > file->size - (at + ID + length);
+}
+
+/* RIFF (AVI in several of them), of which IFF is the big-endian kind. */
+static bool riff_is_cut(const audiops_file *file)
+{
+    int64_t at = 0;
+    for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
+        uint8_t chunk[12];
+        if (!read_at(file, at, chunk, sizeof chunk) || !is_among(chunk, "RIFFFORM"))
+            return false;
+        int64_t size = chunk[0] == 'R' ? AV_RL32(chunk + 4) : AV_RB32(chunk + 4), present = file->size - at - 8;
+        if (size == 0 || audiops_stated_size(size, present, 1) < 0)
+            return false;
+        if (size > present)
+            return true;
+        at += 8 + size + (size & 1);
+    }
+    return false;
+}
+
+static bool iff_is_cut(const audiops_file *file)
+{
+    uint8_t chunk[12];
+    if (!read_at(file, 0, chunk, sizeof chunk) || memcmp(chunk, "FRM8", 4) != 0)
+        return riff_is_cut(file);
+    return (int64_t)AV_RB64(chunk + 4) > file->size - 12; /* DSDIFF */
+}
+
+static bool dsf_is_cut(const audiops_file *file)
+{
+    uint8_t bytes[20];
+    return read_at(file, 0, bytes, sizeof bytes) && (int64_t)AV_RL64(bytes + 12) > file->size;
+}
+
+/* Objects of ASF: a GUID and a length, both counted in. */
+static bool asf_is_cut(const audiops_file *file)
+{
+    enum { GUID = 16, OBJECT = 24, SMALLEST_DATA = 50 };
+    static const uint8_t rest[12] = { 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE, 0x6C };
+    int64_t at = 0;
+    for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
+        uint8_t object[OBJECT];
+        if (!read_at(file, at, object, sizeof object))
+            return false;
+        int64_t size = (int64_t)AV_RL64(object + GUID);
+        bool is_header = AV_RB32(object) == 0x3026B275, is_data = AV_RB32(object) == 0x3626B275;
+        if (size < OBJECT || memcmp(object + 4, rest, sizeof rest) != 0 || (is_data && size <= SMALLEST_DATA))
+            return false; /* an index, or a broadcast's data */
+        if (size > file->size - at)
+            return is_header || is_data;
+        at += size;
+    }
+    return false;
+}
+
+static bool real_is_cut(const audiops_file *file)
+{
+    enum { SLACK = 10 }; /* FFmpeg counts its own header of the data twice */
+    int64_t at = 0;
+    for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
+        uint8_t chunk[8];
+        if (!read_at(file, at, chunk, sizeof chunk) || !is_among(chunk, ".RMFPROPMDPRCONTDATAINDXRMMDRMJE"))
+            return false;
+        int64_t size = AV_RB32(chunk + 4);
+        if (size < 10 || size >= INT32_MAX)
+            return false;
+        if (size > file->size - at + SLACK)
+            return true;
+        at += size;
+    }
+    return false;
+}
+
+/* Tags of FLV, each with the length of the one before behind it. */
+static bool flv_is_cut(const audiops_file *file)
+{
+    enum { HEADER = 9, TAG = 11, LENGTH = 4, AUDIO = 8, VIDEO = 9, DATA = 18, MOST_TAGS = 10000000 };
+    uint8_t header[HEADER];
+    if (!read_at(file, 0, header, sizeof header) || memcmp(header, "FLV", 3) != 0)
+        return false;
+    int64_t at = (int64_t)AV_RB32(header + 5) + LENGTH;
+    for (int i = 0; i < MOST_TAGS && at < file->size; i++) {
+        uint8_t tag[TAG];
+        if (!read_at(file, at, tag, sizeof tag))
+            return file->size - at < TAG; /* in the middle of one */
+        int type = tag[0] & 0x1F;
+        if (type != AUDIO && type != VIDEO && type != DATA)
+            return false;
+        int64_t size = AV_RB24(tag + 1);
+        if (size > file->size - at - TAG)
+            return true;
+        at += TAG + size + LENGTH;
+    }
+    return false;
+}
+
+/* Creative's blocks: a type and a length of three bytes. */
+static bool voc_is_cut(const audiops_file *file)
+{
+    enum { HEADER_AT = 20, MOST_TYPES = 9 };
+    uint8_t bytes[4];
+    if (!read_at(file, HEADER_AT, bytes, 2))
+        return false;
+    int64_t at = AV_RL16(bytes);
+    for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
+        if (!read_at(file, at, bytes, 1) || bytes[0] == 0 || bytes[0] > MOST_TYPES)
+            return false;
+        if (!read_at(file, at, bytes, 4))
+            return true;
+        int64_t size = AV_RL24(bytes + 1);
+        if (size > file->size - at - 4)
+            return true;
+        at += 4 + size;
+    }
+    return false;
+}
+
+static bool mmf_is_cut(const audiops_file *file)
+{
+    uint8_t bytes[8];
+    return read_at(file, 0, bytes, sizeof bytes) && memcmp(bytes, "MMMD", 4) == 0 &&
+           (int64_t)AV_RB32(bytes + 4) > file->size - 8;
+}
+
+static bool swf_is_cut(const audiops_file *file)
+{
+    enum { NOT_KNOWN = 100 * 1024 * 1024 }; /* as FFmpeg has it */
+    uint8_t bytes[8];
+    return read_at(file, 0, bytes, sizeof bytes) && memcmp(bytes, "FWS", 3) == 0 && AV_RL32(bytes + 4) != NOT_KNOWN &&
+           AV_RL32(bytes + 4) > file->size;
+}
+
+/* CRI's ADX: blocks of 18 bytes and 32 samples, as many as the header's samples fill. */
+static bool adx_is_cut(const audiops_file *file)
+{
+    enum { HEADER = 16, BLOCK_SAMPLES = 32 };
+    uint8_t bytes[HEADER];
+    if (!read_at(file, 0, bytes, sizeof bytes) || bytes[0] != 0x80 || bytes[1] != 0)
+        return false;
+    int64_t start = AV_RB16(bytes + 2) + 4, blocks = ((int64_t)AV_RB32(bytes + 12) + BLOCK_SAMPLES - 1) / BLOCK_SAMPLES;
+    return blocks * bytes[5] * bytes[7] > file->size - start;
+}
+
+bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxer)
+{
+    static const struct {
+        const char *demuxer;
+        is_cut function;
+    } formats[] = {
+        { "mov", mov_is_cut }, { "matroska", matroska_is_cut }, { "avi", riff_is_cut }, { "qcp", riff_is_cut },
+        { "xwma", riff_is_cut }, { "iff", iff_is_cut }, { "dsf", dsf_is_cut }, { "asf", asf_is_cut }, { "asf_o", asf_is_cut },
+        { "rm", real_is_cut }, { "flv", flv_is_cut }, { "voc", voc_is_cut }, { "mmf", mmf_is_cut }, { "swf", swf_is_cut },
+        { "adx", adx_is_cut },
+    };
+    const audiops_plain *plain = &reader->plain;
+    if (plain->demuxer != NULL && plain->stated >= 0 && plain->stated > reader->file.size - plain->start)
+        return true;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        /* The first of a demuxer's names stands for it. */
+        size_t length = strcspn(demuxer, ",");
+        if (strlen(formats[i].demuxer) == length && strncmp(formats[i].demuxer, demuxer, length) == 0)
+            return formats[i].function(&reader->file);
+    }
+    return false;
+}
