@@ -94,7 +94,8 @@ audiops_result audiops_muxer_create(const char *name, AVFormatContext **format);
 void audiops_muxer_attach(AVFormatContext *format, audiops_file *file);
 /* Writes the header, by the options with which every file is written. */
 audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, AVDictionary **more);
-/* Writes the trailer. `data_start` is the position after the header, `data_bytes` what of samples was written. */
+/* Writes the trailer. `data_start` is the position after the header, `data_bytes` what of samples was written; -1 where they are
+ * compressed by the encoder. */
 audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes);
 /* The failure of a call that wrote: cancelled, the file system's reason, or FFmpeg's. */
 audiops_result audiops_fail_writing(const audiops_file *file, int av_error, const char *doing);

@@ -73,7 +73,7 @@ static void correct_w64_size(AVIOContext *io, int64_t data_start, int64_t data_b
 audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes)
 {
     int error = av_write_trailer(format);
-    if (error >= 0 && strcmp(format->oformat->name, "w64") == 0)
+    if (error >= 0 && data_bytes >= 0 && strcmp(format->oformat->name, "w64") == 0)
         correct_w64_size(format->pb, data_start, data_bytes);
     if (error >= 0 && format->pb->error < 0)
         error = format->pb->error;

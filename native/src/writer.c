@@ -456,7 +456,9 @@ audiops_result audiops_writer_finish(audiops_writer *writer)
         result = encode(writer, NULL);
     if (result == AUDIOPS_OK && writer->format != NULL)
         result = audiops_muxer_end(writer->format, writer->data_start,
-                                   writer->position * writer->stream->codecpar->block_align);
+                                   av_get_exact_bits_per_sample(writer->encoder->codec_id) >= 8
+                                       ? writer->position * writer->stream->codecpar->block_align
+                                       : -1);
     audiops_result closed = audiops_file_close(&writer->file);
     if (writer->format != NULL)
         writer->format->pb = NULL;

@@ -36,5 +36,7 @@ sound read_sound(audiops_reader *reader, int channels, int64_t most);
 void test_chains(void);
 /* parts_test.c: every pair of container and codec that can be written, a part of it beside the slice of the whole. */
 void test_parts(void);
+/* ends_test.c: the same file cut, and with something behind it. */
+void check_ends(const char *path, const char *container);
 
 #endif

@@ -66,7 +66,7 @@ Describe 'Bad input' {
         @{ File = 'half.aiff'; Id = 'Decode.Truncated'; Cause = 'ends after \d+ of 48000 samples'; Category = 'InvalidData' }
         @{ File = 'half.w64'; Id = 'Decode.Truncated'; Cause = 'ends after \d+ of 48000 samples'; Category = 'InvalidData' }
         @{ File = 'half.wv'; Id = 'Decode.Truncated'; Cause = 'ends after \d+ of 48000 samples'; Category = 'InvalidData' }
-        @{ File = 'half.m4a'; Id = 'Open.InvalidData'; Cause = 'damaged'; Category = 'InvalidData' }
+        @{ File = 'half.m4a'; Id = 'Open.Truncated'; Cause = 'cut short'; Category = 'InvalidData' }
         @{ File = 'text.wav'; Id = 'Open.UnknownFormat'; Cause = 'no known audio format'; Category = 'InvalidData' }
         @{ File = 'zerochannels.wav'; Id = 'Open.InvalidData'; Cause = '0 channels'; Category = 'InvalidData' }
         @{ File = 'rate0.wav'; Id = 'Open.InvalidData'; Cause = 'sample rate: 0'; Category = 'InvalidData' }
