@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 2
+#define AUDIOPS_API_VERSION 3
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -107,10 +107,14 @@ typedef struct audiops_stream_info {
     char encoder[AUDIOPS_NAME_SIZE * 2];    /* the encoder named in the file, may be empty */
 } audiops_stream_info;
 
-/* Opens a file and the stream_index-th audio stream of it. Only the header is read. */
+/* Opens a file and the stream_index-th audio stream of it, with -1 the first that can be decoded. Only the header is read. */
 AUDIOPS_API audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader);
 
 AUDIOPS_API audiops_result audiops_reader_info(audiops_reader *reader, audiops_stream_info *info);
+
+/* The same of any audio stream of the file, of one that cannot be decoded too: its rate and channels may be 0, its tags are none,
+ * and `codec` is the four letters by which the file calls it where FFmpeg has no name for it. */
+AUDIOPS_API audiops_result audiops_reader_describe(audiops_reader *reader, int32_t stream_index, audiops_stream_info *info);
 
 /* Tag `index` of the file and of the stream, each name once. Text longer than its buffer is cut at a character. */
 AUDIOPS_API audiops_result audiops_reader_tag(audiops_reader *reader, int32_t index,
@@ -130,6 +134,11 @@ AUDIOPS_API audiops_result audiops_reader_read(audiops_reader *reader, float *co
  * promised beyond those decoded: 0 when it promised none, -1 when the file ends before the end that it states, or inside an Ogg
  * page, without stating samples. */
 AUDIOPS_API audiops_result audiops_reader_damage(audiops_reader *reader, int64_t *bad_packets, int64_t *missing);
+
+/* After END: what stands between and behind the audio and is neither audio nor damage, as the samples promised are all there: how
+ * many pieces, how many bytes as far as that can be told, and in words what the last one is ("an ID3v1 tag"). */
+AUDIOPS_API audiops_result audiops_reader_skipped(audiops_reader *reader, int64_t *packets, int64_t *bytes, char *what,
+                                                  size_t capacity);
 
 AUDIOPS_API void audiops_reader_cancel(audiops_reader *reader);
 AUDIOPS_API void audiops_reader_close(audiops_reader *reader);

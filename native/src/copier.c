@@ -10,7 +10,7 @@
 static audiops_result open_copier(audiops_copier *copier, const char *source, const char *target,
                                   const audiops_copy_options *options)
 {
-    audiops_result result = audiops_reader_open(source, FFMAX(options->stream_index, 0), &copier->source);
+    audiops_result result = audiops_reader_open(source, options->stream_index, &copier->source);
     if (result != AUDIOPS_OK)
         return result;
     if (audiops_reader_is_chain(copier->source))

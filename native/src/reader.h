@@ -47,6 +47,8 @@ struct audiops_reader {
     bool draining, ended;
     int64_t bad_packets;
     bool failed;              /* the demuxer gave up before the end of the file */
+    int64_t skipped_packets, skipped_bytes; /* no audio, and no damage */
+    const char *skipped_name;
     bool durations_hold;      /* a packet's stated duration was what it decoded to */
 };
 
@@ -59,6 +61,8 @@ void audiops_reader_close_format(audiops_reader *reader);
 audiops_result audiops_reader_check_stream(audiops_reader *reader);
 /* The audio stream of a number, from 0, or NULL; `count` takes how many there are. */
 AVStream *audiops_reader_find_stream(const AVFormatContext *format, int number, int *count);
+/* What a stream's audio is coded as, in a word: of what FFmpeg does not know, the four letters that the file has. */
+void audiops_reader_codec_name(const AVStream *stream, char *name, size_t capacity);
 /* As FFmpeg asks it: `opaque` is the reader. */
 int audiops_reader_is_cancelled(void *opaque);
 
@@ -98,6 +102,15 @@ int64_t audiops_reader_missing(const audiops_reader *reader);
 audiops_result audiops_reader_ensure_decoder(audiops_reader *reader);
 /* The next decoded frame with at least one sample, or AUDIOPS_END: of what is open, in the reader's shape. */
 audiops_result audiops_reader_next_frame(audiops_reader *reader);
+
+/* ---- what is no audio (junk.c) ---- */
+
+/* What a packet is that cannot be decoded, in words, where it cannot be a packet of audio at all; else NULL. */
+const char *audiops_junk_name(enum AVCodecID codec, const uint8_t *data, int size);
+/* The same of what stands behind the audio of a packet, `bytes` of it; 0: who knows. */
+const char *audiops_junk_behind(const uint8_t *data, int size, int *bytes);
+/* How many bytes at the end of a packet the decoder would take for a frame that they are not. */
+int audiops_junk_size(enum AVCodecID codec, const uint8_t *data, int size);
 
 /* ---- changes midway (reader_shape.c) ---- */
 

@@ -70,3 +70,15 @@ audiops_result audiops_reader_damage(audiops_reader *reader, int64_t *bad_packet
     *missing = missing_samples(reader);
     return AUDIOPS_OK;
 }
+
+audiops_result audiops_reader_skipped(audiops_reader *reader, int64_t *packets, int64_t *bytes, char *what, size_t capacity)
+{
+    if (reader == NULL || packets == NULL || bytes == NULL || what == NULL || capacity == 0)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a required argument is missing");
+    *packets = reader->skipped_packets;
+    *bytes = reader->skipped_bytes;
+    audiops_copy_text(what, capacity, reader->skipped_packets == 0 ? ""
+                                      : reader->skipped_name == NULL ? "bytes that are no audio"
+                                                                     : reader->skipped_name);
+    return AUDIOPS_OK;
+}

@@ -28,9 +28,44 @@ static bool is_padding(const audiops_reader *reader, int packet_size)
            packet_size < reader->stream->codecpar->block_align;
 }
 
+/* Of the last packet sent, which stays until the next one is read: it, or what is left of it, cannot be decoded. */
+static void note_failure(audiops_reader *reader)
+{
+    const AVPacket *packet = reader->packet;
+    if (reader->to_drop > 0 || packet->size <= 0 || is_padding(reader, packet->size))
+        return;
+    int bytes = packet->size;
+    const char *name = audiops_junk_name(reader->stream->codecpar->codec_id, packet->data, bytes);
+    if (name == NULL && reader->count.promised > 0 && reader->decoded >= reader->count.promised)
+        name = audiops_junk_behind(packet->data, packet->size, &bytes); /* all that the header promises is there already */
+    if (name == NULL) {
+        reader->bad_packets++;
+        return;
+    }
+    reader->skipped_packets++;
+    reader->skipped_bytes += bytes;
+    reader->skipped_name = name;
+}
+
+/* What stands behind the last frame of a packet would make the decoder refuse all of it. */
+static void cut_junk(audiops_reader *reader)
+{
+    AVPacket *packet = reader->packet;
+    int bytes = audiops_junk_size(reader->stream->codecpar->codec_id, packet->data, packet->size), behind;
+    if (bytes <= 0)
+        return;
+    const uint8_t *junk = packet->data + packet->size - bytes;
+    const char *name = audiops_junk_name(AV_CODEC_ID_NONE, junk, bytes);
+    reader->skipped_name = name != NULL ? name : audiops_junk_behind(junk, bytes, &behind);
+    reader->skipped_packets++;
+    reader->skipped_bytes += bytes;
+    av_shrink_packet(packet, packet->size - bytes);
+}
+
 static audiops_result send_packet(audiops_reader *reader)
 {
     for (;;) {
+        av_packet_unref(reader->packet);
         if (audiops_reader_is_cancelled(reader))
             return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
         audiops_result result = audiops_reader_next_packet(reader, reader->packet);
@@ -41,21 +76,18 @@ static audiops_result send_packet(audiops_reader *reader)
         }
         if (result != AUDIOPS_OK)
             return result;
-        if (reader->packet->stream_index != reader->stream->index) {
-            av_packet_unref(reader->packet);
+        if (reader->packet->stream_index != reader->stream->index)
             continue;
-        }
-        int size = reader->packet->size;
-        if (reader->count.limit >= 0) /* then it is we who know where the audio ends */
+        cut_junk(reader);
+        /* Then it is we who know where the audio ends. */
+        if (reader->count.limit >= 0 && reader->stream->codecpar->codec_id == AV_CODEC_ID_VORBIS)
             audiops_remove_side_data(reader->packet, AV_PKT_DATA_SKIP_SAMPLES);
         int error = avcodec_send_packet(reader->decoder, reader->packet);
-        av_packet_unref(reader->packet);
         if (error == AVERROR(ENOMEM))
             return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
         if (error >= 0)
             return AUDIOPS_OK;
-        if (reader->to_drop == 0 && !is_padding(reader, size))
-            reader->bad_packets++;
+        note_failure(reader);
     }
 }
 
@@ -99,8 +131,7 @@ static audiops_result decode_frame(audiops_reader *reader)
         } else if (error == AVERROR(ENOMEM)) {
             return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
         } else if (error < 0) {
-            if (reader->to_drop == 0)
-                reader->bad_packets++;
+            note_failure(reader);
         } else if (reader->frame->nb_samples > 0) {
             drop_padding(reader);
             reader->frame->nb_samples = (int)FFMIN(reader->frame->nb_samples, left);

@@ -39,61 +39,102 @@ static bool stores_float(const AVCodecParameters *codec)
     }
 }
 
-static int64_t delay_of(const audiops_reader *reader)
+static int64_t delay_of(const AVStream *stream)
 {
-    const AVStream *stream = reader->stream;
-    if (stream->codecpar->initial_padding > 0)
-        return stream->codecpar->initial_padding;
-    if (stream->codecpar->codec_id == AV_CODEC_ID_MP3 && stream->start_time != AV_NOPTS_VALUE && stream->start_time > 0)
-        return av_rescale_q(stream->start_time, stream->time_base, (AVRational){ 1, reader->sample_rate });
+    const AVCodecParameters *codec = stream->codecpar;
+    if (codec->initial_padding > 0)
+        return codec->initial_padding;
+    if (codec->codec_id == AV_CODEC_ID_MP3 && stream->start_time != AV_NOPTS_VALUE && stream->start_time > 0)
+        return av_rescale_q(stream->start_time, stream->time_base, (AVRational){ 1, codec->sample_rate });
     return 0;
+}
+
+void audiops_reader_codec_name(const AVStream *stream, char *name, size_t capacity)
+{
+    enum { LETTERS = 4 };
+    const AVCodecParameters *codec = stream->codecpar;
+    char letters[LETTERS + 1] = { 0 };
+    int count = 0;
+    for (int i = 0; i < LETTERS; i++) {
+        char letter = (char)(codec->codec_tag >> 8 * i);
+        if (letter < ' ' || letter > '~')
+            break;
+        letters[count++] = letter;
+    }
+    while (count > 0 && letters[count - 1] == ' ')
+        letters[--count] = '\0';
+    audiops_copy_text(name, capacity, codec->codec_id != AV_CODEC_ID_NONE ? avcodec_get_name(codec->codec_id)
+                                      : count > 0                        ? letters
+                                                                         : "unknown");
 }
 
 static int count_tags(const audiops_reader *reader);
 
-audiops_result audiops_reader_info(audiops_reader *reader, audiops_stream_info *info)
+static void describe(const audiops_reader *reader, const AVStream *stream, const AVChannelLayout *layout,
+                     const audiops_sample_count *count, audiops_stream_info *info)
 {
-    if (reader == NULL || info == NULL || info->struct_size != sizeof *info)
-        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the info struct is missing or of another version");
-    const AVCodecParameters *codec = reader->stream->codecpar;
+    const AVCodecParameters *codec = stream->codecpar;
     const AVCodecDescriptor *descriptor = avcodec_descriptor_get(codec->codec_id);
 
-    *info = (audiops_stream_info){ .struct_size = sizeof *info };
-    audiops_reader_find_stream(reader->format, reader->stream_number, &info->stream_count);
-    info->stream_index = reader->stream_number;
-    info->sample_rate = reader->sample_rate;
-    info->channels = reader->channels;
+    info->sample_rate = codec->sample_rate;
+    info->channels = layout->nb_channels;
     info->is_lossless = descriptor != NULL && (descriptor->props & AV_CODEC_PROP_LOSSLESS) != 0;
     info->bit_depth = stored_bits(codec, info->is_lossless);
     info->is_float = stores_float(codec);
-    info->count_kind = reader->total.kind;
-    info->sample_count = reader->total.count;
-    info->tag_count = count_tags(reader);
-    info->channel_mask = reader->layout.order == AV_CHANNEL_ORDER_NATIVE ? reader->layout.u.mask : 0;
+    info->count_kind = count->kind;
+    info->sample_count = count->count;
+    info->channel_mask = layout->order == AV_CHANNEL_ORDER_NATIVE ? layout->u.mask : 0;
     info->file_size = reader->file_size;
-    info->encoder_delay = delay_of(reader);
+    info->encoder_delay = delay_of(stream);
 
     info->stream_bit_rate = codec->bit_rate;
     int bits = av_get_exact_bits_per_sample(codec->codec_id);
     if (info->stream_bit_rate <= 0 && bits > 0)
-        info->stream_bit_rate = (int64_t)bits * reader->sample_rate * reader->channels;
-    if (reader->total.count > 0)
-        info->format_bit_rate =
-            av_rescale(reader->file_size, (int64_t)8 * reader->sample_rate, reader->total.count);
+        info->stream_bit_rate = (int64_t)bits * codec->sample_rate * info->channels;
+    if (count->count > 0 && codec->sample_rate > 0)
+        info->format_bit_rate = av_rescale(reader->file_size, (int64_t)8 * codec->sample_rate, count->count);
 
     audiops_copy_text(info->format, sizeof info->format, reader->format->iformat->name);
-    audiops_copy_text(info->codec, sizeof info->codec, avcodec_get_name(codec->codec_id));
+    audiops_reader_codec_name(stream, info->codec, sizeof info->codec);
     if (descriptor != NULL)
         audiops_copy_text(info->codec_long, sizeof info->codec_long, descriptor->long_name);
     audiops_copy_text(info->profile, sizeof info->profile, avcodec_profile_name(codec->codec_id, codec->profile));
     audiops_copy_text(info->sample_format, sizeof info->sample_format,
                       av_get_sample_fmt_name((enum AVSampleFormat)codec->format));
-    av_channel_layout_describe(&reader->layout, info->channel_layout, sizeof info->channel_layout);
+    av_channel_layout_describe(layout, info->channel_layout, sizeof info->channel_layout);
     const AVDictionaryEntry *encoder = av_dict_get(reader->format->metadata, "encoder", NULL, 0);
     if (encoder == NULL)
-        encoder = av_dict_get(reader->stream->metadata, "encoder", NULL, 0);
+        encoder = av_dict_get(stream->metadata, "encoder", NULL, 0);
     if (encoder != NULL)
         audiops_copy_text(info->encoder, sizeof info->encoder, encoder->value);
+}
+
+audiops_result audiops_reader_info(audiops_reader *reader, audiops_stream_info *info)
+{
+    if (reader == NULL || info == NULL || info->struct_size != sizeof *info)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the info struct is missing or of another version");
+    *info = (audiops_stream_info){ .struct_size = sizeof *info, .stream_index = reader->stream_number };
+    audiops_reader_find_stream(reader->format, reader->stream_number, &info->stream_count);
+    info->tag_count = count_tags(reader);
+    describe(reader, reader->stream, &reader->layout, &reader->total, info);
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_reader_describe(audiops_reader *reader, int32_t stream_index, audiops_stream_info *info)
+{
+    if (reader == NULL || info == NULL || info->struct_size != sizeof *info)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the info struct is missing or of another version");
+    int count;
+    const AVStream *stream = audiops_reader_find_stream(reader->format, stream_index, &count);
+    if (stream == NULL)
+        return audiops_fail(AUDIOPS_NO_AUDIO, "there is no audio stream %d: the file has %d, counted from 0", stream_index, count);
+    *info = (audiops_stream_info){ .struct_size = sizeof *info, .stream_index = stream_index, .stream_count = count };
+    audiops_sample_count samples = { .count = -1, .kind = AUDIOPS_COUNT_UNKNOWN };
+    if (stream->duration > 0 && stream->codecpar->sample_rate > 0) {
+        samples.count = av_rescale_q(stream->duration, stream->time_base, (AVRational){ 1, stream->codecpar->sample_rate });
+        samples.kind = AUDIOPS_COUNT_ESTIMATED;
+    }
+    describe(reader, stream, &stream->codecpar->ch_layout, &samples, info);
     return AUDIOPS_OK;
 }
 

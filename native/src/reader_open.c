@@ -24,6 +24,19 @@ AVStream *audiops_reader_find_stream(const AVFormatContext *format, int number, 
     return found;
 }
 
+/* A track that cannot be decoded (of a codec to come, for one) hides nothing of the others. */
+static int first_decodable(const AVFormatContext *format)
+{
+    int count = 1;
+    for (int number = 0; number < count; number++) {
+        const AVStream *stream = audiops_reader_find_stream(format, number, &count);
+        if (stream != NULL && avcodec_find_decoder(stream->codecpar->codec_id) != NULL && stream->codecpar->sample_rate > 0 &&
+            stream->codecpar->ch_layout.nb_channels > 0)
+            return number;
+    }
+    return 0;
+}
+
 /* FFmpeg leaves it to the decoder to find what a FLAC file states in its header. Where the loudspeakers of more than two
  * channels are not stated, it may. */
 static void take_flac_header(AVCodecParameters *codec)
@@ -157,6 +170,8 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     }
 
     int count;
+    if (reader->stream_number < 0)
+        reader->stream_number = first_decodable(reader->format);
     reader->stream = audiops_reader_find_stream(reader->format, reader->stream_number, &count);
     if (reader->stream == NULL)
         return count == 0 ? audiops_fail(AUDIOPS_NO_AUDIO, "there is no audio stream in the file")
@@ -183,8 +198,13 @@ audiops_result audiops_reader_check_stream(audiops_reader *reader)
     if (reader->plain.unreadable)
         return audiops_fail(AUDIOPS_UNSUPPORTED, "its samples are of a width that is not known: %d bytes",
                             reader->plain.frame_bytes / FFMAX(reader->plain.channels, 1));
-    if (codec->ch_layout.nb_channels <= 0 && codec->codec_id == AV_CODEC_ID_NONE)
-        return audiops_fail(AUDIOPS_UNSUPPORTED, "the audio is coded in a way that is not known");
+    if (codec->codec_id == AV_CODEC_ID_NONE) {
+        char name[AUDIOPS_NAME_SIZE];
+        audiops_reader_codec_name(reader->stream, name, sizeof name);
+        return strcmp(name, "unknown") == 0
+                   ? audiops_fail(AUDIOPS_UNSUPPORTED, "the audio is coded in a way that is not known")
+                   : audiops_fail(AUDIOPS_UNSUPPORTED, "the audio is coded in a way that is not known: '%s'", name);
+    }
     if (codec->ch_layout.nb_channels <= 0 && is_guess(reader))
         return fail_unknown_format();
     if (codec->ch_layout.nb_channels <= 0)
@@ -219,8 +239,8 @@ audiops_sample_count audiops_reader_count_stream(const audiops_reader *reader)
 audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader)
 {
     audiops_library_init();
-    if (path == NULL || *path == '\0' || reader == NULL || stream_index < 0)
-        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a path and a stream number from 0 are needed");
+    if (path == NULL || *path == '\0' || reader == NULL || stream_index < -1)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a path and a stream number from 0, or -1, are needed");
     audiops_reader *created = calloc(1, sizeof *created);
     if (created == NULL)
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");

@@ -14,6 +14,7 @@ static audiops_result rewind_reader(audiops_reader *reader)
     reader->frame_used = 0;
     reader->draining = reader->ended = false;
     reader->bad_packets = 0;
+    reader->skipped_packets = reader->skipped_bytes = 0;
     reader->missing = 0;
     reader->decoded = 0;
     audiops_reader_forget_shape(reader);

@@ -506,7 +506,7 @@ static void test_wrong_reader_arguments(void)
     audiops_stream_info info = { .struct_size = sizeof info };
     CHECK(audiops_reader_open(NULL, 0, &reader) == AUDIOPS_INVALID_ARGUMENT);
     CHECK(audiops_reader_open("", 0, &reader) == AUDIOPS_INVALID_ARGUMENT);
-    CHECK(audiops_reader_open(path_of("a.wav"), -1, &reader) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_open(path_of("a.wav"), -2, &reader) == AUDIOPS_INVALID_ARGUMENT);
     CHECK(audiops_reader_open(path_of("a.wav"), 0, NULL) == AUDIOPS_INVALID_ARGUMENT);
     CHECK(audiops_reader_open(path_of("a.wav"), 1, &reader) == AUDIOPS_NO_AUDIO);
     CHECK(audiops_reader_open(path_of("missing.wav"), 0, &reader) == AUDIOPS_NOT_FOUND);
@@ -885,6 +885,7 @@ int main(int count, char **arguments)
         { "round trips and seeks", test_round_trips },
         { "parts of every container and codec", test_parts },
         { "chained Ogg", test_chains },
+        { "what is no audio", test_junk },
         { "bytes repeat", test_bytes_repeat },
         { "copies", test_copies },
         { "copies from Matroska", test_copies_from_matroska },

@@ -247,7 +247,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
         if (!input.IsFound || AudioFormat.FindByExtension(path) is not null) return true;
         try
         {
-            AudioReader.Open(path, 0, CancellationToken).Dispose();
+            AudioReader.Open(path, null, CancellationToken).Dispose();
             return true;
         }
         catch (OperationCanceledException)

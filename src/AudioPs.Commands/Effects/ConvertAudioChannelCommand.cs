@@ -122,7 +122,7 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
     private IReadOnlyList<string> NamesOf(AudioInput input)
     {
         if (input.Clip is { } clip) return ChannelNames.Of(clip.Channels);
-        var info = AudioInfo.Read(input.FilePath!, input.Stream ?? 0, cancellationToken: CancellationToken);
+        var info = AudioInfo.Read(input.FilePath!, input.Stream, cancellationToken: CancellationToken);
         return ChannelNames.Of(info.Channels, info.ChannelMask);
     }
 

@@ -136,7 +136,7 @@ public sealed partial class ConvertAudioFormatCommand : AudioConversionCmdlet
             return false;
 
         // Where nothing would come of encoding again but a loss.
-        var info = AudioInfo.Read(input.FilePath!, input.Stream ?? 0, cancellationToken: work.CancellationToken);
+        var info = AudioInfo.Read(input.FilePath!, input.Stream, cancellationToken: work.CancellationToken);
         return info.BitDepth is null
             && options.Format!.Holds(info.Codec)
             && (options.Codec ?? options.Format.Codecs[0].Name).Equals(info.Codec, StringComparison.OrdinalIgnoreCase);

@@ -46,10 +46,18 @@ public sealed class GetAudioInfoCommand : ParallelAudioCmdlet
     private static void Count(AudioWork work)
     {
         var input = work.Input!;
-        var streams = input.Stream is null ? AudioInfo.Read(input.FilePath!, cancellationToken: work.CancellationToken).StreamCount : 1;
-        for (var i = 0; i < streams; i++)
+        var all = input.Stream is { } chosen
+            ? [AudioInfo.Read(input.FilePath!, chosen, cancellationToken: work.CancellationToken)]
+            : AudioInfo.ReadAll(input.FilePath!, cancellationToken: work.CancellationToken);
+        foreach (var info in all)
         {
-            using var stream = work.Open(input.Stream ?? i);
+            if (!info.IsReadable)
+            {
+                work.WriteObject(info);
+                continue;
+            }
+
+            using var stream = work.Open(info.StreamIndex);
             var buffer = new AudioBuffer(stream.Channels);
             long count = 0;
             while (stream.Read(buffer) > 0) count += buffer.Count;

@@ -121,7 +121,7 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
         bool isInPlace = _map is null, force = Force, overwrites = _map?.Overwrites ?? true, passThru = PassThru;
         return work =>
         {
-            var info = AudioInfo.Read(path, work.Input!.Stream ?? 0, cancellationToken: work.CancellationToken);
+            var info = AudioInfo.Read(path, work.Input!.Stream, cancellationToken: work.CancellationToken);
             var options = new AudioCopyOptions
             {
                 Format = FormatOf(info, target, isInPlace),

@@ -16,6 +16,7 @@ public sealed class AudioWork
     private readonly List<Record> _records = [];
     private readonly Action<AudioWork>? _pulse;
     private double _fraction;
+    private bool _isChoiceTold;
 
     internal AudioWork(
         AudioInput? input, Action<AudioWork>? body, bool isVerbose, Action<AudioWork>? pulse, CancellationToken cancellationToken)
@@ -62,15 +63,18 @@ public sealed class AudioWork
     /// <summary>Whether a warning has told of damage that is tolerated: once, however often the file is read.</summary>
     internal bool IsDamageTold { get; set; }
 
+    /// <summary>Whether a warning has told of what was passed over as no audio.</summary>
+    internal bool IsSkippedTold { get; set; }
+
     /// <summary>Opens the input for reading.</summary>
     /// <param name="shape">What is put around it: a part, a mix, another rate. It owns the stream it is given.</param>
     /// <returns>
     /// A stream that reports progress, ends when the pipeline is stopped, and whose failures count as decoding.
     /// </returns>
-    public InputStream Open(Func<SampleStream, SampleStream>? shape = null) => Open(Input?.Stream ?? 0, shape);
+    public InputStream Open(Func<SampleStream, SampleStream>? shape = null) => Open(Input?.Stream, shape);
 
-    /// <summary>Opens an audio stream of the input other than the one asked for; else as the other overload.</summary>
-    public InputStream Open(int audioStream, Func<SampleStream, SampleStream>? shape = null)
+    /// <summary>Opens an audio stream of the input, null for the first that can be decoded, other than the one asked for; else as the other overload.</summary>
+    public InputStream Open(int? audioStream, Func<SampleStream, SampleStream>? shape = null)
     {
         Stage = AudioStage.Open;
         var input = Input ?? throw new InvalidOperationException("There is no input.");
@@ -80,6 +84,7 @@ public sealed class AudioWork
         try
         {
             if (reader is not null) reader.Tolerant = input.AllowDamaged;
+            if (audioStream is null && reader is { Info.StreamIndex: > 0 }) TellChoice(reader.Info);
             Stage = AudioStage.Transform;
             stream = input.Cut(stream);
             return new InputStream(shape is null ? stream : shape(stream), reader, reader?.Info, this);
@@ -89,6 +94,14 @@ public sealed class AudioWork
             stream.Dispose();
             throw;
         }
+    }
+
+    private void TellChoice(AudioInfo info)
+    {
+        if (_isChoiceTold) return;
+        _isChoiceTold = true;
+        WriteWarning(FormattableString.Invariant(
+            $"Audio stream {info.StreamIndex} of '{info.Path}' was taken: no decoder here knows what is before it. -Stream chooses another."));
     }
 
     private InputStream OpenRaw(AudioInput input, RawFormat raw, Func<SampleStream, SampleStream>? shape)

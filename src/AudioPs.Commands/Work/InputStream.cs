@@ -31,9 +31,27 @@ public sealed class InputStream : ProcessedStream
         var count = _work.During(AudioStage.Decode, () => Inner.Read(destination));
         _position += count;
         _work.Seconds = (double)_position / SampleRate;
-        if (count == 0) TellDamage();
+        if (count == 0)
+        {
+            TellDamage();
+            TellSkipped();
+        }
+
         _work.Report(Length > 0 ? (double)_position / Length : 0);
         return count;
+    }
+
+    // The samples are all there; what else the file holds may be worth a look.
+    private void TellSkipped()
+    {
+        if (_reader is null || _work.IsSkippedTold) return;
+        var (pieces, bytes, what) = _reader.GetSkipped();
+        if (pieces == 0) return;
+        _work.IsSkippedTold = true;
+        var others = pieces > 1 ? $" and {(pieces == 2 ? "another piece" : FormattableString.Invariant($"{pieces - 1} other pieces"))}" : "";
+        var size = bytes > 0 ? FormattableString.Invariant($", {bytes} bytes") : "";
+        _work.WriteWarning(FormattableString.Invariant(
+            $"'{_reader.Info.Path}' holds {what}{others} between or behind its audio{size}: passed over."));
     }
 
     private void TellDamage()

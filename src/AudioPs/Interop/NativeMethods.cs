@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 2;
+    public const uint ApiVersion = 3;
 
     public const string LibraryName = "audiops_native";
 
@@ -31,6 +31,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_info")]
     public static partial NativeResult ReaderInfo(ReaderHandle reader, NativeStreamInfo* info);
 
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_describe")]
+    public static partial NativeResult ReaderDescribe(ReaderHandle reader, int streamIndex, NativeStreamInfo* info);
+
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_tag")]
     public static partial NativeResult ReaderTag(
         ReaderHandle reader, int index, byte* name, nuint nameCapacity, byte* value, nuint valueCapacity);
@@ -44,6 +47,10 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_damage")]
     public static partial NativeResult ReaderDamage(ReaderHandle reader, long* badPackets, long* missing);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_skipped")]
+    public static partial NativeResult ReaderSkipped(
+        ReaderHandle reader, long* packets, long* bytes, byte* what, nuint capacity);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_cancel")]
     public static partial void ReaderCancel(ReaderHandle reader);

@@ -62,7 +62,7 @@ public sealed class AudioClip : AudioArray
         int? sampleRate = null,
         IReadOnlyList<int>? channels = null,
         ResampleQuality quality = ResampleQuality.High,
-        int audioStream = 0,
+        int? audioStream = null,
         CancellationToken cancellationToken = default)
     {
         Require(!string.IsNullOrEmpty(path), "The path must name a file.");
@@ -70,7 +70,7 @@ public sealed class AudioClip : AudioArray
         Require(channels is null or { Count: >= 1 and <= AudioLimits.MaxChannels }, $"channels must be from 1 to {AudioLimits.MaxChannels} numbers.");
         Require(sampleRate is null or (>= 1 and <= AudioLimits.MaxSampleRate), $"sampleRate must be from 1 to {AudioLimits.MaxSampleRate} Hz, not {sampleRate}.");
         Require(Enum.IsDefined(quality), $"quality must be Low, Medium, High or VeryHigh, not {(int)quality}.");
-        Require(audioStream >= 0, $"audioStream must be 0 or more, not {audioStream}.");
+        Require(audioStream is null or >= 0, $"audioStream must be 0 or more, not {audioStream}.");
         SampleStream stream = AudioReader.Open(path, audioStream, cancellationToken);
         try
         {

@@ -39,7 +39,46 @@ public sealed class MultipleStreamTests : IDisposable
         Assert.Contains("has 3", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_stream_of_an_unknown_codec_hides_nothing_of_the_others()
+    {
+        var path = WithUnknown(0);
+        var all = AudioInfo.ReadAll(path, exact: true);
+        Assert.Equal([false, true, true], all.Select(info => info.IsReadable));
+        Assert.Equal([0, 1, 2], all.Select(info => info.StreamIndex));
+        Assert.Equal((3, 8_000), (all[0].StreamCount, all[0].SampleRate));
+        Assert.Contains("unknown codec", all[0].Encoding, StringComparison.Ordinal);
+        Assert.Equal(250, all[1].SampleCount);
+        using var reader = AudioReader.Open(path);
+        Assert.Equal((1, 16_000), (reader.Info.StreamIndex, reader.SampleRate));
+        Assert.Equal(16_000, AudioClip.Load(path).SampleRate);
+        Assert.Equal(AudioError.Unsupported, Assert.Throws<AudioException>(() => AudioReader.Open(path, 0)).Error);
+    }
+
+    [Fact]
+    public void Where_no_stream_is_readable_that_is_the_error()
+    {
+        var exception = Assert.Throws<AudioException>(() => AudioInfo.ReadAll(WithUnknown(0, 1, 2)));
+        Assert.Equal(AudioError.Unsupported, exception.Error);
+        Assert.DoesNotContain("none", exception.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    // The AVI with streams whose tag of the format nobody has.
+    private string WithUnknown(params int[] streams)
+    {
+        var bytes = Avi((8_000, 100), (16_000, 250), (44_100, 80));
+        var at = 0;
+        for (var stream = 0; stream <= streams.Max(); stream++)
+        {
+            at = bytes.AsSpan(at).IndexOf("strf"u8) + at + 8;
+            if (streams.Contains(stream)) bytes[at] = bytes[at + 1] = (byte)'z';
+        }
+
+        File.WriteAllBytes(_folder["unknown.avi"], bytes);
+        return _folder["unknown.avi"];
+    }
 
     // Mono 16-bit streams; every sample of the n-th has the value n, counted from 1.
     private static byte[] Avi(params (int Rate, int Count)[] streams)

@@ -12,11 +12,11 @@ public class NativeLibraryTests
     {
         var info = NativeLibraryInfo.Current;
         Assert.True(File.Exists(info.Path));
-        Assert.Equal(2, info.ApiVersion);
+        Assert.Equal(3, info.ApiVersion);
         Assert.True(info.Components.ContainsKey("ffmpeg"), info.ToString());
         Assert.True(info.Variant is "source" or "system", info.Variant);
         Assert.False(info.Components.ContainsKey("variant"));
-        Assert.Contains($"API 2, {info.Variant}", info.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"API {info.ApiVersion}, {info.Variant}", info.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

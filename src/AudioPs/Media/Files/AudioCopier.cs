@@ -37,7 +37,7 @@ public static unsafe class AudioCopier
         ArgumentNullException.ThrowIfNull(options);
         source = Path.GetFullPath(source);
         var format = options.Format ?? AudioFormat.FromExtension(target);
-        var info = AudioInfo.Read(source, options.Stream ?? 0, cancellationToken: cancellationToken);
+        var info = AudioInfo.Read(source, options.Stream, cancellationToken: cancellationToken);
         var changes = Changes(info, options.Tags);
         var file = PendingFile.Create(Path.GetFullPath(target), overwrite);
         try

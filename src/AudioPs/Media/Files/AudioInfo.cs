@@ -13,7 +13,8 @@ public sealed class AudioInfo
     private const int TagNameCapacity = 256;
     private const int TagValueCapacity = 64 * 1024;
 
-    private unsafe AudioInfo(in NativeStreamInfo native, string path, IReadOnlyDictionary<string, string> tags)
+    private unsafe AudioInfo(
+        in NativeStreamInfo native, string path, IReadOnlyDictionary<string, string> tags, bool isReadable = true)
     {
         fixed (NativeStreamInfo* text = &native)
         {
@@ -29,6 +30,9 @@ public sealed class AudioInfo
         Path = path;
         Name = System.IO.Path.GetFileName(path);
         Tags = tags;
+        IsReadable = isReadable;
+        if (!isReadable && CodecName.Length == 0)
+            CodecName = Codec == "unknown" ? "an unknown codec" : $"the unknown codec '{Codec}'";
         Encoding = SampleEncoding.Describe(Codec, CodecName, Profile, native.BitDepth);
         Precision = SampleEncoding.Precision(Codec, native.BitDepth, native.IsFloat != 0);
         Profile = Profile.Length > 0 ? Profile : null;
@@ -178,6 +182,12 @@ public sealed class AudioInfo
     /// <summary>Audio streams in the file.</summary>
     public int StreamCount { get; }
 
+    /// <summary>
+    /// False for a stream that no decoder here knows: where a file has others, such a one is listed as what it is, with a rate and
+    /// channels of 0 where the file does not state them.
+    /// </summary>
+    public bool IsReadable { get; } = true;
+
     /// <summary>The program that wrote the audio, where the file names it.</summary>
     public string? Encoder { get; }
 
@@ -189,7 +199,7 @@ public sealed class AudioInfo
 
     /// <summary>Reads the facts of one audio stream.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="stream">Audio stream, counted from 0.</param>
+    /// <param name="stream">Audio stream, counted from 0; null for the first that can be decoded.</param>
     /// <param name="exact">Decode all of it to count its samples where the header's count is not exact.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="AudioException">
@@ -197,7 +207,7 @@ public sealed class AudioInfo
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static AudioInfo Read(
-        string path, int stream = 0, bool exact = false, CancellationToken cancellationToken = default)
+        string path, int? stream = null, bool exact = false, CancellationToken cancellationToken = default)
     {
         using var reader = AudioReader.Open(path, stream, cancellationToken);
         return exact ? Count(reader, cancellationToken) : reader.Info;
@@ -225,14 +235,33 @@ public sealed class AudioInfo
     internal static AudioInfo FromRaw(string path, RawFormat raw, long fileSize) => new(path, raw, fileSize);
 
     /// <summary>Reads the facts of every audio stream of a file; parameters and errors as <see cref="Read"/>.</summary>
+    /// <remarks>
+    /// A stream that cannot be decoded hides nothing of the others: it is told of as what it is. Where none can be decoded, that is
+    /// the error.
+    /// </remarks>
     public static IReadOnlyList<AudioInfo> ReadAll(
         string path, bool exact = false, CancellationToken cancellationToken = default)
     {
-        var first = Read(path, 0, exact, cancellationToken);
-        var all = new AudioInfo[Math.Max(first.StreamCount, 1)];
-        all[0] = first;
-        for (var stream = 1; stream < all.Length; stream++)
-            all[stream] = Read(path, stream, exact, cancellationToken);
+        using var reader = AudioReader.Open(path, null, cancellationToken);
+        var all = new AudioInfo[Math.Max(reader.Info.StreamCount, 1)];
+        for (var stream = 0; stream < all.Length; stream++)
+        {
+            if (stream == reader.Info.StreamIndex)
+            {
+                all[stream] = exact ? Count(reader, cancellationToken) : reader.Info;
+                continue;
+            }
+
+            try
+            {
+                all[stream] = Read(path, stream, exact, cancellationToken);
+            }
+            catch (AudioException e) when (e.Error == AudioError.Unsupported)
+            {
+                all[stream] = reader.Describe(stream);
+            }
+        }
+
         return all;
     }
 
@@ -261,6 +290,15 @@ public sealed class AudioInfo
             throw NativeError.Reading(result, path, cancellationToken);
 
         return new AudioInfo(native, path, ReadTags(reader, native.TagCount, path, cancellationToken));
+    }
+
+    internal static unsafe AudioInfo From(ReaderHandle reader, int stream, string path, CancellationToken cancellationToken)
+    {
+        var native = new NativeStreamInfo { StructSize = (uint)sizeof(NativeStreamInfo) };
+        var result = NativeMethods.ReaderDescribe(reader, stream, &native);
+        return result == NativeResult.Ok
+            ? new AudioInfo(native, path, ReadOnlyDictionary<string, string>.Empty, isReadable: false)
+            : throw NativeError.Reading(result, path, cancellationToken);
     }
 
     private static AudioInfo Count(AudioReader reader, CancellationToken cancellationToken)

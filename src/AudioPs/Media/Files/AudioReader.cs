@@ -50,19 +50,19 @@ public sealed unsafe class AudioReader : SampleStream
 
     /// <summary>Opens an audio stream of a file.</summary>
     /// <param name="path">A local file, whatever its name looks like ("http:x.wav" is a file name).</param>
-    /// <param name="stream">Audio stream, counted from 0; cover art does not count.</param>
+    /// <param name="stream">Audio stream, counted from 0; cover art does not count. Null: the first that can be decoded.</param>
     /// <param name="cancellationToken">Stops opening and every later read.</param>
     /// <exception cref="ArgumentException">An empty path.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative stream.</exception>
     /// <exception cref="AudioException">The file cannot be read, is not audio or lacks the stream.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public static AudioReader Open(string path, int stream = 0, CancellationToken cancellationToken = default)
+    public static AudioReader Open(string path, int? stream = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentOutOfRangeException.ThrowIfNegative(stream);
+        ArgumentOutOfRangeException.ThrowIfNegative(stream ?? 0);
         cancellationToken.ThrowIfCancellationRequested();
         var full = Path.GetFullPath(path);
-        var result = NativeMethods.ReaderOpen(full, stream, out var handle);
+        var result = NativeMethods.ReaderOpen(full, stream ?? -1, out var handle);
         if (result != NativeResult.Ok)
         {
             handle.Dispose();
@@ -139,6 +139,25 @@ public sealed unsafe class AudioReader : SampleStream
             ? (badPackets, missing)
             : throw NativeError.Reading(result, Info.Path, _cancellationToken);
     }
+
+    /// <summary>
+    /// What stands between and behind the audio and was passed over: a tag of another format, zeros, a part of a frame. The samples
+    /// that the header promises are all there. Known at the end only.
+    /// </summary>
+    /// <returns>How many pieces, their bytes, and in words what the last of them is; no pieces and no words where there are none.</returns>
+    public (long Pieces, long Bytes, string What) GetSkipped()
+    {
+        const int Capacity = 64;
+        var text = stackalloc byte[Capacity];
+        long packets, bytes;
+        var result = NativeMethods.ReaderSkipped(_handle, &packets, &bytes, text, Capacity);
+        return result == NativeResult.Ok
+            ? (packets, bytes, NativeStreamInfo.Text(text, Capacity))
+            : throw NativeError.Reading(result, Info.Path, _cancellationToken);
+    }
+
+    /// <summary>The facts of another audio stream of the file, of one that cannot be decoded too.</summary>
+    internal AudioInfo Describe(int stream) => AudioInfo.From(_handle, stream, Info.Path, _cancellationToken);
 
     internal override long LengthEstimate => Info.SampleCount ?? -1;
 

@@ -1,0 +1,75 @@
+/* Tags, zeros and other bytes behind the audio: every sample comes, and what was passed over is told, not called damage. */
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { RATE = 48000, LENGTH = 30000, MOST = 2 * LENGTH };
+
+static void append_bytes(const char *path, const void *bytes, size_t size)
+{
+    FILE *file = fopen(path, "ab");
+    CHECK(file != NULL && fwrite(bytes, 1, size, file) == size);
+    if (file != NULL)
+        fclose(file);
+}
+
+static int64_t count_samples(const char *path, int64_t *bad, int64_t *missing, int64_t *pieces, int64_t *bytes, char what[64])
+{
+    audiops_reader *reader = NULL;
+    CHECK(audiops_reader_open(path, -1, &reader) == AUDIOPS_OK);
+    if (reader == NULL)
+        return -1;
+    sound whole = read_sound(reader, 2, MOST);
+    CHECK(audiops_reader_damage(reader, bad, missing) == AUDIOPS_OK);
+    CHECK(audiops_reader_skipped(reader, pieces, bytes, what, 64) == AUDIOPS_OK);
+    free(whole.samples);
+    audiops_reader_close(reader);
+    return whole.count;
+}
+
+void test_junk(void)
+{
+    static const struct {
+        const char *container, *encoder;
+    } files[] = { { "flac", "flac" }, { "mp3", "libmp3lame" }, { "mp2", "mp2" }, { "ac3", "ac3" }, { "eac3", "eac3" } };
+    static uint8_t title[128] = "TAGTitle", nothing[3000], other[700];
+    static const char lyrics[] = "LYRICSBEGININD0000210LYR00020[00:01]hello world..000047LYRICS200";
+    static const uint8_t ape[64] = "APETAGEX\xD0\x07\0\0\x20\0\0\0\0\0\0\0\0\0\0\xA0";
+    for (size_t i = 0; i < sizeof other; i++)
+        other[i] = (uint8_t)(i * 37 % 101);
+    const struct {
+        const char *name;
+        const void *bytes;
+        size_t size;
+    } tails[] = {
+        { "an ID3v1 tag", title, sizeof title }, { "a Lyrics3 tag", lyrics, sizeof lyrics - 1 }, { "an APE tag", ape, sizeof ape },
+        { "zeros", nothing, sizeof nothing }, { "bytes that are no audio", other, sizeof other },
+    };
+    char path[4096], what[64];
+    for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+        snprintf(path, sizeof path, "%s/junk.%s", folder, files[f].container);
+        for (size_t t = 0; t < sizeof tails / sizeof *tails; t++) {
+            snprintf(group, sizeof group, "%s behind %s", tails[t].name, files[f].encoder);
+            int64_t bad, missing, pieces, bytes;
+            CHECK(write_sweep(path, files[f].container, files[f].encoder, RATE, 2, LENGTH) == AUDIOPS_OK);
+            int64_t clean = count_samples(path, &bad, &missing, &pieces, &bytes, what);
+            CHECK(clean >= LENGTH && bad == 0 && missing == 0 && pieces == 0 && *what == '\0');
+            append_bytes(path, tails[t].bytes, tails[t].size);
+            CHECK(count_samples(path, &bad, &missing, &pieces, &bytes, what) == clean);
+            CHECK(bad == 0 && missing == 0);
+            /* Where the end is known nothing behind it is looked at, and zeros may fall to a parser that passes over them. */
+            CHECK(pieces == 0 || (bytes >= 0 && bytes <= (int64_t)tails[t].size && *what != '\0'));
+        }
+    }
+    /* A frame that is damaged stays damage. */
+    snprintf(group, sizeof group, "a damaged frame");
+    snprintf(path, sizeof path, "%s/junk.flac", folder);
+    CHECK(write_sweep(path, "flac", "flac", RATE, 2, LENGTH) == AUDIOPS_OK);
+    FILE *file = fopen(path, "r+b");
+    CHECK(file != NULL && fseek(file, -2000, SEEK_END) == 0 && fwrite(other, 1, 300, file) == 300);
+    fclose(file);
+    int64_t bad, missing, pieces, bytes;
+    count_samples(path, &bad, &missing, &pieces, &bytes, what);
+    CHECK(bad > 0 || missing > 0);
+}

@@ -1,0 +1,37 @@
+Describe 'What is no audio' {
+    BeforeAll {
+        . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/../../out/AudioPs"
+        $clip = New-Tone -Seconds 1 -SampleRate 16000
+        $tags = @{
+            ID3v1 = [Text.Encoding]::ASCII.GetBytes('TAGTitle'.PadRight(128, [char]0))
+            Lyrics3 = [Text.Encoding]::ASCII.GetBytes('LYRICSBEGININD0000210LYR00020[00:01]hello world..000047LYRICS200')
+        }
+        function New-TaggedFile([string] $Name, [string] $Tag) {
+            $path = Join-Path $TestDrive $Name
+            $clip | Export-Audio $path -Force
+            [IO.File]::WriteAllBytes($path, [IO.File]::ReadAllBytes($path) + $tags[$Tag])
+            $path
+        }
+    }
+
+    It 'is passed over with a warning, and every sample is there: <Tag> behind <Name>' -ForEach @(
+        @{ Name = 'tagged.flac'; Tag = 'ID3v1'; Size = 128 }
+        @{ Name = 'tagged.mp3'; Tag = 'Lyrics3'; Size = 64 }
+    ) {
+        $path = New-TaggedFile $Name $Tag
+        $read = Import-Audio $path -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop
+        $read.SampleCount | Should -Be 16000
+        $warned | Should -HaveCount 1
+        "$warned" | Should -BeLike "*$Name*$Tag tag*$Size bytes*"
+    }
+
+    It 'is told by each cmdlet that reads to the end' {
+        $path = New-TaggedFile again.flac ID3v1
+        $info = Get-AudioInfo $path -Exact -WarningVariable warned -WarningAction SilentlyContinue
+        $info.SampleCount | Should -Be 16000
+        $warned | Should -HaveCount 1
+        $null = Get-AudioInfo $path -WarningVariable header
+        $header | Should -HaveCount 0
+    }
+}
