@@ -100,6 +100,15 @@ audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, in
 /* The failure of a call that wrote: cancelled, the file system's reason, or FFmpeg's. */
 audiops_result audiops_fail_writing(const audiops_file *file, int av_error, const char *doing);
 
+/* ---- loudspeakers of what is written (writer_layout.c) ---- */
+
+/* Sets the encoder's layout: the wanted one, or one that moves no sound to another loudspeaker than was stated.
+ * AUDIOPS_UNSUPPORTED where codec or format have none. `mask` 0: nothing is stated. */
+audiops_result audiops_choose_layout(AVCodecContext *encoder, const AVCodec *codec, const char *muxer, int channels,
+                                     uint64_t mask);
+/* Where the encoder wants a channel of its layout; not the channel's own place where it has the order wrong. */
+int audiops_encoder_position(const AVCodec *codec, int channels, int channel);
+
 /* ---- formats (signature.c) ---- */
 
 /* The demuxer of a file whose first bytes leave no doubt, else NULL. The position stays at the start. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <libavutil/dict.h>
+#include <libavutil/intreadwrite.h>
 
 audiops_result audiops_muxer_create(const char *name, AVFormatContext **format)
 {
@@ -45,6 +46,36 @@ static bool has_pictures(const AVFormatContext *format)
     return false;
 }
 
+/* AIFF and CAF state loudspeakers by a number for each usual layout. FFmpeg takes one of another order for some, where the
+ * same chunk takes the bits of the loudspeakers, which leaves no doubt. */
+static void state_loudspeakers(const AVFormatContext *format)
+{
+    enum { MOST_CHUNKS = 32, CHUNK = 20, USE_BITMAP = 0x10000, KNOWN_BITS = 0x3FFFF };
+    const AVCodecParameters *codec = format->streams[0]->codecpar;
+    bool is_caf = strcmp(format->oformat->name, "caf") == 0;
+    if ((!is_caf && strcmp(format->oformat->name, "aiff") != 0) || codec->ch_layout.order != AV_CHANNEL_ORDER_NATIVE ||
+        codec->ch_layout.nb_channels <= 2 || av_get_exact_bits_per_sample(codec->codec_id) <= 0 ||
+        (codec->ch_layout.u.mask & ~(uint64_t)KNOWN_BITS) != 0)
+        return;
+    avio_flush(format->pb);
+    uint8_t chunk[CHUNK];
+    int64_t at = is_caf ? 8 : 12, header = is_caf ? 12 : 8;
+    for (int i = 0; i < MOST_CHUNKS && audiops_file_read_at(file_of(format), at, chunk, CHUNK) == CHUNK; i++) {
+        int64_t size = is_caf ? (int64_t)AV_RB64(chunk + 4) : AV_RB32(chunk + 4);
+        if (memcmp(chunk, is_caf ? "chan" : "CHAN", 4) == 0) {
+            int64_t end = avio_tell(format->pb);
+            avio_seek(format->pb, at + header, SEEK_SET);
+            avio_wb32(format->pb, USE_BITMAP);
+            avio_wb32(format->pb, (uint32_t)codec->ch_layout.u.mask);
+            avio_seek(format->pb, end, SEEK_SET);
+            return;
+        }
+        if (size < 0 || size > INT32_MAX)
+            return;
+        at += header + size + (is_caf ? 0 : size & 1);
+    }
+}
+
 audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, AVDictionary **more)
 {
     AVDictionary *options = NULL;
@@ -58,6 +89,8 @@ audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, AVD
         av_dict_set(&options, "write_id3v2", "1", 0);
     int error = avformat_write_header(format, &options);
     av_dict_free(&options);
+    if (error >= 0)
+        state_loudspeakers(format);
     return error < 0 ? audiops_fail_writing(file_of(format), error, "cannot write the header") : AUDIOPS_OK;
 }
 

@@ -26,6 +26,7 @@ struct audiops_reader {
     int32_t channels;
     AVChannelLayout layout;
     int64_t file_size;        /* of the whole file, whichever link of it is open */
+    uint8_t order[AUDIOPS_MAX_CHANNELS]; /* which channel given is each one decoded */
     int64_t data_start;
     audiops_plain plain;      /* what the header says of uncompressed samples */
     bool reads_plain;         /* packets are cut from the samples, from `next_byte` to `samples_end` */
@@ -45,6 +46,7 @@ struct audiops_reader {
     int64_t origin;           /* time stamp of sample 0, in the stream's time base; AV_NOPTS_VALUE: not known yet */
     int64_t decoded;          /* samples up to the end of `frame`, of what is open, at its own rate */
     bool draining, ended;
+    int64_t skipping;         /* samples that the decoder is still to drop at the start */
     int64_t bad_packets;
     bool failed;              /* the demuxer gave up before the end of the file */
     int64_t skipped_packets, skipped_bytes; /* no audio, and no damage */

@@ -1,5 +1,7 @@
 #include "reader.h"
 
+#include <libavutil/intreadwrite.h>
+
 static audiops_result open_decoder(audiops_reader *reader)
 {
     const AVCodec *codec = avcodec_find_decoder(reader->stream->codecpar->codec_id);
@@ -62,6 +64,23 @@ static void cut_junk(audiops_reader *reader)
     av_shrink_packet(packet, packet->size - bytes);
 }
 
+/* MP3 of low rates has frames shorter than what is dropped at the start. FFmpeg takes what to drop from the last packet that says
+ * so, and where that speaks of the end alone, the rest of the start would be forgotten. */
+static void keep_skipping(audiops_reader *reader)
+{
+    enum { SIZE = 10 };
+    size_t size = 0;
+    uint8_t *skip = av_packet_get_side_data(reader->packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+    if (skip != NULL && size >= SIZE) {
+        if (AV_RL32(skip) == 0)
+            AV_WL32(skip, (uint32_t)reader->skipping);
+        reader->skipping = AV_RL32(skip);
+    }
+    if (reader->skipping > 0)
+        reader->skipping = FFMAX(reader->skipping - av_rescale_q(reader->packet->duration, reader->stream->time_base,
+                                                                 (AVRational){ 1, reader->sample_rate }), 0);
+}
+
 static audiops_result send_packet(audiops_reader *reader)
 {
     for (;;) {
@@ -82,6 +101,8 @@ static audiops_result send_packet(audiops_reader *reader)
         /* Then it is we who know where the audio ends. */
         if (reader->count.limit >= 0 && reader->stream->codecpar->codec_id == AV_CODEC_ID_VORBIS)
             audiops_remove_side_data(reader->packet, AV_PKT_DATA_SKIP_SAMPLES);
+        else if (reader->stream->codecpar->codec_id == AV_CODEC_ID_MP3)
+            keep_skipping(reader);
         int error = avcodec_send_packet(reader->decoder, reader->packet);
         if (error == AVERROR(ENOMEM))
             return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
@@ -97,8 +118,13 @@ static bool stamps_are_samples(const audiops_reader *reader)
     return base.num == 1 && base.den == reader->sample_rate;
 }
 
+static bool ends_the_stream(const AVStream *stream, const AVFrame *frame, int64_t duration)
+{
+    return stream->duration > 0 && frame->pts != AV_NOPTS_VALUE && frame->pts + duration == stream->duration;
+}
+
 /* AAC decodes to whole frames; an MP4 file states with the last packet's duration how much of it is audio. Believed only
- * where the durations before it were right. */
+ * where the durations before it were right, or the stream is stated to end there: the one frame of a short sound has none before it. */
 static void drop_padding(audiops_reader *reader)
 {
     AVFrame *frame = reader->frame;
@@ -107,7 +133,7 @@ static void drop_padding(audiops_reader *reader)
         return;
     if (duration == frame->nb_samples)
         reader->durations_hold = true;
-    else if (reader->durations_hold && duration < frame->nb_samples)
+    else if ((reader->durations_hold || ends_the_stream(reader->stream, frame, duration)) && duration < frame->nb_samples)
         frame->nb_samples = (int)duration;
 }
 
@@ -216,13 +242,16 @@ audiops_result audiops_reader_read(audiops_reader *reader, float *const *planes,
         if (planes[channel] == NULL)
             return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a channel has no room");
     }
+    float *ordered[AUDIOPS_MAX_CHANNELS];
+    for (int channel = 0; channel < channels; channel++)
+        ordered[channel] = planes[reader->order[channel]];
     audiops_result result = audiops_reader_ensure_decoder(reader);
     while (result == AUDIOPS_OK && *frames_read < frames) {
         result = fill_frame(reader);
         if (result != AUDIOPS_OK)
             break;
         int count = (int)FFMIN(frames - *frames_read, reader->frame->nb_samples - reader->frame_used);
-        if (!audiops_frame_to_float(reader->frame, reader->frame_used, count, channels, planes, *frames_read)) {
+        if (!audiops_frame_to_float(reader->frame, reader->frame_used, count, channels, ordered, *frames_read)) {
             result = audiops_fail(AUDIOPS_UNSUPPORTED, "the decoder gives samples in a form that is not known");
             break;
         }

@@ -58,6 +58,41 @@ static void take_flac_header(AVCodecParameters *codec)
     codec->format = bits > 16 ? AV_SAMPLE_FMT_S32 : AV_SAMPLE_FMT_S16;
 }
 
+/* Apple Lossless has one layout for each number of channels, and its decoder gives that whatever is stated around it. */
+static void take_alac_layout(AVCodecParameters *codec)
+{
+    static const uint64_t masks[] = { 0, 0, AV_CH_LAYOUT_SURROUND, AV_CH_LAYOUT_4POINT0, AV_CH_LAYOUT_5POINT0_BACK,
+                                      AV_CH_LAYOUT_5POINT1_BACK, AV_CH_LAYOUT_6POINT1_BACK, AV_CH_LAYOUT_7POINT1_WIDE_BACK };
+    int channels = codec->ch_layout.nb_channels;
+    if (codec->codec_id != AV_CODEC_ID_ALAC || channels < 3 || channels > (int)FF_ARRAY_ELEMS(masks))
+        return;
+    av_channel_layout_uninit(&codec->ch_layout);
+    av_channel_layout_from_mask(&codec->ch_layout, masks[channels - 1]);
+}
+
+/* A layout of known loudspeakers in an order of its own (AIFF, CAF) becomes that of their mask, in which channels are given. */
+static void order_channels(audiops_reader *reader)
+{
+    const AVChannelLayout *own = &reader->layout;
+    uint64_t mask = 0;
+    for (int i = 0; i < reader->channels; i++)
+        reader->order[i] = (uint8_t)i;
+    if (own->order != AV_CHANNEL_ORDER_CUSTOM)
+        return;
+    for (int i = 0; i < reader->channels; i++) {
+        enum AVChannel speaker = av_channel_layout_channel_from_index(own, (unsigned)i);
+        if ((int)speaker < 0 || (int)speaker >= 64 || (mask >> speaker & 1) != 0)
+            return;
+        mask |= UINT64_C(1) << speaker;
+    }
+    for (int i = 0; i < reader->channels; i++) {
+        enum AVChannel speaker = av_channel_layout_channel_from_index(own, (unsigned)i);
+        reader->order[i] = (uint8_t)av_popcount64(mask & ((UINT64_C(1) << speaker) - 1));
+    }
+    av_channel_layout_uninit(&reader->layout);
+    av_channel_layout_from_mask(&reader->layout, mask);
+}
+
 /* Whether the header alone says all there is to know. Elsewhere packets must be read, which costs more than all the
  * rest of opening a file. */
 static bool header_suffices(const AVFormatContext *format)
@@ -161,8 +196,10 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     audiops_reader_take_header(reader);
     reader->next_byte = reader->plain.start;
 
-    for (unsigned i = 0; i < reader->format->nb_streams; i++)
+    for (unsigned i = 0; i < reader->format->nb_streams; i++) {
         take_flac_header(reader->format->streams[i]->codecpar);
+        take_alac_layout(reader->format->streams[i]->codecpar);
+    }
     if (!header_suffices(reader->format)) {
         error = avformat_find_stream_info(reader->format, NULL);
         if (error < 0)
@@ -264,6 +301,8 @@ audiops_result audiops_reader_open(const char *path, int32_t stream_index, audio
         created->channels = codec->ch_layout.nb_channels;
         if (av_channel_layout_copy(&created->layout, &codec->ch_layout) < 0)
             result = audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+        else
+            order_channels(created);
     }
     if (result != AUDIOPS_OK) {
         audiops_reader_close(created);

@@ -97,6 +97,7 @@ static audiops_result seek_by_stamp(audiops_reader *reader, int64_t sample, int6
     if (av_seek_frame(reader->format, reader->stream->index, stamp, AVSEEK_FLAG_BACKWARD) < 0)
         return AUDIOPS_OK;
     avcodec_flush_buffers(reader->decoder);
+    reader->skipping = 0;
     reader->draining = reader->ended = false;
     reader->decoded = 0;
     reader->to_drop = 1; /* what fails to decode before the target is not damage */

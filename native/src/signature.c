@@ -29,11 +29,34 @@ static bool may_be_act(const uint8_t *start)
     return start[ACT_MARK] == 0x84;
 }
 
+/* The longest file looked through for the next. */
+#define SHORT_ADTS 8192
+
+/* AAC in ADTS frames, of which a short file has too few for FFmpeg to be sure: they lead from one to the next to its end. */
+static bool is_short_adts(const uint8_t *start, int length)
+{
+    enum { HEADER = 7, MOST_FRAMES = 4 };
+    int at = 0, frames = 0;
+    while (at <= length - HEADER && start[at] == 0xFF && (start[at + 1] & 0xF6) == 0xF0) {
+        int size = (start[at + 3] & 3) << 11 | start[at + 4] << 3 | start[at + 5] >> 5;
+        if (size < HEADER || ++frames > MOST_FRAMES)
+            return false;
+        at += size;
+    }
+    return frames > 0 && at == length;
+}
+
 const AVInputFormat *audiops_format_of_signature(AVIOContext *io)
 {
-    uint8_t start[512];
+    uint8_t start[512], all[SHORT_ADTS];
     int length = avio_read(io, start, sizeof start);
-    if (avio_seek(io, 0, SEEK_SET) != 0 || length != sizeof start || may_be_act(start))
+    if (avio_seek(io, 0, SEEK_SET) != 0 || length < 2)
+        return NULL;
+    if (start[0] == 0xFF && avio_size(io) <= SHORT_ADTS) {
+        length = avio_read(io, all, sizeof all);
+        return avio_seek(io, 0, SEEK_SET) == 0 && is_short_adts(all, length) ? av_find_input_format("aac") : NULL;
+    }
+    if (length != sizeof start || may_be_act(start))
         return NULL;
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
         const signature *known = &signatures[i];

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libavutil/avstring.h>
 #include <libavutil/dict.h>
+#include <libavutil/intreadwrite.h>
 #include <libavutil/mathematics.h>
 
 /* Samples in a packet of a codec that leaves it open. */
@@ -24,6 +26,7 @@ struct audiops_writer {
     int frame_filled;
     int64_t position;         /* samples handed to the encoder */
     int64_t data_start;       /* file position after the header */
+    int64_t packets;
     audiops_quantizer quantizer;
     bool header_written, finished;
 };
@@ -130,85 +133,14 @@ static void apply_quality(AVCodecContext *encoder, const AVCodec *codec, double 
     }
 }
 
-/* The layout of a mask with its back loudspeakers as side ones or the other way round, which formats mix up freely. Not
- * where others are counted between the two: the channels would change their order. */
-static uint64_t swap_back_and_side(uint64_t mask)
-{
-    const uint64_t back = AV_CH_BACK_LEFT | AV_CH_BACK_RIGHT, side = AV_CH_SIDE_LEFT | AV_CH_SIDE_RIGHT;
-    const uint64_t between = AV_CH_FRONT_LEFT_OF_CENTER | AV_CH_FRONT_RIGHT_OF_CENTER | AV_CH_BACK_CENTER;
-    if ((mask & between) != 0)
-        return mask;
-    if ((mask & (back | side)) == back)
-        return (mask & ~back) | side;
-    if ((mask & (back | side)) == side)
-        return (mask & ~side) | back;
-    return mask;
-}
-
-/* What channels are taken for where nothing is stated: as in WAV, FLAC and Vorbis up to eight, beyond that nothing. FFmpeg's
- * defaults make a loudspeaker for low frequencies of a third channel, and a ceiling of a tenth. */
-static void usual_layout(int channels, AVChannelLayout *layout)
-{
-    static const AVChannelLayout three = AV_CHANNEL_LAYOUT_SURROUND, four = AV_CHANNEL_LAYOUT_QUAD;
-    if (channels == 3 || channels == 4)
-        *layout = channels == 3 ? three : four;
-    else if (channels <= 8)
-        av_channel_layout_default(layout, channels);
-    else
-        *layout = (AVChannelLayout){ .order = AV_CHANNEL_ORDER_UNSPEC, .nb_channels = channels };
-}
-
-/* The layouts that an encoder is limited to; NULL where it takes any. */
-static audiops_result supported_layouts(const AVCodec *codec, const AVChannelLayout **layouts, int *count)
-{
-    /* Those of Vorbis (RFC 7845, 5.1.1.2); the encoder knows them but does not tell. */
-    static const AVChannelLayout opus[] = {
-        AV_CHANNEL_LAYOUT_MONO,         AV_CHANNEL_LAYOUT_STEREO,       AV_CHANNEL_LAYOUT_SURROUND, AV_CHANNEL_LAYOUT_QUAD,
-        AV_CHANNEL_LAYOUT_5POINT0_BACK, AV_CHANNEL_LAYOUT_5POINT1_BACK, AV_CHANNEL_LAYOUT_6POINT1,  AV_CHANNEL_LAYOUT_7POINT1,
-    };
-    if (codec->id == AV_CODEC_ID_OPUS) {
-        *layouts = opus;
-        *count = FF_ARRAY_ELEMS(opus);
-        return AUDIOPS_OK;
-    }
-    int error = avcodec_get_supported_config(NULL, codec, AV_CODEC_CONFIG_CHANNEL_LAYOUT, 0, (const void **)layouts, count);
-    return error < 0 ? audiops_fail_av(error, "cannot ask the encoder for its channel layouts") : AUDIOPS_OK;
-}
-
-/* The wanted layout where the encoder takes it; else its own one of as many channels, where that moves no sound to
- * another loudspeaker than was stated. */
-static audiops_result choose_layout(AVCodecContext *encoder, const AVCodec *codec, int channels, uint64_t mask)
-{
-    if (mask == 0)
-        usual_layout(channels, &encoder->ch_layout);
-    else if (av_channel_layout_from_mask(&encoder->ch_layout, mask) < 0 || encoder->ch_layout.nb_channels != channels)
-        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the channel mask does not name %d channels", channels);
-
-    const AVChannelLayout *layouts = NULL, *alike = NULL;
-    int count = 0;
-    audiops_result result = supported_layouts(codec, &layouts, &count);
-    if (result != AUDIOPS_OK || layouts == NULL || count == 0)
-        return result;
-    for (int i = 0; i < count; i++) {
-        if (av_channel_layout_compare(&layouts[i], &encoder->ch_layout) == 0)
-            return AUDIOPS_OK;
-        if (layouts[i].nb_channels != channels)
-            continue;
-        bool is_swapped = encoder->ch_layout.order == AV_CHANNEL_ORDER_NATIVE &&
-                          layouts[i].order == AV_CHANNEL_ORDER_NATIVE &&
-                          layouts[i].u.mask == swap_back_and_side(encoder->ch_layout.u.mask);
-        if (is_swapped || (alike == NULL && (mask == 0 || channels <= 2)))
-            alike = &layouts[i];
-    }
-    if (alike == NULL)
-        return audiops_fail(AUDIOPS_UNSUPPORTED, "the encoder '%s' has no such layout of %d channels", codec->name, channels);
-    return av_channel_layout_copy(&encoder->ch_layout, alike) < 0 ? audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory")
-                                                                  : AUDIOPS_OK;
-}
-
 static audiops_result open_encoder(audiops_writer *writer, const audiops_writer_options *options, const AVCodec *codec)
 {
     AVCodecContext *encoder = writer->encoder;
+#if defined(AUDIOPS_SYSTEM_FFMPEG)
+    /* What link/encoders.c mends where FFmpeg is linked in. */
+    if (codec->id == AV_CODEC_ID_TTA || (codec->id == AV_CODEC_ID_ALAC && options->channels > 2))
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "the machine's own FFmpeg ends the process with some files of this kind");
+#endif
     enum AVSampleFormat format = choose_format(codec, options->bit_depth > 0 ? options->bit_depth : 16);
     if (format == AV_SAMPLE_FMT_NONE)
         return audiops_fail(AUDIOPS_UNSUPPORTED, "the encoder '%s' takes samples in a form that is not known", codec->name);
@@ -234,7 +166,8 @@ static audiops_result open_encoder(audiops_writer *writer, const audiops_writer_
     if (writer->format != NULL && (writer->format->oformat->flags & AVFMT_GLOBALHEADER) != 0)
         encoder->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
 
-    audiops_result result = choose_layout(encoder, codec, options->channels, options->channel_mask);
+    const char *muxer = writer->format == NULL ? "" : writer->format->oformat->name;
+    audiops_result result = audiops_choose_layout(encoder, codec, muxer, options->channels, options->channel_mask);
     if (result != AUDIOPS_OK)
         return result;
 
@@ -347,6 +280,15 @@ audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, 
 
 /* ---- writing ---- */
 
+/* Formats that are a valid file without a sample. Of others nobody reads what would be left. */
+static bool can_be_empty(const audiops_writer *writer)
+{
+    return writer->format == NULL || writer->encoder->codec_id == AV_CODEC_ID_FLAC
+               ? writer->format == NULL || strcmp(writer->format->oformat->name, "flac") == 0
+               : av_match_name(writer->format->oformat->name, "wav,aiff,au,caf") != 0 &&
+                     av_get_exact_bits_per_sample(writer->encoder->codec_id) > 0;
+}
+
 static audiops_result write_header(audiops_writer *writer)
 {
     if (writer->header_written || writer->format == NULL)
@@ -359,12 +301,37 @@ static audiops_result write_header(audiops_writer *writer)
     return AUDIOPS_OK;
 }
 
+/* MP3 ends with a whole frame, and the LAME tag tells how much of it is none of the sound. FFmpeg's encoder counts that of the
+ * last frame alone, where the decoder's delay may reach over two. */
+static int state_mp3_padding(audiops_writer *writer)
+{
+    enum { SKIP_SIZE = 10, SKIP_END = 4 };
+    const AVCodecContext *encoder = writer->encoder;
+    int64_t padding = writer->packets * encoder->frame_size - encoder->initial_padding - writer->position;
+    if (encoder->codec_id != AV_CODEC_ID_MP3 || padding <= 0)
+        return 0;
+    size_t size = 0;
+    uint8_t *skip = av_packet_get_side_data(writer->packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+    if (skip == NULL || size < SKIP_SIZE) {
+        skip = av_packet_new_side_data(writer->packet, AV_PKT_DATA_SKIP_SAMPLES, SKIP_SIZE);
+        if (skip == NULL)
+            return AVERROR(ENOMEM);
+        memset(skip, 0, SKIP_SIZE);
+    }
+    AV_WL32(skip + SKIP_END, (uint32_t)padding);
+    return 0;
+}
+
 static int write_packet(audiops_writer *writer)
 {
+    writer->packets++;
     if (writer->format == NULL) {
         avio_write(writer->file.io, writer->packet->data, writer->packet->size);
         return writer->file.io->error;
     }
+    int unstated = state_mp3_padding(writer);
+    if (unstated < 0)
+        return unstated;
     av_packet_rescale_ts(writer->packet, writer->encoder->time_base, writer->stream->time_base);
     writer->packet->stream_index = writer->stream->index;
     int error = av_write_frame(writer->format, writer->packet);
@@ -429,13 +396,16 @@ audiops_result audiops_writer_write(audiops_writer *writer, const float *const *
         if (planes[channel] == NULL)
             return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a channel has no samples");
     }
+    const float *ordered[AUDIOPS_MAX_CHANNELS];
+    for (int channel = 0; channel < channels && frames > 0; channel++)
+        ordered[audiops_encoder_position(writer->encoder->codec, channels, channel)] = planes[channel];
     audiops_forget_log();
     audiops_result result = write_header(writer);
     for (int64_t done = 0; result == AUDIOPS_OK && done < frames;) {
         if (atomic_load_explicit(&writer->cancelled, memory_order_relaxed))
             return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
         int count = (int)FFMIN(frames - done, writer->frame_size - writer->frame_filled);
-        audiops_quantize(&writer->quantizer, planes, done, count, channels, writer->frame, writer->frame_filled);
+        audiops_quantize(&writer->quantizer, ordered, done, count, channels, writer->frame, writer->frame_filled);
         writer->frame_filled += count;
         done += count;
         if (writer->frame_filled == writer->frame_size)
@@ -449,7 +419,12 @@ audiops_result audiops_writer_finish(audiops_writer *writer)
     if (writer == NULL || writer->finished)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the file is finished already");
     audiops_forget_log();
-    audiops_result result = write_header(writer);
+    audiops_result result = AUDIOPS_OK;
+    if (writer->position == 0 && writer->frame_filled == 0 && !can_be_empty(writer))
+        result = audiops_fail(AUDIOPS_UNSUPPORTED, "a %s file of %s cannot be without samples", writer->format->oformat->name,
+                              avcodec_get_name(writer->encoder->codec_id));
+    if (result == AUDIOPS_OK)
+        result = write_header(writer);
     if (result == AUDIOPS_OK)
         result = flush_frame(writer);
     if (result == AUDIOPS_OK)

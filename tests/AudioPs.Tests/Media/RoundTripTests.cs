@@ -178,13 +178,21 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Fact]
-    public void A_file_may_have_no_samples_at_all()
+    public void A_file_may_have_no_samples_at_all_where_its_format_has_such_files()
     {
-        foreach (var extension in (string[])[".wav", ".aiff", ".caf", ".flac"])
+        foreach (var format in AudioFormat.All)
         {
-            var path = _folder["empty" + extension];
-            Signal.Noise(0).Save(path);
-            Assert.Equal(0, AudioClip.Load(path).SampleCount);
+            var path = _folder["empty" + format.Extensions[0]];
+            if (format.Name is "wav" or "aiff" or "caf" or "au" or "flac")
+            {
+                Signal.Noise(0).Save(path);
+                Assert.Equal(0, AudioClip.Load(path).SampleCount);
+                continue;
+            }
+
+            var error = Assert.Throws<AudioException>(() => Signal.Noise(0).Save(path));
+            Assert.Equal(AudioError.Unsupported, error.Error);
+            Assert.False(File.Exists(path));
         }
     }
 
