@@ -15,6 +15,7 @@ const folder = temporaryFolder({ after });
 const report = join(folder, 'report.html');
 const linked = join(folder, 'linked.html');
 const aac = join(folder, 'aac.html');
+const part = join(folder, 'part.html');
 const HOSTILE = "<img src=x onerror=\"document.title='owned'\">.wav";
 
 // A tone of 1 kHz, one that a fade moves through, names that try to be more than names, a damaged file, and many small ones.
@@ -36,6 +37,7 @@ before(() => {
     New-AudioReport $clips ${quote(report)} -ErrorAction SilentlyContinue
     New-AudioReport $clips ${quote(linked)} -Linked -ErrorAction SilentlyContinue
     New-AudioReport (Join-Path $clips tone.wav) ${quote(aac)} -AudioFormat Aac -View Waveform
+    New-AudioReport (Join-Path $clips tone.wav) ${quote(part)} -Offset 1.5 -Duration 2 -MinFrequency 500 -MaxFrequency 2000
     exit 0
   `);
 });
@@ -209,7 +211,7 @@ test('keys play, seek, zoom, and find', async t => {
   await tone.getByRole('button', { name: 'Play tone.wav' }).waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('duet');
-  assert.deepEqual(await page.locator('tbody tr:visible').locator('a').allInnerTexts(), ['duet.flac']);
+  assert.deepEqual(await page.locator('tbody tr:visible').locator('a').allTextContents(), ['duet.flac']);
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   assert.ok(await page.getByRole('dialog', { name: 'Keys' }).isVisible());
@@ -277,7 +279,7 @@ test('a zoomed view follows the play head', async t => {
 
 test('search and sort choose and order table and files alike', async t => {
   const page = await openPage(t, report);
-  const names = () => page.locator('tbody tr:visible a').allInnerTexts();
+  const names = () => page.locator('tbody tr:visible a').allTextContents();
   const cards = () => page.locator('.card:not([hidden]) .name').allTextContents();
   await page.getByRole('searchbox').fill('small wav');
   assert.equal((await names()).length, 40);
@@ -292,6 +294,30 @@ test('search and sort choose and order table and files alike', async t => {
   assert.ok(await page.getByText('No file matches the search.').isVisible());
 });
 
+test('a part has the time of the whole, and a band its frequencies', async t => {
+  const page = await openPage(t, part);
+  const tone = await card(page, 'tone.wav');
+  assert.match(await tone.locator('.facts').innerText(), /· 0:02\.00 from 0:01\.50 ·/);
+  assert.equal(await tone.locator('.now').innerText(), '0:01.50');
+  assert.equal(await tone.locator('.length').innerText(), '/ 0:03.50');
+  const times = await tone.locator('.times span').allTextContents();
+  assert.ok(times.length >= 3 && times.every(time => Number(time) >= 1.5 && Number(time) <= 3.5), times.join(' '));
+  const seek = tone.getByRole('slider', { name: 'Position' });
+  assert.equal(await seek.getAttribute('aria-valuemin'), '1.5');
+  assert.equal(await seek.getAttribute('aria-valuemax'), '3.5');
+  for (const kind of ['stft', 'mel', 'gammatone']) {
+    const picture = tone.locator(`.picture.${kind}`);
+    const labels = await picture.locator('.scale span').allTextContents();
+    const hertz = labels.map(label => label.endsWith('k') ? 1000 * Number(label.slice(0, -1)) : Number(label));
+    assert.ok(hertz.length >= 3 && hertz.every(value => value >= 480 && value <= 2050), `${kind}: ${labels.join(' ')}`);
+    const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await picture.locator('canvas').boundingBox());
+    await page.mouse.move(box.x + box.width / 2, box.y + 2);
+    await eventually(async () => /^2\.5\d\d s/.test(await tone.locator('.readout').innerText()), 'the middle is 2.5 s');
+    const top = Number(/· (\d+) Hz/.exec(await tone.locator('.readout').innerText())?.[1]);
+    assert.ok(top > 1700 && top <= 2000, `${kind}: ${top} Hz at the top`);
+  }
+});
+
 test('rows out of view are not laid out, so that thousands are sorted at once, and columns stand under their heads', async t => {
   for (const width of [1280, 380]) {
     const page = await openPage(t, report, { viewport: { width, height: 900 } });
@@ -302,7 +328,7 @@ test('rows out of view are not laid out, so that thousands are sorted at once, a
     await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
     await eventually(async () => await laidOut() === 0, 'what is far is not');
     await page.getByRole('button', { name: 'Duration' }).evaluate(button => button.click());
-    assert.equal(await laidOut(), 0);
+    await eventually(async () => await laidOut() === 0, 'nor is it when it was sorted');
     await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
     await eventually(async () => await laidOut() > 5, 'what is seen is laid out again');
     const edges = await page.locator('#columns, #rows tr:first-child').evaluateAll(rows => rows.map(row =>

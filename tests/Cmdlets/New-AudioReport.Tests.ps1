@@ -153,6 +153,23 @@ Describe 'New-AudioReport' {
         $sizes[1] | Should -BeAbove (2 * $sizes[0])
     }
 
+    It 'shows a part and a band where these are asked for' {
+        $file = (Get-Report (New-AudioReport "$clips/a.wav" "$TestDrive/part.html" -Offset 0.1 -Duration 0.2 -MinFrequency 300 -MaxFrequency 1000)).files
+        $file.offset | Should -Be 0.1
+        $file.duration | Should -Be 0.2
+        $whole = (Get-Report (New-AudioReport "$clips/a.wav" "$TestDrive/whole.html")).files
+        $whole.PSObject.Properties.Name | Should -Not -Contain offset
+        foreach ($kind in 'stft', 'mel', 'gammatone') {
+            $rows = $file.rasters.Where({ $_.kind -eq $kind }).rows
+            $rows | Should -BeAbove 2
+            $rows | Should -BeBelow $whole.rasters.Where({ $_.kind -eq $kind }).rows
+        }
+        # Above all that a file has, there is nothing of it.
+        New-AudioReport "$clips/a.wav" "$TestDrive/none.html" -MinFrequency 9000 -ErrorVariable failures -ErrorAction SilentlyContinue | Out-Null
+        $failures[0].Exception.Message | Should -BeLike '*goes from*8000 Hz*'
+        { New-AudioReport "$clips/a.wav" "$TestDrive/none.html" -MinFrequency 900 -MaxFrequency 800 } | Should -Throw '*not below*'
+    }
+
     It 'refuses what makes no sense: <Name>' -ForEach @(
         @{ Name = 'another extension'; Arguments = @{ Destination = 'x.pdf' }; Id = 'AudioPs.Parameter.Destination'; Says = '*.html*' }
         @{ Name = 'a bit rate of no sound'; Arguments = @{ AudioFormat = 'None'; BitRate = '24k' }; Id = 'AudioPs.Parameter.BitRate'; Says = '*-AudioFormat None*' }

@@ -20,7 +20,7 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
 
     // What is about the files of a report.
     private static readonly string[] FileParameters =
-        [nameof(Title), nameof(Linked), nameof(View), nameof(ColorMap), nameof(AudioFormat), nameof(BitRate), nameof(BasePath)];
+        [nameof(Title), nameof(Linked), nameof(View), nameof(ColorMap), nameof(MinFrequency), nameof(MaxFrequency), nameof(AudioFormat), nameof(BitRate), nameof(BasePath)];
 
     private readonly List<Slot> _slots = [];
     private DestinationMap? _map;
@@ -85,6 +85,20 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     [ArgumentCompleter(typeof(ColorMapCompleter))]
     public ColorMap ColorMap { get; set; } = ColorMap.Magma;
 
+    /// <inheritdoc cref="ShowSpectrogramCommand.MinFrequency"/>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    [Alias("fmin", "f_min")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MinFrequency { get; set; }
+
+    /// <summary>Upper end of the axes of frequencies in Hz; by default that of what is drawn.</summary>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    [Alias("fmax", "f_max")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MaxFrequency { get; set; }
+
     /// <summary>
     /// How the sound is held: Opus, which is the default, Aac, which takes more room and plays in older players too, or
     /// None for pictures alone. More than two channels are mixed into two.
@@ -132,6 +146,14 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
         {
             ThrowParameterError(
                 nameof(BitRate), "-BitRate is about the sound, but -AudioFormat None leaves it out. Give one of them.", BitRate);
+        }
+
+        if (MinFrequency >= MaxFrequency)
+        {
+            ThrowParameterError(
+                nameof(MinFrequency),
+                FormattableString.Invariant($"-MinFrequency {MinFrequency} is not below -MaxFrequency {MaxFrequency}."),
+                MinFrequency);
         }
 
         if (ParameterSetName == KindSet && FileParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } other)
@@ -250,6 +272,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
             BitRate = BitRate?.Value,
             ColorMap = ColorMap,
             Views = [.. View.Distinct()],
+            MinFrequency = MinFrequency,
+            MaxFrequency = MaxFrequency,
             IsLinked = Linked,
         };
         try

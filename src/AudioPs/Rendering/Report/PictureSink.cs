@@ -14,13 +14,15 @@ internal sealed class PictureSink : ISampleSink, IDisposable
     private readonly AnalysisRun<WaveformEnvelope> _envelope = new WaveformEnvelopeAnalysis(MaxColumns).Begin();
     private readonly bool _hasWaveform;
     private readonly (AudioView View, AnalysisRun<Dsp.Spectrogram> Run)[] _spectrograms;
+    private readonly ReportOptions _options;
     private SignalInfo? _signal;
     private bool _hasSamples;
 
-    /// <param name="views">The views, in order.</param>
-    public PictureSink(IEnumerable<AudioView> views)
+    /// <param name="options">The views, in order, and between which frequencies they are.</param>
+    public PictureSink(ReportOptions options)
     {
-        var all = views.ToList();
+        _options = options;
+        var all = options.Views.ToList();
         _hasWaveform = all.Exists(view => !view.IsSpectrogram);
         _spectrograms =
         [
@@ -31,6 +33,9 @@ internal sealed class PictureSink : ISampleSink, IDisposable
 
     /// <summary>The outline, from which levels are told.</summary>
     public WaveformEnvelope Envelope => _envelope.Result;
+
+    /// <summary>Where the samples begin in what they are a part of, in seconds.</summary>
+    public double StartTime => _signal!.StartTime;
 
     /// <summary>Samples that look clipped.</summary>
     public long ClippedSamples => _clipping.ClippedSamples;
@@ -71,7 +76,18 @@ internal sealed class PictureSink : ISampleSink, IDisposable
     {
         if (!_hasSamples) return entry;
         if (_hasWaveform) entry = entry with { Waveform = packer.Add(Envelope) };
-        return entry with { Rasters = [.. _spectrograms.Select(picture => packer.Add(picture.View, picture.Run.Result))] };
+        return entry with { Rasters = [.. _spectrograms.Select(picture => packer.Add(picture.View, Cut(picture.Run.Result)))] };
+    }
+
+    // The bins that are asked for; between two of them the nearest one.
+    private Dsp.Spectrogram Cut(Dsp.Spectrogram spectrogram)
+    {
+        if (_options is { MinFrequency: null, MaxFrequency: null }) return spectrogram;
+        var axis = FrequencyAxis.Of(spectrogram, scale: null, _options.MinFrequency, _options.MaxFrequency);
+        var frequencies = spectrogram.Frequencies;
+        var bins = Enumerable.Range(0, spectrogram.Bins).Where(bin => frequencies[bin] >= axis.Min && frequencies[bin] <= axis.Max).ToArray();
+        if (bins.Length == 0) bins = [Enumerable.Range(0, spectrogram.Bins).MinBy(bin => Math.Abs(frequencies[bin] - (axis.Min + axis.Max) / 2))];
+        return spectrogram.SelectRows(bins[0], bins.Length);
     }
 
     public void Dispose()

@@ -20,6 +20,9 @@ public sealed record ReportEntry
     /// <summary>Samples per channel that were read.</summary>
     public long SampleCount { get; init; }
 
+    /// <summary>Where they begin in the file, in seconds: 0 but for a part of it.</summary>
+    public double StartTime { get; init; }
+
     /// <summary>The largest absolute value of a sample; 1 is full scale.</summary>
     public double Peak { get; init; }
 

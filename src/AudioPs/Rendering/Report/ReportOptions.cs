@@ -18,6 +18,12 @@ public sealed record ReportOptions
     /// <summary>The pictures of each file, from the top down.</summary>
     public IReadOnlyList<AudioView> Views { get; init; } = AudioView.All;
 
+    /// <summary>Lower end of the spectrograms in Hz; null for that of each.</summary>
+    public double? MinFrequency { get; init; }
+
+    /// <summary>Upper end of the spectrograms in Hz; null, or beyond it, for that of each.</summary>
+    public double? MaxFrequency { get; init; }
+
     /// <summary>Whether pictures and sound go into a folder beside the page, from which it loads what comes into view.</summary>
     public bool IsLinked { get; init; }
 }

@@ -99,6 +99,7 @@ internal static class ReportPage
             json.WriteString("layout", info.ChannelLayout);
             if (info.BitDepth is { } bits) json.WriteNumber("bits", bits);
             json.WriteNumber("duration", Round((double)entry.SampleCount / info.SampleRate));
+            if (entry.StartTime > 0) json.WriteNumber("offset", Round(entry.StartTime));
             json.WriteNumber("samples", entry.SampleCount);
             if (info.FileSize > 0) json.WriteNumber("size", info.FileSize);
             if (info.BitRate is { } rate) json.WriteNumber("bitRate", rate);

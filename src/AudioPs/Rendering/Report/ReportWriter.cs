@@ -66,7 +66,7 @@ public sealed class ReportWriter : IDisposable
             ? null
             : new SoundSink(
                 _folder.PathOf(SoundName(id, _options.AudioFormat)), channels => SoundOptions(_options, channels), cancellationToken);
-        return new ReportRun(new PictureSink(_options.Views), sound, Finish);
+        return new ReportRun(new PictureSink(_options), sound, Finish);
 
         ReportEntry Finish(PictureSink pictures, long soundSize)
         {
@@ -78,6 +78,7 @@ public sealed class ReportWriter : IDisposable
                 Name = name,
                 Info = info,
                 SampleCount = envelope.SampleCount,
+                StartTime = pictures.StartTime,
                 Peak = envelope.Peak,
                 Rms = envelope.Rms,
                 ClippedSamples = pictures.ClippedSamples,

@@ -10,9 +10,10 @@ const TIME_STEPS = [
 
 /** The part of a file's time that its pictures show. */
 export class TimeAxis {
-  /** @param {number} duration seconds */
-  constructor(duration) {
+  /** @param {number} duration seconds @param {number} [offset] seconds that are before it, which labels count too */
+  constructor(duration, offset = 0) {
     this.duration = duration;
+    this.offset = offset;
     this.start = 0;
     this.end = duration;
   }
@@ -68,8 +69,8 @@ export class TimeAxis {
 
   /** The unit of the ticks: milliseconds where less than a tenth of a second is shown, none where minutes tell it. */
   get unit() {
-    if (this.duration >= 60) return '';
-    return this.span < 0.1 && this.end < 10 ? 'ms' : 's';
+    if (this.offset + this.duration >= 60) return '';
+    return this.span < 0.1 && this.offset + this.end < 10 ? 'ms' : 's';
   }
 
   /**
@@ -78,14 +79,17 @@ export class TimeAxis {
    * @returns {{position: number, label: string}[]}
    */
   ticks(count) {
-    if (this.span <= 0) return [{ position: 0, label: '0' }];
+    if (this.span <= 0) return [{ position: 0, label: String(this.offset) }];
     const step = TIME_STEPS.find((candidate) => this.span / candidate <= count) ?? 86400;
     const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     const isShort = this.unit === 'ms';
+    const isBrief = this.unit !== '';
+    const [first, last] = [this.offset + this.start, this.offset + this.end];
     const ticks = [];
-    for (let i = Math.ceil(this.start / step - 1e-6); i * step <= this.end * (1 + 1e-9); i++) {
+    for (let i = Math.ceil(first / step - 1e-6); i * step <= last * (1 + 1e-9); i++) {
       const time = i * step;
-      ticks.push({ position: this.position(time), label: isShort ? (1000 * time).toFixed(Math.max(0, digits - 3)) : this.duration < 60 ? time.toFixed(digits) : clock(time, digits) });
+      const label = isShort ? (1000 * time).toFixed(Math.max(0, digits - 3)) : isBrief ? time.toFixed(digits) : clock(time, digits);
+      ticks.push({ position: this.position(time - this.offset), label });
     }
     return ticks;
   }

@@ -15,7 +15,7 @@ function factsOf(file) {
     rate(file.rate ?? 0),
     file.layout || `${file.channels} channels`,
     file.bits ? `${file.bits} bit` : '',
-    clock(file.duration ?? 0, 2),
+    clock(file.duration ?? 0, 2) + (file.offset ? ` from ${clock(file.offset, 2)}` : ''),
     file.bitRate ? `${Math.round(file.bitRate / 1000)} kbit/s` : '',
     file.size ? bytes(file.size) : '',
     `peak ${level(file.peak ?? null)} dBFS`,
@@ -145,11 +145,12 @@ export class Card {
     const play = within(element, '.play');
     const now = within(element, '.now');
     const volume = /** @type {HTMLInputElement} */ (within(element, '.volume input'));
-    const length = player.duration;
+    const offset = this.file.offset ?? 0;
+    const length = offset + player.duration;
     const digits = length < 60 ? 2 : 1;
     within(element, '.length').textContent = `/ ${clock(length, digits)}`;
     const update = () => {
-      now.textContent = clock(player.time, digits);
+      now.textContent = clock(offset + player.time, digits);
       element.classList.toggle('playing', player.isPlaying);
       play.setAttribute('aria-label', `${player.isPlaying ? 'Pause' : 'Play'} ${visible(this.file.name)}`);
     };
@@ -162,6 +163,6 @@ export class Card {
     player.addEventListener('pause', () => {
       if (!this.#isNear) this.hide();
     });
-    element.addEventListener('moved', () => { now.textContent = clock(player.time, digits); });
+    element.addEventListener('moved', () => { now.textContent = clock(offset + player.time, digits); });
   }
 }

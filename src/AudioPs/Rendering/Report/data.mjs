@@ -32,6 +32,7 @@ import { byId } from '../Page/dom.mjs';
  * @property {string} [layout]
  * @property {number} [bits]
  * @property {number} [duration] seconds
+ * @property {number} [offset] seconds of the file before what is shown
  * @property {number} [samples] per channel
  * @property {number} [size] bytes
  * @property {number} [bitRate] bit/s

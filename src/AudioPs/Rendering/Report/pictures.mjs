@@ -108,7 +108,7 @@ export class Stack {
     this.card = card;
     this.file = file;
     this.player = player;
-    this.axis = new TimeAxis(file.duration ?? 0);
+    this.axis = new TimeAxis(file.duration ?? 0, file.offset);
     this.seek = within(card, '.seek');
     this.head = within(card, '.head');
     this.across = within(card, '.across');
@@ -132,8 +132,8 @@ export class Stack {
     this.seek.role = 'slider';
     this.seek.tabIndex = 0;
     this.seek.setAttribute('aria-label', `Position in ${visible(file.name)}`);
-    this.seek.setAttribute('aria-valuemin', '0');
-    this.seek.setAttribute('aria-valuemax', String(this.axis.duration));
+    this.seek.setAttribute('aria-valuemin', String(this.axis.offset));
+    this.seek.setAttribute('aria-valuemax', String(this.axis.offset + this.axis.duration));
     new Pointing(this);
     new ResizeObserver(() => this.draw()).observe(this.seek);
     player.addEventListener('play', () => this.#run());
@@ -240,10 +240,11 @@ export class Stack {
     this.head.hidden = position < 0 || position > 1;
     this.head.style.transform = `translateX(${position * this.#width}px)`;
     // A change of what is said for each frame would never let a screen reader finish.
-    const said = time.toFixed(1);
+    const { offset, duration } = this.axis;
+    const said = (offset + time).toFixed(1);
     if (this.seek.getAttribute('aria-valuenow') !== said) {
       this.seek.setAttribute('aria-valuenow', said);
-      this.seek.setAttribute('aria-valuetext', `${spokenTime(time)} of ${spokenTime(this.axis.duration)}`);
+      this.seek.setAttribute('aria-valuetext', `${spokenTime(offset + time)} of ${spokenTime(offset + duration)}`);
     }
     this.card.dispatchEvent(new Event('moved'));
   }
@@ -264,7 +265,7 @@ export class Stack {
     const time = this.axis.time(point.x / this.seek.clientWidth);
     this.down.style.transform = `translateX(${point.x}px)`;
     this.across.style.transform = `translateY(${point.y}px)`;
-    const seconds = `${fixed(time, 3)} s`;
+    const seconds = `${fixed(this.axis.offset + time, 3)} s`;
     const box = this.seek.getBoundingClientRect();
     const picture = this.pictures.find(({ canvas }) => {
       const own = canvas.getBoundingClientRect();

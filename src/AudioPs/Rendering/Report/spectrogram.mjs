@@ -117,13 +117,21 @@ export class Raster {
     const lowest = this.frequencies[0];
     const highest = this.frequencies[this.frequencies.length - 1];
     const isLinear = report.views[this.layout.kind].scale === 'linear';
-    const candidates = isLinear
-      ? roundTicks(0, highest, pixels / 34)
-      : [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
+    let ticks = this.#place(
+      isLinear ? roundTicks(lowest < highest / 100 ? 0 : lowest, highest, pixels / 34) : [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000], pixels);
+    // A part that was asked for may hold few of them.
+    for (let count = 4; ticks.length < 3 && count <= 32; count *= 2) ticks = this.#place(roundTicks(lowest, highest, count), pixels);
+    return ticks;
+  }
+
+  /** Those of some frequencies that are shown and have room. @param {number[]} candidates Hz, ascending @param {number} pixels */
+  #place(candidates, pixels) {
+    const lowest = this.frequencies[0];
+    const highest = this.frequencies[this.frequencies.length - 1];
     /** @type {{position: number, label: string}[]} */
     const ticks = [];
     for (const hertz of candidates) {
-      if (hertz < lowest && !isLinear) continue;
+      if (hertz < lowest && hertz > 0) continue;
       const position = Math.max(0, this.height(hertz));
       const isApart = !ticks.length || (position - ticks[ticks.length - 1].position) * pixels >= 16;
       if (hertz <= highest && position <= 1 && isApart) ticks.push({ position, label: tickHertz(hertz) });
