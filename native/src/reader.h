@@ -13,6 +13,8 @@ struct audiops_reader {
     AVStream *stream;
     AVCodecContext *decoder;  /* made by the first read: information alone needs none */
     AVPacket *packet;
+    AVPacket *rest;           /* of a packet of several frames of AMR, those to come */
+    int silence;              /* samples that the last packet stands for without being decoded */
     AVFrame *frame;
     int frame_used;           /* samples of `frame` already given */
     AVFrame *converted;       /* this and the next three only where the stream changes its rate or channels midway */
@@ -104,6 +106,15 @@ int64_t audiops_reader_missing(const audiops_reader *reader);
 audiops_result audiops_reader_ensure_decoder(audiops_reader *reader);
 /* The next decoded frame with at least one sample, or AUDIOPS_END: of what is open, in the reader's shape. */
 audiops_result audiops_reader_next_frame(audiops_reader *reader);
+
+/* ---- silence in AMR (amr.c) ---- */
+
+/* Samples of silence that the packet stands for; 0: it is to be decoded. */
+int audiops_amr_silence(const audiops_reader *reader);
+/* Leaves one frame of AMR in the packet and the others in `rest`. */
+audiops_result audiops_amr_split(audiops_reader *reader);
+/* Makes the frame of `silence`. */
+audiops_result audiops_reader_give_silence(audiops_reader *reader);
 
 /* ---- what is no audio (junk.c) ---- */
 

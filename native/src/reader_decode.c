@@ -1,6 +1,21 @@
 #include "reader.h"
 
+#include <libavutil/avstring.h>
 #include <libavutil/intreadwrite.h>
+
+/* FFmpeg's decoder takes the frame size of a wide-band header for half of what it is, and gives each frame twice as long. Without
+ * the header it goes by the rate, and is right. */
+static audiops_result prepare_speex(AVCodecContext *decoder)
+{
+    enum { MODE = 40, HEADER = 80, NARROW = 0, WIDE = 1 };
+    if (decoder->extradata_size < HEADER || AV_RL32(decoder->extradata + MODE) == NARROW)
+        return AUDIOPS_OK;
+    if ((AV_RL32(decoder->extradata + MODE) == WIDE) != (decoder->sample_rate == 16000) || decoder->sample_rate == 8000)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "wide-band Speex of %d Hz is not read", decoder->sample_rate);
+    av_freep(&decoder->extradata);
+    decoder->extradata_size = 0;
+    return AUDIOPS_OK;
+}
 
 static audiops_result open_decoder(audiops_reader *reader)
 {
@@ -11,6 +26,11 @@ static audiops_result open_decoder(audiops_reader *reader)
     if (reader->decoder == NULL)
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
     int error = avcodec_parameters_to_context(reader->decoder, reader->stream->codecpar);
+    if (error >= 0 && codec->id == AV_CODEC_ID_SPEEX) {
+        audiops_result result = prepare_speex(reader->decoder);
+        if (result != AUDIOPS_OK)
+            return result;
+    }
     if (error >= 0) {
         reader->decoder->pkt_timebase = reader->stream->time_base;
         reader->decoder->thread_count = 1; /* files run side by side, which scales better than threads inside one */
@@ -87,7 +107,11 @@ static audiops_result send_packet(audiops_reader *reader)
         av_packet_unref(reader->packet);
         if (audiops_reader_is_cancelled(reader))
             return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
-        audiops_result result = audiops_reader_next_packet(reader, reader->packet);
+        audiops_result result = AUDIOPS_OK;
+        if (reader->rest != NULL && reader->rest->size > 0)
+            av_packet_move_ref(reader->packet, reader->rest);
+        else
+            result = audiops_reader_next_packet(reader, reader->packet);
         if (result == AUDIOPS_END) {
             reader->draining = true;
             avcodec_send_packet(reader->decoder, NULL);
@@ -98,6 +122,12 @@ static audiops_result send_packet(audiops_reader *reader)
         if (reader->packet->stream_index != reader->stream->index)
             continue;
         cut_junk(reader);
+        result = audiops_amr_split(reader);
+        if (result != AUDIOPS_OK)
+            return result;
+        reader->silence = audiops_amr_silence(reader);
+        if (reader->silence > 0)
+            return AUDIOPS_OK;
         /* Then it is we who know where the audio ends. */
         if (reader->count.limit >= 0 && reader->stream->codecpar->codec_id == AV_CODEC_ID_VORBIS)
             audiops_remove_side_data(reader->packet, AV_PKT_DATA_SKIP_SAMPLES);
@@ -123,17 +153,20 @@ static bool ends_the_stream(const AVStream *stream, const AVFrame *frame, int64_
     return stream->duration > 0 && frame->pts != AV_NOPTS_VALUE && frame->pts + duration == stream->duration;
 }
 
-/* AAC decodes to whole frames; an MP4 file states with the last packet's duration how much of it is audio. Believed only
+/* AAC and Opus decode to whole frames; an MP4 file states with the last packet's duration how much of it is audio. Believed only
  * where the durations before it were right, or the stream is stated to end there: the one frame of a short sound has none before it. */
 static void drop_padding(audiops_reader *reader)
 {
     AVFrame *frame = reader->frame;
     int64_t duration = audiops_frame_duration(frame);
-    if (reader->stream->codecpar->codec_id != AV_CODEC_ID_AAC || !stamps_are_samples(reader) || duration <= 0)
+    enum AVCodecID codec = reader->stream->codecpar->codec_id;
+    bool is_padded = codec == AV_CODEC_ID_AAC || (codec == AV_CODEC_ID_OPUS && av_match_name("mov", reader->format->iformat->name));
+    if (!is_padded || !stamps_are_samples(reader) || duration <= 0)
         return;
     if (duration == frame->nb_samples)
         reader->durations_hold = true;
-    else if ((reader->durations_hold || ends_the_stream(reader->stream, frame, duration)) && duration < frame->nb_samples)
+    else if (duration < frame->nb_samples &&
+             (reader->durations_hold || codec == AV_CODEC_ID_OPUS || ends_the_stream(reader->stream, frame, duration)))
         frame->nb_samples = (int)duration;
 }
 
@@ -143,7 +176,14 @@ static audiops_result decode_frame(audiops_reader *reader)
     av_frame_unref(reader->frame);
     while (!reader->ended) {
         int64_t left = reader->count.limit < 0 ? INT64_MAX : reader->count.limit - reader->decoded;
-        int error = left <= 0 ? AVERROR_EOF : avcodec_receive_frame(reader->decoder, reader->frame);
+        int error = left <= 0 ? AVERROR_EOF : 0;
+        if (error == 0 && reader->silence > 0) {
+            audiops_result result = audiops_reader_give_silence(reader);
+            if (result != AUDIOPS_OK)
+                return result;
+        } else if (error == 0) {
+            error = avcodec_receive_frame(reader->decoder, reader->frame);
+        }
         if (error == AVERROR_EOF) {
             reader->ended = true;
         } else if (error == AVERROR(EAGAIN)) {

@@ -336,6 +336,7 @@ void audiops_reader_close(audiops_reader *reader)
     free(reader->lengths);
     av_frame_free(&reader->frame);
     av_packet_free(&reader->packet);
+    av_packet_free(&reader->rest);
     av_channel_layout_uninit(&reader->layout);
     free(reader->path);
     free(reader);

@@ -12,6 +12,9 @@ static audiops_result rewind_reader(audiops_reader *reader)
     audiops_reader_close_format(reader);
     av_frame_unref(reader->frame);
     reader->frame_used = 0;
+    reader->silence = 0;
+    if (reader->rest != NULL)
+        av_packet_unref(reader->rest);
     reader->draining = reader->ended = false;
     reader->bad_packets = 0;
     reader->skipped_packets = reader->skipped_bytes = 0;

@@ -886,6 +886,7 @@ int main(int count, char **arguments)
         { "parts of every container and codec", test_parts },
         { "chained Ogg", test_chains },
         { "what is no audio", test_junk },
+        { "silence and padding", test_silence },
         { "bytes repeat", test_bytes_repeat },
         { "copies", test_copies },
         { "copies from Matroska", test_copies_from_matroska },

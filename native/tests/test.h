@@ -36,6 +36,8 @@ sound read_sound(audiops_reader *reader, int channels, int64_t most);
 void test_chains(void);
 /* junk_test.c: what stands behind the audio. */
 void test_junk(void);
+/* silence_test.c: pauses of speech codecs, and padding. */
+void test_silence(void);
 /* parts_test.c: every pair of container and codec that can be written, a part of it beside the slice of the whole. */
 void test_parts(void);
 /* ends_test.c: the same file cut, and with something behind it. */
