@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 3
+#define AUDIOPS_API_VERSION 4
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -98,6 +98,7 @@ typedef struct audiops_stream_info {
     int64_t stream_bit_rate;     /* bit/s; 0 unknown */
     int64_t format_bit_rate;     /* bit/s of the whole file; 0 unknown */
     int64_t encoder_delay;       /* samples dropped at the start: what the encoder put before the audio */
+    int64_t picture_count;       /* pieces of cover art in the file */
     char format[AUDIOPS_NAME_SIZE];         /* container: "wav", "flac", "mp3", "ogg", "mov,mp4,m4a,3gp,3g2,mj2" */
     char codec[AUDIOPS_NAME_SIZE];          /* "pcm_s16le", "flac", "opus" */
     char codec_long[AUDIOPS_NAME_SIZE * 2]; /* "PCM signed 16-bit little-endian" */
@@ -116,7 +117,8 @@ AUDIOPS_API audiops_result audiops_reader_info(audiops_reader *reader, audiops_s
  * and `codec` is the four letters by which the file calls it where FFmpeg has no name for it. */
 AUDIOPS_API audiops_result audiops_reader_describe(audiops_reader *reader, int32_t stream_index, audiops_stream_info *info);
 
-/* Tag `index` of the file and of the stream, each name once. Text longer than its buffer is cut at a character. */
+/* Tag `index` of the file and of the stream; one with several values has an entry for each, in their order. Text longer than
+ * its buffer is cut at a character. */
 AUDIOPS_API audiops_result audiops_reader_tag(audiops_reader *reader, int32_t index,
                                               char *name, size_t name_capacity,
                                               char *value, size_t value_capacity);
@@ -169,7 +171,7 @@ AUDIOPS_API audiops_result audiops_encoder_sample_rate(const char *codec, int32_
 /* Creates or truncates `path`. */
 AUDIOPS_API audiops_result audiops_writer_open(const char *path, const audiops_writer_options *options,
                                                audiops_writer **writer);
-/* Before the first samples only. */
+/* Before the first samples only. A name given again has one more value. */
 AUDIOPS_API audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, const char *value);
 /* NaN is written as silence and counted as clipped; values out of range are limited and counted. */
 AUDIOPS_API audiops_result audiops_writer_write(audiops_writer *writer, const float *const *planes, int32_t channels,

@@ -103,14 +103,8 @@ static audiops_result read_packet(audiops_copier *copier, AVPacket *packet)
 /* Without a LAME header in the source, one in the target would make decoders drop what they give now. */
 static void choose_header(const audiops_copier *copier, AVDictionary **options)
 {
-    static const char *const broadcast[] = { "originator", "originator_reference", "origination_date", "time_reference",
-                                             "umid", "coding_history" };
     if (strcmp(copier->format->oformat->name, "mp3") == 0 && copier->report.start_padding == 0)
         av_dict_set(options, "write_xing", "0", 0);
-    for (size_t i = 0; i < FF_ARRAY_ELEMS(broadcast); i++) {
-        if (av_dict_get(copier->format->metadata, broadcast[i], NULL, 0) != NULL)
-            av_dict_set(options, "write_bext", "1", 0);
-    }
 }
 
 static audiops_result begin(audiops_copier *copier)

@@ -1,5 +1,5 @@
 /* What every file that is written has in common, be its packets new or copied. */
-#include "internal.h"
+#include "tags.h"
 
 #include <string.h>
 
@@ -46,6 +46,17 @@ static bool has_pictures(const AVFormatContext *format)
     return false;
 }
 
+/* What broadcasters state of a recording has a chunk of its own in Wave, which is written for these. */
+static void state_broadcast(const AVFormatContext *format, AVDictionary **options)
+{
+    static const char *const broadcast[] = { "originator", "originator_reference", "origination_date", "origination_time",
+                                             "time_reference", "umid", "coding_history" };
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(broadcast); i++) {
+        if (av_dict_get(format->metadata, broadcast[i], NULL, 0) != NULL)
+            av_dict_set(options, "write_bext", "1", 0);
+    }
+}
+
 /* AIFF and CAF state loudspeakers by a number for each usual layout. FFmpeg takes one of another order for some, where the
  * same chunk takes the bits of the loudspeakers, which leaves no doubt. */
 static void state_loudspeakers(const AVFormatContext *format)
@@ -78,9 +89,13 @@ static void state_loudspeakers(const AVFormatContext *format)
 
 audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, AVDictionary **more)
 {
+    audiops_result named = audiops_tags_name(format);
+    if (named != AUDIOPS_OK)
+        return named;
     AVDictionary *options = NULL;
     if (more != NULL)
         av_dict_copy(&options, *more, 0);
+    state_broadcast(format, &options);
     /* Options of muxers that others pass over: RF64 once a WAV outgrows 4 GiB, an MP4 edit list that ends at the sample and
      * not at the next millisecond, ID3 in AIFF, where tags have no other place. */
     av_dict_set(&options, "rf64", "auto", 0);

@@ -86,6 +86,8 @@ static void describe(const audiops_reader *reader, const AVStream *stream, const
     info->channel_mask = layout->order == AV_CHANNEL_ORDER_NATIVE ? layout->u.mask : 0;
     info->file_size = reader->file_size;
     info->encoder_delay = delay_of(stream);
+    for (unsigned i = 0; i < reader->format->nb_streams; i++)
+        info->picture_count += (reader->format->streams[i]->disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
 
     info->stream_bit_rate = codec->bit_rate;
     int bits = av_get_exact_bits_per_sample(codec->codec_id);

@@ -1,4 +1,5 @@
 #include "reader.h"
+#include "tags.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -205,6 +206,10 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
         if (error < 0)
             return fail_header(reader, error, reader->format->iformat->name, "cannot find the audio stream");
     }
+
+    result = audiops_tags_read(reader->format, &reader->file);
+    if (result != AUDIOPS_OK)
+        return result;
 
     int count;
     if (reader->stream_number < 0)

@@ -274,7 +274,7 @@ audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, 
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "tags must come before the samples");
     if (writer->format == NULL)
         return AUDIOPS_OK; /* as of any other format that has no place for it */
-    int error = av_dict_set(&writer->format->metadata, name, value, 0);
+    int error = av_dict_set(&writer->format->metadata, name, value, AV_DICT_MULTIKEY);
     return error < 0 ? audiops_fail_av(error, "cannot set the tag") : AUDIOPS_OK;
 }
 

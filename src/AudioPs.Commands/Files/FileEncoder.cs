@@ -21,7 +21,8 @@ internal static class FileEncoder
         work.TargetPath = target;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var given = options.Tags;
-        options = options with { Tags = MergeTags(stream.Info?.Tags, given) };
+        var source = stream.Info;
+        options = options with { Tags = MergeTags(source?.Tags, given), TagValues = KeptValues(source?.TagValues, given) };
         using var writer = AudioWriter.Create(target, options, stream, overwrite, work.CancellationToken);
         WarnOfSecondLoss(work, stream, writer, couldCopy);
         writer.Write(stream);
@@ -37,7 +38,7 @@ internal static class FileEncoder
         Func<AudioInfo> read = raw is null
             ? () => AudioInfo.Read(target, cancellationToken: cancellationToken)
             : () => AudioInfo.ReadRaw(target, raw);
-        WarnOfLostTags(work, target, given, read);
+        WarnOfLosses(work, target, options.Tags, source?.PictureCount ?? 0, read);
         if (writer.ClippedSamples > 0)
         {
             var count = writer.ClippedSamples.ToString(CultureInfo.InvariantCulture);
@@ -49,13 +50,27 @@ internal static class FileEncoder
         return read;
     }
 
-    private static void WarnOfLostTags(AudioWork work, string target, IReadOnlyDictionary<string, string>? given, Func<AudioInfo> read)
+    private static void WarnOfLosses(
+        AudioWork work, string target, IReadOnlyDictionary<string, string>? tags, int pictures, Func<AudioInfo> read)
     {
-        if (given is null || given.Values.All(value => value.Length == 0)) return;
-        var lost = AudioTags.Lost(given, read().Tags);
+        if (pictures > 0)
+        {
+            work.WriteWarning(
+                $"'{target}' was written without the cover art of '{work.Input!.Name}', which encoding leaves out; -Copy of Convert-AudioFormat keeps it.");
+        }
+
+        if (tags is null || tags.Values.All(value => value.Length == 0)) return;
+        var lost = AudioTags.Lost(tags, read().Tags);
         if (lost.Count > 0)
             work.WriteWarning($"'{target}' was written without what it cannot hold: the {(lost.Count == 1 ? "tag" : "tags")} {string.Join(", ", lost)}.");
     }
+
+    // The source's several values of tags that were not given anew.
+    private static Dictionary<string, IReadOnlyList<string>>? KeptValues(
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? source, IReadOnlyDictionary<string, string>? given) =>
+        source is not { Count: > 0 }
+            ? null
+            : source.Where(tag => given?.ContainsKey(tag.Key) != true).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase);
 
     // A codec without bits of a sample, and one with a bit rate to choose, keep no more than what is likely to be heard.
     private static void WarnOfSecondLoss(AudioWork work, InputStream stream, AudioWriter writer, bool couldCopy)

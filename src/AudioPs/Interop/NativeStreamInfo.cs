@@ -25,6 +25,7 @@ internal unsafe struct NativeStreamInfo
     public long StreamBitRate;
     public long FormatBitRate;
     public long EncoderDelay;
+    public long PictureCount;
     public fixed byte Format[NameSize];
     public fixed byte Codec[NameSize];
     public fixed byte CodecLong[NameSize * 2];

@@ -14,7 +14,7 @@ public sealed class AudioInfo
     private const int TagValueCapacity = 64 * 1024;
 
     private unsafe AudioInfo(
-        in NativeStreamInfo native, string path, IReadOnlyDictionary<string, string> tags, bool isReadable = true)
+        in NativeStreamInfo native, string path, OrderedDictionary<string, List<string>> tags, bool isReadable = true)
     {
         fixed (NativeStreamInfo* text = &native)
         {
@@ -29,7 +29,9 @@ public sealed class AudioInfo
 
         Path = path;
         Name = System.IO.Path.GetFileName(path);
-        Tags = tags;
+        Tags = Joined(tags);
+        TagValues = Several(tags);
+        PictureCount = (int)Math.Min(native.PictureCount, int.MaxValue);
         IsReadable = isReadable;
         if (!isReadable && CodecName.Length == 0)
             CodecName = Codec == "unknown" ? "an unknown codec" : $"the unknown codec '{Codec}'";
@@ -194,7 +196,16 @@ public sealed class AudioInfo
     /// <summary>Samples that the encoder put before the audio, dropped by decoding.</summary>
     public long EncoderDelay { get; }
 
-    /// <summary>Tags of the file and the stream in their order, names compared without regard to case.</summary>
+    /// <summary>Pieces of cover art in the file.</summary>
+    public int PictureCount { get; }
+
+    /// <summary>The values of each tag that has several, such as the artists of a duet; <see cref="Tags"/> has them as one text.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> TagValues { get; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+
+    /// <summary>
+    /// Tags of the file and the stream in their order, names compared without regard to case; several values of one with
+    /// semicolons between them.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Tags { get; }
 
     /// <summary>Reads the facts of one audio stream.</summary>
@@ -297,7 +308,7 @@ public sealed class AudioInfo
         var native = new NativeStreamInfo { StructSize = (uint)sizeof(NativeStreamInfo) };
         var result = NativeMethods.ReaderDescribe(reader, stream, &native);
         return result == NativeResult.Ok
-            ? new AudioInfo(native, path, ReadOnlyDictionary<string, string>.Empty, isReadable: false)
+            ? new AudioInfo(native, path, new OrderedDictionary<string, List<string>>(), isReadable: false)
             : throw NativeError.Reading(result, path, cancellationToken);
     }
 
@@ -336,15 +347,35 @@ public sealed class AudioInfo
         return Array.Find(candidates, name => name.Equals(extension, StringComparison.OrdinalIgnoreCase)) ?? candidates[0];
     }
 
-    private static unsafe ReadOnlyDictionary<string, string> ReadTags(
+    private static ReadOnlyDictionary<string, string> Joined(OrderedDictionary<string, List<string>> tags)
+    {
+        if (tags.Count == 0) return ReadOnlyDictionary<string, string>.Empty;
+        var joined = new OrderedDictionary<string, string>(tags.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in tags) joined.Add(name, string.Join("; ", values));
+        return new ReadOnlyDictionary<string, string>(joined);
+    }
+
+    private static ReadOnlyDictionary<string, IReadOnlyList<string>> Several(OrderedDictionary<string, List<string>> tags)
+    {
+        if (!tags.Any(tag => tag.Value.Count > 1)) return ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+        var several = new OrderedDictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in tags)
+        {
+            if (values.Count > 1) several.Add(name, values.AsReadOnly());
+        }
+
+        return new ReadOnlyDictionary<string, IReadOnlyList<string>>(several);
+    }
+
+    private static unsafe OrderedDictionary<string, List<string>> ReadTags(
         ReaderHandle reader, int count, string path, CancellationToken cancellationToken)
     {
+        var tags = new OrderedDictionary<string, List<string>>(count, StringComparer.OrdinalIgnoreCase);
         if (count == 0)
-            return ReadOnlyDictionary<string, string>.Empty;
+            return tags;
 
-        var tags = new OrderedDictionary<string, string>(count, StringComparer.OrdinalIgnoreCase);
-        var text = ArrayPool<byte>.Shared.Rent(TagNameCapacity + TagValueCapacity);
-        fixed (byte* name = text)
+        var bytes = ArrayPool<byte>.Shared.Rent(TagNameCapacity + TagValueCapacity);
+        fixed (byte* name = bytes)
         {
             var value = name + TagNameCapacity;
             for (var index = 0; index < count; index++)
@@ -353,12 +384,16 @@ public sealed class AudioInfo
                 if (result != NativeResult.Ok)
                     throw NativeError.Reading(result, path, cancellationToken);
 
-                tags.TryAdd(
-                    NativeStreamInfo.Text(name, TagNameCapacity), NativeStreamInfo.Text(value, TagValueCapacity));
+                var key = NativeStreamInfo.Text(name, TagNameCapacity);
+                var text = NativeStreamInfo.Text(value, TagValueCapacity);
+                if (!tags.TryGetValue(key, out var values))
+                    tags.Add(key, [text]);
+                else if (!values.Contains(text))
+                    values.Add(text);
             }
         }
 
-        ArrayPool<byte>.Shared.Return(text);
-        return new ReadOnlyDictionary<string, string>(tags);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return tags;
     }
 }

@@ -268,9 +268,12 @@ public sealed unsafe class AudioWriter : IDisposable
         {
             foreach (var (name, value) in options.Tags)
             {
-                result = NativeMethods.WriterSetTag(handle, name, value);
-                if (result != NativeResult.Ok)
-                    break;
+                IReadOnlyList<string>? several = null;
+                options.TagValues?.TryGetValue(name, out several);
+                foreach (var text in several ?? [value])
+                {
+                    if (result == NativeResult.Ok) result = NativeMethods.WriterSetTag(handle, name, text);
+                }
             }
         }
 

@@ -32,6 +32,9 @@ public sealed record AudioWriterOptions
     /// <summary>Tags to write, such as title and artist; names that a format does not have are kept where it allows it.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
+    /// <summary>The values of those of <see cref="Tags"/> that have several; formats of one value have them as it is there.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? TagValues { get; init; }
+
     /// <summary>Where the samples come from: decides the default bit depth, and whether dither is needed.</summary>
     public AudioSource Source { get; init; } = AudioSource.InMemory;
 

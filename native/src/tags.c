@@ -1,0 +1,218 @@
+#include "tags.h"
+
+#include <string.h>
+
+#include <libavutil/avstring.h>
+#include <libavutil/dict.h>
+#include <libavutil/intreadwrite.h>
+#include <libavutil/mem.h>
+
+/* A tag and what formats call it: ID3v2 by its frame (id3.org), MP4 by its atom as FFmpeg knows that. */
+static const struct tag_name {
+    const char *name, *id3, *mp4;
+} tag_names[] = {
+    { "BPM", "TBPM", "tmpo" },      { "ISRC", "TSRC", NULL },        { "LYRICIST", "TEXT", NULL },
+    { "REMIXER", "TPE4", NULL },    { "MOOD", "TMOO", NULL },        { "MEDIA", "TMED", NULL },     { "INITIALKEY", "TKEY", NULL },
+    { "SUBTITLE", "TIT3", NULL },   { "ORIGINALDATE", "TDOR", NULL }, { "DISCSUBTITLE", "TSST", NULL },
+};
+
+/* What Matroska counts of its streams and programs that write it add: facts of that file, which become false in another. */
+static bool is_statistic(const char *name)
+{
+    static const char *const counted[] = { "BPS", "DURATION", "NUMBER_OF_FRAMES", "NUMBER_OF_BYTES" };
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(counted); i++) {
+        size_t length = strlen(counted[i]);
+        /* "BPS-eng": with the language of the tag */
+        if (av_strncasecmp(name, counted[i], length) == 0 && (name[length] == '\0' || name[length] == '-'))
+            return true;
+    }
+    return av_strncasecmp(name, "_STATISTICS_", 12) == 0;
+}
+
+static const char *usual_name(const char *name)
+{
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(tag_names); i++) {
+        if (strcmp(name, tag_names[i].id3) == 0 || (tag_names[i].mp4 != NULL && strcmp(name, tag_names[i].mp4) == 0))
+            return tag_names[i].name;
+    }
+    return name;
+}
+
+/* The dictionary anew, in its order: what has another name under that, what has none left out. */
+static audiops_result rename_all(AVDictionary **tags, const char *(*rename)(const char *name, const void *context),
+                                 const void *context)
+{
+    AVDictionary *renamed = NULL;
+    const AVDictionaryEntry *entry = NULL;
+    int error = 0;
+    while (error >= 0 && (entry = av_dict_iterate(*tags, entry)) != NULL) {
+        const char *name = rename(entry->key, context);
+        if (name != NULL)
+            error = av_dict_set(&renamed, name, entry->value, AV_DICT_MULTIKEY);
+    }
+    if (error < 0) {
+        av_dict_free(&renamed);
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    }
+    av_dict_free(tags);
+    *tags = renamed;
+    return AUDIOPS_OK;
+}
+
+/* ---- reading ---- */
+
+static const char *name_read(const char *name, const void *context)
+{
+    bool counts = *(const bool *)context;
+    return counts && is_statistic(name) ? NULL : usual_name(name);
+}
+
+static bool needs_names(const AVDictionary *tags, bool counts)
+{
+    const AVDictionaryEntry *entry = NULL;
+    while ((entry = av_dict_iterate(tags, entry)) != NULL) {
+        if ((counts && is_statistic(entry->key)) || usual_name(entry->key) != entry->key)
+            return true;
+    }
+    return false;
+}
+
+/* Items of an APE tag (APEv2 specification): size, flags, name, value; several values have a zero between them. */
+static void read_ape_items(AVDictionary **tags, const uint8_t *at, const uint8_t *end, uint32_t items)
+{
+    enum { HEADER = 8, KIND = 6, LONGEST_NAME = 255 };
+    for (; items > 0 && end - at > HEADER; items--) {
+        uint32_t size = AV_RL32(at), flags = AV_RL32(at + 4);
+        const char *name = (const char *)at + HEADER;
+        const uint8_t *zero = memchr(name, 0, (size_t)(end - at - HEADER));
+        if (zero == NULL || size > (size_t)(end - zero - 1) || zero - (const uint8_t *)name > LONGEST_NAME)
+            return;
+        at = zero + 1 + size;
+        if ((flags & KIND) != 0 || *name == '\0' || av_dict_get(*tags, name, NULL, 0) != NULL)
+            continue; /* no text, or the file's ID3 tag has it already */
+        char *value = av_malloc(size + 1);
+        if (value == NULL)
+            return;
+        memcpy(value, zero + 1, size);
+        value[size] = '\0';
+        for (uint32_t i = 0; i + 1 < size; i++)
+            value[i] = value[i] == '\0' ? ';' : value[i];
+        av_dict_set(tags, name, value, AV_DICT_DONT_STRDUP_VAL);
+    }
+}
+
+/* The APE tag that mp3gain and others put behind an MP3 file, before an ID3v1 tag where there is one. */
+static void read_ape(AVFormatContext *format, const audiops_file *file)
+{
+    enum { FOOTER = 32, ID3V1 = 128, LARGEST = 1 << 20 };
+    uint8_t end[ID3V1 + FOOTER];
+    if (file->size < (int64_t)sizeof end || audiops_file_read_at(file, file->size - (int64_t)sizeof end, end, sizeof end) != sizeof end)
+        return;
+    int64_t after = memcmp(end + FOOTER, "TAG", 3) == 0 ? file->size - ID3V1 : file->size;
+    const uint8_t *footer = after == file->size ? end + ID3V1 : end;
+    if (memcmp(footer, "APETAGEX", 8) != 0)
+        return;
+    uint32_t size = AV_RL32(footer + 12), items = AV_RL32(footer + 16); /* of the items and this footer */
+    if (size <= FOOTER || size > LARGEST || size > after)
+        return;
+    uint8_t *tag = av_malloc(size);
+    if (tag != NULL && audiops_file_read_at(file, after - size, tag, (int)size) == (int)size)
+        read_ape_items(&format->metadata, tag, tag + size - FOOTER, items);
+    av_free(tag);
+}
+
+/* FFmpeg gives what broadcasters state (EBU Tech 3285) the names of other tags. They stay, but for those that tell of a file. */
+static audiops_result name_broadcast(AVDictionary **tags)
+{
+    static const struct {
+        const char *name, *ffmpeg;
+        bool stays;
+    } fields[] = { { "description", "comment", true }, { "originator", "encoded_by", false }, { "origination_date", "date", true },
+                   { "origination_time", "creation_time", false } };
+    int error = 0;
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(fields) && error >= 0 && av_dict_get(*tags, "time_reference", NULL, 0) != NULL; i++) {
+        const AVDictionaryEntry *entry = av_dict_get(*tags, fields[i].ffmpeg, NULL, 0);
+        if (entry == NULL || av_dict_get(*tags, fields[i].name, NULL, 0) != NULL)
+            continue;
+        error = av_dict_set(tags, fields[i].name, entry->value, 0);
+        if (error >= 0 && !fields[i].stays)
+            error = av_dict_set(tags, fields[i].ffmpeg, NULL, 0);
+    }
+    return error < 0 ? audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory") : AUDIOPS_OK;
+}
+
+audiops_result audiops_tags_read(AVFormatContext *format, const audiops_file *file)
+{
+    bool counts = av_match_name("matroska", format->iformat->name) != 0;
+    if (strcmp(format->iformat->name, "mp3") == 0)
+        read_ape(format, file);
+    audiops_result result = audiops_tags_read_several(format, &format->metadata, file);
+    for (unsigned i = 0; i < format->nb_streams && result == AUDIOPS_OK && strcmp(format->iformat->name, "ogg") == 0; i++)
+        result = audiops_tags_read_several(format, &format->streams[i]->metadata, file);
+    if (result == AUDIOPS_OK && strcmp(format->iformat->name, "wav") == 0)
+        result = name_broadcast(&format->metadata);
+    if (result == AUDIOPS_OK && needs_names(format->metadata, counts))
+        result = rename_all(&format->metadata, name_read, &counts);
+    for (unsigned i = 0; i < format->nb_streams && result == AUDIOPS_OK; i++) {
+        if (needs_names(format->streams[i]->metadata, counts))
+            result = rename_all(&format->streams[i]->metadata, name_read, &counts);
+    }
+    return result;
+}
+
+/* ---- writing ---- */
+
+static const char *name_id3(const char *name, const void *context)
+{
+    (void)context;
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(tag_names); i++) {
+        if (av_strcasecmp(name, tag_names[i].name) == 0)
+            return tag_names[i].id3;
+    }
+    return name;
+}
+
+static const char *name_mp4(const char *name, const void *context)
+{
+    (void)context;
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(tag_names); i++) {
+        if (tag_names[i].mp4 != NULL && av_strcasecmp(name, tag_names[i].name) == 0)
+            return tag_names[i].mp4;
+    }
+    return name;
+}
+
+/* Ogg has its tags in the stream. FFmpeg takes those of the file over, of several values the first one. */
+static audiops_result move_to_stream(AVFormatContext *format)
+{
+    AVDictionary **tags = &format->streams[0]->metadata;
+    const AVDictionaryEntry *entry = NULL;
+    while ((entry = av_dict_iterate(format->metadata, entry)) != NULL)
+        av_dict_set(tags, entry->key, NULL, 0);
+    if (av_dict_copy(tags, format->metadata, AV_DICT_MULTIKEY) < 0)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    av_dict_free(&format->metadata);
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_tags_name(AVFormatContext *format)
+{
+    if (av_dict_count(format->metadata) == 0)
+        return AUDIOPS_OK;
+    audiops_result result = AUDIOPS_OK;
+    bool has_several = av_match_name(format->oformat->name, "flac,ogg,oga,opus") != 0;
+#if defined(AUDIOPS_SYSTEM_FFMPEG)
+    has_several = false; /* see link/tag_names.c */
+#endif
+    if (!has_several)
+        result = audiops_tags_join(&format->metadata);
+    else if (format->nb_streams == 1 && strcmp(format->oformat->name, "flac") != 0)
+        result = move_to_stream(format);
+    if (result != AUDIOPS_OK)
+        return result;
+    if (av_match_name(format->oformat->name, "mp3,aiff") != 0)
+        return rename_all(&format->metadata, name_id3, NULL);
+    if (av_match_name(format->oformat->name, "ipod,mov,mp4") != 0)
+        return rename_all(&format->metadata, name_mp4, NULL);
+    return AUDIOPS_OK;
+}
