@@ -81,6 +81,11 @@ Describe 'Get-Stft' {
         { $tone | Get-Stft -Quantity Log10 } | Should -Throw '*Magnitude*'
         { $tone | Get-Stft -FftLength 512 -WindowLength 600 } | Should -Throw '*WindowLength*512*'
         { $tone | Get-Stft -Window sinc } | Should -Throw '*hann*'
+        { $tone | Get-Stft -Window (1, 0.5, 0.2) } | Should -Throw '*3 weights*2048 samples*WindowLength 3*'
+        { $tone | Get-Stft -Window (1, 0.5) -FftLength 2 -SymmetricWindow } | Should -Throw '*weights have their own*'
+        { $tone | Get-AudioSpectrum -Window (1, 0.5) -SymmetricWindow } | Should -Throw '*weights have their own*'
+        ($tone | Get-AudioSpectrum -Window (1, 0.5) -ErrorVariable failure -ErrorAction SilentlyContinue) | Should -BeNullOrEmpty
+        $failure[0].Exception.Message | Should -BeLike '*2 weights*'
         $tone | Get-Stft -FftLength 32768 -NoCenter -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Transform.InvalidArgument,AudioPs.Commands.GetStftCommand'
         $failures[0].Exception.Message | Should -BeLike '*16000 samples*'

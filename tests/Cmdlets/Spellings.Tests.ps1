@@ -142,6 +142,8 @@ Describe 'A value of a toolkit' {
         @{ Cmdlet = 'Get-Stft'; Theirs = "-window ('kaiser', 8)"; Ours = '-Window kaiser:8' }
         @{ Cmdlet = 'Get-Stft'; Theirs = '-window 8.6'; Ours = '-Window kaiser:8.6' }
         @{ Cmdlet = 'Get-Stft'; Theirs = "-window ('tukey', 0.25)"; Ours = '-Window tukey:0.25' }
+        @{ Cmdlet = 'Get-Stft'; Theirs = '-window ([AudioPs.Dsp.Window]::Parse("hamming").ToArray(2048))'; Ours = '-Window hamming' }
+        @{ Cmdlet = 'Get-Stft'; Theirs = '-window (, 1 * 400) -win_length 400'; Ours = '-Window rectangular -WindowLength 400'; Not = '-WindowLength 400' }
         @{ Cmdlet = 'Get-Stft'; Theirs = '-window boxcar'; Ours = '-Window rectangular' }
         @{ Cmdlet = 'Get-Stft'; Theirs = '-window_fn torch.hamming_window'; Ours = '-Window hamming' }
         @{ Cmdlet = 'Get-AudioSpectrum'; Theirs = "-window ('gaussian', 50) -Quantity Power"; Ours = '-Window gaussian:50 -Quantity Power'; Not = '-Quantity Power' }
@@ -196,7 +198,8 @@ Describe 'A value of a toolkit' {
     It '<Code> is refused, and what is possible is named' -ForEach @(
         @{ Code = 'Get-Mfcc -norm slaney'; Says = "*'slaney'*-DctNorm*-MelNorm*" }
         @{ Code = 'Get-Stft -pad_mode wrap'; Says = "*'wrap'*Reflect*" }
-        @{ Code = 'Get-Stft -window (1, 0.5, 0.2)'; Says = '*samples as an array are not taken*' }
+        @{ Code = "Get-Stft -window (1, 'x', 0.2)"; Says = '*array of numbers*' }
+        @{ Code = 'Get-Stft -window (1, [double]::NaN) -n_fft 2'; Says = '*Weight 1*finite*' }
         @{ Code = "Get-Stft -window ('general_gaussian', 1, 2)"; Says = '*name and its parameter*' }
         @{ Code = 'Convert-AudioRate -target_sr 8000 -res_type kaiser_best'; Says = '*kaiser_best*soxr_vhq*' }
         @{ Code = 'Import-Audio -res_type polyphase'; Says = '*polyphase*soxr_hq*' }

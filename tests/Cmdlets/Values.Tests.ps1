@@ -150,6 +150,17 @@ Describe 'Comparing' {
 }
 
 Describe 'Going to another process and back' {
+    It 'a transform under weights comes back as itself, and is turned back' {
+        $weights = [AudioPs.Dsp.Window]::Parse('hann').ToArray(400)
+        $stft = Get-Stft $speech -Window $weights -FftLength 400 -HopLength 100
+        $stft | Should -Be (Get-Stft $speech -FftLength 400 -HopLength 100 -Window $weights.ForEach{ $_ })
+        $stft | Export-Clixml "$TestDrive/weights.xml"
+        $back = Import-Clixml "$TestDrive/weights.xml"
+        $back | Should -Be $stft
+        , $back.Window.Weights | Should -BeNear $weights -Tolerance 0
+        , ($back | ConvertFrom-Stft).GetRow(0) | Should -BeNear (Import-Audio $speech).GetRow(0) -Tolerance 1e-5
+    }
+
     It '<Name> comes back from Export-Clixml as itself' -ForEach ($arrays + @{ Name = 'GammatoneFilterBank' }) {
         $one = $Name -eq 'GammatoneFilterBank' ? (Get-GammatoneFilterBank -SampleRate 16000) : $examples[$Name]
         $file = Join-Path $TestDrive "$Name.xml"

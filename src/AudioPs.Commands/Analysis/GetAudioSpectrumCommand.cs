@@ -90,6 +90,8 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
         base.BeginProcessing();
         this.RequireDecibels(Quantity);
         var window = Window ?? WindowKind.Rectangular;
+        if (SymmetricWindow && window.Weights is not null)
+            ThrowParameterError(nameof(SymmetricWindow), "-SymmetricWindow is the form of a window that is named, and weights have their own. Leave it out.");
         _options = new DftOptions
         {
             FftLength = FftLength,

@@ -10,7 +10,8 @@ public abstract class WindowCmdlet<TResult> : AnalysisCmdlet<TResult>
 {
     /// <summary>
     /// The window: rectangular, hann (the default), hamming, blackman, blackmanharris, bartlett, povey, or with a
-    /// parameter kaiser:8.6, gaussian:100, tukey:0.5; scipy's names and forms, such as boxcar and ('kaiser', 8.6), too.
+    /// parameter kaiser:8.6 (beta), gaussian:100 (standard deviation in samples), tukey:0.5 (tapered share); scipy's names and
+    /// forms, such as boxcar and ('kaiser', 8.6), too. Or an array of numbers, a weight for each sample under the window.
     /// </summary>
     [Parameter]
     [ListArgument(typeof(Window))]
@@ -32,6 +33,13 @@ public abstract class WindowCmdlet<TResult> : AnalysisCmdlet<TResult>
     /// <summary>The window chosen, or another one where none was; in the form of that unless -SymmetricWindow says otherwise.</summary>
     private protected Window WindowOr(Window other)
     {
+        if (Window?.Weights is not null)
+        {
+            if (Chosen(nameof(SymmetricWindow)))
+                ThrowParameterError(nameof(SymmetricWindow), "-SymmetricWindow is the form of a window that is named, and weights have their own. Leave it out.");
+            return Window;
+        }
+
         var window = Window is null ? other : Window with { Symmetric = other.Symmetric };
         return Chosen(nameof(SymmetricWindow)) ? window with { Symmetric = SymmetricWindow } : window;
     }

@@ -5,8 +5,8 @@ using AudioPs.Dsp;
 namespace AudioPs.Commands;
 
 /// <summary>
-/// Makes a window of the forms of <c>scipy.signal.get_window</c>, which librosa takes: a name and its parameter as a list,
-/// ('kaiser', 8.6), and a number alone, which is beta of a Kaiser window.
+/// Makes a window of the forms that librosa takes: of <c>scipy.signal.get_window</c> a name and its parameter as a list,
+/// ('kaiser', 8.6), and a number alone, which is beta of a Kaiser window; and an array of weights, one for each sample.
 /// </summary>
 public sealed class WindowConverter : StructureConverter
 {
@@ -16,14 +16,17 @@ public sealed class WindowConverter : StructureConverter
     {
         var value = Bare(source);
         if (IsNumber(value)) return Window.Parse(Text("kaiser", value));
+        if (value is double[] weights) return new Window(weights);
         return ((IList)value!).Cast<object?>().Select(Bare).ToArray() switch
         {
+            { Length: > 0 } numbers when Array.TrueForAll(numbers, IsNumber) =>
+                new Window(numbers.Select(number => Convert.ToDouble(number, CultureInfo.InvariantCulture))),
             [string name] => Window.Parse(name),
             [string name, { } parameter] when IsNumber(parameter) => Window.Parse(Text(name, parameter)),
             _ => throw new AudioException(
                 AudioError.InvalidArgument,
-                "A window is a name, such as hann, or a name and its parameter, such as kaiser:8.6 or ('kaiser', 8.6). "
-                + "Its samples as an array are not taken."),
+                "A window is a name, such as hann, a name and its parameter, such as kaiser:8.6 or ('kaiser', 8.6), "
+                + "or an array of numbers, one for each sample under it."),
         };
     }
 

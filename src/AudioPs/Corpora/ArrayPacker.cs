@@ -128,13 +128,17 @@ public static class ArrayPacker
         writer.Write($"{window.Kind}");
         writer.Write(window.Parameter ?? double.NaN);
         writer.Write(window.Symmetric);
+        if (window.Weights is { } weights) WriteNumbers(writer, weights);
     }
 
     private static Window ReadWindow(BinaryReader reader)
     {
         var kind = ReadEnum<WindowKind>(reader);
         var parameter = reader.ReadDouble();
-        return new Window(kind, double.IsNaN(parameter) ? null : parameter) { Symmetric = reader.ReadBoolean() };
+        var isSymmetric = reader.ReadBoolean();
+        return kind == WindowKind.Custom
+            ? new Window(ReadNumbers(reader)) { Symmetric = isSymmetric }
+            : new Window(kind, double.IsNaN(parameter) ? null : parameter) { Symmetric = isSymmetric };
     }
 
     private static void Write(BinaryWriter writer, AudioClip clip)

@@ -97,6 +97,29 @@ public class WindowTests
 
     public static TheoryData<WindowKind> Kinds() => [.. Enum.GetValues<WindowKind>()];
 
+    [Fact]
+    public void Weights_are_the_window_and_are_to_be_as_many_as_samples_under_it()
+    {
+        var weights = Window.Parse("kaiser:5").ToArray(400);
+        var window = new Window(weights);
+        Assert.Equal(weights, window.ToArray(400));
+        Assert.Equal((WindowKind.Custom, null), (window.Kind, window.Parameter));
+        // Its own: neither what it was made of nor what it gave out changes it.
+        weights[7] = 9;
+        window.ToArray(400)[7] = 9;
+        Assert.NotEqual(9, window.ToArray(400)[7]);
+        Assert.Equal(window, new Window(window.Weights!));
+        Assert.NotEqual(window, new Window(weights));
+
+        Assert.Contains("400 weights", Assert.Throws<AudioException>(() => window.ToArray(512)).Message, StringComparison.Ordinal);
+        Assert.Contains("WindowLength 400", Assert.Throws<AudioException>(() => new StftOptions { FftLength = 512, Window = window }.Validate()).Message, StringComparison.Ordinal);
+        new StftOptions { FftLength = 512, WindowLength = 400, Window = window }.Validate();
+        Assert.Throws<AudioException>(() => new Window([1, double.PositiveInfinity]));
+        Assert.Throws<AudioException>(() => new Window(Array.Empty<double>()));
+        Assert.Throws<AudioException>(() => new Window(WindowKind.Custom));
+        Assert.DoesNotContain("custom", Assert.Throws<AudioException>(() => Window.Parse("custom")).Message[25..], StringComparison.OrdinalIgnoreCase);
+    }
+
     private static Window Symmetric(string text) => Window.Parse(text) with { Symmetric = true };
 
     private static void AssertNear(double[] expected, double[] actual)

@@ -168,6 +168,7 @@ public record FrameOptions : SignalOptions
         Require(WindowTime is null or (> 0 and <= MaxTime), nameof(WindowTime), WindowTime, $"above 0 and at most {MaxTime} s");
         Require(HopTime is null or (> 0 and <= MaxTime), nameof(HopTime), HopTime, $"above 0 and at most {MaxTime} s");
         Require(Window is not null, nameof(Window), null, "a window");
+        if (WindowTime is null && RoundToPowerOfTwo is null) Window!.RequireLength(EffectiveWindowLength);
         Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect, Edge, Symmetric or LinearRamp");
         Require(EdgePadding >= 0 && EdgePadding <= RealFft.MaxLength, nameof(EdgePadding), EdgePadding, $"from 0 to {RealFft.MaxLength}");
         Require(EdgePadding == 0 || (!Center && SnipEdges is null), nameof(EdgePadding), EdgePadding,

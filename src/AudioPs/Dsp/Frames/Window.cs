@@ -15,8 +15,33 @@ public sealed record Window
     /// <summary>Tapered share of a Tukey window when none is given, as in <c>scipy.signal.windows.tukey</c>.</summary>
     public const double DefaultTukeyShare = 0.5;
 
+    private readonly double[]? _weights;
+
+    /// <summary>A window of weights, as <c>librosa.stft(window=array)</c> takes them.</summary>
+    /// <param name="weights">One for each sample under the window, all finite; copied.</param>
+    /// <exception cref="AudioException">There are none, or one is NaN or infinite.</exception>
+    public Window(IEnumerable<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        _weights = [.. weights];
+        if (_weights.Length == 0 || _weights.Length > RealFft.MaxLength)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument, $"A window has 1 to {RealFft.MaxLength} weights, and these are {_weights.Length}.");
+        }
+
+        if (Array.FindIndex(_weights, weight => !double.IsFinite((float)weight)) is >= 0 and var at)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                string.Create(CultureInfo.InvariantCulture, $"Weight {at} of the window is {_weights[at]}; all are to be finite numbers."));
+        }
+
+        Kind = WindowKind.Custom;
+    }
+
     /// <summary>A window of the given shape.</summary>
-    /// <param name="kind">The shape.</param>
+    /// <param name="kind">The shape; not <see cref="WindowKind.Custom"/>, which has weights.</param>
     /// <param name="parameter">
     /// Kaiser: beta, at least 0. Gaussian: standard deviation in samples, above 0. Tukey: tapered share, 0 to 1. Null takes
     /// the default: beta 12, (length − 1) / 5 samples (MATLAB's <c>gausswin</c>), half of the length. Other shapes have none.
@@ -24,10 +49,10 @@ public sealed record Window
     /// <exception cref="AudioException">The parameter is out of range, or the shape has none.</exception>
     public Window(WindowKind kind, double? parameter = null)
     {
-        if (!Enum.IsDefined(kind))
+        if (!Enum.IsDefined(kind) || kind == WindowKind.Custom)
         {
             throw new AudioException(
-                AudioError.InvalidArgument, $"There is no window of kind {(int)kind}. Choose one of {KnownNames}.");
+                AudioError.InvalidArgument, $"There is no window of kind {(int)kind} without weights. Choose one of {KnownNames}.");
         }
 
         if (parameter is { } value)
@@ -59,6 +84,9 @@ public sealed record Window
     /// <summary>The shape.</summary>
     public WindowKind Kind { get; }
 
+    /// <summary>The weights of a <see cref="WindowKind.Custom"/> window, one for each sample; null for any other.</summary>
+    public IReadOnlyList<double>? Weights => _weights;
+
     /// <summary>Beta, standard deviation in samples or tapered share; null for the default or where the shape has none.</summary>
     public double? Parameter { get; }
 
@@ -68,7 +96,7 @@ public sealed record Window
     /// </summary>
     public bool Symmetric { get; init; }
 
-    private static string KnownNames => string.Join(", ", Enum.GetValues<WindowKind>().Select(NameOf));
+    private static string KnownNames => string.Join(", ", Enum.GetValues<WindowKind>().Where(kind => kind != WindowKind.Custom).Select(NameOf));
 
     /// <summary>The periodic window of a shape, with its default parameter.</summary>
     public static implicit operator Window(WindowKind kind) => FromKind(kind);
@@ -106,7 +134,8 @@ public sealed record Window
     }
 
     /// <summary>The window's values in double precision.</summary>
-    /// <param name="length">1 or more samples. A window of one sample is [1].</param>
+    /// <param name="length">1 or more samples. A window of one sample is [1]; one of weights has as many as these.</param>
+    /// <exception cref="AudioException">The window is of weights, and these are not so many.</exception>
     /// <remarks>
     /// With n = 0 … L − 1 and N = L − 1, where L is the length of the symmetric window:
     /// <list type="bullet">
@@ -123,6 +152,12 @@ public sealed record Window
     public double[] ToArray(int length)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        if (_weights is not null)
+        {
+            RequireLength(length);
+            return [.. _weights];
+        }
+
         var values = new double[length];
         if (length == 1)
         {
@@ -149,9 +184,28 @@ public sealed record Window
         return frame;
     }
 
+    /// <summary>Refuses a length that weights have not.</summary>
+    /// <exception cref="AudioException">The window is of weights, and these are not so many.</exception>
+    internal void RequireLength(int length)
+    {
+        if (_weights is null || _weights.Length == length) return;
+        throw new AudioException(
+            AudioError.InvalidArgument,
+            $"The window has {_weights.Length} weights, and {length} samples are under it. Give one weight for each, or WindowLength {_weights.Length}.");
+    }
+
+    /// <summary>Whether another is of the same shape, parameter and form, and of the same weights.</summary>
+    public bool Equals(Window? other) =>
+        other is not null && Kind == other.Kind && Parameter == other.Parameter && Symmetric == other.Symmetric
+        && _weights.AsSpan().SequenceEqual(other._weights);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Parameter, Symmetric, _weights?.Length);
+
     /// <inheritdoc/>
     public override string ToString() =>
-        Parameter is { } value
+        _weights is not null ? string.Create(CultureInfo.InvariantCulture, $"custom, {_weights.Length} weights")
+        : Parameter is { } value
             ? string.Create(CultureInfo.InvariantCulture, $"{NameOf(Kind)}:{value}")
             : NameOf(Kind);
 
@@ -163,7 +217,7 @@ public sealed record Window
         if (name.EndsWith(TorchEnd, StringComparison.OrdinalIgnoreCase)) name = name[..^TorchEnd.Length];
         foreach (var kind in Enum.GetValues<WindowKind>())
         {
-            if (NameOf(kind).Equals(name, StringComparison.OrdinalIgnoreCase)) return kind;
+            if (kind != WindowKind.Custom && NameOf(kind).Equals(name, StringComparison.OrdinalIgnoreCase)) return kind;
         }
 
         return name.ToLowerInvariant() switch

@@ -32,4 +32,7 @@ public enum WindowKind
 
     /// <summary>Rectangle with cosine ends; its parameter is the tapered share of the length.</summary>
     Tukey,
+
+    /// <summary>Weights of its own, one for each sample.</summary>
+    Custom,
 }
