@@ -14,8 +14,8 @@ static audiops_result open_copier(audiops_copier *copier, const char *source, co
     if (result != AUDIOPS_OK)
         return result;
     if (audiops_reader_is_chain(copier->source))
-        return audiops_fail(AUDIOPS_UNSUPPORTED, "it is a chain of %d streams joined end to end, which can only be encoded as one",
-                            copier->source->links.count);
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "it is a chain of %d streams or edits joined end to end, which can only be encoded as one",
+                            audiops_reader_parts(copier->source));
     audiops_forget_log();
     copier->packet = av_packet_alloc();
     copier->next = av_packet_alloc();

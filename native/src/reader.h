@@ -3,6 +3,7 @@
 #define AUDIOPS_READER_H
 
 #include "internal.h"
+#include "mov_edits.h"
 #include "ogg_links.h"
 #include "plain.h"
 
@@ -40,6 +41,8 @@ struct audiops_reader {
     audiops_ogg_links links;  /* of an Ogg file; a chain has more than one */
     int link;                 /* the one that is open */
     int64_t link_first;       /* its first sample */
+    audiops_mov_edits edits;  /* of an MP4 file: each is read as a link, from `lead` on in the media */
+    int64_t lead;
     int64_t *lengths;         /* of each link of a chain, at the rate of the first one; -1 unknown */
     int64_t missing;          /* promised by links that are done with, and not there */
 
@@ -96,6 +99,8 @@ audiops_result audiops_reader_show_link(audiops_reader *reader);
 audiops_result audiops_reader_count_links(audiops_reader *reader);
 /* Goes on with the next link, or AUDIOPS_END. */
 audiops_result audiops_reader_next_link(audiops_reader *reader);
+/* How many links or edits there are; 0 or 1 of an ordinary file. */
+int audiops_reader_parts(const audiops_reader *reader);
 /* Opens the link that has a sample, if it is another one, at its start. */
 audiops_result audiops_reader_seek_link(audiops_reader *reader, int64_t sample);
 /* How many samples what is open promised beyond those read, once it has ended. */

@@ -1,14 +1,22 @@
-/* A chained Ogg file is read link by link, each as a file of its own: a fresh decoder, its own pre-skip and its own end. */
+/* A chained Ogg file is read link by link, each as a file of its own: a fresh decoder, its own pre-skip and its own end. An MP4 file
+ * with several edits is read edit by edit in the same way, each from its place in the media on. */
 #include "reader.h"
 
 #include <stdlib.h>
+
+#include <libavutil/avstring.h>
 
 /* Above this, information does not open every link to count it. */
 #define MOST_COUNTED_LINKS 1024
 
 bool audiops_reader_is_chain(const audiops_reader *reader)
 {
-    return reader->links.count > 1;
+    return audiops_reader_parts(reader) > 1 || reader->edits.count > 0;
+}
+
+int audiops_reader_parts(const audiops_reader *reader)
+{
+    return reader->edits.count > 0 ? reader->edits.count : reader->links.count;
 }
 
 audiops_result audiops_reader_show_link(audiops_reader *reader)
@@ -41,14 +49,47 @@ static audiops_result open_link(audiops_reader *reader, int link)
         result = audiops_reader_check_stream(reader);
     if (result == AUDIOPS_OK)
         reader->count = audiops_reader_count_stream(reader);
+    if (result == AUDIOPS_OK && reader->edits.count > 0) {
+        const audiops_edit *edit = &reader->edits.edits[link];
+        reader->lead = edit->first;
+        reader->count.limit = reader->count.promised = edit->first + edit->length;
+    }
     return result;
+}
+
+/* FFmpeg gives the packets that an edit touches whole; here the media is read without edits, and each of them out of it. */
+static audiops_result take_edits(audiops_reader *reader)
+{
+    const AVCodecDescriptor *codec = avcodec_descriptor_get(reader->stream->codecpar->codec_id);
+    if (av_match_name("mov", reader->format->iformat->name) == 0)
+        return AUDIOPS_OK;
+    if (!audiops_mov_find_edits(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &reader->edits))
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    if (reader->edits.count == 0)
+        return AUDIOPS_OK;
+    audiops_result result = open_link(reader, 0);
+    reader->lengths = malloc(sizeof *reader->lengths * (size_t)reader->edits.count);
+    if (result == AUDIOPS_OK && reader->lengths == NULL)
+        result = audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    int64_t sum = 0;
+    for (int i = 0; i < reader->edits.count && result == AUDIOPS_OK; i++) {
+        audiops_edit *edit = &reader->edits.edits[i];
+        if (reader->count.count >= 0)
+            edit->length = FFMAX(FFMIN(edit->length, reader->count.count - edit->first), 0);
+        sum += reader->lengths[i] = edit->length;
+    }
+    bool is_exact = codec != NULL && (codec->props & AV_CODEC_PROP_LOSSLESS) != 0;
+    reader->total = (audiops_sample_count){ .count = sum, .promised = sum, .limit = -1,
+                                            .kind = is_exact ? AUDIOPS_COUNT_EXACT : AUDIOPS_COUNT_ESTIMATED };
+    reader->to_drop = reader->lead;
+    return result == AUDIOPS_OK ? open_link(reader, 0) : result;
 }
 
 audiops_result audiops_reader_count_links(audiops_reader *reader)
 {
     reader->total = reader->count;
-    if (!audiops_reader_is_chain(reader))
-        return AUDIOPS_OK;
+    if (reader->links.count <= 1)
+        return take_edits(reader);
     int count = reader->links.count;
     reader->lengths = malloc(sizeof *reader->lengths * (size_t)count);
     if (reader->lengths == NULL)
@@ -80,7 +121,7 @@ int64_t audiops_reader_missing(const audiops_reader *reader)
 
 audiops_result audiops_reader_next_link(audiops_reader *reader)
 {
-    if (reader->link + 1 >= reader->links.count)
+    if (reader->link + 1 >= audiops_reader_parts(reader))
         return AUDIOPS_END;
     reader->missing += audiops_reader_missing(reader);
     reader->link_first = reader->position - reader->to_drop;
@@ -88,6 +129,7 @@ audiops_result audiops_reader_next_link(audiops_reader *reader)
     if (result == AUDIOPS_OK)
         result = audiops_reader_ensure_decoder(reader);
     reader->draining = reader->ended = false;
+    reader->to_drop += reader->lead;
     return result;
 }
 
@@ -95,7 +137,7 @@ audiops_result audiops_reader_seek_link(audiops_reader *reader, int64_t sample)
 {
     int link = 0;
     int64_t first = 0;
-    while (link + 1 < reader->links.count && reader->lengths[link] >= 0 && sample >= first + reader->lengths[link])
+    while (link + 1 < audiops_reader_parts(reader) && reader->lengths[link] >= 0 && sample >= first + reader->lengths[link])
         first += reader->lengths[link++];
     if (link == reader->link)
         return AUDIOPS_OK;
@@ -107,6 +149,7 @@ audiops_result audiops_reader_seek_link(audiops_reader *reader, int64_t sample)
     audiops_result result = open_link(reader, link);
     if (result == AUDIOPS_OK)
         result = audiops_reader_ensure_decoder(reader);
+    reader->to_drop = reader->lead;
     reader->link_first = reader->position = first;
     return result;
 }

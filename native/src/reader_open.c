@@ -186,7 +186,11 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     if (strcmp(input->name, "wav") == 0 || strcmp(input->name, "w64") == 0)
         reader->format->max_probe_packets = 1;
 
-    int error = avformat_open_input(&reader->format, ending, input, NULL);
+    AVDictionary *options = NULL;
+    if (reader->edits.count > 0)
+        av_dict_set(&options, "ignore_editlist", "1", 0);
+    int error = avformat_open_input(&reader->format, ending, input, &options);
+    av_dict_free(&options);
     if (error < 0) {
         if (error != AVERROR_EXIT && error != AVERROR(ENOMEM) && reader->file.last_errno == 0 && is_guess(reader))
             return fail_unknown_format();
@@ -338,6 +342,7 @@ void audiops_reader_close(audiops_reader *reader)
     av_frame_free(&reader->converted);
     av_frame_free(&reader->held);
     audiops_ogg_free_links(&reader->links);
+    free(reader->edits.edits);
     free(reader->lengths);
     av_frame_free(&reader->frame);
     av_packet_free(&reader->packet);

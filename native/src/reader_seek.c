@@ -144,7 +144,7 @@ audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample)
                            (descriptor != NULL && (descriptor->props & AV_CODEC_PROP_LOSSY) == 0);
     int64_t preroll = settles_at_once ? 0 : (int64_t)PREROLL_SECONDS * reader->sample_rate;
     int64_t near = reader->position + FFMAX(preroll, reader->sample_rate / 4);
-    int64_t in_link = sample - reader->link_first;
+    int64_t in_link = sample - reader->link_first + reader->lead;
     if (reader->total.kind == AUDIOPS_COUNT_EXACT && sample >= reader->total.count) {
         /* The end that the header states: nothing need be read to find it. */
         av_frame_unref(reader->frame);

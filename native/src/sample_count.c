@@ -221,6 +221,8 @@ audiops_sample_count audiops_count_samples(const AVFormatContext *format, const 
             result.kind = AUDIOPS_COUNT_EXACT;
             result.promised = result.count;
         }
+        if (result.kind == AUDIOPS_COUNT_EXACT && is_format(format, "mov"))
+            result.limit = result.count; /* an edit may end within a packet, which FFmpeg gives whole */
         if (is_ogg && codec->codec_id == AV_CODEC_ID_VORBIS && is_one_ogg_page(file))
             result.limit = result.count;
     } else if (format->duration != AV_NOPTS_VALUE && format->duration > 0) {

@@ -1,4 +1,4 @@
-/* AMR with pauses, as every phone records it: frames of silence are as long as others, and no damage. */
+/* AMR with pauses, as every phone records it: frames of silence are as long as others, and no damage. What MP4 pads and edits. */
 #include "test.h"
 
 #include <math.h>
@@ -70,6 +70,120 @@ static void test_opus_in_mp4(void)
     }
 }
 
+static void put32(uint8_t *at, uint32_t value)
+{
+    for (int i = 0; i < 4; i++)
+        at[i] = (uint8_t)(value >> (24 - 8 * i));
+}
+
+static uint32_t get32(const uint8_t *at)
+{
+    return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+static size_t find(const uint8_t *bytes, size_t size, const char *kind)
+{
+    for (size_t i = 4; i + 4 <= size; i++) {
+        if (memcmp(bytes + i, kind, 4) == 0)
+            return i - 4;
+    }
+    return 0;
+}
+
+/* Gives the one track of a file whose header stands at its end other edits: milliseconds, and the first sample, -1 for none. */
+static void set_edits(const char *path, const int (*edits)[2], int count)
+{
+    static uint8_t bytes[1 << 20];
+    FILE *file = fopen(path, "rb");
+    CHECK(file != NULL);
+    if (file == NULL)
+        return;
+    size_t size = fread(bytes, 1, sizeof bytes - 1024, file);
+    fclose(file);
+    size_t list = find(bytes, size, "elst"), movie = find(bytes, size, "moov"), header = find(bytes, size, "mvhd");
+    size_t old = get32(bytes + list), new = 16 + 12 * (size_t)count;
+    CHECK(list > movie && movie > find(bytes, size, "mdat") && old > 0);
+    put32(bytes + header + 20, 1000); /* what the lengths of edits are counted in */
+    memmove(bytes + list + new, bytes + list + old, size - list - old);
+    size += new - old;
+    put32(bytes + list, (uint32_t)new);
+    put32(bytes + list + 12, (uint32_t)count);
+    for (int i = 0; i < count; i++) {
+        put32(bytes + list + 16 + 12 * i, (uint32_t)edits[i][0]);
+        put32(bytes + list + 20 + 12 * i, (uint32_t)edits[i][1]);
+        put32(bytes + list + 24 + 12 * i, 0x10000);
+    }
+    static const char *const parents[] = { "moov", "trak", "edts" };
+    for (int i = 0; i < 3; i++) {
+        size_t at = find(bytes, size, parents[i]);
+        put32(bytes + at, (uint32_t)(get32(bytes + at) + new - old));
+    }
+    file = fopen(path, "wb");
+    CHECK(file != NULL && fwrite(bytes, 1, size, file) == size);
+    fclose(file);
+}
+
+/* Edits that begin late, end early, come twice, out of order or behind a pause: each gives its stretch of the media to the sample. */
+static void test_edits(void)
+{
+    enum { RATE = 48000, MEDIA = 2 * RATE, MOST_EDITS = 3 };
+    static const struct {
+        int count, edits[MOST_EDITS][2];
+    } lists[] = {
+        { 1, { { 1000, 0 } } }, { 1, { { 500, 24001 } } }, { 2, { { 500, 0 }, { 500, 48000 } } },
+        { 2, { { 500, 48123 }, { 250, 7 } } }, { 2, { { 300, 100 }, { 300, 100 } } }, { 2, { { 300, -1 }, { 1000, 5 } } },
+        { 3, { { 100, 90000 }, { 1, 1 }, { 700, 4097 } } },
+    };
+    static const char *const files[][2] = { { "mov", "pcm_s16le" }, { "ipod", "alac" } };
+    char path[4096];
+    snprintf(path, sizeof path, "%s/edited.m4a", folder);
+    for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+        CHECK(write_sweep(path, files[f][0], files[f][1], RATE, 2, MEDIA) == AUDIOPS_OK);
+        audiops_reader *reader = NULL;
+        CHECK(audiops_reader_open(path, -1, &reader) == AUDIOPS_OK);
+        sound media = read_sound(reader, 2, MEDIA);
+        CHECK(media.count == MEDIA);
+        audiops_reader_close(reader);
+        for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+            snprintf(group, sizeof group, "edits %d of %s", (int)l, files[f][1]);
+            CHECK(write_sweep(path, files[f][0], files[f][1], RATE, 2, MEDIA) == AUDIOPS_OK);
+            set_edits(path, lists[l].edits, lists[l].count);
+            static float expected[MEDIA];
+            int64_t length = 0;
+            for (int e = 0; e < lists[l].count; e++) {
+                int64_t count = lists[l].edits[e][1] < 0 ? 0 : (int64_t)lists[l].edits[e][0] * RATE / 1000;
+                if (count > 0)
+                    memcpy(expected + length, media.samples + media.width + lists[l].edits[e][1], (size_t)count * sizeof(float));
+                length += count;
+            }
+            audiops_stream_info info = { .struct_size = sizeof info };
+            reader = NULL;
+            CHECK(audiops_reader_open(path, -1, &reader) == AUDIOPS_OK);
+            if (reader == NULL)
+                continue;
+            CHECK(audiops_reader_info(reader, &info) == AUDIOPS_OK && info.sample_count == length);
+            CHECK(info.count_kind == AUDIOPS_COUNT_EXACT);
+            sound whole = read_sound(reader, 2, MEDIA);
+            CHECK(whole.count == length);
+            CHECK(memcmp(whole.samples + whole.width, expected, (size_t)length * sizeof(float)) == 0);
+            int64_t bad, missing;
+            CHECK(audiops_reader_damage(reader, &bad, &missing) == AUDIOPS_OK && bad == 0 && missing == 0);
+            free(whole.samples);
+            for (int i = 6; i >= 0; i--) {
+                int64_t offset = length * i / 6 - (i == 6 ? 3 : 0);
+                CHECK(audiops_reader_seek(reader, offset) == AUDIOPS_OK);
+                sound part = read_sound(reader, 2, 1000);
+                CHECK(part.count == (length - offset < 1000 ? length - offset : 1000));
+                CHECK(part.count < 0 ||
+                      memcmp(part.samples + part.width, expected + offset, (size_t)part.count * sizeof(float)) == 0);
+                free(part.samples);
+            }
+            audiops_reader_close(reader);
+        }
+        free(media.samples);
+    }
+}
+
 void test_silence(void)
 {
     static const uint8_t narrow[] = { 0x3C, 0x44, 0x7C }, wide[] = { 0x14, 0x4C, 0x7C };
@@ -77,4 +191,5 @@ void test_silence(void)
     test_amr("amr", "#!AMR\n", narrow, narrow_sizes, 8000);
     test_amr("awb", "#!AMR-WB\n", wide, wide_sizes, 16000);
     test_opus_in_mp4();
+    test_edits();
 }

@@ -1,0 +1,111 @@
+#include "mov_edits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libavutil/intreadwrite.h>
+#include <libavutil/mathematics.h>
+
+enum { MOST_BOXES = 4096, MOST_EDITS = 1024 };
+
+typedef struct box {
+    int64_t body, end;
+} box;
+
+/* The next box of a kind in a parent, from `*at` on, which moves behind it. */
+static bool next_box(const audiops_file *file, const box *parent, const char *kind, int64_t *at, box *found)
+{
+    uint8_t header[16];
+    for (int i = 0; i < MOST_BOXES && *at + 8 <= parent->end; i++) {
+        if (audiops_file_read_at(file, *at, header, sizeof header) < 8)
+            return false;
+        int64_t size = AV_RB32(header), length = 8;
+        if (size == 1) {
+            size = (int64_t)AV_RB64(header + 8);
+            length = 16;
+        } else if (size == 0) {
+            size = parent->end - *at;
+        }
+        if (size < length || size > parent->end - *at)
+            return false;
+        *found = (box){ .body = *at + length, .end = *at + size };
+        *at += size;
+        if (memcmp(header + 4, kind, 4) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool first_box(const audiops_file *file, const box *parent, const char *kind, box *found)
+{
+    int64_t at = parent->body;
+    return next_box(file, parent, kind, &at, found);
+}
+
+/* A field of a full box that lies `old` bytes behind its start in version 0 and `wide` in version 1. */
+static uint32_t field(const audiops_file *file, const box *of, int old, int wide)
+{
+    uint8_t bytes[4] = { 0 };
+    if (audiops_file_read_at(file, of->body, bytes, 1) != 1 ||
+        audiops_file_read_at(file, of->body + (bytes[0] == 1 ? wide : old), bytes, 4) != 4)
+        return 0;
+    return AV_RB32(bytes);
+}
+
+static bool find_track(const audiops_file *file, const box *movie, uint32_t id, box *track)
+{
+    int64_t at = movie->body;
+    for (box header; next_box(file, movie, "trak", &at, track);) {
+        if (first_box(file, track, "tkhd", &header) && field(file, &header, 12, 20) == id)
+            return true;
+    }
+    return false;
+}
+
+static bool read_edits(const audiops_file *file, const box *list, uint32_t movie_scale, uint32_t media_scale, int sample_rate,
+                       audiops_mov_edits *found)
+{
+    uint8_t bytes[20];
+    if (audiops_file_read_at(file, list->body, bytes, 8) != 8)
+        return true;
+    bool is_wide = bytes[0] == 1;
+    uint32_t count = AV_RB32(bytes + 4);
+    int size = is_wide ? 20 : 12;
+    if (count < 2 || count > MOST_EDITS || list->body + 8 + (int64_t)count * size > list->end)
+        return true;
+    found->edits = malloc(sizeof *found->edits * count);
+    if (found->edits == NULL)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (audiops_file_read_at(file, list->body + 8 + (int64_t)i * size, bytes, size) != size)
+            return true;
+        int64_t duration = is_wide ? (int64_t)AV_RB64(bytes) : AV_RB32(bytes);
+        int64_t start = is_wide ? (int64_t)AV_RB64(bytes + 8) : (int32_t)AV_RB32(bytes + 4);
+        uint32_t speed = AV_RB32(bytes + size - 4);
+        if (start == -1)
+            continue;
+        if (start < 0 || duration <= 0 || duration > INT64_MAX / 2 || speed != 0x10000) {
+            found->count = 0; /* to be heard faster, or to no end */
+            return true;
+        }
+        found->edits[found->count++] = (audiops_edit){
+            .first = av_rescale(start, sample_rate, media_scale), .length = av_rescale(duration, sample_rate, movie_scale)
+        };
+    }
+    return true;
+}
+
+bool audiops_mov_find_edits(const audiops_file *file, uint32_t track_id, int sample_rate, audiops_mov_edits *found)
+{
+    *found = (audiops_mov_edits){ 0 };
+    box whole = { .body = 0, .end = file->size }, movie, header, track, media, edits, list;
+    if (!first_box(file, &whole, "moov", &movie) || !first_box(file, &movie, "mvhd", &header))
+        return true;
+    uint32_t movie_scale = field(file, &header, 12, 20);
+    if (movie_scale == 0 || !find_track(file, &movie, track_id, &track) || !first_box(file, &track, "edts", &edits) ||
+        !first_box(file, &edits, "elst", &list) || !first_box(file, &track, "mdia", &media) ||
+        !first_box(file, &media, "mdhd", &header))
+        return true;
+    uint32_t media_scale = field(file, &header, 12, 20);
+    return media_scale == 0 || read_edits(file, &list, movie_scale, media_scale, sample_rate, found);
+}

@@ -1,0 +1,21 @@
+/* The edit list of an MP4 or QuickTime track: which stretches of its media are heard, one after the other (ISO/IEC 14496-12, 8.6.6). */
+#ifndef AUDIOPS_MOV_EDITS_H
+#define AUDIOPS_MOV_EDITS_H
+
+#include "internal.h"
+
+typedef struct audiops_edit {
+    int64_t first, length; /* samples of the media */
+} audiops_edit;
+
+typedef struct audiops_mov_edits {
+    int count;
+    audiops_edit *edits;
+} audiops_mov_edits;
+
+/* The edits of the track with an id, at a sampling rate; none where it has but one that begins at once, which FFmpeg does as well
+ * alone, or none, or where the list is not to be believed. Empty edits, which only delay the track, are left out. False: out of
+ * memory. */
+bool audiops_mov_find_edits(const audiops_file *file, uint32_t track, int sample_rate, audiops_mov_edits *found);
+
+#endif
