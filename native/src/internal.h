@@ -51,6 +51,19 @@ void audiops_library_init(void);
 void audiops_handle_opened(void);
 void audiops_handle_closed(void);
 
+/* ---- memory (link/memory.c) ---- */
+
+#if defined(AUDIOPS_SYSTEM_FFMPEG)
+/* Of the machine's FFmpeg only the limit of the whole process can be set (library.c). */
+static inline void audiops_limit_memory(size_t largest) { (void)largest; }
+static inline bool audiops_memory_was_refused(void) { return false; }
+#else
+/* The largest piece of memory that FFmpeg gets on this thread from now on; 0: any. */
+void audiops_limit_memory(size_t largest);
+/* Whether it asked for more since a limit was set. */
+bool audiops_memory_was_refused(void);
+#endif
+
 /* ---- files (file.c) ---- */
 
 /* Bytes that FFmpeg is shown in place of a file's own. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <libavutil/avutil.h>
+#include <libavutil/mem.h>
 
 #ifndef AUDIOPS_VERSIONS
 #error "AUDIOPS_VERSIONS must name the versions of what is linked in"
@@ -14,8 +15,12 @@ static atomic_int_fast64_t open_handles;
 void audiops_library_init(void)
 {
     static atomic_flag done = ATOMIC_FLAG_INIT;
-    if (!atomic_flag_test_and_set(&done))
-        audiops_error_init();
+    if (atomic_flag_test_and_set(&done))
+        return;
+    audiops_error_init();
+#if defined(AUDIOPS_SYSTEM_FFMPEG)
+    av_max_alloc((size_t)256 << 20);
+#endif
 }
 
 uint32_t audiops_api_version(void)

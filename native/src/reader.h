@@ -64,6 +64,8 @@ struct audiops_reader {
 /* Opens the file, finds its format and the stream. */
 audiops_result audiops_reader_open_format(audiops_reader *reader);
 void audiops_reader_close_format(audiops_reader *reader);
+/* Keeps what FFmpeg allocates to what a file of this size can need, until audiops_limit_memory(0). */
+void audiops_reader_limit_memory(const audiops_reader *reader);
 /* Refuses a stream that states nothing usable, or more than can be handled. */
 audiops_result audiops_reader_check_stream(audiops_reader *reader);
 /* The audio stream of a number, from 0, or NULL; `count` takes how many there are. */
@@ -84,6 +86,9 @@ void audiops_reader_seek_plain(audiops_reader *reader, int64_t sample);
 
 /* Whether the file ends before the end that it states (file_end.c). `demuxer` is FFmpeg's name of its format. */
 bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxer);
+/* The first sample that cannot be in the file by what it states of its length (reader_damage.c); -1 where it states nothing that
+ * holds. */
+int64_t audiops_reader_latest_end(const audiops_reader *reader);
 /* The one stream of a file besides pictures, where it is audio, else NULL. */
 AVStream *audiops_reader_only_audio(const AVFormatContext *format);
 

@@ -40,6 +40,19 @@ static bool states_duration(const audiops_reader *reader)
            audiops_reader_only_audio(reader->format) == reader->stream && reader->count.kind == AUDIOPS_COUNT_ESTIMATED;
 }
 
+/* A duration is rounded, and counts what an encoder added at the ends. */
+static int64_t slack_of(const audiops_reader *reader)
+{
+    return reader->sample_rate / 4 + reader->count.count / 100;
+}
+
+int64_t audiops_reader_latest_end(const audiops_reader *reader)
+{
+    if (reader->total.kind == AUDIOPS_COUNT_EXACT)
+        return reader->total.count;
+    return states_duration(reader) && !audiops_reader_is_chain(reader) ? reader->count.count + slack_of(reader) : -1;
+}
+
 /* Samples that were promised in vain; -1: some, it is not known how many. */
 static int64_t missing_samples(const audiops_reader *reader)
 {
@@ -52,10 +65,8 @@ static int64_t missing_samples(const audiops_reader *reader)
         return last_ogg_page_is_cut(reader) ? -1 : 0;
     if (reader->count.promised > 0 || reader->to_drop > 0)
         return 0;
-    /* A duration is rounded, and counts what an encoder added at the ends. */
-    int64_t stated = states_duration(reader) ? reader->count.count : 0, slack = reader->sample_rate / 4 + stated / 100;
-    if (stated - reader->position > slack)
-        return stated - reader->position;
+    if (states_duration(reader) && reader->count.count - reader->position > slack_of(reader))
+        return reader->count.count - reader->position;
     return audiops_reader_file_is_cut(reader, reader->format->iformat->name) ? -1 : 0;
 }
 

@@ -135,7 +135,7 @@ static audiops_result send_packet(audiops_reader *reader)
             keep_skipping(reader);
         int error = avcodec_send_packet(reader->decoder, reader->packet);
         if (error == AVERROR(ENOMEM))
-            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+            return audiops_fail_reading(0, error, "cannot decode");
         if (error >= 0)
             return AUDIOPS_OK;
         note_failure(reader);
@@ -195,7 +195,7 @@ static audiops_result decode_frame(audiops_reader *reader)
             if (result != AUDIOPS_OK)
                 return result;
         } else if (error == AVERROR(ENOMEM)) {
-            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+            return audiops_fail_reading(0, error, "cannot decode");
         } else if (error < 0) {
             note_failure(reader);
         } else if (reader->frame->nb_samples > 0) {
@@ -270,7 +270,7 @@ static audiops_result fill_frame(audiops_reader *reader)
     }
 }
 
-audiops_result audiops_reader_read(audiops_reader *reader, float *const *planes, int32_t channels, int64_t frames,
+static audiops_result read_samples(audiops_reader *reader, float *const *planes, int32_t channels, int64_t frames,
                                    int64_t *frames_read)
 {
     if (frames_read == NULL)
@@ -300,4 +300,14 @@ audiops_result audiops_reader_read(audiops_reader *reader, float *const *planes,
         *frames_read += count;
     }
     return result == AUDIOPS_END && *frames_read > 0 ? AUDIOPS_OK : result;
+}
+
+audiops_result audiops_reader_read(audiops_reader *reader, float *const *planes, int32_t channels, int64_t frames,
+                                   int64_t *frames_read)
+{
+    if (reader != NULL)
+        audiops_reader_limit_memory(reader);
+    audiops_result result = read_samples(reader, planes, channels, frames, frames_read);
+    audiops_limit_memory(0);
+    return result;
 }

@@ -139,6 +139,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     audiops_result result = audiops_file_open(&reader->file, reader->path, false, &reader->cancelled);
     if (result != AUDIOPS_OK)
         return result;
+    audiops_reader_limit_memory(reader);
     reader->file_size = reader->file.size;
     result = audiops_reader_show_link(reader);
     if (result != AUDIOPS_OK)
@@ -282,9 +283,16 @@ audiops_sample_count audiops_reader_count_stream(const audiops_reader *reader)
                                        reader->file.size, reader->data_start, &reader->file);
 }
 
-audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader)
+/* A packet, a frame or a table of the header is never far larger than the file; decoders have tables of their own. */
+void audiops_reader_limit_memory(const audiops_reader *reader)
 {
-    audiops_library_init();
+    enum { DECODERS_OWN = 24 << 20, TIMES_THE_FILE = 16 };
+    int64_t largest = reader->file.size < INT32_MAX ? reader->file.size * TIMES_THE_FILE + DECODERS_OWN : 0;
+    audiops_limit_memory((size_t)FFMIN(largest, INT32_MAX));
+}
+
+static audiops_result open_reader(const char *path, int32_t stream_index, audiops_reader **reader)
+{
     if (path == NULL || *path == '\0' || reader == NULL || stream_index < -1)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a path and a stream number from 0, or -1, are needed");
     audiops_reader *created = calloc(1, sizeof *created);
@@ -351,4 +359,12 @@ void audiops_reader_close(audiops_reader *reader)
     free(reader->path);
     free(reader);
     audiops_handle_closed();
+}
+
+audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader)
+{
+    audiops_library_init();
+    audiops_result result = open_reader(path, stream_index, reader);
+    audiops_limit_memory(0);
+    return result;
 }

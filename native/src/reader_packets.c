@@ -148,7 +148,7 @@ audiops_result audiops_reader_next_packet(audiops_reader *reader, AVPacket *pack
     if (error == AVERROR_EXIT)
         return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
     if (error == AVERROR(ENOMEM))
-        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+        return audiops_fail_reading(0, error, "cannot read the packets");
     if (reader->file.last_errno != 0)
         return audiops_fail_errno(reader->file.last_errno, "cannot read the file");
     reader->failed = gave_up(reader, error);

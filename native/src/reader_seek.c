@@ -120,7 +120,7 @@ static audiops_result seek_by_stamp(audiops_reader *reader, int64_t sample, int6
     return AUDIOPS_OK;
 }
 
-audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample)
+static audiops_result seek(audiops_reader *reader, int64_t sample)
 {
     if (reader == NULL || sample < 0)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a sample number from 0 is needed");
@@ -145,8 +145,9 @@ audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample)
     int64_t preroll = settles_at_once ? 0 : (int64_t)PREROLL_SECONDS * reader->sample_rate;
     int64_t near = reader->position + FFMAX(preroll, reader->sample_rate / 4);
     int64_t in_link = sample - reader->link_first + reader->lead;
-    if (reader->total.kind == AUDIOPS_COUNT_EXACT && sample >= reader->total.count) {
-        /* The end that the header states: nothing need be read to find it. */
+    const int64_t end = audiops_reader_latest_end(reader);
+    if (end >= 0 && sample >= end) {
+        /* Behind the end that the header states: nothing need be read to find it. */
         av_frame_unref(reader->frame);
         reader->frame_used = 0;
         reader->to_drop = 0;
@@ -163,5 +164,14 @@ audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample)
     }
     if (result == AUDIOPS_OK)
         reader->position = sample;
+    return result;
+}
+
+audiops_result audiops_reader_seek(audiops_reader *reader, int64_t sample)
+{
+    if (reader != NULL)
+        audiops_reader_limit_memory(reader);
+    audiops_result result = seek(reader, sample);
+    audiops_limit_memory(0);
     return result;
 }

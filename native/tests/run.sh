@@ -13,8 +13,11 @@ mkdir -p "$(dirname "$program")"
 . "$native/recipes/library.sh"
 mapfile -t compile < <(shim_arguments "$prefix")
 mapfile -t link <"$prefix/link"
-# As in the library, FFmpeg's way to files is closed where FFmpeg is linked in.
-[[ ${compile[*]} == *AUDIOPS_SYSTEM_FFMPEG* ]] || link=("$native/link/files.c" -Wl,--wrap=avpriv_fopen_utf8 "${link[@]}")
+# As in the library, FFmpeg's way to files is closed and its memory limited where FFmpeg is linked in.
+if [[ ${compile[*]} != *AUDIOPS_SYSTEM_FFMPEG* ]]; then
+    mapfile -t wraps < <(sed -n 's/^[A-Za-z].*[ *]__wrap_\([a-z0-9_]*\)(.*)$/-Wl,--wrap=\1/p' "$native/link/files.c" "$native/link/memory.c" | sort -u)
+    link=("$native/link/files.c" "$native/link/memory.c" "${wraps[@]}" "${link[@]}")
+fi
 "${CC:-gcc}" -g -O1 -std=c11 -Wall -Wextra -Werror -pthread -fno-omit-frame-pointer \
     -fsanitize=address,undefined -fno-sanitize-recover=undefined \
     "${compile[@]}" "$native"/src/*.c "$native"/tests/*.c -o "$program" "${link[@]}"

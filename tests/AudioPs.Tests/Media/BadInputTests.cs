@@ -200,6 +200,17 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_header_that_claims_a_chunk_of_gigabytes_takes_no_memory()
+    {
+        // A format of XMA, of which FFmpeg keeps the rest of the chunk.
+        var chunk = PlainFile.Join(PlainFile.Format(0x165, 16, 1, 2), new byte[40]);
+        File.WriteAllBytes(_folder["a.wav"], PlainFile.Riff("RIFF", false, null, PlainFile.Chunk("fmt ", chunk, size: 0x6FFF_FFFF)));
+        var exception = Expect(AudioError.InvalidData, "a.wav");
+        Assert.SkipWhen(NativeLibraryInfo.Current.Variant == "system", "The machine's own FFmpeg has one limit for all files.");
+        Assert.Contains("more memory", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_header_written_by_a_program_that_could_not_go_back_is_no_promise()
     {
         Assert.Equal(1000, AudioClip.Load(_folder[Wav("a.wav", dataSize: 0xFFFF_FFFF)]).SampleCount);

@@ -30,7 +30,7 @@ public sealed class SeekTests : IDisposable
         int end = whole.SampleCount;
         using var reader = AudioReader.Open(path);
         var buffer = new AudioBuffer(2, 1_000);
-        foreach (var offset in (int[])[0, 1, 1151, 1152, 44_100, 100_000, 99_999, 30_000, 3, end - 1, 200_001, end, 5, end + 10])
+        foreach (var offset in (int[])[0, 1, 1151, 1152, 44_100, 100_000, 99_999, 30_000, 3, end - 1, 200_001, end, 5, end + 10, 4_000, end + 10 * Rate, 17])
         {
             reader.Seek(offset);
             Expect(offset);
