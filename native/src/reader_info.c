@@ -7,8 +7,19 @@
 #define ALAC_COOKIE_SIZE 36
 #define ALAC_COOKIE_DEPTH 17
 
+static bool is_dsd(enum AVCodecID codec)
+{
+    return codec == AV_CODEC_ID_DSD_LSBF || codec == AV_CODEC_ID_DSD_MSBF || codec == AV_CODEC_ID_DSD_LSBF_PLANAR ||
+           codec == AV_CODEC_ID_DSD_MSBF_PLANAR || codec == AV_CODEC_ID_DST;
+}
+
 static int stored_bits(const AVCodecParameters *codec, bool is_lossless)
 {
+    enum { MOST_BITS = 64 };
+    if (is_dsd(codec->codec_id))
+        return 1;
+    if (codec->bits_per_raw_sample < 0 || codec->bits_per_raw_sample > MOST_BITS || codec->bits_per_coded_sample > MOST_BITS)
+        return FFMAX(av_get_exact_bits_per_sample(codec->codec_id), 0); /* a header's number that cannot be */
     if (!is_lossless) /* A-law and mu-law store 8 bits; what a lossy transform codec stores are no sample bits at all. */
         return av_get_exact_bits_per_sample(codec->codec_id) == 8 ? 8 : 0;
     if (codec->bits_per_raw_sample > 0)
@@ -20,6 +31,21 @@ static int stored_bits(const AVCodecParameters *codec, bool is_lossless)
         codec->extradata_size >= ALAC_COOKIE_SIZE)
         return codec->extradata[ALAC_COOKIE_DEPTH]; /* CAF states it nowhere else */
     return codec->bits_per_coded_sample;
+}
+
+/* The type that the decoder gives, also where the demuxer leaves it open and there is but one. */
+static enum AVSampleFormat sample_format_of(const AVCodecParameters *codec)
+{
+    const void *formats = NULL;
+    int count = 0;
+    const AVCodec *decoder = avcodec_find_decoder(codec->codec_id);
+    if (codec->format != AV_SAMPLE_FMT_NONE || decoder == NULL)
+        return (enum AVSampleFormat)codec->format;
+    if (codec->codec_id == AV_CODEC_ID_ALAC && codec->extradata_size >= ALAC_COOKIE_SIZE)
+        return codec->extradata[ALAC_COOKIE_DEPTH] > 16 ? AV_SAMPLE_FMT_S32P : AV_SAMPLE_FMT_S16P;
+    return avcodec_get_supported_config(NULL, decoder, AV_CODEC_CONFIG_SAMPLE_FORMAT, 0, &formats, &count) >= 0 && count == 1
+               ? *(const enum AVSampleFormat *)formats
+               : AV_SAMPLE_FMT_NONE;
 }
 
 static bool stores_float(const AVCodecParameters *codec)
@@ -102,7 +128,7 @@ static void describe(const audiops_reader *reader, const AVStream *stream, const
         audiops_copy_text(info->codec_long, sizeof info->codec_long, descriptor->long_name);
     audiops_copy_text(info->profile, sizeof info->profile, avcodec_profile_name(codec->codec_id, codec->profile));
     audiops_copy_text(info->sample_format, sizeof info->sample_format,
-                      av_get_sample_fmt_name((enum AVSampleFormat)codec->format));
+                      av_get_sample_fmt_name(sample_format_of(codec)));
     av_channel_layout_describe(layout, info->channel_layout, sizeof info->channel_layout);
     const AVDictionaryEntry *encoder = av_dict_get(reader->format->metadata, "encoder", NULL, 0);
     if (encoder == NULL)

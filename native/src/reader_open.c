@@ -277,10 +277,13 @@ audiops_sample_count audiops_reader_count_stream(const audiops_reader *reader)
         return audiops_count_plain(&reader->plain, reader->samples_end);
     if (reader->plain.demuxer != NULL)
         count = audiops_count_blocks(&reader->plain, reader->stream->codecpar, reader->file.size);
-    return count.kind != AUDIOPS_COUNT_UNKNOWN
+    const int rate = reader->stream->codecpar->sample_rate;
+    if (count.kind == AUDIOPS_COUNT_UNKNOWN)
+        count = audiops_count_samples(reader->format, reader->stream, rate, reader->file.size, reader->data_start, &reader->file);
+    const int64_t longest = INT64_C(100) * 366 * 24 * 60 * 60 * FFMAX(rate, 1); /* a century: no file has that */
+    return count.count >= 0 && count.count <= longest
                ? count
-               : audiops_count_samples(reader->format, reader->stream, reader->stream->codecpar->sample_rate,
-                                       reader->file.size, reader->data_start, &reader->file);
+               : (audiops_sample_count){ .count = -1, .promised = -1, .limit = -1, .kind = AUDIOPS_COUNT_UNKNOWN };
 }
 
 /* A packet, a frame or a table of the header is never far larger than the file; decoders have tables of their own. */

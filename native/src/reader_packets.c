@@ -10,17 +10,6 @@ static bool is_demuxer(const audiops_reader *reader, const char *names)
     return av_match_name(reader->format->iformat->name, names) != 0;
 }
 
-/* The type that the decoder will give, where the demuxer leaves it open and the codec alone decides. */
-static void state_sample_format(AVCodecParameters *codec)
-{
-    const void *formats = NULL;
-    int count = 0;
-    const AVCodec *decoder = avcodec_find_decoder(codec->codec_id);
-    if (codec->format == AV_SAMPLE_FMT_NONE && decoder != NULL && av_get_exact_bits_per_sample(codec->codec_id) > 0 &&
-        avcodec_get_supported_config(NULL, decoder, AV_CODEC_CONFIG_SAMPLE_FORMAT, 0, &formats, &count) >= 0 && count == 1)
-        codec->format = *(const enum AVSampleFormat *)formats;
-}
-
 AVStream *audiops_reader_only_audio(const AVFormatContext *format)
 {
     AVStream *found = NULL;
@@ -92,7 +81,6 @@ void audiops_reader_take_header(audiops_reader *reader)
     if (reader->plain.demuxer == NULL)
         take_other_header(reader, stream);
     audiops_plain *plain = &reader->plain;
-    state_sample_format(stream->codecpar);
     if (plain->codec == AV_CODEC_ID_NONE || plain->frame_bytes <= 0 || plain->start > reader->file.size)
         return;
     int64_t present = reader->file.size - plain->start;

@@ -188,6 +188,17 @@ static int64_t caf_valid_frames(const audiops_file *file)
     return -1;
 }
 
+/* DSF states how many samples of one bit a channel has; what stands after them in the last block is padding. */
+static audiops_sample_count count_dsf(const audiops_file *file)
+{
+    enum { COUNT_AT = 64, BITS = 8 };
+    uint8_t count[8];
+    if (audiops_file_read_at(file, COUNT_AT, count, sizeof count) != sizeof count)
+        return unknown;
+    int64_t samples = (int64_t)(AV_RL64(count) / BITS);
+    return (audiops_sample_count){ .count = samples, .promised = samples, .limit = -1, .kind = AUDIOPS_COUNT_EXACT };
+}
+
 audiops_sample_count audiops_count_samples(const AVFormatContext *format, const AVStream *stream, int sample_rate,
                                            int64_t file_size, int64_t data_start, const audiops_file *file)
 {
@@ -197,6 +208,8 @@ audiops_sample_count audiops_count_samples(const AVFormatContext *format, const 
 
     if (is_format(format, "mp3"))
         result = count_mp3(stream, sample_rate, file_size, data_start, file);
+    else if (is_format(format, "dsf"))
+        result = count_dsf(file);
     if (result.kind != AUDIOPS_COUNT_UNKNOWN)
         return result;
 

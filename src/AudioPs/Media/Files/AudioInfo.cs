@@ -139,7 +139,10 @@ public sealed class AudioInfo
     /// <summary>Sampling rate in Hz.</summary>
     public int SampleRate { get; }
 
-    /// <summary>Bits of a stored sample; null where the codec has none (MP3, AAC, …).</summary>
+    /// <summary>
+    /// Bits of a stored sample; null where the codec has none (MP3, AAC, …). DSD has 1, at eight times <see cref="SampleRate"/>,
+    /// which is that of the PCM that it is decoded to.
+    /// </summary>
     public int? BitDepth { get; }
 
     /// <summary>Bits of a linear sample that the stored ones are worth, as soxi counts them.</summary>

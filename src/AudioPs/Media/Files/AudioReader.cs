@@ -11,6 +11,8 @@ namespace AudioPs.Media;
 /// </remarks>
 public sealed unsafe class AudioReader : SampleStream
 {
+    private const int PcmBitsOfDsd = 24;
+
     private readonly ReaderHandle _handle;
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _cancellation;
@@ -21,7 +23,10 @@ public sealed unsafe class AudioReader : SampleStream
     {
         _handle = handle;
         Info = info;
-        _source = new AudioSource(info.Path, info.Format, info.BitDepth ?? 0, info.IsLossless, info.IsFloat);
+        // The one bit of DSD is no depth that PCM could have: it is decoded to samples of fewer in time and many more bits.
+        var isOneBit = info.BitDepth is 1;
+        _source = new AudioSource(
+            info.Path, info.Format, isOneBit ? PcmBitsOfDsd : info.BitDepth ?? 0, info.IsLossless && !isOneBit, info.IsFloat);
         _cancellationToken = cancellationToken;
         _cancellation = cancellationToken.UnsafeRegister(
             static state => NativeMethods.ReaderCancel((ReaderHandle)state!), handle);

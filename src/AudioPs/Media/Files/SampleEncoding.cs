@@ -28,6 +28,8 @@ internal static class SampleEncoding
             "aac" => profile.Length == 0 ? "AAC" : $"AAC ({profile})",
             "gsm" or "gsm_ms" => "GSM",
             "adpcm_ms" => "MS ADPCM",
+            "dst" => "DSD (DST)",
+            _ when codec.StartsWith("dsd_", StringComparison.Ordinal) => "DSD",
             _ when codec.StartsWith("pcm_f", StringComparison.Ordinal) => "Floating Point PCM",
             _ when codec.StartsWith("pcm_s", StringComparison.Ordinal) && !codec.EndsWith("sga", StringComparison.Ordinal)
                 => "Signed Integer PCM",
@@ -48,6 +50,9 @@ internal static class SampleEncoding
         "pcm_mulaw" => 14,
         "adpcm_ms" => 14,
         _ when codec.StartsWith("adpcm_ima", StringComparison.Ordinal) => 13,
+        // One bit at 64 times the rate of a CD and more: what is left below 20 kHz is worth about this many.
+        "dst" => 24,
+        _ when codec.StartsWith("dsd_", StringComparison.Ordinal) => 24,
         _ when isFloat => bitDepth == 64 ? 54 : 25,
         _ => bitDepth > 0 ? bitDepth : 16,
     };
