@@ -3,6 +3,11 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $takers = Get-Command -Module AudioPs | Where-Object { $_.Parameters.ContainsKey('AllowDamaged') -and $_.Name -notin 'Get-AudioInfo', 'Set-AudioTag' } |
         ForEach-Object { @{ Name = $_.Name } }
+    # Those that take what was made of audio too.
+    $ofFeatures = Get-Command -Module AudioPs | Where-Object { $_.Parameters.ContainsKey('Offset') } | ForEach-Object {
+        $kinds = $_.Parameters.Values.Where({ $_.ParameterSets.Values.ValueFromPipeline -contains $true }).ParameterType
+        if ($kinds.Where({ $_ -in [AudioPs.Dsp.IFeatureArray], [AudioPs.Dsp.AudioSpectrogram] })) { @{ Name = $_.Name; TakesFilters = $kinds -contains [AudioPs.Dsp.GammatoneFilterBank] } }
+    }
     # What has frames has times.
     $timed = Get-Command -Module AudioPs | Where-Object {
         $_.Parameters.ContainsKey('Offset') -and $_.OutputType.Type.Where({ $_ -and $_.GetProperty('Times') }) } | ForEach-Object { @{ Name = $_.Name } }
@@ -96,6 +101,18 @@ Describe 'A part of audio' {
         $mel | Export-AudioPlot "$TestDrive/part.svg" | Out-Null
         Get-Mfcc $file @part | Export-AudioPlot "$TestDrive/mfcc.svg" | Out-Null
         foreach ($picture in 'part', 'mfcc') { Get-Content -Raw "$TestDrive/$picture.svg" | Should -Match '>1\.25<' }
+    }
+
+    It '-<Part> of what is no audio any more is refused by <Name> in words that say where it belongs' -ForEach @(
+        foreach ($taker in $ofFeatures) { foreach ($part in 'Offset', 'Duration') { $taker + @{ Part = $part } } }
+    ) {
+        $features = (Get-Stft $file -FftLength 512 -Quantity Power), (Get-GammatoneFilterBank 16000)
+        $given = @{ $Part = 0.5 }
+        if ((Get-Command $Name).Parameters.ContainsKey('Destination')) { $given.Destination = "$TestDrive/no.png" }
+        foreach ($feature in $features) {
+            if ($feature -is [AudioPs.Dsp.GammatoneFilterBank] -and -not $TakesFilters) { continue }
+            { $feature | & $Name @given } | Should -Throw "*-$Part is of the signal*"
+        }
     }
 
     It 'is what an utterance says that comes down the pipeline, each its own' {

@@ -18,14 +18,14 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public AudioTime? Offset { get; set; }
+    public virtual AudioTime? Offset { get; set; }
 
     /// <summary>How much to take: seconds, or a time. By default all. What is beyond the end is left out.</summary>
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public AudioTime? Duration { get; set; }
+    public virtual AudioTime? Duration { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -41,6 +41,16 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
         input.Offset = Offset ?? TimeSpan.Zero;
         input.Duration = _hasDuration || (Offset is not null && !_hasOffset) ? Duration : null;
         base.Take(input);
+    }
+
+    /// <summary>Refuses a part of what is no audio any more.</summary>
+    private protected void RefusePart()
+    {
+        foreach (var name in (string[])[nameof(Offset), nameof(Duration)])
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(name))
+                ThrowParameterError(name, $"-{name} is of the signal, and this was made of one. Give it to the cmdlet that makes it, or take some frames: SelectFrames(first, count).");
+        }
     }
 
     /// <summary>How headerless files are to be read, by the parameters of a cmdlet that takes them.</summary>

@@ -20,7 +20,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
         nameof(FftLength), nameof(HopLength), nameof(WindowLength), nameof(WindowTime), nameof(HopTime), nameof(Window), nameof(SymmetricWindow), nameof(NoCenter), nameof(Center),
         nameof(PadMode), nameof(EdgePadding), nameof(PadBefore), nameof(PadAfter), nameof(SpectrumNorm), nameof(SnipEdges), nameof(DropLastFrame), nameof(PadToSeconds), nameof(SampleScale),
         nameof(Dither), nameof(DitherSeed), nameof(RemoveDcOffset), nameof(PreEmphasis), nameof(PreEmphasisScope), nameof(RawEnergy), nameof(RoundToPowerOfTwo),
-        nameof(EnergyFloor), nameof(Offset), nameof(Duration),
+        nameof(EnergyFloor),
     ];
 
     private readonly Lock _making = new();
@@ -49,6 +49,22 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [ArgumentCompleter(typeof(NoCompleter))]
     [Restored]
     public AudioSpectrogram Spectrogram { get; set; } = null!;
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = SpectrogramSet)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public override AudioTime? Offset { get => base.Offset; set => base.Offset = value; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = SpectrogramSet)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public override AudioTime? Duration { get => base.Duration; set => base.Duration = value; }
 
     /// <summary>
     /// The toolkit whose numbers are wanted: Librosa (the default), TorchAudio, Kaldi, Whisper, WhisperLarge, NeMo,
@@ -396,6 +412,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     /// <inheritdoc/>
     protected override void AcceptOther()
     {
+        RefusePart();
         foreach (var name in _settled.Where(MyInvocation.BoundParameters.ContainsKey))
         {
             ThrowParameterError(name, $"-{name} is of the signal, and settled in a spectrogram. Give it to the cmdlet that makes the spectrogram.");

@@ -72,6 +72,24 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [Restored]
     public GammatoneFilterBank? Filter { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = FeatureSet)]
+    [Parameter(ParameterSetName = FilterSet)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public override AudioTime? Offset { get => base.Offset; set => base.Offset = value; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = FeatureSet)]
+    [Parameter(ParameterSetName = FilterSet)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public override AudioTime? Duration { get => base.Duration; set => base.Duration = value; }
+
     /// <summary>
     /// What is drawn of audio, from top to bottom: Waveform, which is the default, Stft, Mel, Gammatone. The Fourier
     /// transform has a Hann window of about 46 ms, 2048 samples at 44.1 kHz, every quarter of it; Mel has 128 bands of
@@ -261,6 +279,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// <inheritdoc/>
     protected override void AcceptOther()
     {
+        RefusePart();
         IsSingleInput = IsSingle(1);
         Accept(ParameterSetName == FeatureSet ? new AudioInput(Feature!) : new AudioInput(Filter!));
     }

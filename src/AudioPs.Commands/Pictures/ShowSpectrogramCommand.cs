@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AudioPs.Dsp;
+using AudioPs.Media;
 using AudioPs.Rendering;
 using AudioPs.Rendering.Terminal;
 
@@ -36,6 +37,22 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     [Restored]
     public IFeatureArray Spectrogram { get; set; } = null!;
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = SpectrogramSet)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public override AudioTime? Offset { get => base.Offset; set => base.Offset = value; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = SpectrogramSet)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public override AudioTime? Duration { get => base.Duration; set => base.Duration = value; }
 
     /// <summary>
     /// Which picture of audio: Stft (the default), Mel or Gammatone. Stft is a transform of about 46 ms under Hann's
@@ -131,7 +148,11 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void AcceptOther() => Accept(new AudioInput(Spectrogram));
+    protected override void AcceptOther()
+    {
+        RefusePart();
+        Accept(new AudioInput(Spectrogram));
+    }
 
     /// <inheritdoc/>
     protected override Action<AudioWork>? Plan(AudioInput input) => work =>
