@@ -140,6 +140,21 @@ static int open_descriptor(const char *path, bool for_writing)
 }
 #endif
 
+audiops_result audiops_is_regular_file(const char *path, int32_t *regular)
+{
+    if (path == NULL || regular == NULL)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a path is needed");
+#if defined(_WIN32)
+    *regular = 1; /* pipes and devices have names of their own there, which no folder holds */
+#else
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return audiops_fail_errno(errno, "cannot look at the file");
+    *regular = S_ISREG(status.st_mode);
+#endif
+    return AUDIOPS_OK;
+}
+
 audiops_result audiops_file_open(audiops_file *file, const char *path, bool for_writing, const atomic_bool *cancelled)
 {
     *file = (audiops_file){ .descriptor = -1, .for_writing = for_writing, .cancelled = cancelled };

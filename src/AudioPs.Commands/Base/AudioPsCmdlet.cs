@@ -59,6 +59,15 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes what work on an input has given.</summary>
     protected internal virtual void WriteResult(object result) => WriteObject(result);
 
+    /// <summary>Writes a warning, in which names and tags cannot do anything to the terminal.</summary>
+    public new void WriteWarning(string text) => base.WriteWarning(VisibleText.Of(text));
+
+    /// <summary>Writes a verbose message, as a warning is.</summary>
+    public new void WriteVerbose(string text) => base.WriteVerbose(VisibleText.Of(text, keepsLines: true));
+
+    /// <summary>Asks, or says with -WhatIf, what is done to a target, as a warning is.</summary>
+    public new bool ShouldProcess(string target, string action) => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action));
+
     /// <summary>Writes a warning where it is the first of its kind, else a verbose message.</summary>
     internal void WriteFirstWarning(string message)
     {

@@ -29,6 +29,8 @@ public static class ErrorRecordFactory
             return new ErrorRecord(exception, $"AudioPs.{stage}.Unexpected", ErrorCategory.NotSpecified, input ?? path);
         }
 
+        if (VisibleText.Of(failure.Message) is var message && !ReferenceEquals(message, failure.Message))
+            failure = new AudioException(failure.Error, message, failure.Path, failure);
         return new ErrorRecord(
             failure, $"AudioPs.{stage}.{failure.Error}", Category(failure.Error, stage), input ?? failure.Path);
     }
@@ -102,6 +104,12 @@ public static class ErrorRecordFactory
             IOException io when IsDiskFull(io) => new AudioException(
                 AudioError.DiskFull,
                 $"'{path}' cannot be written: no space is left there. Free some, or choose another destination.",
+                path,
+                exception),
+            // EROFS, which comes from making folders too.
+            IOException { HResult: 30 } => new AudioException(
+                AudioError.AccessDenied,
+                $"'{path}' cannot be written: it would lie on a drive that is only to be read. Choose another folder.",
                 path,
                 exception),
             IOException => new AudioException(

@@ -49,6 +49,6 @@ public static class AudioInfoText
     public static string Tags(AudioInfo info)
     {
         ArgumentNullException.ThrowIfNull(info);
-        return string.Join('\n', info.Tags.Select(tag => $"{tag.Key}={tag.Value}"));
+        return string.Join('\n', info.Tags.Select(tag => VisibleText.Of($"{tag.Key}={tag.Value}", keepsLines: true)));
     }
 }

@@ -22,6 +22,7 @@ internal static class FileCopier
             overwrite,
             work.Report,
             work.CancellationToken);
+        work.TellCleared();
         if (report.Losses.Count > 0)
             work.WriteWarning($"'{target}' was written without what it cannot hold: {string.Join("; ", report.Losses)}.");
         if (report.LosesPadding)

@@ -30,6 +30,7 @@ internal static class FileEncoder
         // Before the rename, for systems that do not replace a file that is open.
         stream.Dispose();
         writer.Commit();
+        work.TellCleared();
         if (work.IsVerbose) work.WriteVerbose($"'{target}': {Describe(writer)}.");
         var raw = writer.Format == AudioFormat.Raw
             ? new RawFormat(RawEncoding.Parse(writer.Codec.Name), writer.SampleRate, writer.Channels)

@@ -242,6 +242,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
             return;
         }
 
+        foreach (var path in IsVerbose ? TemporaryFiles.TakeCleared() : [])
+            WriteVerbose($"'{path}' was deleted: a process that was killed while it wrote had left it.");
         TellSize(entries);
         ReturnPage();
     }

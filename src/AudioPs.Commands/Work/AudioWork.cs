@@ -149,6 +149,14 @@ public sealed class AudioWork
     /// <summary>Gives a warning to the pipeline.</summary>
     public void WriteWarning(string message) => _records.Add(new Record(RecordKind.Warning, message));
 
+    /// <summary>Gives a verbose message of each temporary file that killed processes had left, once it is deleted.</summary>
+    public void TellCleared()
+    {
+        if (!IsVerbose) return;
+        foreach (var path in TemporaryFiles.TakeCleared())
+            WriteVerbose($"'{path}' was deleted: a process that was killed while it wrote had left it.");
+    }
+
     /// <summary>Gives a warning to the pipeline that one call says once: for further inputs it is a verbose message.</summary>
     public void WriteFirstWarning(string message) => _records.Add(new Record(RecordKind.FirstWarning, message));
 

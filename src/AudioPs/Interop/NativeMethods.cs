@@ -6,9 +6,15 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 4;
+    public const uint ApiVersion = 5;
 
     public const string LibraryName = "audiops_native";
+
+    /// <summary>Whether a path, which exists, is that of an ordinary file: no pipe, no device.</summary>
+    public static bool IsRegularFile(string path) => IsRegularFile(path, out var regular) != NativeResult.Ok || regular != 0;
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_is_regular_file", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial NativeResult IsRegularFile(string path, out int regular);
 
     static NativeMethods() =>
         NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, NativeLibraryResolver.Resolve);

@@ -1,22 +1,27 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
+using AudioPs.Interop;
 
 namespace AudioPs.Media;
 
 /// <summary>A file that is written under a temporary name beside its target and renamed when it is whole.</summary>
 internal sealed class PendingFile
 {
-    // ".<name>.<random>.tmp" must fit into the 255 bytes that file systems allow a name.
+    // ".<name>.<random>.audiops.tmp" must fit into the 255 bytes that file systems allow a name.
     private const int MostNameBytes = 200;
-    private const int RandomBytes = 6;
 
     // ENOSPC, EDQUOT; ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL.
     private static readonly int[] _fullCodes = [28, 122, unchecked((int)0x80070027), unchecked((int)0x80070070)];
 
+    // EROFS.
+    private const int ReadOnlyDrive = 30;
+
     private readonly bool _overwrite;
 
-    private PendingFile(string target, string temporaryPath, bool overwrite)
+    // Says by a lock that the temporary file has an owner; null where what writes it does.
+    private readonly FileStream? _held;
+
+    private PendingFile(string target, string temporaryPath, bool overwrite, FileStream? held)
     {
+        _held = held;
         Target = target;
         TemporaryPath = temporaryPath;
         _overwrite = overwrite;
@@ -36,7 +41,7 @@ internal sealed class PendingFile
     public static void Write(string path, bool overwrite, Action<Stream> content)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var file = Create(Path.GetFullPath(path), overwrite);
+        var file = Create(Path.GetFullPath(path), overwrite, holds: false);
         try
         {
             using (var stream = new FileStream(
@@ -47,29 +52,10 @@ internal sealed class PendingFile
 
             file.Commit();
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             file.Discard();
-            throw _fullCodes.Contains(error.HResult)
-                ? new AudioException(
-                    AudioError.DiskFull,
-                    $"'{file.Target}' cannot be written: the drive is full. Free some space or choose another folder.",
-                    file.Target,
-                    error)
-                : new AudioException(
-                    AudioError.InputOutput,
-                    $"'{file.Target}' cannot be written: {error.Message.TrimEnd('.')}. Check the drive and its connection.",
-                    file.Target,
-                    error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            file.Discard();
-            throw new AudioException(
-                AudioError.AccessDenied,
-                $"'{file.Target}' may not be written. Check the permissions of its folder.",
-                file.Target,
-                error);
+            throw Failure(file.Target, error);
         }
         catch
         {
@@ -78,11 +64,12 @@ internal sealed class PendingFile
         }
     }
 
-    /// <summary>Checks that a target may be written and chooses the temporary name. Nothing is created yet.</summary>
+    /// <summary>Checks that a target may be written and makes its temporary file, empty.</summary>
     /// <param name="target">Full path. A symbolic link is followed, so that it stays one.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
-    /// <exception cref="AudioException">It may not: a folder, in no folder, a device, or existing.</exception>
-    public static PendingFile Create(string target, bool overwrite)
+    /// <param name="holds">Whether the temporary file is locked here; else whoever creates it does that.</param>
+    /// <exception cref="AudioException">It may not: a folder, in no folder, a pipe or a device, or existing.</exception>
+    public static PendingFile Create(string target, bool overwrite, bool holds = true)
     {
         if (Directory.Exists(target) || Path.EndsInDirectorySeparator(target))
             throw new AudioException(AudioError.IsDirectory, $"'{target}' is a folder. Name a file in it.", target);
@@ -97,20 +84,52 @@ internal sealed class PendingFile
                 target);
         }
 
-        if (folder == "/dev")
+        // Renaming would put a file in the place of what programs read from or a machine plays.
+        if (folder == "/dev" || (File.Exists(final) && !NativeMethods.IsRegularFile(final)))
         {
             throw new AudioException(
-                AudioError.InvalidArgument, $"'{target}' is a device. Name an ordinary file to write.", target);
+                AudioError.InvalidArgument, $"'{target}' is a pipe or a device. Name an ordinary file to write.", target);
         }
 
         if (File.Exists(final) && !overwrite)
             throw Exists(target);
 
-        Span<byte> random = stackalloc byte[RandomBytes];
-        RandomNumberGenerator.Fill(random);
-        var name = $".{Shorten(Path.GetFileName(final))}.{Base64Url.EncodeToString(random)}.tmp";
-        return new PendingFile(final, Path.Combine(folder, name), overwrite);
+        TemporaryFiles.ClearLeftovers(folder);
+        var temporary = TemporaryFiles.NewPath(folder, Shorten(Path.GetFileName(final)));
+        try
+        {
+            return new PendingFile(final, temporary, overwrite, holds ? TemporaryFiles.Hold(temporary) : null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(target, error);
+        }
     }
+
+    /// <summary>What a failure to write is, in words that are the same whatever was written.</summary>
+    public static AudioException Failure(string target, Exception error) => error switch
+    {
+        IOException when _fullCodes.Contains(error.HResult) => new AudioException(
+            AudioError.DiskFull,
+            $"'{target}' cannot be written: the drive is full. Free some space or choose another folder.",
+            target,
+            error),
+        IOException when error.HResult is ReadOnlyDrive => new AudioException(
+            AudioError.AccessDenied,
+            $"'{target}' cannot be written: it would lie on a drive that is only to be read. Choose another folder.",
+            target,
+            error),
+        IOException => new AudioException(
+            AudioError.InputOutput,
+            $"'{target}' cannot be written: {error.Message.TrimEnd('.')}. Check the drive and its connection.",
+            target,
+            error),
+        _ => new AudioException(
+            AudioError.AccessDenied,
+            $"'{target}' may not be written. Check the permissions of its folder.",
+            target,
+            error),
+    };
 
     /// <summary>Gives the finished file its name; an existing file's permissions stay.</summary>
     /// <exception cref="AudioException">The target cannot be replaced, or appeared meanwhile.</exception>
@@ -121,6 +140,7 @@ internal sealed class PendingFile
             if (_overwrite && !OperatingSystem.IsWindows() && File.Exists(Target))
                 File.SetUnixFileMode(TemporaryPath, File.GetUnixFileMode(Target));
             File.Move(TemporaryPath, Target, _overwrite);
+            _held?.Dispose();
         }
         catch (IOException) when (!_overwrite && File.Exists(Target))
         {
@@ -136,11 +156,7 @@ internal sealed class PendingFile
         }
         catch (IOException exception)
         {
-            throw new AudioException(
-                AudioError.InputOutput,
-                $"'{Target}' cannot be written: {exception.Message.TrimEnd('.')}. Check the drive and its connection.",
-                Target,
-                exception);
+            throw Failure(Target, exception);
         }
     }
 
@@ -149,6 +165,7 @@ internal sealed class PendingFile
     {
         try
         {
+            _held?.Dispose();
             File.Delete(TemporaryPath);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

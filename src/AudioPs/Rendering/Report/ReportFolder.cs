@@ -1,6 +1,5 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
+using AudioPs.Media;
 
 namespace AudioPs.Rendering;
 
@@ -12,20 +11,21 @@ internal sealed class ReportFolder : IDisposable
 {
     private const string Marker = "about-this-folder.txt";
     private const string MarkerStart = "AudioPs report:";
-    private const int RandomBytes = 6;
 
     private readonly string _final;
     private readonly string _temporary;
+    private readonly FileStream _held;
     private string? _replaced;
     private bool _isCommitted;
 
     private ReportFolder(string page)
     {
         _final = PathFor(page);
-        Span<byte> random = stackalloc byte[RandomBytes];
-        RandomNumberGenerator.Fill(random);
-        _temporary = Path.Combine(Path.GetDirectoryName(page)!, $".audiops-report.{Base64Url.EncodeToString(random)}.tmp");
+        var folder = Path.GetDirectoryName(page)!;
+        TemporaryFiles.ClearLeftovers(folder);
+        _temporary = TemporaryFiles.NewPath(folder, "report");
         Directory.CreateDirectory(_temporary);
+        _held = TemporaryFiles.HoldFolder(_temporary);
     }
 
     /// <summary>Name of the folder beside the page.</summary>
@@ -104,6 +104,7 @@ internal sealed class ReportFolder : IDisposable
             _replaced = _temporary + ".old";
         }
 
+        _held.Dispose();
         Directory.Move(_temporary, _final);
         _isCommitted = true;
     }
@@ -122,6 +123,7 @@ internal sealed class ReportFolder : IDisposable
     /// <summary>Removes what is left over: the hidden folder, or the one that it has replaced.</summary>
     public void Dispose()
     {
+        _held.Dispose();
         Remove(_isCommitted ? _replaced : _temporary);
         _replaced = null;
     }

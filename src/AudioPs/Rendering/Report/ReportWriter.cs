@@ -150,7 +150,7 @@ public sealed class ReportWriter : IDisposable
     private static PendingFile Check(string path, ReportOptions options, bool overwrite)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var page = PendingFile.Create(path, overwrite);
+        var page = PendingFile.Create(path, overwrite, holds: false);
         if (options.IsLinked) ReportFolder.RequireFree(page.Target, overwrite);
         if (options.AudioFormat != ReportAudioFormat.None) SoundOptions(options, channels: 1).Validate();
         return page;
