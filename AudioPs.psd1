@@ -35,6 +35,7 @@
         'Import-Audio'
         'Import-AudioFeature'
         'New-AudioReport'
+        'New-AudioSignal'
         'Set-AudioTag'
         'Show-Spectrogram'
         'Show-Waveform'

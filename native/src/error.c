@@ -12,6 +12,7 @@
 
 static _Thread_local char last_message[MESSAGE_SIZE];
 static _Thread_local char last_log[MESSAGE_SIZE / 2];
+static _Thread_local int gathers_log;
 
 audiops_result audiops_fail(audiops_result result, const char *format, ...)
 {
@@ -29,7 +30,7 @@ size_t audiops_last_error(char *text, size_t capacity)
     return strlen(last_message) + 1;
 }
 
-/* FFmpeg explains some failures only in its log: the last error line is kept for the message. */
+/* FFmpeg explains some failures only in its log: the last error line is kept for the message, or each that differs. */
 static void keep_log_line(void *context, int level, const char *format, va_list arguments)
 {
     if (level > AV_LOG_ERROR)
@@ -39,16 +40,20 @@ static void keep_log_line(void *context, int level, const char *format, va_list 
     av_log_format_line2(context, level, format, arguments, line, sizeof line, &prefix);
     char *text = line;
     /* "[mp3 @ 0x55d…] message": the address would make the message differ from run to run. */
-    if (*text == '[') {
-        char *end = strstr(text, "] ");
-        if (end != NULL)
-            text = end + 2;
-    }
+    for (char *end; *text == '[' && (end = strstr(text, "] ")) != NULL;)
+        text = end + 2;
     size_t length = strcspn(text, "\r\n");
     if (length == 0)
         return;
     text[length] = '\0';
-    snprintf(last_log, sizeof last_log, "%s", text);
+    size_t used = gathers_log ? strlen(last_log) : 0;
+    if (used > 0 && (strstr(last_log, text) != NULL || used + strlen("; ") + length >= sizeof last_log))
+        return;
+    if (used > 0) {
+        memcpy(last_log + used, "; ", sizeof "; ");
+        used += strlen("; ");
+    }
+    memcpy(last_log + used, text, length + 1);
 }
 
 void audiops_error_init(void)
@@ -59,6 +64,13 @@ void audiops_error_init(void)
 void audiops_forget_log(void)
 {
     last_log[0] = '\0';
+    gathers_log = 0;
+}
+
+void audiops_gather_log(void)
+{
+    audiops_forget_log();
+    gathers_log = 1;
 }
 
 audiops_result audiops_result_of_errno(int error_number)

@@ -64,7 +64,7 @@ audiops_result audiops_filter_graph_create(const char *description, int32_t samp
                                            uint64_t channel_mask, audiops_filter_graph **graph)
 {
     audiops_library_init();
-    audiops_forget_log();
+    audiops_gather_log();
     if (description == NULL || *description == '\0' || graph == NULL || !audiops_rate_is_valid(sample_rate) ||
         !audiops_channels_are_valid(channels))
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a description, a rate and a channel count are needed");

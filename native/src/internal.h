@@ -45,6 +45,9 @@ audiops_result audiops_result_of_errno(int error_number);
 /* Forgets what FFmpeg logged on this thread, at the start of a call whose failure audiops_fail_av may describe. */
 void audiops_forget_log(void);
 
+/* Forgets, and keeps every line from here on: a graph's mistake is told by several, the first of which is the cause. */
+void audiops_gather_log(void);
+
 /* ---- handles (library.c) ---- */
 
 void audiops_library_init(void);

@@ -91,6 +91,8 @@ Describe 'Tab' {
             Format = 'Png', 'Svg'
             FrequencyScale = 'Linear', 'Log', 'Mel', 'Erb'
             Kind = @('Explorer')
+            'New-AudioSignal Kind' = 'Sine', 'Square', 'Triangle', 'Sawtooth', 'Chirp', 'LogarithmicChirp', 'WhiteNoise', 'PinkNoise',
+                'BrownNoise', 'Impulse', 'Silence', 'Clicks', 'Pluck'
             LifterFormula = 'Librosa', 'Kaldi'
             Log = 'Decibel', 'Ln', 'Log10', 'None'
             MelScale = 'Slaney', 'Htk'

@@ -185,6 +185,30 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("30", "30 seconds: what Whisper takes at once"),
             ("1:30", "A minute and a half, as minutes and seconds"),
         ],
+        ["Frequency"] =
+        [
+            ("440", "440 Hz: concert pitch, the default"),
+            ("1000", "1 kHz: test tones, clicks"),
+            ("997", "997 Hz: test tones that meet every level of a converter"),
+            ("100", "100 Hz: low"),
+            ("20", "20 Hz: the beginning of what is heard"),
+        ],
+        ["EndFrequency"] =
+        [
+            ("20000", "20 kHz: the end of what is heard"),
+            ("8000", "8 kHz: half of 16 kHz"),
+            ("4000", "4 kHz: half of 8 kHz"),
+        ],
+        ["Amplitude"] =
+        [
+            ("0.5", "6 dB below full scale, the default"),
+            ("1", "Full scale"),
+            ("0.1", "20 dB below full scale"),
+            ("0.01", "40 dB below full scale"),
+        ],
+        ["Phase"] = [("0", "At 0, the default"), ("1.5707963267948966", "A quarter of a cycle on: a cosine"), ("3.141592653589793", "Half a cycle on: upside down")],
+        ["Times"] = [("0, 0.5, 1, 1.5", "Every half of a second"), ("0", "At the start")],
+        ["Tempo"] = [("120", "120 clicks a minute, the default"), ("60", "One a second"), ("90", "Slower"), ("140", "Faster")],
         ["Channel"] =
         [
             ("0", "The first channel: left"),

@@ -19,7 +19,7 @@ internal sealed class SignalPreparation
     {
         _scale = (float)options.SampleScale;
         _dither = (float)options.Dither;
-        _stream = Mix((((ulong)(uint)options.DitherSeed) << 32) | (uint)channel);
+        _stream = SplitMix64.Sequence(options.DitherSeed, channel);
         _preEmphasis = options.PreEmphasisScope == PreEmphasisScope.Signal ? (float)options.PreEmphasis : 0;
     }
 
@@ -47,17 +47,9 @@ internal sealed class SignalPreparation
     /// <remarks>G. E. P. Box, M. E. Muller, "A note on the generation of random normal deviates", Ann. Math. Stat. 29 (1958).</remarks>
     private float Gaussian(long index)
     {
-        var bits = Mix(_stream + (ulong)index * 0x9E3779B97F4A7C15);
+        var bits = SplitMix64.At(_stream, index);
         var radius = ((bits >> 32) + 1) * (1.0 / (1L << 32));
         var angle = (uint)bits * (2 * Math.PI / (1L << 32));
         return (float)(Math.Sqrt(-2 * Math.Log(radius)) * Math.Cos(angle));
-    }
-
-    /// <summary>The output function of SplitMix64: G. L. Steele, D. Lea, C. H. Flood, OOPSLA 2014.</summary>
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 }

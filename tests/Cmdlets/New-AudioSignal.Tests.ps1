@@ -1,0 +1,88 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
+    Import-Module "$PSScriptRoot/../../out/AudioPs"
+}
+
+Describe 'New-AudioSignal' {
+    It 'makes <Kind> of the length, rate and channels asked for' -ForEach @(
+        'Sine', 'Square', 'Triangle', 'Sawtooth', 'Chirp', 'LogarithmicChirp', 'WhiteNoise', 'PinkNoise', 'BrownNoise', 'Impulse', 'Silence', 'Clicks', 'Pluck' | ForEach-Object { @{ Kind = $_ } }
+    ) {
+        $clip = New-AudioSignal $Kind -Duration 0.5 -SampleRate 16000 -Channels 2
+        $clip | Should -BeOfType AudioPs.Media.AudioClip
+        $clip.Channels, $clip.SampleRate, $clip.SampleCount | Should -Be 2, 16000, 8000
+        $largest = ($clip.Samples | ForEach-Object { [Math]::Abs($_) } | Measure-Object -Maximum).Maximum
+        if ($Kind -eq 'Silence') { $largest | Should -Be 0 }
+        else { $largest | Should -BeNear 0.5 -Tolerance 0.1 }
+    }
+
+    It 'takes the frequency by place, and a chirp its end' {
+        $spectrum = Get-AudioSpectrum -InputObject (New-AudioSignal Sine 1000 -SampleRate 16000 -Amplitude 1)
+        $spectrum['1000 Hz'] | Should -BeNear 8000 -Tolerance 0.01
+        $up = New-AudioSignal Chirp 100 200 -SampleRate 8000
+        $same = New-AudioSignal Chirp -Frequency 100 -EndFrequency 200 -sr 8000
+        $up -eq $same | Should -BeTrue
+    }
+
+    It 'has the defaults that its help states' {
+        $clip = New-AudioSignal Sine
+        $clip.SampleRate, $clip.SampleCount, $clip.Channels | Should -Be 44100, 44100, 1
+        $clip[0, 25] | Should -BeNear (0.5 * [Math]::Sin(2 * [Math]::PI * 440 * 25 / 44100)) -Tolerance 1e-7
+    }
+
+    It 'begins a wave at its phase' {
+        (New-AudioSignal Sine -Phase ([Math]::PI / 2))[0, 0] | Should -BeNear 0.5 -Tolerance 1e-7
+    }
+
+    It 'gives the same noise for a seed' {
+        $one, $again, $other = 1, 1, 2 | ForEach-Object { New-AudioSignal WhiteNoise -Seed $_ -Duration 0.1 }
+        $one -eq $again | Should -BeTrue
+        $one -eq $other | Should -BeFalse
+    }
+
+    It 'makes a channel of each formula' {
+        $clip = New-AudioSignal -Expression 't', '1 - t' -SampleRate 8000 -Duration 0:01
+        $clip.Channels | Should -Be 2
+        $clip[0, 4000] | Should -BeNear 0.5 -Tolerance 1e-7
+        $clip[1, 2000] | Should -BeNear 0.75 -Tolerance 1e-7
+    }
+
+    It 'shows where a formula goes wrong' {
+        { New-AudioSignal -Expression 'sin(2*PI*440*tt)' } |
+            Should -Throw "*character 14*sin(2\*PI\*440\*>>>tt)*" -ErrorId 'AudioPs.Parameter.Expression,*'
+    }
+
+    It 'refuses -<Name> for <Kind>, and names those it is for' -ForEach @(
+        @{ Kind = 'Silence'; Name = 'Amplitude'; Value = 1; For = 'Sine' }
+        @{ Kind = 'Sine'; Name = 'EndFrequency'; Value = 900; For = 'Chirp' }
+        @{ Kind = 'Sine'; Name = 'Seed'; Value = 1; For = 'PinkNoise' }
+        @{ Kind = 'Sine'; Name = 'Naive'; Value = $true; For = 'Square' }
+        @{ Kind = 'WhiteNoise'; Name = 'Frequency'; Value = 100; For = 'Pluck' }
+        @{ Kind = 'Impulse'; Name = 'Phase'; Value = 1; For = 'Chirp' }
+        @{ Kind = 'Pluck'; Name = 'Tempo'; Value = 90; For = 'Clicks' }
+        @{ Kind = 'Pluck'; Name = 'Times'; Value = 0.5; For = 'Clicks' }
+    ) {
+        $given = @{ $Name = $Value }
+        { New-AudioSignal $Kind @given } | Should -Throw "*-$Name does nothing for $Kind*$For*" -ErrorId "AudioPs.Parameter.$Name,*"
+    }
+
+    It 'names the parameter that is out of range' {
+        { New-AudioSignal Sine 30000 } | Should -Throw '*at most 22050 Hz*' -ErrorId 'AudioPs.Parameter.Frequency,*'
+        { New-AudioSignal Chirp 10 30000 } | Should -Throw '*at most 22050 Hz*' -ErrorId 'AudioPs.Parameter.EndFrequency,*'
+    }
+
+    It 'says that a clip would not fit into memory' {
+        $clip = New-AudioSignal Silence -Duration 100:00:00 -SampleRate 192000 -ErrorAction SilentlyContinue -ErrorVariable failed
+        $clip | Should -BeNullOrEmpty
+        $failed.FullyQualifiedErrorId | Should -BeLike 'AudioPs.Transform.OutOfMemory,*'
+    }
+
+    It 'says whether a wave is band-limited' {
+        $said = New-AudioSignal Square -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$said" | Should -BeLike '*Band-limited*'
+    }
+
+    It 'goes on in the pipeline' {
+        New-AudioSignal Sine -Duration 0.2 | Export-Audio "$TestDrive/tone.wav"
+        (Get-AudioInfo "$TestDrive/tone.wav").SampleCount | Should -Be 8820
+    }
+}
