@@ -17,7 +17,7 @@ Describe 'New-AudioSignal' {
 
     It 'takes the frequency by place, and a chirp its end' {
         $spectrum = Get-AudioSpectrum -InputObject (New-AudioSignal Sine 1000 -SampleRate 16000 -Amplitude 1)
-        $spectrum['1000 Hz'] | Should -BeNear 8000 -Tolerance 0.01
+        $spectrum['1000 Hz'].Magnitude | Should -BeNear 8000 -Tolerance 0.01
         $up = New-AudioSignal Chirp 100 200 -SampleRate 8000
         $same = New-AudioSignal Chirp -Frequency 100 -EndFrequency 200 -sr 8000
         $up -eq $same | Should -BeTrue
@@ -48,7 +48,7 @@ Describe 'New-AudioSignal' {
 
     It 'shows where a formula goes wrong' {
         { New-AudioSignal -Expression 'sin(2*PI*440*tt)' } |
-            Should -Throw "*character 14*sin(2\*PI\*440\*>>>tt)*" -ErrorId 'AudioPs.Parameter.Expression,*'
+            Should -Throw '*character 14*440[*]>>>tt)*' -ErrorId 'AudioPs.Parameter.Expression,*'
     }
 
     It 'refuses -<Name> for <Kind>, and names those it is for' -ForEach @(
@@ -71,7 +71,7 @@ Describe 'New-AudioSignal' {
     }
 
     It 'says that a clip would not fit into memory' {
-        $clip = New-AudioSignal Silence -Duration 100:00:00 -SampleRate 192000 -ErrorAction SilentlyContinue -ErrorVariable failed
+        $clip = New-AudioSignal Silence -Duration 30:00:00 -SampleRate 192000 -ErrorAction SilentlyContinue -ErrorVariable failed
         $clip | Should -BeNullOrEmpty
         $failed.FullyQualifiedErrorId | Should -BeLike 'AudioPs.Transform.OutOfMemory,*'
     }

@@ -34,6 +34,11 @@ BeforeDiscovery {
         @{ Function = 'librosa.resample'; Cmdlet = 'Convert-AudioRate'; Refused = 'orig_sr', 'fix', 'scale', 'axis'; Takes = @{ y = 'InputObject'; target_sr = 'SampleRate'; res_type = 'Quality' } }
         @{ Function = 'librosa.load'; Cmdlet = 'Import-Audio'; Refused = 'dtype'
             Takes = @{ path = 'Path'; sr = 'SampleRate'; mono = 'Mono'; offset = 'Offset'; duration = 'Duration'; res_type = 'Quality' } }
+        @{ Function = 'librosa.tone'; Cmdlet = 'New-AudioSignal'; Refused = 'length', 'phi'; Takes = @{ frequency = 'Frequency'; sr = 'SampleRate'; duration = 'Duration' } }
+        @{ Function = 'librosa.chirp'; Cmdlet = 'New-AudioSignal'; Refused = 'length', 'linear', 'phi'
+            Takes = @{ fmin = 'Frequency'; fmax = 'EndFrequency'; sr = 'SampleRate'; duration = 'Duration' } }
+        @{ Function = 'librosa.clicks'; Cmdlet = 'New-AudioSignal'; Refused = 'frames', 'hop_length', 'click_duration', 'click', 'length'
+            Takes = @{ times = 'Times'; sr = 'SampleRate'; click_freq = 'Frequency' } }
         @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs', 'return_complex'
             Takes = $torchFrames + @{ power = 'Power'; pad = 'Pad'; normalized = 'SpectrumNorm'; onesided = 'OneSided' } }
         @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-Stft'; Refused = 'pad', 'power', 'normalized', 'wkwargs', 'onesided', 'return_complex'; Takes = $torchFrames }

@@ -6,7 +6,7 @@ namespace AudioPs.Commands;
 /// <summary>Makes audio: tones, sweeps, noises, clicks, silence, or what a formula says.</summary>
 [Cmdlet(VerbsCommon.New, "AudioSignal", DefaultParameterSetName = KindSet, HelpUri = HelpPages + "New-AudioSignal.md")]
 [OutputType(typeof(AudioClip))]
-public sealed class NewAudioSignalCommand : AudioPsCmdlet
+public sealed partial class NewAudioSignalCommand : AudioPsCmdlet
 {
     private const string KindSet = "Kind";
     private const string ExpressionSet = "Expression";
@@ -45,7 +45,7 @@ public sealed class NewAudioSignalCommand : AudioPsCmdlet
     [Parameter(Position = 1, ParameterSetName = KindSet)]
     [ValidateRange(double.Epsilon, double.MaxValue)]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    [Alias("fmin", "f0")]
+    [Alias("fmin", "f0", "click_freq")]
     public double? Frequency { get; set; }
 
     /// <summary>Hz at the end of a chirp; by default half of the sampling rate.</summary>
@@ -96,7 +96,6 @@ public sealed class NewAudioSignalCommand : AudioPsCmdlet
     /// <summary>Where in its cycle a wave begins, in radians: 0 by default, [Math]::PI / 2 for a cosine.</summary>
     [Parameter(ParameterSetName = KindSet)]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    [Alias("phi")]
     public double Phase { get; set; }
 
     /// <summary>

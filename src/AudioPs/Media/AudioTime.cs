@@ -12,6 +12,9 @@ public readonly record struct AudioTime : IComparable<AudioTime>
     private static readonly string[] Forms =
         [@"h\:m\:s", @"h\:m\:s\.FFFFFFF", @"d\.h\:m\:s", @"d\.h\:m\:s\.FFFFFFF"];
 
+    // Hours of twenty thousand years: more would not fit.
+    private const int MaxFirst = 200_000_000;
+
     private AudioTime(TimeSpan value) => Value = value;
 
     /// <summary>The time, 0 or more.</summary>
@@ -63,13 +66,13 @@ public readonly record struct AudioTime : IComparable<AudioTime>
     {
         ArgumentNullException.ThrowIfNull(text);
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)) return FromDouble(seconds);
+        // What stands first may be any number: 90 minutes, 30 hours. What follows is below 60.
         var parts = text.Trim().Split(':');
-        var minutes = 0;
-        var rest = parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out minutes)
-            ? $"0:0:{parts[1]}"
-            : string.Join(':', parts);
+        var first = 0;
+        var isLong = parts.Length is 2 or 3 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out first) && first < MaxFirst;
+        var rest = isLong ? $"{(parts.Length == 2 ? "0:0" : "0")}:{string.Join(':', parts[1..])}" : string.Join(':', parts);
         return TimeSpan.TryParseExact(rest, Forms, CultureInfo.InvariantCulture, out var time)
-            ? new AudioTime(time + TimeSpan.FromTicks(minutes * TimeSpan.TicksPerMinute))
+            ? new AudioTime(time + TimeSpan.FromTicks(first * (parts.Length == 2 ? TimeSpan.TicksPerMinute : TimeSpan.TicksPerHour)))
             : throw Invalid(text);
     }
 

@@ -10,6 +10,7 @@ public class AudioTimeTests
     [InlineData("1.5", 15_000_000)]
     [InlineData(" 1e-3 ", 10_000)]
     [InlineData("1:30", 900_000_000)]
+    [InlineData("30:00:00.5", 1_080_005_000_000)]
     [InlineData("0:01.5", 15_000_000)]
     [InlineData("90:00", 54_000_000_000)]
     [InlineData("1:02:03.25", 37_232_500_000)]

@@ -11,7 +11,10 @@ internal static class Refusal
     public const string BlackmanCoefficient = "There is one Blackman window, that of 0.42, Kaldi's default: -Window blackman.";
     public const string Channel =
         "All channels are analysed. To analyse one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
+    public const string Click = "Clicks are tenths of a second of a sine: -Frequency is its frequency, -Times or -Tempo say where they begin.";
+    public const string ClickFrames = "-Times takes seconds: a frame begins at frame * hop_length / sr.";
     public const string ConvertedChannel = "All channels are converted. To take some of them: Convert-AudioChannel -Channel.";
+    public const string CosinePhase = "librosa's phi is that of a cosine, -PI/2 by default. -Phase is that of a sine: phi + PI/2.";
     public const string DataType = "Values are float32, as by default in librosa and torchaudio; there is no other type to choose.";
     public const string Device = "The processor computes everything; -ThrottleLimit says how many files at once.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
@@ -35,4 +38,7 @@ internal static class Refusal
     public const string UseLogFbank = "-Log says which logarithm is taken: Ln as by default in Kaldi, or None.";
     public const string UsePower = "-Power is the exponent: 2 for powers, 1 for magnitudes.";
     public const string WindowArguments = "A window's own parameter stands behind its name: -Window kaiser:8.6.";
+    public const string SignalChannel = "How many channels is -Channels; with -Expression there is one for each formula.";
+    public const string SignalLength = "The length is a time: -Duration, which is length / sr seconds.";
+    public const string Sweep = "The kinds of -Kind are Chirp, which is linear, and LogarithmicChirp.";
 }
