@@ -63,7 +63,8 @@ BeforeDiscovery {
     $refused = foreach ($signature in $signatures) {
         foreach ($word in $signature.Refused) { @{ Function = $signature.Function; Cmdlet = $signature.Cmdlet; Word = $word } }
     }
-    $words = @($taken.Word) + $refused.Word | Sort-Object -Unique
+    # What is said of a signal that is made means nothing to what reads one: those words are tried where they belong alone.
+    $words = @($taken) + $refused | Where-Object Cmdlet -NE 'New-AudioSignal' | ForEach-Object Word | Sort-Object -Unique
     $cmdlets = (Get-Module AudioPs).ExportedCmdlets.Keys | ForEach-Object {
         $name = $_
         $own = @($signatures | Where-Object Cmdlet -EQ $name)
@@ -117,7 +118,7 @@ Describe 'A word of a toolkit' {
 
     It 'is never completed to another parameter by <Name>' -ForEach $cmdlets {
         $command = Get-Command $Name
-        foreach ($word in $Words) {
+        foreach ($word in @($Words) + $Own) {
             # A single letter is nobody's word but where it is a parameter.
             if ($word.Length -eq 1 -and $word -notin $Own) { continue }
             $found = Resolve-Parameter $command $word

@@ -14,7 +14,7 @@ internal static class Refusal
     public const string Click = "Clicks are tenths of a second of a sine: -Frequency is its frequency, -Times or -Tempo say where they begin.";
     public const string ClickFrames = "-Times takes seconds: a frame begins at frame * hop_length / sr.";
     public const string ConvertedChannel = "All channels are converted. To take some of them: Convert-AudioChannel -Channel.";
-    public const string CosinePhase = "librosa's phi is that of a cosine, -PI/2 by default. -Phase is that of a sine: phi + PI/2.";
+    public const string CosinePhase = "librosa's phi is that of a cosine. -Phase is that of a sine, a quarter of a cycle more: phi + [Math]::PI / 2.";
     public const string DataType = "Values are float32, as by default in librosa and torchaudio; there is no other type to choose.";
     public const string Device = "The processor computes everything; -ThrottleLimit says how many files at once.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
