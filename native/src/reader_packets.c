@@ -94,8 +94,15 @@ static int read_plain(audiops_reader *reader, AVPacket *packet)
     AVIOContext *io = reader->format->pb;
     const audiops_plain *plain = &reader->plain;
     int64_t at = reader->next_byte, left = reader->samples_end - at;
-    if (left <= 0)
+    if (left <= 0) {
+        int64_t part = plain->stated > 0 ? plain->stated % plain->frame_bytes : 0;
+        if (part > 0 && plain->stated <= reader->file.size - plain->start && reader->skipped_packets == 0) {
+            reader->skipped_packets = 1;
+            reader->skipped_bytes = part;
+            reader->skipped_name = "part of a sample";
+        }
         return AVERROR_EOF;
+    }
     if (avio_tell(io) != at) {
         int64_t error = avio_seek(io, at, SEEK_SET);
         if (error < 0)

@@ -197,6 +197,19 @@ public sealed class PlainFormatTests : IDisposable
     }
 
     [Fact]
+    public void A_size_that_wrapped_around_at_4_GiB_is_that_of_the_file()
+    {
+        var length = (5L << 30) + 44;
+        using (var file = File.Create(_folder["a.wav"]))
+        {
+            file.Write(Wave(Format(1, 16, Channels, 4), [], dataSize: 1 << 30, riffSize: (1 << 30) + 36));
+            file.SetLength(length); // sparse: nothing is written
+        }
+
+        Assert.Equal((length - 44) / 4, AudioInfo.Read(_folder["a.wav"]).SampleCount);
+    }
+
+    [Fact]
     public void An_empty_file_with_tags_behind_nothing_is_empty()
     {
         var tags = Chunk("LIST", Join(Ascii("INFO"), Chunk("INAM", Ascii("Nothing\0"))));
@@ -223,6 +236,9 @@ public sealed class PlainFormatTests : IDisposable
         var data = Integers(Samples, 2)[..^1];
         File.WriteAllBytes(_folder["a.wav"], Wave(Format(1, 16, Channels, 4), data));
         Assert.Equal(Count - 1, AudioInfo.Read(_folder["a.wav"]).SampleCount);
+        using var reader = AudioReader.Open(_folder["a.wav"]);
+        reader.ToClip();
+        Assert.Equal((1, 3, "part of a sample"), reader.GetSkipped());
         AssertSamples(Samples.AsSpan(0, Samples.Length - Channels), AudioClip.Load(_folder["a.wav"]), 0);
     }
 
