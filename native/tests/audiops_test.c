@@ -137,7 +137,9 @@ static const struct {
     { "b.flac", "flac", "flac", 24, true, true },
     { "a.m4a", "ipod", "alac", 16, true, true },
     { "a.wv", "wv", "wavpack", 16, true, true },
+#if !defined(AUDIOPS_SYSTEM_FFMPEG) /* where its encoder is refused */
     { "a.tta", "tta", "tta", 16, true, true },
+#endif
     { "a.mp3", "mp3", "libmp3lame", 0, false, true },
     { "b.m4a", "ipod", "aac", 0, false, false },
     { "a.ogg", "ogg", "libvorbis", 0, false, true },

@@ -25,6 +25,14 @@ enum { WANTED_RATE = 16000, SECONDS = 3, PART = 2000, OFFSETS = 20 };
 /* FFmpeg writes these without what their decoders need, and so nothing reads them. */
 static bool is_unreadable(const char *container, const char *encoder)
 {
+#if defined(AUDIOPS_SYSTEM_FFMPEG)
+    /* FFmpeg 5.1 writes any codec into these, which have no place to say which. */
+    static const char *const any[] = { "mp2", "ac3", "eac3", "g722", "g726" };
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++) {
+        if (strcmp(container, any[i]) == 0)
+            return true;
+    }
+#endif
     return (strcmp(container, "wav") == 0 || strcmp(container, "w64") == 0) && (strcmp(encoder, "libvorbis") == 0 || strcmp(encoder, "aac") == 0);
 }
 
