@@ -133,7 +133,7 @@ Describe 'Convert-AudioRate' {
     It '<Name> is an error that says what is allowed' -ForEach @(
         @{ Name = 'a rate of 0'; Arguments = @{ SampleRate = 0 }; Id = 'ParameterArgumentValidationError'; Says = '*minimum allowed range of 1*' }
         @{ Name = 'a rate beyond all'; Arguments = @{ SampleRate = 7000000 }; Id = 'ParameterArgumentValidationError'; Says = '*6144000*' }
-        @{ Name = 'a quality that is none'; Arguments = @{ SampleRate = 8000; Quality = 'Best' }; Id = 'CannotConvertArgumentNoMessage'; Says = '*Low*Medium*High*VeryHigh*' }
+        @{ Name = 'a quality that is none'; Arguments = @{ SampleRate = 8000; Quality = 'Best' }; Id = 'CannotConvertArgumentNoMessage'; Says = '*High*VeryHigh*Medium*Low*' }
         @{ Name = '-Format without -Destination'; Arguments = @{ SampleRate = 8000; Format = 'flac' }; Id = 'AudioPs.Parameter.Format'; Says = '*-Destination*' }
         @{ Name = '-Force without -Destination'; Arguments = @{ SampleRate = 8000; Force = $true }; Id = 'AudioPs.Parameter.Force'; Says = '*-Destination*' }
     ) {
