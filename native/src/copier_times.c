@@ -143,24 +143,13 @@ static int64_t shift_of(const audiops_copier *copier, const AVStream *from, cons
     return first->pts == 0 ? start : 0;
 }
 
-/* What the last frame of an MP3 file tells of is what of it is dropped; the padding may reach over the one before too. */
-static int state_whole_padding(const audiops_copier *copier, AVPacket *packet)
+/* FFmpeg's demuxer tells of the padding within the last frame alone. */
+static int state_mp3_padding(const audiops_copier *copier, AVPacket *packet)
 {
-    enum { SKIP_SIZE = 10, SKIP_END = 4 };
-    const audiops_reader *source = copier->source;
-    int64_t padding = copier->samples - copier->report.start_padding - source->count.count;
-    if (packet->size == 0 || source->count.kind != AUDIOPS_COUNT_EXACT || padding <= 0 || padding > UINT32_MAX)
+    const audiops_sample_count *count = &copier->source->count;
+    if (packet->size == 0 || count->kind != AUDIOPS_COUNT_EXACT)
         return 0;
-    size_t size = 0;
-    uint8_t *skip = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
-    if (skip == NULL || size < SKIP_SIZE) {
-        skip = av_packet_new_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, SKIP_SIZE);
-        if (skip == NULL)
-            return AVERROR(ENOMEM);
-        memset(skip, 0, SKIP_SIZE);
-    }
-    AV_WL32(skip + SKIP_END, (uint32_t)padding);
-    return 0;
+    return audiops_state_end_padding(packet, copier->samples - copier->report.start_padding - count->count);
 }
 
 audiops_result audiops_copier_stamp(audiops_copier *copier, AVPacket *packet, bool is_last)
@@ -184,7 +173,7 @@ audiops_result audiops_copier_stamp(audiops_copier *copier, AVPacket *packet, bo
                                ? packet->size / block
                                : av_rescale_q(packet->duration, from->time_base, (AVRational){ 1, copier->source->sample_rate });
         if (is_last && codec->codec_id == AV_CODEC_ID_MP3 && is_target(copier, "mp3") &&
-            state_whole_padding(copier, packet) < 0)
+            state_mp3_padding(copier, packet) < 0)
             return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
     }
     if (stream->counts_samples)

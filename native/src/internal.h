@@ -113,6 +113,9 @@ audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, AVD
 /* Writes the trailer. `data_start` is the position after the header, `data_bytes` what of samples was written; -1 where they are
  * compressed by the encoder. */
 audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes);
+/* Says of a last packet how many samples before its end are none of the sound: of MP3 they may reach over the packet before it,
+ * and the LAME tag holds what is stated here. 0, or FFmpeg's error. */
+int audiops_state_end_padding(AVPacket *packet, int64_t padding);
 /* The failure of a call that wrote: cancelled, the file system's reason, or FFmpeg's. */
 audiops_result audiops_fail_writing(const audiops_file *file, int av_error, const char *doing);
 

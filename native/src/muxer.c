@@ -32,6 +32,23 @@ audiops_result audiops_fail_writing(const audiops_file *file, int av_error, cons
     return audiops_fail_av(av_error, doing);
 }
 
+int audiops_state_end_padding(AVPacket *packet, int64_t padding)
+{
+    enum { SKIP_SIZE = 10, SKIP_END = 4 };
+    if (padding <= 0 || padding > UINT32_MAX)
+        return 0;
+    size_t size = 0;
+    uint8_t *skip = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+    if (skip == NULL || size < SKIP_SIZE) {
+        skip = av_packet_new_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, SKIP_SIZE);
+        if (skip == NULL)
+            return AVERROR(ENOMEM);
+        memset(skip, 0, SKIP_SIZE);
+    }
+    AV_WL32(skip + SKIP_END, (uint32_t)padding);
+    return 0;
+}
+
 static const audiops_file *file_of(const AVFormatContext *format)
 {
     return format->pb->opaque;

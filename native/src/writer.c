@@ -305,21 +305,11 @@ static audiops_result write_header(audiops_writer *writer)
  * last frame alone, where the decoder's delay may reach over two. */
 static int state_mp3_padding(audiops_writer *writer)
 {
-    enum { SKIP_SIZE = 10, SKIP_END = 4 };
     const AVCodecContext *encoder = writer->encoder;
-    int64_t padding = writer->packets * encoder->frame_size - encoder->initial_padding - writer->position;
-    if (encoder->codec_id != AV_CODEC_ID_MP3 || padding <= 0)
+    if (encoder->codec_id != AV_CODEC_ID_MP3)
         return 0;
-    size_t size = 0;
-    uint8_t *skip = av_packet_get_side_data(writer->packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
-    if (skip == NULL || size < SKIP_SIZE) {
-        skip = av_packet_new_side_data(writer->packet, AV_PKT_DATA_SKIP_SAMPLES, SKIP_SIZE);
-        if (skip == NULL)
-            return AVERROR(ENOMEM);
-        memset(skip, 0, SKIP_SIZE);
-    }
-    AV_WL32(skip + SKIP_END, (uint32_t)padding);
-    return 0;
+    return audiops_state_end_padding(
+        writer->packet, writer->packets * encoder->frame_size - encoder->initial_padding - writer->position);
 }
 
 static int write_packet(audiops_writer *writer)
