@@ -210,6 +210,7 @@ public class AudioSignalTests
         Refuses(new AudioSignal { Kind = (SignalKind)99 }, "Kind");
         var tooLong = Assert.Throws<AudioException>(() => new AudioSignal { Duration = 1e6 }.ToClip());
         Assert.Equal(AudioError.OutOfMemory, tooLong.Error);
+        Assert.Equal(AudioError.OutOfMemory, Assert.Throws<AudioException>(() => new SignalExpression("t").ToClip(44_100, 1e6)).Error);
         Assert.Throws<OperationCanceledException>(() => new AudioSignal().ToClip(new CancellationToken(canceled: true)));
     }
 

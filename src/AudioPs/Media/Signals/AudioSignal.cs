@@ -24,7 +24,7 @@ public sealed record AudioSignal
     public double Amplitude { get; init; } = 0.5;
 
     /// <summary>
-    /// Hz, above 0 and below half of the rate: of the wave, of the beginning of a chirp, of the tone in a click. Null is 440 Hz, and of a
+    /// Hz, above 0 and at most half of the rate: of the wave, of the beginning of a chirp, of the tone in a click. Null is 440 Hz, and of a
     /// click 1000 Hz.
     /// </summary>
     public double? Frequency { get; init; }
@@ -56,15 +56,8 @@ public sealed record AudioSignal
     public AudioClip ToClip(CancellationToken cancellationToken = default)
     {
         Check();
-        var count = AudioTime.ToSamples(Duration, SampleRate);
-        if (count > Array.MaxLength / Channels)
-        {
-            throw new AudioException(
-                AudioError.OutOfMemory, $"{count} samples in {Channels} channels are too many for one clip. Give a shorter Duration.");
-        }
-
-        var samples = new float[Channels * count];
-        var length = (int)count;
+        var length = LengthOf(Duration, SampleRate, Channels);
+        var samples = new float[Channels * length];
         var differs = Kind is SignalKind.WhiteNoise or SignalKind.PinkNoise or SignalKind.BrownNoise or SignalKind.Pluck;
         for (var channel = 0; channel < Channels; channel++)
         {
@@ -76,6 +69,17 @@ public sealed record AudioSignal
         // All channels by the same factor, so that none is louder for its largest value's sake.
         if (differs && Kind != SignalKind.WhiteNoise) Normalize(samples, (float)Amplitude);
         return new AudioClip(samples, Channels, SampleRate);
+    }
+
+    /// <summary>How many samples a clip of a duration has in each channel.</summary>
+    /// <exception cref="AudioException">They are too many for one clip.</exception>
+    internal static int LengthOf(AudioTime duration, int sampleRate, int channels)
+    {
+        var count = AudioTime.ToSamples(duration, sampleRate);
+        return count <= Array.MaxLength / channels
+            ? (int)count
+            : throw new AudioException(
+                AudioError.OutOfMemory, $"{count} samples in {channels} channels are too many for one clip. Give a shorter Duration.");
     }
 
     private static void Normalize(Span<float> samples, float amplitude)

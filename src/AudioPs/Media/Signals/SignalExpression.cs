@@ -50,18 +50,18 @@ public sealed partial class SignalExpression
     /// <param name="duration">The length; rounded to the nearest sample.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A clip with a channel for each formula.</returns>
-    /// <exception cref="AudioException">A formula has a mistake, whose place the message shows, or a value that is no number.</exception>
+    /// <exception cref="AudioException">A formula has a mistake, whose place the message shows, or a value that is no number; or the samples are too many for one clip.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public AudioClip ToClip(int sampleRate, AudioTime duration, CancellationToken cancellationToken = default)
     {
+        var count = AudioSignal.LengthOf(duration, sampleRate, _channels.Length);
         foreach (var formula in _channels) Try(formula, sampleRate);
-        var count = AudioTime.ToSamples(duration, sampleRate);
         var clip = new AudioClip(new float[_channels.Length * count], _channels.Length, sampleRate);
         for (var channel = 0; channel < _channels.Length; channel++)
         {
             using var stream = new CutStream(Open(_channels[channel], sampleRate), 0, count);
             var block = new AudioBuffer(1);
-            for (var at = channel * (int)count; stream.Read(block) > 0; at += block.Count)
+            for (var at = channel * count; stream.Read(block) > 0; at += block.Count)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var values = block.Channel(0);
@@ -71,7 +71,7 @@ public sealed partial class SignalExpression
                         AudioError.InvalidArgument,
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"The formula '{_channels[channel]}' is {values[wrong]} at {(at - channel * (int)count + wrong) / (double)sampleRate} s. Limit it, such as with if, max or clip."));
+                            $"The formula '{_channels[channel]}' is {values[wrong]} at {(at - channel * count + wrong) / (double)sampleRate} s. Limit it, such as with if, max or clip."));
                 }
 
                 values.CopyTo(clip.Samples.AsSpan(at));
