@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using AudioPs.Media;
 
@@ -16,9 +17,6 @@ public sealed class ReportWriter : IDisposable
 {
     private const int MonoBitRate = 48_000;
     private const int StereoBitRate = 96_000;
-
-    // A multiple of three, so that base64 needs no filling between pieces.
-    private const int Piece = 3 << 16;
 
     private readonly ReportOptions _options;
     private readonly PendingFile _page;
@@ -85,11 +83,10 @@ public sealed class ReportWriter : IDisposable
                 SoundSize = soundSize,
             });
             if (!entry.HasPictures) return entry;
-            var text = Convert.ToBase64String(packer.Finish());
-            File.WriteAllText(
-                _folder.PathOf(ScriptName(id)),
-                _options.IsLinked ? $"audioReport({id.ToString(CultureInfo.InvariantCulture)}, \"{text}\");\n" : text,
-                Encoding.ASCII);
+            using var script = File.Create(_folder.PathOf(ScriptName(id)));
+            if (_options.IsLinked) script.Write(Encoding.ASCII.GetBytes($"audioReport({id.ToString(CultureInfo.InvariantCulture)}, \""));
+            WriteBase64(script, text => text.Write(packer.Finish()));
+            if (_options.IsLinked) script.Write("\");\n"u8);
             return entry;
         }
     }
@@ -110,7 +107,7 @@ public sealed class ReportWriter : IDisposable
         ArgumentNullException.ThrowIfNull(entries);
         try
         {
-            using (var stream = new FileStream(_page.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, Piece))
+            using (var stream = new FileStream(_page.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             using (var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" })
             {
                 ReportPage.Write(
@@ -118,7 +115,7 @@ public sealed class ReportWriter : IDisposable
                     _options,
                     entries,
                     _options.IsLinked ? Uri.EscapeDataString(_folder.Name) : null,
-                    target => WriteData(target, entries, cancellationToken));
+                    target => WriteData(target, stream, entries, cancellationToken));
             }
 
             Size = new FileInfo(_page.TemporaryPath).Length;
@@ -174,50 +171,30 @@ public sealed class ReportWriter : IDisposable
     }
 
     // Elements of a type that no browser knows as a script hold text that costs nothing until it is read.
-    private void WriteData(TextWriter writer, IReadOnlyList<ReportEntry> entries, CancellationToken cancellationToken)
+    private void WriteData(
+        TextWriter writer, FileStream page, IReadOnlyList<ReportEntry> entries, CancellationToken cancellationToken)
     {
         if (_options.IsLinked) return;
         foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var id = entry.Id.ToString(CultureInfo.InvariantCulture);
-            if (entry.HasPictures)
-            {
-                writer.Write($"<script type=\"text/plain\" id=\"pictures-{id}\">");
-                using var reader = File.OpenText(_folder.PathOf(ScriptName(entry.Id)));
-                Copy(reader, writer, cancellationToken);
-                writer.Write("</script>\n");
-            }
+            if (entry.HasPictures) Write($"pictures-{id}", ScriptName(entry.Id), file => file.CopyTo(page));
+            if (entry.SoundSize > 0) Write($"sound-{id}", SoundName(entry.Id, _options.AudioFormat), file => WriteBase64(page, file.CopyTo));
+        }
 
-            if (entry.SoundSize > 0)
-            {
-                writer.Write($"<script type=\"text/plain\" id=\"sound-{id}\">");
-                using var sound = File.OpenRead(_folder.PathOf(SoundName(entry.Id, _options.AudioFormat)));
-                Encode(sound, writer, cancellationToken);
-                writer.Write("</script>\n");
-            }
+        void Write(string id, string name, Action<FileStream> write)
+        {
+            writer.Write($"<script type=\"text/plain\" id=\"{id}\">");
+            writer.Flush();
+            using (var file = File.OpenRead(_folder.PathOf(name))) write(file);
+            writer.Write("</script>\n");
         }
     }
 
-    private static void Copy(StreamReader reader, TextWriter writer, CancellationToken cancellationToken)
+    private static void WriteBase64(Stream target, Action<Stream> write)
     {
-        var buffer = new char[Piece];
-        while (reader.ReadBlock(buffer) is > 0 and var count)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            writer.Write(buffer, 0, count);
-        }
-    }
-
-    private static void Encode(FileStream sound, TextWriter writer, CancellationToken cancellationToken)
-    {
-        var bytes = new byte[Piece];
-        var text = new char[Piece / 3 * 4];
-        while (sound.ReadAtLeast(bytes, Piece, throwOnEndOfStream: false) is > 0 and var count)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Convert.TryToBase64Chars(bytes.AsSpan(0, count), text, out var written);
-            writer.Write(text, 0, written);
-        }
+        using var text = new CryptoStream(target, new ToBase64Transform(), CryptoStreamMode.Write, leaveOpen: true);
+        write(text);
     }
 }
