@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 5
+#define AUDIOPS_API_VERSION 6
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -176,6 +176,9 @@ AUDIOPS_API audiops_result audiops_writer_open(const char *path, const audiops_w
                                                audiops_writer **writer);
 /* Before the first samples only. A name given again has one more value. */
 AUDIOPS_API audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, const char *value);
+/* Takes over the cover art of a file, as far as the format can hold it: `taken` are the pictures that will be written. Before the
+ * first samples only. */
+AUDIOPS_API audiops_result audiops_writer_take_pictures(audiops_writer *writer, const char *path, int32_t *taken);
 /* NaN is written as silence and counted as clipped; values out of range are limited and counted. */
 AUDIOPS_API audiops_result audiops_writer_write(audiops_writer *writer, const float *const *planes, int32_t channels,
                                                 int64_t frames);
@@ -221,6 +224,8 @@ AUDIOPS_API audiops_result audiops_copier_open(const char *source, const char *t
                                                audiops_copier **copier);
 /* A tag of the target, in place of the source's of that name. An empty value removes it. Before the first packets only. */
 AUDIOPS_API audiops_result audiops_copier_set_tag(audiops_copier *copier, const char *name, const char *value);
+/* One more value of a tag that was set. */
+AUDIOPS_API audiops_result audiops_copier_add_tag(audiops_copier *copier, const char *name, const char *value);
 /* Copies up to `packets` packets. AUDIOPS_END: none is left. *fraction, of the source's bytes, is always written. */
 AUDIOPS_API audiops_result audiops_copier_copy(audiops_copier *copier, int32_t packets, double *fraction);
 /* After END: writes the trailer and closes the target. The handle must still be closed. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libavutil/avstring.h>
 #include <libavutil/dict.h>
 
 /* ---- opening ---- */
@@ -64,12 +65,32 @@ audiops_result audiops_copier_set_tag(audiops_copier *copier, const char *name, 
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a tag needs a name and a value");
     if (copier->header_written)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "tags must come before the packets");
-    AVDictionary **tags = &copier->format->metadata;
-    while (av_dict_get(*tags, name, NULL, 0) != NULL) { /* some names stand there more than once */
-        if (av_dict_set(tags, name, NULL, 0) < 0)
-            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    /* Anew and in their order, which removing one from a dictionary changes; some names stand there more than once. */
+    AVDictionary *others = NULL;
+    const AVDictionaryEntry *entry = NULL;
+    int error = 0;
+    while (error >= 0 && (entry = av_dict_iterate(copier->format->metadata, entry)) != NULL) {
+        if (av_strcasecmp(entry->key, name) != 0)
+            error = av_dict_set(&others, entry->key, entry->value, AV_DICT_MULTIKEY);
     }
-    int error = *value == '\0' ? 0 : av_dict_set(tags, name, value, 0);
+    if (error >= 0 && *value != '\0')
+        error = av_dict_set(&others, name, value, 0);
+    if (error < 0) {
+        av_dict_free(&others);
+        return audiops_fail_av(error, "cannot set the tag");
+    }
+    av_dict_free(&copier->format->metadata);
+    copier->format->metadata = others;
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_copier_add_tag(audiops_copier *copier, const char *name, const char *value)
+{
+    if (copier == NULL || name == NULL || value == NULL || *name == '\0' || *value == '\0')
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a tag needs a name and a value");
+    if (copier->header_written)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "tags must come before the packets");
+    int error = av_dict_set(&copier->format->metadata, name, value, AV_DICT_MULTIKEY);
     return error < 0 ? audiops_fail_av(error, "cannot set the tag") : AUDIOPS_OK;
 }
 
@@ -118,13 +139,13 @@ static audiops_result begin(audiops_copier *copier)
         return result;
     AVDictionary *options = NULL;
     choose_header(copier, &options);
-    result = audiops_muxer_begin(copier->format, copier->source->sample_rate, &options);
+    result = audiops_muxer_begin(copier->format, copier->source->sample_rate, &copier->pictures, &options);
     av_dict_free(&options);
     if (result != AUDIOPS_OK)
         return result;
     copier->header_written = true;
     copier->data_start = avio_tell(copier->file.io);
-    return audiops_copier_write_pictures(copier);
+    return AUDIOPS_OK;
 }
 
 static audiops_result write_packet(audiops_copier *copier)
@@ -185,7 +206,7 @@ audiops_result audiops_copier_finish(audiops_copier *copier, audiops_copy_report
     audiops_forget_log();
     audiops_result result = find_damage(copier);
     if (result == AUDIOPS_OK)
-        result = audiops_muxer_end(copier->format, copier->data_start, copier->data_bytes);
+        result = audiops_muxer_end(copier->format, copier->data_start, copier->data_bytes, &copier->pictures);
     audiops_result closed = audiops_file_close(&copier->file);
     copier->format->pb = NULL;
     copier->finished = true;
@@ -213,6 +234,7 @@ void audiops_copier_close(audiops_copier *copier)
     if (copier->format != NULL)
         copier->format->pb = NULL;
     avformat_free_context(copier->format);
+    audiops_pictures_free(&copier->pictures);
     av_packet_free(&copier->packet);
     av_packet_free(&copier->next);
     audiops_reader_close(copier->source);

@@ -2,6 +2,7 @@
 #ifndef AUDIOPS_COPIER_H
 #define AUDIOPS_COPIER_H
 
+#include "pictures.h"
 #include "reader.h"
 
 #include <libavcodec/vorbis_parser.h>
@@ -24,6 +25,7 @@ struct audiops_copier {
     AVFormatContext *format;
     audiops_copied_stream *streams; /* one for each of the source's that its header knows; more may turn up later */
     unsigned stream_count;
+    audiops_pictures pictures;      /* those that the target can hold */
     AVPacket *packet;               /* the next one to be written: read ahead, so that the last one is known */
     AVPacket *next;
     int64_t data_start;             /* file position after the header */
@@ -37,7 +39,6 @@ struct audiops_copier {
 
 /* Makes the target's streams, chapters and tags. AUDIOPS_UNSUPPORTED where the target's format cannot hold them. */
 audiops_result audiops_copier_take_over(audiops_copier *copier, int32_t stream_index);
-audiops_result audiops_copier_write_pictures(audiops_copier *copier);
 
 /* ---- times (copier_times.c) ---- */
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include <libavutil/avstring.h>
-#include <libavutil/base64.h>
 #include <libavutil/intreadwrite.h>
 #include <libavutil/mathematics.h>
 #include <libavutil/mem.h>
@@ -99,110 +98,6 @@ static audiops_result add_audio(audiops_copier *copier, const AVStream *from)
     return AUDIOPS_OK;
 }
 
-/* The size of a picture by its own header, where the file around it does not state it; 1 by 1 where it cannot be found. */
-static void picture_size(const AVPacket *picture, enum AVCodecID codec, int *width, int *height)
-{
-    const uint8_t *data = picture->data;
-    int size = picture->size;
-    int64_t across = 0, down = 0;
-    if (codec == AV_CODEC_ID_PNG && size >= 24) {
-        across = AV_RB32(data + 16);
-        down = AV_RB32(data + 20);
-    } else if (codec == AV_CODEC_ID_GIF && size >= 10) {
-        across = AV_RL16(data + 6);
-        down = AV_RL16(data + 8);
-    } else if (codec == AV_CODEC_ID_BMP && size >= 26) {
-        across = AV_RL32(data + 18);
-        down = llabs((int64_t)(int32_t)AV_RL32(data + 22));
-    } else if (codec == AV_CODEC_ID_MJPEG) {
-        /* Segment by segment to the start of a frame: 0xC0 to 0xCF, without those of tables. */
-        for (int64_t at = 2; at + 9 <= size && data[at] == 0xFF; at += 2 + AV_RB16(data + at + 2)) {
-            int marker = data[at + 1];
-            if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
-                down = AV_RB16(data + at + 5);
-                across = AV_RB16(data + at + 7);
-                break;
-            }
-        }
-    }
-    bool is_found = across > 0 && down > 0 && across <= UINT16_MAX && down <= UINT16_MAX;
-    *width = is_found ? (int)across : 1;
-    *height = is_found ? (int)down : 1;
-}
-
-/* A picture as FLAC stores it (RFC 9639, 8.8), which Ogg has as the tag METADATA_BLOCK_PICTURE, in base 64. */
-static audiops_result add_picture_tag(audiops_copier *copier, const AVStream *from)
-{
-    enum { FRONT_COVER = 3, FIELDS = 32, LARGEST = 16 << 20 };
-    static const struct {
-        enum AVCodecID codec;
-        const char *mime;
-    } types[] = { { AV_CODEC_ID_MJPEG, "image/jpeg" }, { AV_CODEC_ID_PNG, "image/png" }, { AV_CODEC_ID_GIF, "image/gif" },
-                  { AV_CODEC_ID_BMP, "image/bmp" }, { AV_CODEC_ID_WEBP, "image/webp" } };
-    const char *mime = NULL;
-    for (size_t i = 0; i < FF_ARRAY_ELEMS(types); i++)
-        mime = types[i].codec == from->codecpar->codec_id ? types[i].mime : mime;
-    const AVDictionaryEntry *title = av_dict_get(from->metadata, "title", NULL, 0);
-    const char *text = title == NULL ? "" : title->value;
-    size_t mime_size = mime == NULL ? 0 : strlen(mime), text_size = strlen(text);
-    if (mime == NULL || from->attached_pic.size > LARGEST || text_size > LARGEST) {
-        copier->report.lost_pictures++;
-        return AUDIOPS_OK;
-    }
-
-    size_t size = FIELDS + mime_size + text_size + (size_t)from->attached_pic.size;
-    size_t encoded_size = AV_BASE64_SIZE(size);
-    uint8_t *block = av_mallocz(size), *at = block;
-    char *encoded = av_malloc(encoded_size);
-    audiops_result result = AUDIOPS_OK;
-    if (block == NULL || encoded == NULL) {
-        result = audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-    } else {
-        AV_WB32(at, FRONT_COVER);
-        AV_WB32(at + 4, (uint32_t)mime_size);
-        memcpy(at + 8, mime, mime_size);
-        at += 8 + mime_size;
-        AV_WB32(at, (uint32_t)text_size);
-        memcpy(at + 4, text, text_size);
-        int width = from->codecpar->width, height = from->codecpar->height;
-        if (width <= 0 || height <= 0)
-            picture_size(&from->attached_pic, from->codecpar->codec_id, &width, &height);
-        AV_WB32(at + 4 + text_size, (uint32_t)width);
-        AV_WB32(at + 8 + text_size, (uint32_t)height);
-        at += 4 + text_size + 16; /* depth and colours: 0, not known */
-        AV_WB32(at, (uint32_t)from->attached_pic.size);
-        memcpy(at + 4, from->attached_pic.data, (size_t)from->attached_pic.size);
-        av_base64_encode(encoded, (int)encoded_size, block, (int)size);
-        av_dict_set(&copier->format->metadata, "METADATA_BLOCK_PICTURE", encoded, AV_DICT_MULTIKEY);
-        copier->report.pictures++;
-    }
-    av_free(block);
-    av_free(encoded);
-    return result;
-}
-
-static audiops_result add_picture(audiops_copier *copier, const AVStream *from)
-{
-    if (is_target(copier, "ogg,oga,opus"))
-        return add_picture_tag(copier, from);
-    bool fits = is_target(copier, "mp3,flac,aiff") ||
-                (is_mp4(copier) && (from->codecpar->codec_id == AV_CODEC_ID_MJPEG ||
-                                    from->codecpar->codec_id == AV_CODEC_ID_PNG || from->codecpar->codec_id == AV_CODEC_ID_BMP));
-    if (!fits) {
-        copier->report.lost_pictures++;
-        return AUDIOPS_OK;
-    }
-    audiops_result result = add_stream(copier, from);
-    if (result == AUDIOPS_OK && (from->codecpar->width <= 0 || from->codecpar->height <= 0)) {
-        AVCodecParameters *codec = copier->streams[from->index].target->codecpar;
-        picture_size(&from->attached_pic, codec->codec_id, &codec->width, &codec->height);
-    }
-    if (result == AUDIOPS_OK && av_dict_copy(&copier->streams[from->index].target->metadata, from->metadata, 0) < 0)
-        result = audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-    copier->report.pictures += result == AUDIOPS_OK;
-    return result;
-}
-
 static audiops_result add_streams(audiops_copier *copier, int32_t stream_index)
 {
     const AVFormatContext *source = copier->source->format;
@@ -225,11 +120,12 @@ static audiops_result add_streams(audiops_copier *copier, int32_t stream_index)
         const AVStream *from = source->streams[i];
         if (from->codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
             continue;
-        if (is_picture(from))
-            result = add_picture(copier, from);
-        else if (source->nb_chapters == 0 || from->codecpar->codec_type == AVMEDIA_TYPE_VIDEO)
+        if (!is_picture(from) && (source->nb_chapters == 0 || from->codecpar->codec_type == AVMEDIA_TYPE_VIDEO))
             copier->report.lost_other_streams++; /* else it may be the chapters' own, which are taken over as such */
     }
+    if (result == AUDIOPS_OK)
+        result = audiops_pictures_take(&copier->pictures, source, copier->format, &copier->report.lost_pictures);
+    copier->report.pictures = copier->pictures.count;
     return result;
 }
 
@@ -317,23 +213,4 @@ audiops_result audiops_copier_take_over(audiops_copier *copier, int32_t stream_i
     if (result == AUDIOPS_OK)
         result = add_streams(copier, stream_index);
     return result == AUDIOPS_OK ? add_chapters(copier) : result;
-}
-
-audiops_result audiops_copier_write_pictures(audiops_copier *copier)
-{
-    const AVFormatContext *source = copier->source->format;
-    for (unsigned i = 0; i < copier->stream_count; i++) {
-        const AVStream *from = source->streams[i], *target = copier->streams[i].target;
-        if (target == NULL || !is_picture(from))
-            continue;
-        if (av_packet_ref(copier->next, &from->attached_pic) < 0)
-            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-        copier->next->stream_index = target->index;
-        copier->next->pts = copier->next->dts = 0;
-        int error = av_write_frame(copier->format, copier->next);
-        av_packet_unref(copier->next);
-        if (error < 0)
-            return audiops_fail_writing(&copier->file, error, "cannot write the cover art");
-    }
-    return AUDIOPS_OK;
 }

@@ -108,11 +108,12 @@ int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data
 /* A muxer of `name` that writes into `file` and opens nothing else. */
 audiops_result audiops_muxer_create(const char *name, AVFormatContext **format);
 void audiops_muxer_attach(AVFormatContext *format, audiops_file *file);
-/* Writes the header, by the options with which every file is written. */
-audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, AVDictionary **more);
+typedef struct audiops_pictures audiops_pictures;
+/* Writes the header, by the options with which every file is written, and pictures that stand before the audio. */
+audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, const audiops_pictures *pictures, AVDictionary **more);
 /* Writes the trailer. `data_start` is the position after the header, `data_bytes` what of samples was written; -1 where they are
  * compressed by the encoder. */
-audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes);
+audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes, const audiops_pictures *pictures);
 /* Says of a last packet how many samples before its end are none of the sound: of MP3 they may reach over the packet before it,
  * and the LAME tag holds what is stated here. 0, or FFmpeg's error. */
 int audiops_state_end_padding(AVPacket *packet, int64_t padding);

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include <libavutil/avstring.h>
 #include <libavutil/dict.h>
 #include <libavutil/intreadwrite.h>
+#include <libavutil/mem.h>
 
 audiops_result audiops_muxer_create(const char *name, AVFormatContext **format)
 {
@@ -54,15 +56,6 @@ static const audiops_file *file_of(const AVFormatContext *format)
     return format->pb->opaque;
 }
 
-static bool has_pictures(const AVFormatContext *format)
-{
-    for (unsigned i = 0; i < format->nb_streams; i++) {
-        if ((format->streams[i]->disposition & AV_DISPOSITION_ATTACHED_PIC) != 0)
-            return true;
-    }
-    return false;
-}
-
 /* What broadcasters state of a recording has a chunk of its own in Wave, which is written for these. */
 static void state_broadcast(const AVFormatContext *format, AVDictionary **options)
 {
@@ -104,26 +97,69 @@ static void state_loudspeakers(const AVFormatContext *format)
     }
 }
 
-audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, AVDictionary **more)
+/* Before the audio of an MP3 or AAC file. */
+static audiops_result write_id3(AVFormatContext *format, const audiops_pictures *pictures)
 {
-    audiops_result named = audiops_tags_name(format);
-    if (named != AUDIOPS_OK)
-        return named;
+    uint8_t *tag;
+    int size;
+    audiops_result result = audiops_id3_make(format, pictures, &tag, &size);
+    if (result == AUDIOPS_OK && size > 0)
+        avio_write(format->pb, tag, size);
+    av_free(tag);
+    return result;
+}
+
+/* As a chunk behind all others of an AIFF file, of which the size of the whole is to know. */
+static audiops_result append_id3(AVFormatContext *format, const audiops_pictures *pictures)
+{
+    uint8_t *tag;
+    int size;
+    audiops_result result = audiops_id3_make(format, pictures, &tag, &size);
+    if (result != AUDIOPS_OK || size == 0)
+        return result;
+    avio_flush(format->pb);
+    int64_t end = avio_size(format->pb);
+    if (end > 0 && end + size < UINT32_MAX) {
+        avio_seek(format->pb, end, SEEK_SET);
+        avio_write(format->pb, (const uint8_t *)"ID3 ", 4);
+        avio_wb32(format->pb, (uint32_t)size);
+        avio_write(format->pb, tag, size);
+        if ((size & 1) != 0)
+            avio_w8(format->pb, 0);
+        int64_t whole = avio_tell(format->pb);
+        avio_seek(format->pb, 4, SEEK_SET);
+        avio_wb32(format->pb, (uint32_t)(whole - 8));
+        avio_seek(format->pb, whole, SEEK_SET);
+    }
+    av_free(tag);
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, const audiops_pictures *pictures, AVDictionary **more)
+{
+    audiops_result result = audiops_pictures_place(pictures, format);
+    if (result == AUDIOPS_OK)
+        result = audiops_tags_name(format);
+    if (result == AUDIOPS_OK && av_match_name(format->oformat->name, "mp3,adts") != 0)
+        result = write_id3(format, pictures);
+    if (result != AUDIOPS_OK)
+        return result;
     AVDictionary *options = NULL;
     if (more != NULL)
         av_dict_copy(&options, *more, 0);
     state_broadcast(format, &options);
     /* Options of muxers that others pass over: RF64 once a WAV outgrows 4 GiB, an MP4 edit list that ends at the sample and
-     * not at the next millisecond, ID3 in AIFF, where tags have no other place. */
+     * not at the next millisecond, no ID3 by FFmpeg. */
     av_dict_set(&options, "rf64", "auto", 0);
     av_dict_set_int(&options, "movie_timescale", sample_rate, 0);
-    if (av_dict_count(format->metadata) > 0 || has_pictures(format))
-        av_dict_set(&options, "write_id3v2", "1", 0);
+    if (strcmp(format->oformat->name, "mp3") == 0)
+        av_dict_set(&options, "id3v2_version", "0", 0);
     int error = avformat_write_header(format, &options);
     av_dict_free(&options);
-    if (error >= 0)
-        state_loudspeakers(format);
-    return error < 0 ? audiops_fail_writing(file_of(format), error, "cannot write the header") : AUDIOPS_OK;
+    if (error < 0)
+        return audiops_fail_writing(file_of(format), error, "cannot write the header");
+    state_loudspeakers(format);
+    return audiops_pictures_write(pictures, format, file_of(format));
 }
 
 /* FFmpeg counts the padding to eight bytes into the size of a Wave64's data, and with it samples that nobody wrote. */
@@ -135,12 +171,20 @@ static void correct_w64_size(AVIOContext *io, int64_t data_start, int64_t data_b
     avio_flush(io);
 }
 
-audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes)
+audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes, const audiops_pictures *pictures)
 {
+    bool is_mp4 = av_match_name(format->oformat->name, "ipod,mov,mp4") != 0;
+    AVDictionary *tags = is_mp4 ? audiops_mp4_take_tags(format) : NULL;
     int error = av_write_trailer(format);
     if (error >= 0 && data_bytes >= 0 && strcmp(format->oformat->name, "w64") == 0)
         correct_w64_size(format->pb, data_start, data_bytes);
+    audiops_result result = AUDIOPS_OK;
+    if (error >= 0 && is_mp4)
+        result = audiops_mp4_put_tags(format, tags);
+    else if (error >= 0 && strcmp(format->oformat->name, "aiff") == 0)
+        result = append_id3(format, pictures);
+    av_dict_free(&tags);
     if (error >= 0 && format->pb->error < 0)
         error = format->pb->error;
-    return error < 0 ? audiops_fail_writing(file_of(format), error, "cannot write the end of the file") : AUDIOPS_OK;
+    return error < 0 ? audiops_fail_writing(file_of(format), error, "cannot write the end of the file") : result;
 }

@@ -7,14 +7,39 @@
 #include <libavutil/intreadwrite.h>
 #include <libavutil/mem.h>
 
-/* A tag and what formats call it: ID3v2 by its frame (id3.org), MP4 by its atom as FFmpeg knows that. */
+/* A tag, and other names by which files have it. */
 static const struct tag_name {
-    const char *name, *id3, *mp4;
+    const char *name, *other;
 } tag_names[] = {
-    { "BPM", "TBPM", "tmpo" },      { "ISRC", "TSRC", NULL },        { "LYRICIST", "TEXT", NULL },
-    { "REMIXER", "TPE4", NULL },    { "MOOD", "TMOO", NULL },        { "MEDIA", "TMED", NULL },     { "INITIALKEY", "TKEY", NULL },
-    { "SUBTITLE", "TIT3", NULL },   { "ORIGINALDATE", "TDOR", NULL }, { "DISCSUBTITLE", "TSST", NULL },
+    /* ID3v2 frames that FFmpeg has no name for (id3.org) */
+    { "BPM", "TBPM" }, { "ISRC", "TSRC" }, { "lyricist", "TEXT" }, { "remixer", "TPE4" }, { "mood", "TMOO" }, { "media", "TMED" },
+    { "initialkey", "TKEY" }, { "subtitle", "TIT3" }, { "originaldate", "TDOR" }, { "discsubtitle", "TSST" },
+    { "publisher", "TPB" }, { "composer", "TCM" }, { "disc", "TPA" }, { "BPM", "TBP" }, { "ISRC", "TRC" }, { "lyricist", "TXT" },
+    { "BPM", "tmpo" }, /* MP4 */
 };
+
+/* What MusicBrainz and others call in words where Vorbis comments have capitals (picard-docs.musicbrainz.org, tag mapping). */
+static const struct tag_name spaced_names[] = {
+    { "MUSICBRAINZ_TRACKID", "MusicBrainz Track Id" },
+    { "MUSICBRAINZ_RELEASETRACKID", "MusicBrainz Release Track Id" },
+    { "MUSICBRAINZ_ALBUMID", "MusicBrainz Album Id" },
+    { "MUSICBRAINZ_ARTISTID", "MusicBrainz Artist Id" },
+    { "MUSICBRAINZ_ALBUMARTISTID", "MusicBrainz Album Artist Id" },
+    { "MUSICBRAINZ_RELEASEGROUPID", "MusicBrainz Release Group Id" },
+    { "MUSICBRAINZ_WORKID", "MusicBrainz Work Id" },
+    { "MUSICBRAINZ_DISCID", "MusicBrainz Disc Id" },
+    { "ACOUSTID_ID", "Acoustid Id" },
+    { "ACOUSTID_FINGERPRINT", "Acoustid Fingerprint" },
+};
+
+const char *audiops_tag_name_spaced(const char *name)
+{
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(spaced_names); i++) {
+        if (av_strcasecmp(name, spaced_names[i].name) == 0)
+            return spaced_names[i].other;
+    }
+    return name;
+}
 
 /* What Matroska counts of its streams and programs that write it add: facts of that file, which become false in another. */
 static bool is_statistic(const char *name)
@@ -29,11 +54,30 @@ static bool is_statistic(const char *name)
     return av_strncasecmp(name, "_STATISTICS_", 12) == 0;
 }
 
+/* FFmpeg says "lyrics-eng", and "lyrics-chorus-eng" of those with a description. */
+static bool are_lyrics(const char *name)
+{
+    const char *dash = strrchr(name, '-');
+    if (dash == NULL || av_strncasecmp(name, "lyrics-", 7) != 0 || strlen(dash + 1) != 3)
+        return false;
+    for (int i = 1; i <= 3; i++) {
+        if ((dash[i] | 32) < 'a' || (dash[i] | 32) > 'z')
+            return false;
+    }
+    return true;
+}
+
 static const char *usual_name(const char *name)
 {
+    if (are_lyrics(name))
+        return "lyrics";
     for (size_t i = 0; i < FF_ARRAY_ELEMS(tag_names); i++) {
-        if (strcmp(name, tag_names[i].id3) == 0 || (tag_names[i].mp4 != NULL && strcmp(name, tag_names[i].mp4) == 0))
+        if (strcmp(name, tag_names[i].other) == 0)
             return tag_names[i].name;
+    }
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(spaced_names); i++) {
+        if (av_strcasecmp(name, spaced_names[i].other) == 0)
+            return spaced_names[i].name;
     }
     return name;
 }
@@ -162,26 +206,6 @@ audiops_result audiops_tags_read(AVFormatContext *format, const audiops_file *fi
 
 /* ---- writing ---- */
 
-static const char *name_id3(const char *name, const void *context)
-{
-    (void)context;
-    for (size_t i = 0; i < FF_ARRAY_ELEMS(tag_names); i++) {
-        if (av_strcasecmp(name, tag_names[i].name) == 0)
-            return tag_names[i].id3;
-    }
-    return name;
-}
-
-static const char *name_mp4(const char *name, const void *context)
-{
-    (void)context;
-    for (size_t i = 0; i < FF_ARRAY_ELEMS(tag_names); i++) {
-        if (tag_names[i].mp4 != NULL && av_strcasecmp(name, tag_names[i].name) == 0)
-            return tag_names[i].mp4;
-    }
-    return name;
-}
-
 /* Ogg has its tags in the stream. FFmpeg takes those of the file over, of several values the first one. */
 static audiops_result move_to_stream(AVFormatContext *format)
 {
@@ -199,20 +223,14 @@ audiops_result audiops_tags_name(AVFormatContext *format)
 {
     if (av_dict_count(format->metadata) == 0)
         return AUDIOPS_OK;
-    audiops_result result = AUDIOPS_OK;
     bool has_several = av_match_name(format->oformat->name, "flac,ogg,oga,opus") != 0;
 #if defined(AUDIOPS_SYSTEM_FFMPEG)
     has_several = false; /* see link/tag_names.c */
 #endif
+    /* Of these the tags are written here. */
+    if (av_match_name(format->oformat->name, "mp3,adts,aiff,ipod,mov,mp4") != 0)
+        return AUDIOPS_OK;
     if (!has_several)
-        result = audiops_tags_join(&format->metadata);
-    else if (format->nb_streams == 1 && strcmp(format->oformat->name, "flac") != 0)
-        result = move_to_stream(format);
-    if (result != AUDIOPS_OK)
-        return result;
-    if (av_match_name(format->oformat->name, "mp3,aiff") != 0)
-        return rename_all(&format->metadata, name_id3, NULL);
-    if (av_match_name(format->oformat->name, "ipod,mov,mp4") != 0)
-        return rename_all(&format->metadata, name_mp4, NULL);
-    return AUDIOPS_OK;
+        return audiops_tags_join(&format->metadata);
+    return format->nb_streams == 1 && strcmp(format->oformat->name, "flac") != 0 ? move_to_stream(format) : AUDIOPS_OK;
 }

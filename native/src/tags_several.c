@@ -21,7 +21,10 @@ static const struct {
     { "ALBUMARTIST", "album_artist" }, { "TRACKNUMBER", "track" }, { "DISCNUMBER", "disc" }, { "DESCRIPTION", "comment" },
     { "TPE1", "artist" },       { "TPE2", "album_artist" }, { "TPE3", "performer" },   { "TCOM", "composer" },
     { "TCON", "genre" },        { "TIT2", "title" },        { "TALB", "album" },       { "TPUB", "publisher" },
-    { "TLAN", "language" },     { "TIT1", "grouping" },     { "\251ART", "artist" },   { "aART", "album_artist" },
+    { "TLAN", "language" },     { "TIT1", "grouping" },     { "TCOP", "copyright" },    { "TENC", "encoded_by" },
+    { "TSSE", "encoder" },      { "TPOS", "disc" },         { "TRCK", "track" },        { "TDRC", "date" },
+    { "TCMP", "compilation" },  { "TSOA", "album-sort" },   { "TSOP", "artist-sort" },  { "TSOT", "title-sort" },
+    { "\251ART", "artist" },    { "aART", "album_artist" },
     { "\251wrt", "composer" },  { "\251gen", "genre" },     { "\251cmt", "comment" },  { "\251alb", "album" },
     { "\251nam", "title" },     { "\251grp", "grouping" },
 };
@@ -44,7 +47,7 @@ static int count_values(const AVDictionary *tags, const char *name)
     return count;
 }
 
-static void add(AVDictionary **found, const char *own, const uint8_t *value, size_t size)
+void audiops_tags_add_found(AVDictionary **found, const char *own, const uint8_t *value, size_t size)
 {
     char *text = av_strndup((const char *)value, size);
     if (text != NULL && *text != '\0')
@@ -85,16 +88,10 @@ static void read_comments(AVDictionary **found, const uint8_t *at, const uint8_t
             memcpy(name, at, (size_t)(equals - at));
             name[equals - at] = '\0';
             if (av_strcasecmp(name, "METADATA_BLOCK_PICTURE") != 0)
-                add(found, name, equals + 1, size - (size_t)(equals + 1 - at));
+                audiops_tags_add_found(found, name, equals + 1, size - (size_t)(equals + 1 - at));
         }
         at += size;
     }
-}
-
-/* Four bytes of seven bits. */
-static int64_t id3_number(const uint8_t *at)
-{
-    return (int64_t)(at[0] & 127) << 21 | (at[1] & 127) << 14 | (at[2] & 127) << 7 | (at[3] & 127);
 }
 
 static void read_flac(AVDictionary **found, const audiops_file *file)
@@ -102,8 +99,8 @@ static void read_flac(AVDictionary **found, const audiops_file *file)
     enum { COMMENTS = 4, LAST = 0x80 };
     uint8_t header[10];
     int64_t at = 0;
-    if (audiops_file_read_at(file, 0, header, sizeof header) == sizeof header && memcmp(header, "ID3", 3) == 0)
-        at = (int64_t)sizeof header + id3_number(header + 6);
+    if (audiops_file_read_at(file, 0, header, sizeof header) == sizeof header)
+        at = audiops_id3_size(header);
     if (audiops_file_read_at(file, at, header, 4) != 4 || memcmp(header, "fLaC", 4) != 0)
         return;
     at += 4;
@@ -170,83 +167,23 @@ static void read_ogg(AVDictionary **found, const audiops_file *file)
     av_free(bytes);
 }
 
-/* ---- ID3v2.4: text frames whose values have a zero between them (4.2) ---- */
+/* ---- ID3v2, before MP3 and in a chunk of AIFF and Wave ---- */
 
-static void read_text_frame(AVDictionary **found, const char *name, const uint8_t *at, const uint8_t *end)
+/* Where a chunk's contents begin; 0: there is none of that name. */
+static int64_t find_chunk(const audiops_file *file, const char *name)
 {
-    enum { LATIN1, UTF16, UTF16_BIG_ENDIAN, UTF8 };
-    if (at >= end || *at > UTF8)
-        return;
-    int encoding = *at++;
-    bool is_wide = encoding == UTF16 || encoding == UTF16_BIG_ENDIAN, is_big = encoding == UTF16_BIG_ENDIAN;
-    AVBPrint value;
-    av_bprint_init(&value, 0, LARGEST);
-    for (;;) {
-        bool ends = end - at < (is_wide ? 2 : 1);
-        unsigned code = ends ? 0 : is_wide ? (is_big ? AV_RB16(at) : AV_RL16(at)) : *at;
-        at += is_wide ? 2 : 1;
-        if (code == 0) {
-            if (value.len > 0 && av_bprint_is_complete(&value))
-                add(found, name, (const uint8_t *)value.str, value.len);
-            av_bprint_clear(&value);
-            if (ends)
-                break;
-            continue;
-        }
-        if (is_wide && (code == 0xFEFF || code == 0xFFFE)) {
-            is_big = code == 0xFFFE ? !is_big : is_big;
-            continue;
-        }
-        if (is_wide && (code & 0xFC00) == 0xD800 && end - at >= 2) {
-            unsigned low = is_big ? AV_RB16(at) : AV_RL16(at);
-            if ((low & 0xFC00) == 0xDC00) {
-                code = 0x10000 + ((code & 0x3FF) << 10 | (low & 0x3FF));
-                at += 2;
-            }
-        }
-        if (encoding == UTF8) {
-            av_bprint_chars(&value, (char)code, 1);
-        } else if (code < 0x80) {
-            av_bprint_chars(&value, (char)code, 1);
-        } else if (code < 0x800) {
-            av_bprint_chars(&value, (char)(0xC0 | code >> 6), 1);
-            av_bprint_chars(&value, (char)(0x80 | (code & 63)), 1);
-        } else {
-            if (code >= 0x10000) {
-                av_bprint_chars(&value, (char)(0xF0 | code >> 18), 1);
-                av_bprint_chars(&value, (char)(0x80 | (code >> 12 & 63)), 1);
-            } else {
-                av_bprint_chars(&value, (char)(0xE0 | code >> 12), 1);
-            }
-            av_bprint_chars(&value, (char)(0x80 | (code >> 6 & 63)), 1);
-            av_bprint_chars(&value, (char)(0x80 | (code & 63)), 1);
-        }
+    uint8_t header[12];
+    if (audiops_file_read_at(file, 0, header, 12) != 12 || (memcmp(header, "FORM", 4) != 0 && memcmp(header, "RIFF", 4) != 0))
+        return 0;
+    bool is_big = header[0] == 'F';
+    int64_t at = 12;
+    for (int i = 0; i < MOST_PARTS && audiops_file_read_at(file, at, header, 8) == 8; i++) {
+        int64_t size = is_big ? AV_RB32(header + 4) : AV_RL32(header + 4);
+        if (av_strncasecmp((const char *)header, name, 4) == 0)
+            return at + 8;
+        at += 8 + size + (size & 1);
     }
-    av_bprint_finalize(&value, NULL);
-}
-
-static void read_id3(AVDictionary **found, const audiops_file *file)
-{
-    enum { HEADER = 10, EXTRAS = 0xC0, ANY_FORMAT = 0x0F };
-    uint8_t header[HEADER];
-    if (audiops_file_read_at(file, 0, header, HEADER) != HEADER || memcmp(header, "ID3\4", 4) != 0 || (header[5] & EXTRAS) != 0)
-        return;
-    int64_t end = FFMIN(HEADER + id3_number(header + 6), file->size);
-    /* Frame by frame, as a picture among them may be large. */
-    for (int64_t at = HEADER; at < end - HEADER && audiops_file_read_at(file, at, header, HEADER) == HEADER && header[0] != 0;) {
-        int64_t length = id3_number(header + 4);
-        char name[5] = { (char)header[0], (char)header[1], (char)header[2], (char)header[3], '\0' };
-        at += HEADER;
-        if (length > end - at)
-            return;
-        if (name[0] == 'T' && strcmp(name, "TXXX") != 0 && (header[9] & ANY_FORMAT) == 0) {
-            uint8_t *frame = load(file, at, length);
-            if (frame != NULL)
-                read_text_frame(found, name, frame, frame + length);
-            av_free(frame);
-        }
-        at += length;
-    }
+    return 0;
 }
 
 /* ---- MP4: atoms of several data ---- */
@@ -293,7 +230,7 @@ static void read_atom(AVDictionary **found, const uint8_t *atom, const uint8_t *
             av_dict_set(found, "BPM", beats, AV_DICT_MULTIKEY);
         }
         if (memcmp(at + 4, "data", 4) == 0 && size > DATA && (AV_RB32(at + 8) & 0xFFFFFF) == UTF8)
-            add(found, name, at + DATA, size - DATA);
+            audiops_tags_add_found(found, name, at + DATA, size - DATA);
         at += size;
     }
 }
@@ -322,24 +259,40 @@ static void read_mp4(AVDictionary **found, const audiops_file *file)
 
 /* ---- all ---- */
 
+/* What FFmpeg does not read: some fields, and the ID3v2 tag of a TTA file that has another tag too. */
+static void add_missing(AVDictionary **tags, const AVDictionary *found, bool all)
+{
+    static const char unread[] = "BPM,MUSICBRAINZ_TRACKID";
+    const AVDictionaryEntry *entry = NULL;
+    while ((entry = av_dict_iterate(found, entry)) != NULL) {
+        if ((all || av_match_name(entry->key, unread) != 0) && av_dict_get(*tags, entry->key, NULL, 0) == NULL)
+            av_dict_set(tags, entry->key, entry->value, 0);
+    }
+}
+
 audiops_result audiops_tags_read_several(AVFormatContext *format, AVDictionary **tags, const audiops_file *file)
 {
     AVDictionary *found = NULL, *all = NULL;
     const AVDictionaryEntry *entry = NULL;
     const char *kind = format->iformat->name;
-    if (*tags == NULL)
-        return AUDIOPS_OK;
+    bool is_all = false;
+    int64_t chunk;
     if (strcmp(kind, "flac") == 0)
         read_flac(&found, file);
     else if (strcmp(kind, "ogg") == 0)
         read_ogg(&found, file);
-    else if (strcmp(kind, "mp3") == 0)
-        read_id3(&found, file);
+    else if (av_match_name(kind, "mp3,aac,tta") != 0)
+        is_all = audiops_id3_read(&found, file, 0);
+    else if ((strcmp(kind, "aiff") == 0 || (strcmp(kind, "wav") == 0 && *tags != NULL)) && (chunk = find_chunk(file, "ID3 ")) > 0)
+        is_all = audiops_id3_read(&found, file, chunk);
     else if (av_match_name("mov", kind) != 0)
         read_mp4(&found, file);
-    const AVDictionaryEntry *tempo = av_match_name("mov", kind) != 0 ? av_dict_get(found, "BPM", NULL, 0) : NULL;
-    if (tempo != NULL && av_dict_get(*tags, "BPM", NULL, 0) == NULL)
-        av_dict_set(tags, "BPM", tempo->value, 0);
+    if (is_all && av_dict_count(found) > 0) {
+        av_dict_free(tags);
+        *tags = found;
+        return AUDIOPS_OK;
+    }
+    add_missing(tags, found, strcmp(kind, "tta") == 0);
     bool any = false;
     while (!any && (entry = av_dict_iterate(found, entry)) != NULL)
         any = count_values(found, entry->key) > 1;
@@ -347,10 +300,12 @@ audiops_result audiops_tags_read_several(AVFormatContext *format, AVDictionary *
     entry = NULL;
     while (any && error >= 0 && (entry = av_dict_iterate(*tags, entry)) != NULL) {
         const AVDictionaryEntry *value = NULL;
-        if (count_values(found, entry->key) < 2 || count_values(*tags, entry->key) > 1) {
+        if (count_values(found, entry->key) < 2) {
             error = av_dict_set(&all, entry->key, entry->value, AV_DICT_MULTIKEY);
             continue;
         }
+        if (av_dict_get(*tags, entry->key, NULL, 0) != entry)
+            continue; /* all of them stand at the first one */
         while (error >= 0 && (value = av_dict_get(found, entry->key, value, 0)) != NULL)
             error = av_dict_set(&all, entry->key, value->value, AV_DICT_MULTIKEY);
     }

@@ -1,4 +1,5 @@
-#include "internal.h"
+#include "pictures.h"
+#include "reader.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,7 @@ struct audiops_writer {
     int frame_size;
     int frame_filled;
     int64_t position;         /* samples handed to the encoder */
+    audiops_pictures pictures;
     int64_t data_start;       /* file position after the header */
     int64_t packets;
     audiops_quantizer quantizer;
@@ -278,6 +280,26 @@ audiops_result audiops_writer_set_tag(audiops_writer *writer, const char *name, 
     return error < 0 ? audiops_fail_av(error, "cannot set the tag") : AUDIOPS_OK;
 }
 
+audiops_result audiops_writer_take_pictures(audiops_writer *writer, const char *path, int32_t *taken)
+{
+    if (writer == NULL || path == NULL || *path == '\0' || taken == NULL)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a file with pictures is needed");
+    if (writer->header_written)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "pictures must come before the samples");
+    *taken = 0;
+    if (writer->format == NULL)
+        return AUDIOPS_OK;
+    audiops_reader *source = NULL;
+    audiops_result result = audiops_reader_open(path, -1, &source);
+    if (result != AUDIOPS_OK)
+        return result;
+    int32_t lost = 0;
+    result = audiops_pictures_take(&writer->pictures, source->format, writer->format, &lost);
+    audiops_reader_close(source);
+    *taken = writer->pictures.count;
+    return result;
+}
+
 /* ---- writing ---- */
 
 /* Formats that are a valid file without a sample. Of others nobody reads what would be left. */
@@ -293,7 +315,7 @@ static audiops_result write_header(audiops_writer *writer)
 {
     if (writer->header_written || writer->format == NULL)
         return AUDIOPS_OK;
-    audiops_result result = audiops_muxer_begin(writer->format, writer->encoder->sample_rate, NULL);
+    audiops_result result = audiops_muxer_begin(writer->format, writer->encoder->sample_rate, &writer->pictures, NULL);
     if (result != AUDIOPS_OK)
         return result;
     writer->header_written = true;
@@ -423,7 +445,8 @@ audiops_result audiops_writer_finish(audiops_writer *writer)
         result = audiops_muxer_end(writer->format, writer->data_start,
                                    av_get_exact_bits_per_sample(writer->encoder->codec_id) >= 8
                                        ? writer->position * writer->stream->codecpar->block_align
-                                       : -1);
+                                       : -1,
+                                   &writer->pictures);
     audiops_result closed = audiops_file_close(&writer->file);
     if (writer->format != NULL)
         writer->format->pb = NULL;
@@ -452,6 +475,7 @@ void audiops_writer_close(audiops_writer *writer)
     if (writer->format != NULL)
         writer->format->pb = NULL;
     avformat_free_context(writer->format);
+    audiops_pictures_free(&writer->pictures);
     avcodec_free_context(&writer->encoder);
     av_frame_free(&writer->frame);
     av_packet_free(&writer->packet);

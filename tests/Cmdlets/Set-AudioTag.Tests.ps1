@@ -102,16 +102,36 @@ Describe 'Set-AudioTag' {
     }
 
     It 'leaves a file as it is that cannot hold a tag, names it, and with -Force leaves that out' {
-        $path = New-File holds.m4a
+        $path = New-File holds.wav
         $hash = (Get-FileHash $path).Hash
         Set-AudioTag $path @{ title = 'x'; mood = 'blue' } -ErrorVariable failures -ErrorAction SilentlyContinue
         $failures.Count | Should -Be 1
         $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Write.Unsupported*'
-        $failures[0].Exception.Message | Should -BeLike '*holds.m4a*the tag mood*-Force*'
+        $failures[0].Exception.Message | Should -BeLike '*holds.wav*the tag mood*-Force*'
         (Get-FileHash $path).Hash | Should -Be $hash
         Set-AudioTag $path @{ title = 'x'; mood = 'blue' } -Force -WarningVariable warnings -WarningAction SilentlyContinue
         "$warnings" | Should -BeLike '*the tag mood*'
         (Get-AudioInfo $path).Tags['title'] | Should -Be 'x'
+    }
+
+    It 'writes several values as several, of a new tag and in place of one: <_>' -ForEach 'flac', 'ogg', 'opus', 'mp3', 'm4a', 'aiff', 'aac' {
+        $path = New-File "several.$_"
+        $info = Set-AudioTag $path @{ artist = 'one; two', 'three'; title = 'a', 'b'; album = @('alone') } -PassThru -WarningVariable warnings
+        $info.TagValues['artist'] | Should -Be 'one; two', 'three'
+        $info.TagValues['title'] | Should -Be 'a', 'b'
+        $info.Tags['artist'] | Should -Be 'one; two; three'
+        $info.TagValues.ContainsKey('album') | Should -BeFalse
+        $info.Tags['album'] | Should -Be 'alone'
+        $info.Tags['comment'] | Should -Be 'Stays'
+        $warnings | Should -BeNullOrEmpty
+        $once = Set-AudioTag $path @{ artist = 'only' } -PassThru
+        $once.TagValues.Keys | Should -Be 'title'
+        $once.Tags['artist'] | Should -Be 'only'
+        $encoded = Convert-AudioFormat $path "$TestDrive/encoded.flac" -Force -Tag @{ album = 'c', 'd' }
+        $encoded.TagValues['album'] | Should -Be 'c', 'd'
+        $encoded.TagValues['title'] | Should -Be 'a', 'b'
+        $exported = $tone | Export-Audio "$TestDrive/exported.$_" -Force -PassThru -Tag @{ genre = 'e', 'f' }
+        $exported.TagValues['genre'] | Should -Be 'e', 'f'
     }
 
     It 'goes on after a file that fails, which is the target of the error' {

@@ -173,6 +173,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
             NoDither = NoDither,
             DitherSeed = Seed,
             Tags = TagTable.Read(Tag),
+            TagValues = TagTable.ReadSeveral(Tag),
         };
         try
         {
@@ -208,7 +209,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
                 FileCopier.Copy(
                     work,
                     target,
-                    new AudioCopyOptions { Format = format, Stream = work.Input!.Stream ?? 0, Tags = options.Tags, AllowLoss = true },
+                    new AudioCopyOptions { Format = format, Stream = work.Input!.Stream ?? 0, Tags = options.Tags, TagValues = options.TagValues, AllowLoss = true },
                     overwrite);
                 work.WriteObject(AudioInfo.Read(target, cancellationToken: work.CancellationToken));
             }

@@ -140,6 +140,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
             NoDither = NoDither,
             DitherSeed = Seed,
             Tags = TagTable.Read(Tag),
+            TagValues = TagTable.ReadSeveral(Tag),
         };
         try
         {

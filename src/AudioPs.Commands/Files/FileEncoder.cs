@@ -22,7 +22,12 @@ internal static class FileEncoder
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var given = options.Tags;
         var source = stream.Info;
-        options = options with { Tags = MergeTags(source?.Tags, given), TagValues = KeptValues(source?.TagValues, given) };
+        options = options with
+        {
+            Tags = MergeTags(source?.Tags, given),
+            TagValues = MergeValues(source?.TagValues, given, options.TagValues),
+            PictureSource = source is { PictureCount: > 0 } ? source.Path : null,
+        };
         using var writer = AudioWriter.Create(target, options, stream, overwrite, work.CancellationToken);
         WarnOfSecondLoss(work, stream, writer, couldCopy);
         writer.Write(stream);
@@ -39,7 +44,7 @@ internal static class FileEncoder
         Func<AudioInfo> read = raw is null
             ? () => AudioInfo.Read(target, cancellationToken: cancellationToken)
             : () => AudioInfo.ReadRaw(target, raw);
-        WarnOfLosses(work, target, options.Tags, source?.PictureCount ?? 0, read);
+        WarnOfLosses(work, target, options.Tags, (source?.PictureCount ?? 0) - writer.PictureCount, read);
         if (writer.ClippedSamples > 0)
         {
             var count = writer.ClippedSamples.ToString(CultureInfo.InvariantCulture);
@@ -57,7 +62,7 @@ internal static class FileEncoder
         if (pictures > 0)
         {
             work.WriteWarning(
-                $"'{target}' was written without the cover art of '{work.Input!.Name}', which encoding leaves out; -Copy of Convert-AudioFormat keeps it.");
+                $"'{target}' was written without the cover art of '{work.Input!.Name}': a file of this format cannot hold it.");
         }
 
         if (tags is null || tags.Values.All(value => value.Length == 0)) return;
@@ -66,12 +71,21 @@ internal static class FileEncoder
             work.WriteWarning($"'{target}' was written without what it cannot hold: the {(lost.Count == 1 ? "tag" : "tags")} {string.Join(", ", lost)}.");
     }
 
-    // The source's several values of tags that were not given anew.
-    private static Dictionary<string, IReadOnlyList<string>>? KeptValues(
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? source, IReadOnlyDictionary<string, string>? given) =>
-        source is not { Count: > 0 }
-            ? null
-            : source.Where(tag => given?.ContainsKey(tag.Key) != true).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase);
+    // The source's several values of tags that were not given anew, and those that were.
+    private static Dictionary<string, IReadOnlyList<string>>? MergeValues(
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? source,
+        IReadOnlyDictionary<string, string>? given,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? several)
+    {
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, kept) in source ?? values)
+        {
+            if (given?.ContainsKey(name) != true) values[name] = kept;
+        }
+
+        foreach (var (name, all) in several ?? new Dictionary<string, IReadOnlyList<string>>()) values[name] = all;
+        return values.Count > 0 ? values : null;
+    }
 
     // A codec without bits of a sample, and one with a bit rate to choose, keep no more than what is likely to be heard.
     private static void WarnOfSecondLoss(AudioWork work, InputStream stream, AudioWriter writer, bool couldCopy)

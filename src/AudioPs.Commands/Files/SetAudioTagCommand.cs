@@ -13,6 +13,7 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
     private static readonly string[] DestinationParameters = [nameof(BasePath), nameof(Name), nameof(SkipExisting), nameof(Newer)];
 
     private IReadOnlyDictionary<string, string> _tags = new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, IReadOnlyList<string>>? _several;
     private WildcardPattern[] _removed = [];
     private DestinationMap? _map;
 
@@ -87,6 +88,7 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
     {
         base.BeginProcessing();
         _tags = TagTable.Read(Tag) ?? _tags;
+        _several = TagTable.ReadSeveral(Tag);
         _removed = [.. (Remove ?? []).Select(name => WildcardPattern.Get(AudioTags.Canonical(name), WildcardOptions.IgnoreCase))];
         if (_tags.Count == 0 && _removed.Length == 0)
             ThrowParameterError("Tag", "Say what to change: -Tag @{ title = 'Birds' } sets a tag, -Remove title removes one.");
@@ -127,6 +129,7 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
                 Format = FormatOf(info, target, isInPlace),
                 Stream = work.Input.Stream,
                 Tags = Changes(info),
+                TagValues = _several,
                 AllowLoss = !isInPlace || force,
             };
             FileCopier.Copy(work, target, options, overwrites);

@@ -21,6 +21,25 @@ internal static class TagTable
         return tags;
     }
 
+    /// <summary>The values of each tag that is given several, such as <c>@{ artist = 'one', 'two' }</c>; null for none.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>>? ReadSeveral(IDictionary? table)
+    {
+        var tags = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in (table ?? new Hashtable()).Cast<DictionaryEntry>())
+        {
+            if (Several(entry.Value) is { Count: > 1 } values) tags[AudioTags.Canonical(Text(entry.Key))] = values;
+        }
+
+        return tags.Count > 0 ? tags : null;
+    }
+
+    private static List<string>? Several(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string or IFormattable or null => null,
+        IEnumerable several => [.. several.Cast<object?>().Select(Text).Where(text => text.Length > 0).Distinct()],
+        _ => null,
+    };
+
     /// <summary>A value as a tag holds it: dates and times by ISO 8601, numbers with a point, several values with semicolons.</summary>
     internal static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {

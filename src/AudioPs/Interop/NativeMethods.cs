@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 5;
+    public const uint ApiVersion = 6;
 
     public const string LibraryName = "audiops_native";
 
@@ -73,6 +73,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(LibraryName, EntryPoint = "audiops_writer_set_tag", StringMarshalling = StringMarshalling.Utf8)]
     public static partial NativeResult WriterSetTag(WriterHandle writer, string name, string value);
 
+    [LibraryImport(LibraryName, EntryPoint = "audiops_writer_take_pictures", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult WriterTakePictures(WriterHandle writer, string path, out int taken);
+
     [LibraryImport(LibraryName, EntryPoint = "audiops_writer_write")]
     public static partial NativeResult WriterWrite(WriterHandle writer, float** planes, int channels, long frames);
 
@@ -94,6 +97,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_copier_set_tag", StringMarshalling = StringMarshalling.Utf8)]
     public static partial NativeResult CopierSetTag(CopierHandle copier, string name, string value);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_copier_add_tag", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult CopierAddTag(CopierHandle copier, string name, string value);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_copier_copy")]
     public static partial NativeResult CopierCopy(CopierHandle copier, int packets, out double fraction);

@@ -42,7 +42,7 @@ public static unsafe class AudioCopier
         var file = PendingFile.Create(Path.GetFullPath(target), overwrite);
         try
         {
-            var native = Run(source, file, format, options.Stream ?? -1, changes, progress, cancellationToken);
+            var native = Run(source, file, format, options.Stream ?? -1, changes, options.TagValues, progress, cancellationToken);
             var losses = Losses(native, source, LostTags(info, changes, file.TemporaryPath, format, cancellationToken));
             if (losses.Count > 0 && !options.AllowLoss)
             {
@@ -82,6 +82,7 @@ public static unsafe class AudioCopier
         AudioFormat format,
         int stream,
         Dictionary<string, string> tags,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? several,
         Action<double>? progress,
         CancellationToken cancellationToken)
     {
@@ -97,7 +98,13 @@ public static unsafe class AudioCopier
                 static state => NativeMethods.CopierCancel((CopierHandle)state!), handle);
             foreach (var (name, value) in tags)
             {
-                result = NativeMethods.CopierSetTag(handle, name, value);
+                var values = several?.GetValueOrDefault(name) is { Count: > 0 } given ? given : [value];
+                result = NativeMethods.CopierSetTag(handle, name, values[0]);
+                foreach (var more in values.Skip(1).Where(more => more.Length > 0))
+                {
+                    if (result == NativeResult.Ok) result = NativeMethods.CopierAddTag(handle, name, more);
+                }
+
                 if (result != NativeResult.Ok) throw NativeError.Writing(result, file.Target, cancellationToken);
             }
 

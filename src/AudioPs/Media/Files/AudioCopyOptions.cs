@@ -12,6 +12,9 @@ public sealed record AudioCopyOptions
     /// <summary>Tags in place of the source's of their names; an empty value removes one.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
+    /// <summary>The values of those of <see cref="Tags"/> that have several; formats of one value have them as it is there.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? TagValues { get; init; }
+
     /// <summary>Leave out what the target cannot hold, and report it; else that is an error, and nothing is written.</summary>
     public bool AllowLoss { get; init; }
 

@@ -85,6 +85,9 @@ public sealed unsafe class AudioWriter : IDisposable
     /// <remarks>Final after <see cref="Commit"/>. Always 0 for floating-point files.</remarks>
     public long ClippedSamples { get; private set; }
 
+    /// <summary>Pieces of cover art that were taken over from <see cref="AudioWriterOptions.PictureSource"/>.</summary>
+    public int PictureCount { get; private set; }
+
     /// <summary>Starts a file.</summary>
     /// <param name="path">The target. Its folder must exist.</param>
     /// <param name="options">How to write it.</param>
@@ -275,6 +278,12 @@ public sealed unsafe class AudioWriter : IDisposable
                     if (result == NativeResult.Ok) result = NativeMethods.WriterSetTag(handle, name, text);
                 }
             }
+        }
+
+        if (result == NativeResult.Ok && options.PictureSource is { } pictures)
+        {
+            result = NativeMethods.WriterTakePictures(handle, pictures, out var taken);
+            PictureCount = taken;
         }
 
         if (result == NativeResult.Ok)

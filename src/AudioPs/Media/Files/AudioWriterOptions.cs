@@ -35,6 +35,9 @@ public sealed record AudioWriterOptions
     /// <summary>The values of those of <see cref="Tags"/> that have several; formats of one value have them as it is there.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? TagValues { get; init; }
 
+    /// <summary>A file whose cover art is taken over, as far as the format can hold it; null: none.</summary>
+    public string? PictureSource { get; init; }
+
     /// <summary>Where the samples come from: decides the default bit depth, and whether dither is needed.</summary>
     public AudioSource Source { get; init; } = AudioSource.InMemory;
 
