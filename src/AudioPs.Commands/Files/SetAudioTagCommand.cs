@@ -18,8 +18,8 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
     private DestinationMap? _map;
 
     /// <summary>
-    /// Tags to set, as a hashtable such as <c>@{ title = 'Birds'; date = [datetime] '2026-05-17' }</c>; the others stay. An
-    /// empty value removes a tag. Dates are written as ISO 8601.
+    /// Tags to set, as a hashtable such as <c>@{ title = 'Birds'; date = [datetime] '2026-05-17' }</c>; the others stay. A
+    /// list is several values. An empty value removes a tag. Dates are written as ISO 8601.
     /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
