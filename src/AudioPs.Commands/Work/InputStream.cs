@@ -58,10 +58,24 @@ public sealed class InputStream : ProcessedStream
     {
         if (_reader is not { Tolerant: true } || _work.IsDamageTold) return;
         var (badPackets, missing) = _reader.GetDamage();
-        if (badPackets == 0 && missing == 0) return;
+        if (badPackets == 0 && missing == 0)
+        {
+            TellExtra();
+            return;
+        }
+
         _work.IsDamageTold = true;
         _work.WriteWarning(string.Create(
             CultureInfo.InvariantCulture,
             $"'{_reader.Info.Path}' is damaged: {(missing < 0 ? "" : $"{missing} ")}samples are missing and {badPackets} packets could not be decoded. The rest was taken."));
+    }
+
+    private void TellExtra()
+    {
+        if (_reader is not { ExtraSamples: > 0 }) return;
+        _work.IsDamageTold = true;
+        _work.WriteWarning(string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{_reader.Info.Path}' is damaged: it holds {_reader.ExtraSamples} samples more than it states. They were taken too."));
     }
 }

@@ -179,6 +179,24 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void More_samples_than_the_header_states_are_damage_and_all_there_is_where_that_is_tolerated()
+    {
+        var path = _folder["a.flac"];
+        Signal.Noise(30_000).Save(path);
+        var bytes = File.ReadAllBytes(path);
+        // The lower 32 bits of the count in STREAMINFO.
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(22), 10_000);
+        File.WriteAllBytes(path, bytes);
+
+        var exception = Expect(AudioError.InvalidData, "a.flac");
+        Assert.Contains("states 10000 samples and holds 30000", exception.Message, StringComparison.Ordinal);
+        using var reader = AudioReader.Open(path);
+        reader.Tolerant = true;
+        Assert.Equal(30_000, reader.ToClip().SampleCount);
+        Assert.Equal(20_000, reader.ExtraSamples);
+    }
+
+    [Fact]
     public void No_channels_at_all() => Expect(AudioError.InvalidData, Wav("a.wav", channels: 0));
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class DsdTests : IDisposable
     [Fact]
     public void The_facts_are_those_of_one_bit()
     {
-        File.WriteAllBytes(_folder["a.dsf"], Dsf());
+        File.WriteAllBytes(_folder["a.dsf"], Dsf(2, Blocks));
         var info = AudioInfo.Read(_folder["a.dsf"]);
         Assert.Equal(1, info.BitDepth);
         Assert.Equal(Rate / 8, info.SampleRate);
@@ -30,7 +30,7 @@ public sealed class DsdTests : IDisposable
     [Fact]
     public void It_is_written_with_bits_enough()
     {
-        File.WriteAllBytes(_folder["a.dsf"], Dsf());
+        File.WriteAllBytes(_folder["a.dsf"], Dsf(2, Blocks));
         AudioClip.Load(_folder["a.dsf"]).Save(_folder["a.wav"]);
         Assert.Equal(24, AudioInfo.Read(_folder["a.wav"]).BitDepth);
     }
@@ -38,20 +38,10 @@ public sealed class DsdTests : IDisposable
     [Fact]
     public void A_file_that_was_cut_says_so()
     {
-        var file = Dsf();
+        var file = Dsf(2, Blocks);
         File.WriteAllBytes(_folder["a.dsf"], file[..(file.Length * 6 / 10)]);
         Assert.Equal(AudioError.Truncated, Assert.Throws<AudioException>(() => AudioClip.Load(_folder["a.dsf"])).Error);
     }
 
     public void Dispose() => _folder.Dispose();
-
-    // DSF 1.01: two channels in blocks that take turns; a pattern of as many ones as zeros is silence.
-    private static byte[] Dsf()
-    {
-        var data = new byte[Blocks * BlockBytes * 2];
-        Array.Fill(data, (byte)0x69);
-        var format = Join(U32(1), U32(0), U32(2), U32(2), U32(Rate), U32(1), U64(Blocks * BlockBytes * 8), U32(BlockBytes), U32(0));
-        var body = Join(Ascii("fmt "), U64(52), format, Ascii("data"), U64(12 + data.Length), data);
-        return Join(Ascii("DSD "), U64(28), U64(28 + body.Length), U64(0), body);
-    }
 }

@@ -121,6 +121,17 @@ internal static class PlainFile
         return Join(Ascii("caff"), U16(1, true), U16(0, true), Part("desc", description), Part("data", Join(new byte[4], data), dataSize));
     }
 
+    /// <summary>DSF 1.01: channels in blocks of 4,096 bytes that take turns; a pattern of as many ones as zeros is silence.</summary>
+    public static byte[] Dsf(int channels, int blocks, int rate = 2_822_400)
+    {
+        const int BlockBytes = 4096;
+        var data = new byte[blocks * BlockBytes * channels];
+        Array.Fill(data, (byte)0x69);
+        var format = Join(U32(1), U32(0), U32(channels), U32(channels), U32(rate), U32(1), U64(blocks * BlockBytes * 8), U32(BlockBytes), U32(0));
+        var body = Join(Ascii("fmt "), U64(52), format, Ascii("data"), U64(12 + data.Length), data);
+        return Join(Ascii("DSD "), U64(28), U64(28 + body.Length), U64(0), body);
+    }
+
     private static byte[] Number(long value, int bytes, bool big)
     {
         var number = new byte[bytes];

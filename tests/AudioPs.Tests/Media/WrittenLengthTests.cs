@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AudioPs.Media;
 using Xunit;
 
@@ -21,16 +20,9 @@ public sealed class WrittenLengthTests : IDisposable
     [Fact]
     public async Task Every_length_comes_back_and_no_length_ends_the_process()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(WrittenLengthTests).Assembly.Location);
-        foreach (var argument in (string[])["-noLogo", "-noColor", "-explicit", "only", "-method", $"{typeof(WrittenLengthTests).FullName}.{nameof(Sweep)}"])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"It ended with {process.ExitCode}:\n{output}\n{await errors}");
-        Assert.Contains("Total: 1", output, StringComparison.Ordinal);
+        using var child = ChildTest.Start(typeof(WrittenLengthTests), nameof(Sweep));
+        await child.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(child.HasPassed, $"It ended with {child.Process.ExitCode}:\n{child.Output}");
     }
 
     [Fact(Explicit = true)]

@@ -53,6 +53,12 @@ public sealed unsafe class AudioReader : SampleStream
     /// <summary>Take what can be decoded of a damaged or truncated file, and report its end as any other's.</summary>
     public bool Tolerant { get; set; }
 
+    /// <summary>
+    /// Samples read beyond those that the header states exactly, which is damage: a block of the file may stand there twice, or the
+    /// header may be another file's.
+    /// </summary>
+    public long ExtraSamples { get; private set; }
+
     /// <summary>Opens an audio stream of a file.</summary>
     /// <param name="path">A local file, whatever its name looks like ("http:x.wav" is a file name).</param>
     /// <param name="stream">Audio stream, counted from 0; cover art does not count. Null: the first that can be decoded.</param>
@@ -103,7 +109,7 @@ public sealed unsafe class AudioReader : SampleStream
     /// <inheritdoc/>
     /// <exception cref="AudioException">
     /// The samples cannot be read. At the end: <see cref="AudioError.Truncated"/> where the header promised more samples,
-    /// <see cref="AudioError.InvalidData"/> where some could not be decoded.
+    /// <see cref="AudioError.InvalidData"/> where some could not be decoded, or there are more than it states.
     /// </exception>
     public override int Read(AudioBuffer destination)
     {
@@ -122,6 +128,7 @@ public sealed unsafe class AudioReader : SampleStream
             case NativeResult.Ok:
                 destination.Count = (int)count;
                 _position += count;
+                if (Length >= 0) ExtraSamples = Math.Max(ExtraSamples, _position - Length);
                 return destination.Count;
             case NativeResult.End:
                 if (!Tolerant)
@@ -209,6 +216,16 @@ public sealed unsafe class AudioReader : SampleStream
                     CultureInfo.InvariantCulture,
                     $"'{Info.Path}' is damaged: {badPackets} {(badPackets == 1 ? "packet" : "packets")} could not be decoded. ") +
                 "Copy it from its origin again.",
+                Info.Path);
+        }
+
+        if (ExtraSamples > 0)
+        {
+            throw new AudioException(
+                AudioError.InvalidData,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{Info.Path}' is damaged: it states {Length} samples and holds {_position}. Copy it from its origin again."),
                 Info.Path);
         }
     }
