@@ -218,6 +218,27 @@ static bool adx_is_cut(const audiops_file *file)
     return blocks * bytes[5] * bytes[7] > file->size - start;
 }
 
+/* QOA: frames that state their samples and bytes, up to the samples that the header states. */
+static bool qoa_is_cut(const audiops_file *file)
+{
+    enum { HEADER = 8, FRAME_HEADER = 8, FRAME_SAMPLES = 4, FRAME_BYTES = 6 };
+    uint8_t bytes[HEADER];
+    if (!read_at(file, 0, bytes, sizeof bytes) || memcmp(bytes, "qoaf", 4) != 0)
+        return false;
+    int64_t left = AV_RB32(bytes + 4), at = HEADER;
+    for (int i = 0; i < MOST_PARTS && left > 0; i++) {
+        uint8_t frame[FRAME_HEADER];
+        if (!read_at(file, at, frame, sizeof frame))
+            return true;
+        int samples = AV_RB16(frame + FRAME_SAMPLES), size = AV_RB16(frame + FRAME_BYTES);
+        if (samples == 0 || size < FRAME_HEADER)
+            return false;
+        left -= samples;
+        at += size;
+    }
+    return at > file->size;
+}
+
 bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxer)
 {
     static const struct {
@@ -227,7 +248,7 @@ bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxe
         { "mov", mov_is_cut }, { "matroska", matroska_is_cut }, { "avi", riff_is_cut }, { "qcp", riff_is_cut },
         { "xwma", riff_is_cut }, { "iff", iff_is_cut }, { "dsf", dsf_is_cut }, { "asf", asf_is_cut }, { "asf_o", asf_is_cut },
         { "rm", real_is_cut }, { "flv", flv_is_cut }, { "voc", voc_is_cut }, { "mmf", mmf_is_cut }, { "swf", swf_is_cut },
-        { "adx", adx_is_cut },
+        { "adx", adx_is_cut }, { "qoa", qoa_is_cut },
     };
     const audiops_plain *plain = &reader->plain;
     if (plain->demuxer != NULL && plain->stated >= 0 && plain->stated > reader->file.size - plain->start)

@@ -220,6 +220,9 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     if (reader->stream_number < 0)
         reader->stream_number = first_decodable(reader->format);
     reader->stream = audiops_reader_find_stream(reader->format, reader->stream_number, &count);
+    /* The end of its index may be what it lacks. */
+    if (count == 0 && audiops_reader_file_is_cut(reader, reader->format->iformat->name))
+        return audiops_fail(AUDIOPS_TRUNCATED, "it ends before any audio stream");
     if (reader->stream == NULL)
         return count == 0 ? audiops_fail(AUDIOPS_NO_AUDIO, "there is no audio stream in the file")
                           : audiops_fail(AUDIOPS_NO_AUDIO, "there is no audio stream %d: the file has %d, counted from 0",

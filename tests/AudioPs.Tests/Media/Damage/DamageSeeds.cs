@@ -8,7 +8,7 @@ namespace AudioPs.Tests.Media.Damage;
 internal static class DamageSeeds
 {
     private const int Rate = 16_000;
-    private const int Count = 4_001;
+    private const int DamagedCount = 4_001;
 
     // Whatever writers of FFmpeg are compiled in: far more than the formats that the library offers to write.
     private static readonly string[] _containers =
@@ -29,7 +29,7 @@ internal static class DamageSeeds
     public static IReadOnlyList<(string Name, byte[] Bytes)> Make(string folder)
     {
         var seeds = new List<(string Name, byte[] Bytes)>();
-        foreach (var (name, bytes) in Written(folder).Concat(Joined(folder)).Concat(ForeignFile.All()).Concat(Plain()))
+        foreach (var (name, bytes) in Written(folder, DamagedCount).Concat(Joined(folder)).Concat(ForeignFile.All()).Concat(Plain()))
         {
             var path = Path.Combine(folder, "seed" + Path.GetExtension(name));
             File.WriteAllBytes(path, bytes);
@@ -48,10 +48,11 @@ internal static class DamageSeeds
         return seeds;
     }
 
-    private static IEnumerable<(string Name, byte[] Bytes)> Written(string folder) =>
+    /// <summary>Files of each container and encoder that go together, with so many samples, whether anything can read them or not.</summary>
+    public static IEnumerable<(string Name, byte[] Bytes)> Written(string folder, int count) =>
         from container in _containers
         from encoder in _encoders
-        let bytes = Write(folder, container, encoder, 2) ?? Write(folder, container, encoder, 1)
+        let bytes = Write(folder, container, encoder, 2, count) ?? Write(folder, container, encoder, 1, count)
         where bytes is not null
         select ($"{encoder}.{Extension(container)}", bytes);
 
@@ -78,7 +79,7 @@ internal static class DamageSeeds
     private static IEnumerable<(string Name, byte[] Bytes)> Plain() =>
         PlainFormatTests.Layouts().Where((_, i) => i % 3 == 0).Select(layout => (layout.Name, layout.File));
 
-    private static unsafe byte[]? Write(string folder, string container, string encoder, int channels)
+    private static unsafe byte[]? Write(string folder, string container, string encoder, int channels, int count = DamagedCount)
     {
         if (NativeMethods.EncoderSampleRate(encoder, Rate, out var rate) != NativeResult.Ok) return null;
         var path = Path.Combine(folder, "seed." + container);
@@ -91,12 +92,12 @@ internal static class DamageSeeds
             if (result == NativeResult.Ok) result = NativeMethods.WriterSetTag(writer, "title", "A title");
             if (result == NativeResult.Ok)
             {
-                var buffer = new AudioBuffer(channels, Count) { Count = Count };
-                var clip = Signal.Chord(Count, channels, rate);
+                var buffer = new AudioBuffer(channels, count) { Count = count };
+                var clip = Signal.Chord(count, channels, rate);
                 for (var channel = 0; channel < channels; channel++) clip.Channel(channel).CopyTo(buffer.Channel(channel));
                 var planes = stackalloc float*[channels];
                 buffer.GetPlanes(planes);
-                result = NativeMethods.WriterWrite(writer, planes, channels, Count);
+                result = NativeMethods.WriterWrite(writer, planes, channels, count);
                 GC.KeepAlive(buffer);
             }
 
