@@ -17,6 +17,8 @@ static audiops_result open_copier(audiops_copier *copier, const char *source, co
     if (audiops_reader_is_chain(copier->source))
         return audiops_fail(AUDIOPS_UNSUPPORTED, "it is a chain of %d streams or edits joined end to end, which can only be encoded as one",
                             audiops_reader_parts(copier->source));
+    if (copier->source->mpeg.is_free)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "it is MP3 of a free format, whose frames no other file can hold: it can only be encoded anew");
     audiops_forget_log();
     copier->packet = av_packet_alloc();
     copier->next = av_packet_alloc();

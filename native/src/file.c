@@ -244,10 +244,11 @@ int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data
     offset += file->start;
     if (file->end > 0)
         size = (int)FFMIN(size, FFMAX(file->end - offset, 0));
+    int total = 0;
+#if defined(_WIN32)
     int64_t position = seek_descriptor(file->descriptor, 0, SEEK_CUR);
     if (position < 0 || seek_descriptor(file->descriptor, offset, SEEK_SET) < 0)
         return 0;
-    int total = 0;
     while (total < size) {
         int64_t got = read_descriptor(file->descriptor, data + total, (size_t)(size - total));
         if (got <= 0)
@@ -255,6 +256,17 @@ int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data
         total += (int)got;
     }
     return seek_descriptor(file->descriptor, position, SEEK_SET) < 0 ? 0 : total;
+#else
+    while (total < size) {
+        ssize_t got = pread(file->descriptor, data + total, (size_t)(size - total), offset + total);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        total += (int)got;
+    }
+    return total;
+#endif
 }
 
 int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options)

@@ -182,9 +182,8 @@ typedef struct audiops_sample_count {
     audiops_count_kind kind;
 } audiops_sample_count;
 
-/* `data_start` is the file position after the header was read. */
 audiops_sample_count audiops_count_samples(const AVFormatContext *format, const AVStream *stream, int sample_rate,
-                                           int64_t file_size, int64_t data_start, const audiops_file *file);
+                                           const audiops_file *file);
 
 /* ---- checks ---- */
 

@@ -54,6 +54,29 @@ static bool lacks_mark(enum AVCodecID codec, const uint8_t *data, int size)
     }
 }
 
+int64_t audiops_tag_length(const uint8_t *data, int size, const char **name)
+{
+    enum { ID3V2_HEADER = 10, HAS_FOOTER = 0x10, APE_SIZE = 32, ID3V1_PLUS_SIZE = 227 };
+    if (size < ID3V2_HEADER)
+        return 0;
+    *name = memcmp(data, "TAG", 3) == 0 ? "an ID3v1 tag" : tag_at(data, size);
+    if (*name == NULL)
+        return 0;
+    switch (data[0]) {
+    case 'I':
+        if (data[3] == 0xFF || data[4] == 0xFF || ((data[6] | data[7] | data[8] | data[9]) & 0x80) != 0)
+            return 0;
+        return ID3V2_HEADER + (data[6] << 21 | data[7] << 14 | data[8] << 7 | data[9]) +
+               ((data[5] & HAS_FOOTER) != 0 ? ID3V2_HEADER : 0);
+    case 'T':
+        return data[3] == '+' ? ID3V1_PLUS_SIZE : ID3V1_SIZE;
+    case 'A': /* behind a header of its own the size counts all that follows; what begins with the footer is that alone */
+        return size < APE_SIZE ? 0 : APE_SIZE + ((AV_RL32(data + 20) >> 29 & 1) != 0 ? (int64_t)AV_RL32(data + 12) : 0);
+    default:
+        return (int64_t)strlen("LYRICSBEGIN");
+    }
+}
+
 const char *audiops_junk_name(enum AVCodecID codec, const uint8_t *data, int size)
 {
     const char *tag = tag_at(data, size);

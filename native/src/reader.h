@@ -4,8 +4,28 @@
 
 #include "internal.h"
 #include "mov_edits.h"
+#include "mpeg_tag.h"
 #include "ogg_links.h"
 #include "plain.h"
+
+/* Frames of MPEG audio, given one by one in place of the demuxer's packets. */
+typedef struct audiops_mpeg {
+    bool is_read;             /* packets are cut by it */
+    bool is_free;             /* of a free format */
+    bool varies;              /* rate or channels change midway */
+    audiops_mpeg_walk walk, scout; /* the other one goes ahead, to learn where frames are */
+    audiops_mpeg_header first;
+    audiops_mpeg_tag tag;
+    int64_t start;            /* byte where the first frame of sound begins */
+    int64_t end;              /* samples, those before the sound too, that the tag states; -1: no tag, or more behind them */
+    int64_t pad_start, pad_end; /* of the samples after the sound that the tag counts, which are not given */
+    int64_t given;            /* frames so far */
+    int64_t scouted;
+    int64_t *places;          /* of every so many frames */
+    int place_capacity;
+    uint8_t reservoir[511];   /* of a free format: what the frames before left for those to come */
+    int held;
+} audiops_mpeg;
 
 struct audiops_reader {
     atomic_bool cancelled;
@@ -34,6 +54,7 @@ struct audiops_reader {
     audiops_plain plain;      /* what the header says of uncompressed samples */
     bool reads_plain;         /* packets are cut from the samples, from `next_byte` to `samples_end` */
     int64_t next_byte, samples_end;
+    audiops_mpeg mpeg;
     int probe_score;          /* how sure FFmpeg was of the format, 0 to 100 */
     audiops_sample_count count; /* of what is open: the file, or a link of a chain */
     audiops_sample_count total; /* of the whole file */
@@ -95,6 +116,22 @@ AVStream *audiops_reader_only_audio(const AVFormatContext *format);
 /* How many samples the stream has that is open. */
 audiops_sample_count audiops_reader_count_stream(const audiops_reader *reader);
 
+/* ---- frames of MPEG audio (reader_mpeg.c) ---- */
+
+/* Finds the first frame of a file of a free format, and shows FFmpeg headers that it understands in place of its own. Before
+ * anything of the file was read. */
+audiops_result audiops_reader_find_free_format(audiops_reader *reader);
+/* From here on, packets are frames, where the file is one of them. */
+audiops_result audiops_reader_take_frames(audiops_reader *reader);
+/* As av_read_frame. */
+int audiops_reader_read_mpeg(audiops_reader *reader, AVPacket *packet);
+/* Makes the next packet that of the frame before a sample; `done` false: from the start, then. */
+audiops_result audiops_reader_seek_mpeg(audiops_reader *reader, int64_t sample, int64_t preroll, bool *done);
+audiops_sample_count audiops_reader_count_mpeg(const audiops_reader *reader);
+void audiops_reader_forget_mpeg(audiops_reader *reader);
+/* Makes of a frame of a free format one that FFmpeg's decoder takes (mpeg_adu.c). */
+audiops_result audiops_mpeg_make_adu(audiops_mpeg *mpeg, AVPacket *packet);
+
 /* ---- the links of a chain (reader_links.c) ---- */
 
 bool audiops_reader_is_chain(const audiops_reader *reader);
@@ -134,6 +171,10 @@ const char *audiops_junk_name(enum AVCodecID codec, const uint8_t *data, int siz
 const char *audiops_junk_behind(const uint8_t *data, int size, int *bytes);
 /* How many bytes at the end of a packet the decoder would take for a frame that they are not. */
 int audiops_junk_size(enum AVCodecID codec, const uint8_t *data, int size);
+
+/* The length that a tag states at its start, 0 where none begins; of Lyrics3 that of its mark. Of the tag the first 32 bytes are
+ * looked at. */
+int64_t audiops_tag_length(const uint8_t *data, int size, const char **name);
 
 /* ---- changes midway (reader_shape.c) ---- */
 

@@ -19,13 +19,14 @@ static audiops_result prepare_speex(AVCodecContext *decoder)
 
 static audiops_result open_decoder(audiops_reader *reader)
 {
-    const AVCodec *codec = avcodec_find_decoder(reader->stream->codecpar->codec_id);
+    const AVCodec *codec = avcodec_find_decoder(reader->mpeg.is_free ? AV_CODEC_ID_MP3ADU : reader->stream->codecpar->codec_id);
     if (codec == NULL)
         return audiops_fail(AUDIOPS_UNSUPPORTED, "there is no decoder for it");
     reader->decoder = avcodec_alloc_context3(codec);
     if (reader->decoder == NULL)
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
     int error = avcodec_parameters_to_context(reader->decoder, reader->stream->codecpar);
+    reader->decoder->codec_id = codec->id;
     if (error >= 0 && codec->id == AV_CODEC_ID_SPEEX) {
         audiops_result result = prepare_speex(reader->decoder);
         if (result != AUDIOPS_OK)
@@ -122,7 +123,7 @@ static audiops_result send_packet(audiops_reader *reader)
         if (reader->packet->stream_index != reader->stream->index)
             continue;
         cut_junk(reader);
-        result = audiops_amr_split(reader);
+        result = reader->mpeg.is_free ? audiops_mpeg_make_adu(&reader->mpeg, reader->packet) : audiops_amr_split(reader);
         if (result != AUDIOPS_OK)
             return result;
         reader->silence = audiops_amr_silence(reader);
@@ -211,10 +212,12 @@ static audiops_result decode_frame(audiops_reader *reader)
 static audiops_result shaped_frame(audiops_reader *reader)
 {
     audiops_result result = AUDIOPS_OK;
-    if (reader->held != NULL && reader->held->nb_samples > 0)
+    if (reader->held != NULL && reader->held->nb_samples > 0) {
+        av_frame_unref(reader->frame);
         av_frame_move_ref(reader->frame, reader->held);
-    else
+    } else {
         result = decode_frame(reader);
+    }
     if (result == AUDIOPS_END && reader->resampler != NULL)
         return audiops_reader_flush_shape(reader);
     if (result != AUDIOPS_OK)

@@ -157,12 +157,15 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     reader->format->interrupt_callback = (AVIOInterruptCB){ audiops_reader_is_cancelled, reader };
 
     audiops_plain_parse(&reader->file, &reader->plain);
+    result = audiops_reader_find_free_format(reader);
+    if (result != AUDIOPS_OK)
+        return result;
 
     /* Only the name's ending may help to tell the format; the path itself is never opened by FFmpeg. */
     const char *ending = strrchr(reader->path, '.');
     if (ending == NULL || strpbrk(ending, "/\\:") != NULL)
         ending = "";
-    const AVInputFormat *input = audiops_format_of_signature(reader->file.io);
+    const AVInputFormat *input = reader->mpeg.is_free ? av_find_input_format("mp3") : audiops_format_of_signature(reader->file.io);
     int score = input != NULL ? AVPROBE_SCORE_MAX
                               : av_probe_input_buffer2(reader->file.io, &input, ending, NULL, 0, 0);
     reader->probe_score = score;
@@ -206,7 +209,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
         take_flac_header(reader->format->streams[i]->codecpar);
         take_alac_layout(reader->format->streams[i]->codecpar);
     }
-    if (!header_suffices(reader->format)) {
+    if (!reader->mpeg.is_free && !header_suffices(reader->format)) {
         error = avformat_find_stream_info(reader->format, NULL);
         if (error < 0)
             return fail_header(reader, error, reader->format->iformat->name, "cannot find the audio stream");
@@ -231,7 +234,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
         if (reader->format->streams[i] != reader->stream)
             reader->format->streams[i]->discard = AVDISCARD_ALL;
     }
-    return AUDIOPS_OK;
+    return audiops_reader_take_frames(reader);
 }
 
 void audiops_reader_close_format(audiops_reader *reader)
@@ -278,11 +281,13 @@ audiops_sample_count audiops_reader_count_stream(const audiops_reader *reader)
     audiops_sample_count count = { .kind = AUDIOPS_COUNT_UNKNOWN };
     if (reader->reads_plain)
         return audiops_count_plain(&reader->plain, reader->samples_end);
+    if (reader->mpeg.is_read)
+        return audiops_reader_count_mpeg(reader);
     if (reader->plain.demuxer != NULL)
         count = audiops_count_blocks(&reader->plain, reader->stream->codecpar, reader->file.size);
     const int rate = reader->stream->codecpar->sample_rate;
     if (count.kind == AUDIOPS_COUNT_UNKNOWN)
-        count = audiops_count_samples(reader->format, reader->stream, rate, reader->file.size, reader->data_start, &reader->file);
+        count = audiops_count_samples(reader->format, reader->stream, rate, &reader->file);
     const int64_t longest = INT64_C(100) * 366 * 24 * 60 * 60 * FFMAX(rate, 1); /* a century: no file has that */
     return count.count >= 0 && count.count <= longest
                ? count
@@ -358,6 +363,7 @@ void audiops_reader_close(audiops_reader *reader)
     audiops_ogg_free_links(&reader->links);
     free(reader->edits.edits);
     free(reader->lengths);
+    audiops_reader_forget_mpeg(reader);
     av_frame_free(&reader->frame);
     av_packet_free(&reader->packet);
     av_packet_free(&reader->rest);

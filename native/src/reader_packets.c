@@ -137,7 +137,9 @@ static bool gave_up(const audiops_reader *reader, int error)
 
 audiops_result audiops_reader_next_packet(audiops_reader *reader, AVPacket *packet)
 {
-    int error = reader->reads_plain ? read_plain(reader, packet) : av_read_frame(reader->format, packet);
+    int error = reader->reads_plain    ? read_plain(reader, packet)
+                : reader->mpeg.is_read ? audiops_reader_read_mpeg(reader, packet)
+                                       : av_read_frame(reader->format, packet);
     if (error >= 0)
         return AUDIOPS_OK;
     if (error == AVERROR_EXIT)

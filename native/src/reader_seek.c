@@ -59,8 +59,7 @@ static bool stamps_are_proved(const audiops_reader *reader)
         enum AVCodecID codec;
     } proved[] = {
         { "flac", AV_CODEC_ID_FLAC }, { "wv", AV_CODEC_ID_WAVPACK }, { "tta", AV_CODEC_ID_TTA },
-        { "mp3", AV_CODEC_ID_MP3 }, { "mp3", AV_CODEC_ID_MP2 }, { "aac", AV_CODEC_ID_AAC },
-        { "mov", AV_CODEC_ID_AAC }, { "mov", AV_CODEC_ID_ALAC }, { "ogg", AV_CODEC_ID_VORBIS }, { "ogg", AV_CODEC_ID_OPUS },
+        { "aac", AV_CODEC_ID_AAC }, { "mov", AV_CODEC_ID_AAC }, { "mov", AV_CODEC_ID_ALAC }, { "ogg", AV_CODEC_ID_VORBIS }, { "ogg", AV_CODEC_ID_OPUS },
     };
     const AVCodecParameters *codec = reader->stream->codecpar;
     AVRational base = reader->stream->time_base;
@@ -154,6 +153,11 @@ static audiops_result seek(audiops_reader *reader, int64_t sample)
         reader->ended = true;
     } else if (sample >= reader->position && sample <= near && !reader->ended) {
         reader->to_drop += sample - reader->position;
+    } else if (in_link > preroll && reader->mpeg.is_read) {
+        bool done;
+        result = audiops_reader_seek_mpeg(reader, in_link, preroll, &done);
+        if (result == AUDIOPS_OK && !done)
+            result = seek_by_decoding(reader, in_link);
     } else if (in_link <= preroll || !stamps_are_proved(reader)) {
         result = seek_by_decoding(reader, in_link);
     } else {

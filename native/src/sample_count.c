@@ -7,9 +7,6 @@
 #include <libavutil/intreadwrite.h>
 #include <libavutil/mathematics.h>
 
-/* Delay of the MPEG audio layer III decoder itself, in samples (LAME tag specification). */
-#define MP3_DECODER_DELAY 529
-
 static const audiops_sample_count unknown = { .count = -1, .promised = -1, .limit = -1, .kind = AUDIOPS_COUNT_UNKNOWN };
 
 static bool is_format(const AVFormatContext *format, const char *name)
@@ -66,91 +63,6 @@ audiops_sample_count audiops_count_blocks(const audiops_plain *plain, AVCodecPar
     };
 }
 
-/* Bytes of a frame of layer III by its header, 0 where it is none. */
-static int mp3_frame_bytes(uint32_t header)
-{
-    static const int rates[2][15] = { { 0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320 },
-                                      { 0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160 } };
-    static const int frequencies[3] = { 44100, 48000, 32000 };
-    unsigned version = header >> 19 & 3, layer = header >> 17 & 3, rate = header >> 12 & 15, frequency = header >> 10 & 3;
-    if (header >> 21 != 0x7FF || version == 1 || layer != 1 || rate == 0 || rate == 15 || frequency == 3)
-        return 0;
-    bool is_first = version == 3;
-    int hertz = frequencies[frequency] >> (is_first ? 0 : version == 2 ? 1 : 2);
-    return (is_first ? 144 : 72) * rates[!is_first][rate] * 1000 / hertz + (int)(header >> 9 & 1);
-}
-
-/* Whether frames follow from a place of the file on, be it behind a tag: another file that was joined to this one. */
-static bool mp3_follows(const audiops_file *file, int64_t at)
-{
-    enum { REACH = 64 * 1024, TAG_HEADER = 10 };
-    uint8_t *block = av_malloc(REACH);
-    bool found = false;
-    int length = block == NULL ? 0 : audiops_file_read_at(file, at, block, REACH);
-    if (length > TAG_HEADER && memcmp(block, "ID3", 3) == 0) {
-        at += TAG_HEADER + (block[6] << 21 | block[7] << 14 | block[8] << 7 | block[9]);
-        length = audiops_file_read_at(file, at, block, REACH);
-    }
-    for (int i = 0; i + 4 <= length && !found; i++) {
-        int size = block[i] == 0xFF ? mp3_frame_bytes(AV_RB32(block + i)) : 0;
-        found = size > 0 && i + size + 4 <= length && mp3_frame_bytes(AV_RB32(block + i + size)) > 0;
-    }
-    av_free(block);
-    return found;
-}
-
-/* The Xing/Info tag with LAME's extension tells frames, delay and padding. FFmpeg reads it too but keeps the padding to
- * itself. The tag fills the frame right before the first one with audio. */
-static audiops_sample_count count_mp3(const AVStream *stream, int sample_rate, int64_t file_size, int64_t data_start,
-                                      const audiops_file *file)
-{
-    enum { TAG_REACH = 4096, FLAG_FRAMES = 1, FLAG_BYTES = 2, FLAG_TOC = 4, FLAG_QUALITY = 8, DELAY_OFFSET = 21 };
-    uint8_t bytes[TAG_REACH];
-    int64_t from = FFMAX(data_start - TAG_REACH, 0);
-    int length = audiops_file_read_at(file, from, bytes, (int)(data_start - from));
-
-    for (int i = length - 8; i >= 4; i--) {
-        if (memcmp(bytes + i, "Xing", 4) != 0 && memcmp(bytes + i, "Info", 4) != 0)
-            continue;
-        const uint8_t *at = bytes + i + 8, *end = bytes + length;
-        uint32_t flags = AV_RB32(bytes + i + 4);
-        if ((flags & FLAG_FRAMES) == 0 || end - at < 4)
-            break;
-        int64_t frames = AV_RB32(at);
-        at += 4;
-        int64_t tag_bytes = 0;
-        if ((flags & FLAG_BYTES) != 0) {
-            if (end - at < 4)
-                break;
-            tag_bytes = AV_RB32(at);
-            at += 4;
-        }
-        at += ((flags & FLAG_TOC) != 0 ? 100 : 0) + ((flags & FLAG_QUALITY) != 0 ? 4 : 0);
-
-        const int64_t frame_samples = sample_rate >= 32000 ? 1152 : 576;
-        int64_t first = 0, last = frames * frame_samples;
-        if (end - at >= DELAY_OFFSET + 3 &&
-            (memcmp(at, "LAME", 4) == 0 || memcmp(at, "Lavf", 4) == 0 || memcmp(at, "Lavc", 4) == 0)) {
-            uint32_t delays = AV_RB24(at + DELAY_OFFSET);
-            first = (delays >> 12) + MP3_DECODER_DELAY;
-            last -= FFMAX((int64_t)(delays & 0xFFF) - MP3_DECODER_DELAY, 0);
-        }
-        /* FFmpeg distrusts a tag whose byte count is far below the file's: it may be two files in one, or have zeros or tags
-         * behind it. */
-        bool is_trusted = frames > 0 && stream->duration != AV_NOPTS_VALUE &&
-                          in_samples(stream, stream->duration, sample_rate) == frames * frame_samples;
-        if (frames == 0 || (!is_trusted && (tag_bytes == 0 || mp3_follows(file, from + i - 36 + tag_bytes))))
-            break;
-        int64_t count = FFMAX(last - first, 0);
-        bool whole = tag_bytes == 0 || file_size - (from + i - 36) >= tag_bytes;
-        return (audiops_sample_count){
-            .count = count, .promised = count, .limit = is_trusted ? -1 : count,
-            .kind = whole ? AUDIOPS_COUNT_EXACT : AUDIOPS_COUNT_ESTIMATED
-        };
-    }
-    return unknown;
-}
-
 /* Whether all of an Ogg file's audio is in one page. There the page's position states where the audio ends, but FFmpeg
  * takes it for a late start and gives the last block whole. */
 static bool is_one_ogg_page(const audiops_file *file)
@@ -200,15 +112,13 @@ static audiops_sample_count count_dsf(const audiops_file *file)
 }
 
 audiops_sample_count audiops_count_samples(const AVFormatContext *format, const AVStream *stream, int sample_rate,
-                                           int64_t file_size, int64_t data_start, const audiops_file *file)
+                                           const audiops_file *file)
 {
     const AVCodecParameters *codec = stream->codecpar;
     const AVCodecDescriptor *descriptor = avcodec_descriptor_get(codec->codec_id);
     audiops_sample_count result = unknown;
 
-    if (is_format(format, "mp3"))
-        result = count_mp3(stream, sample_rate, file_size, data_start, file);
-    else if (is_format(format, "dsf"))
+    if (is_format(format, "dsf"))
         result = count_dsf(file);
     if (result.kind != AUDIOPS_COUNT_UNKNOWN)
         return result;

@@ -888,6 +888,7 @@ int main(int count, char **arguments)
         { "parts of every container and codec", test_parts },
         { "chained Ogg", test_chains },
         { "what is no audio", test_junk },
+        { "MP3 as it is found", test_mpeg },
         { "silence and padding", test_silence },
         { "bytes repeat", test_bytes_repeat },
         { "copies", test_copies },

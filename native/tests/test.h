@@ -34,6 +34,8 @@ sound read_sound(audiops_reader *reader, int channels, int64_t most);
 
 /* chain_test.c: Ogg streams joined end to end. */
 void test_chains(void);
+/* mpeg_test.c: MP3 as it is found. */
+void test_mpeg(void);
 /* junk_test.c: what stands behind the audio. */
 void test_junk(void);
 /* silence_test.c: pauses of speech codecs, and padding. */

@@ -2,6 +2,7 @@ Describe 'What is no audio' {
     BeforeAll {
         . "$PSScriptRoot/TestAudio.ps1"
         Import-Module "$PSScriptRoot/../../out/AudioPs"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
         $clip = New-Tone -Seconds 1 -SampleRate 16000
         $tags = @{
             ID3v1 = [Text.Encoding]::ASCII.GetBytes('TAGTitle'.PadRight(128, [char]0))
@@ -33,5 +34,19 @@ Describe 'What is no audio' {
         $warned | Should -HaveCount 1
         $null = Get-AudioInfo $path -WarningVariable header
         $header | Should -HaveCount 0
+    }
+
+    It 'leaves no frame out where MP3 files are joined, tag by tag, and says what stood between them' {
+        $path = Join-Path $TestDrive joined.mp3
+        $clip | Export-Audio $path -Tag @{ title = 'Part' } -Force
+        $bytes = [IO.File]::ReadAllBytes($path)
+        [IO.File]::WriteAllBytes($path, $bytes + $bytes)
+        $read = Import-Audio $path -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop
+        $read.SampleCount | Should -BeAbove 32000 # the second one's delay and padding stay
+        $warned | Should -HaveCount 1
+        "$warned" | Should -BeLike '*joined.mp3*ID3v2 tag*'
+        $part = Import-Audio $path -Offset 1.2 -Duration 0.1 -WarningAction SilentlyContinue
+        $whole = $read.GetRow()
+        $part.GetRow() | Should -Be $whole[19200..20799]
     }
 }
