@@ -34,6 +34,7 @@
         'Get-Stft'
         'Import-Audio'
         'Import-AudioFeature'
+        'Measure-AudioLoudness'
         'New-AudioReport'
         'New-AudioSignal'
         'Set-AudioTag'

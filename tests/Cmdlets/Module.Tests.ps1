@@ -21,8 +21,8 @@ Describe 'The module' {
     It '<Name> has an output type, an approved verb and a singular noun' -ForEach $cmdlets {
         $command = Get-Command $Name
         $command.OutputType | Should -Not -BeNullOrEmpty -Because 'completion and readers go by it'
-        $command.Verb | Should -BeIn 'Get', 'Import', 'Export', 'Convert', 'ConvertFrom', 'ConvertTo', 'New', 'Set', 'Show'
-        $command.Noun | Should -Not -Match 's$'
+        $command.Verb | Should -BeIn 'Get', 'Import', 'Export', 'Convert', 'ConvertFrom', 'ConvertTo', 'Measure', 'New', 'Set', 'Show'
+        $command.Noun | Should -Not -Match '(?<!s)s$' -Because 'loudness is one'
     }
 
     It '<Name> asks before it writes' -ForEach $writers {

@@ -79,4 +79,31 @@ internal static class Speakers
         Speaker.TopBackCenter => (0.5 * HalfPower, 0.5 * HalfPower),
         _ => (0, 0),
     };
+
+    /// <summary>What each channel counts in a loudness, as a factor of its power (ITU-R BS.1770-5, annex 3, table 4).</summary>
+    /// <remarks>
+    /// A loudspeaker at the side, 60 to 120 degrees from the front and not above, counts 1.41 (+1.5 dB); a low-frequency channel
+    /// does not count; all others count 1. Where nothing stands at the sides, the loudspeakers called back are the surrounds of
+    /// a 5.1, at 110 degrees. A single channel counts 1, whatever its loudspeaker, and so do those of an unknown layout.
+    /// </remarks>
+    public static double[] LoudnessWeights(int channels, ulong mask)
+    {
+        const double Surround = 1.41;
+        var weights = new double[channels];
+        weights.AsSpan().Fill(1);
+        if (channels == 1 || Of(channels, mask) is not { } speakers) return weights;
+        var hasSides = Array.Exists(speakers, speaker => (Speaker)speaker is Speaker.SideLeft or Speaker.SideRight);
+        for (var channel = 0; channel < channels; channel++)
+        {
+            weights[channel] = (Speaker)speakers[channel] switch
+            {
+                Speaker.LowFrequency => 0,
+                Speaker.SideLeft or Speaker.SideRight => Surround,
+                Speaker.BackLeft or Speaker.BackRight when !hasSides => Surround,
+                _ => 1,
+            };
+        }
+
+        return weights;
+    }
 }
