@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 6
+#define AUDIOPS_API_VERSION 7
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -95,6 +95,8 @@ typedef struct audiops_stream_info {
     int32_t is_float;            /* samples stored as floating point */
     int32_t count_kind;          /* audiops_count_kind */
     int32_t tag_count;
+    int32_t chunk_count;         /* chunks that tell of the audio besides tags, see audiops_reader_chunk */
+    int32_t chapter_count;
     uint64_t channel_mask;       /* WAVEFORMATEXTENSIBLE bits; 0 when the layout is not stated or not native */
     int64_t sample_count;        /* per channel; -1 unknown */
     int64_t file_size;           /* bytes */
@@ -125,6 +127,14 @@ AUDIOPS_API audiops_result audiops_reader_describe(audiops_reader *reader, int32
 AUDIOPS_API audiops_result audiops_reader_tag(audiops_reader *reader, int32_t index,
                                               char *name, size_t name_capacity,
                                               char *value, size_t value_capacity);
+
+/* Chunk `index` as it is in the file: "cue ", "adtl" (the contents of that list), "iXML" and "CSET" of Wave, "MARK" of AIFF. Gives up
+ * to `capacity` bytes of it; `size` is how many there are. */
+AUDIOPS_API audiops_result audiops_reader_chunk(audiops_reader *reader, int32_t index, char *name, size_t name_capacity,
+                                                int32_t *is_big_endian, uint8_t *bytes, int64_t capacity, int64_t *size);
+/* Chapter `index`: its first sample, the one after its last (-1: not stated), and its title, which may be empty. */
+AUDIOPS_API audiops_result audiops_reader_chapter(audiops_reader *reader, int32_t index, int64_t *start, int64_t *end,
+                                                  char *title, size_t title_capacity);
 
 /* Makes `sample` (per channel, 0 = the first one that decoding from the start returns) the next one read. A target
  * past the end is no error: the next read returns AUDIOPS_END. */

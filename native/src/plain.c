@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <libavutil/intreadwrite.h>
+
 const uint8_t *audiops_head_at(audiops_head *head, int64_t offset, int size)
 {
     if (offset < 0 || size > (int)sizeof head->piece)
@@ -27,6 +29,46 @@ void audiops_plain_parse(audiops_file *file, audiops_plain *plain)
             return;
     }
     *plain = (audiops_plain){ .stated = -1, .counted = -1 };
+}
+
+void audiops_note_chunk(audiops_head *head, int64_t at, bool is_big_endian, audiops_plain *plain)
+{
+    enum { HEADER = 8, TYPE = 4, MOST = sizeof plain->chunks / sizeof *plain->chunks };
+    static const char *const noted[] = { "cue ", "iXML", "CSET", "MARK" };
+    const uint8_t *chunk = plain->chunk_count < MOST ? audiops_head_at(head, at, HEADER) : NULL;
+    if (chunk == NULL)
+        return;
+    int64_t size = is_big_endian ? AV_RB32(chunk + TYPE) : AV_RL32(chunk + TYPE), start = at + HEADER;
+    const char *name = NULL;
+    for (size_t i = 0; i < sizeof noted / sizeof *noted; i++)
+        name = memcmp(chunk, noted[i], TYPE) == 0 ? noted[i] : name;
+    if (memcmp(chunk, "LIST", TYPE) == 0 && size >= TYPE) {
+        const uint8_t *type = audiops_head_at(head, start, TYPE);
+        name = type != NULL && memcmp(type, "adtl", TYPE) == 0 ? "adtl" : NULL;
+        start += TYPE;
+        size -= TYPE;
+    }
+    size = FFMIN(size, head->file->size - start);
+    if (name != NULL && strcmp(name, "cue ") == 0) /* FFmpeg would make chapters of them, as many as the chunk claims to have */
+        audiops_file_patch(head->file, at, (const uint8_t *)"JUNK", TYPE);
+    if (name == NULL || size <= 0)
+        return;
+    audiops_chunk *kept = &plain->chunks[plain->chunk_count++];
+    *kept = (audiops_chunk){ .is_big_endian = is_big_endian, .at = start, .size = size };
+    memcpy(kept->name, name, TYPE);
+}
+
+void audiops_note_chunks(audiops_head *head, int64_t at, bool is_big_endian, audiops_plain *plain)
+{
+    enum { MOST_CHUNKS = 1000 };
+    for (int i = 0; i < MOST_CHUNKS && at > 0; i++) {
+        const uint8_t *chunk = audiops_head_at(head, at, 8);
+        if (chunk == NULL || chunk[0] < ' ')
+            return;
+        int64_t size = is_big_endian ? AV_RB32(chunk + 4) : AV_RL32(chunk + 4);
+        audiops_note_chunk(head, at, is_big_endian, plain);
+        at += 8 + size + (size & 1);
+    }
 }
 
 enum AVCodecID audiops_codec_of_form(audiops_sample_form form)

@@ -7,6 +7,13 @@
 
 #include "internal.h"
 
+/* A chunk that tells of the audio besides tags: "cue ", "adtl" (a list), "iXML" and "CSET" of Wave, "MARK" of AIFF. */
+typedef struct audiops_chunk {
+    char name[5];
+    bool is_big_endian;
+    int64_t at, size; /* of its contents, which are in the file */
+} audiops_chunk;
+
 typedef struct audiops_plain {
     const char *demuxer;     /* which one reads the rest; NULL: none of these files */
     int64_t start;           /* byte of the file where the samples begin */
@@ -18,6 +25,8 @@ typedef struct audiops_plain {
     int valid_bits;          /* that count in each sample */
     enum AVCodecID codec;    /* AV_CODEC_ID_NONE: compressed, or as the demuxer finds it */
     bool unreadable;         /* samples of a width that nobody has a decoder for */
+    audiops_chunk chunks[16];
+    int chunk_count;
     bool size_wrapped;       /* the size stated was that of a file beyond 4 GiB, cut to 32 bits; `stated` is mended */
 } audiops_plain;
 
@@ -52,6 +61,11 @@ bool audiops_parse_caf(audiops_head *head, audiops_plain *plain);
 bool audiops_parse_sox(audiops_head *head, audiops_plain *plain);
 
 /* ---- what they share ---- */
+
+/* Keeps the chunk at `at`, whose header says `size`, where it is one of those that tell of the audio. */
+void audiops_note_chunk(audiops_head *head, int64_t at, bool is_big_endian, audiops_plain *plain);
+/* All such from `at` to the end of the file. */
+void audiops_note_chunks(audiops_head *head, int64_t at, bool is_big_endian, audiops_plain *plain);
 
 typedef struct audiops_sample_form {
     int bytes;

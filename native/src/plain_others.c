@@ -119,6 +119,11 @@ bool audiops_parse_aiff(audiops_head *head, audiops_plain *plain)
         if (chunk == NULL)
             break;
         int64_t size = AV_RB32(chunk + 4);
+        if (chunk[0] == 'M') {
+            audiops_note_chunk(head, at, true, plain);
+            at += CHUNK_HEADER + size + (size & 1);
+            continue;
+        }
         if (memcmp(chunk, "COMM", 4) == 0 && common.at == 0) {
             if (!parse_common(head, at + CHUNK_HEADER, is_compressed, &common))
                 return false;
@@ -139,6 +144,7 @@ bool audiops_parse_aiff(audiops_head *head, audiops_plain *plain)
     plain->start = sound_at + CHUNK_HEADER + SOUND_HEADER + offset;
     if (plain->start > head->file->size)
         return false;
+    audiops_note_chunks(head, at, true, plain);
     choose_aiff_decoder(head, &common, plain);
     state_aiff_size(head, &common, sound_at, sound_size, offset, plain);
     int64_t whole = FFMIN(head->file->size - CHUNK_HEADER, INT32_MAX - 1);

@@ -261,9 +261,12 @@ bool audiops_parse_wave(audiops_head *head, audiops_plain *plain)
     int64_t format_at = 0, format_size = 0, ds64_at = 0, at = 12;
     bool found = false;
     for (int i = 0; i < MOST_CHUNKS && (!found || big); i++) {
-        const uint8_t *chunk = audiops_head_at(head, at, 12);
+        const uint8_t *chunk = audiops_head_at(head, at, 8);
         if (chunk == NULL)
-            chunk = audiops_head_at(head, at, 8);
+            break;
+        if (!found && chunk[0] != 'f' && chunk[0] != 'd')
+            audiops_note_chunk(head, at, big, plain);
+        chunk = audiops_head_at(head, at, 8);
         if (chunk == NULL)
             break;
         int64_t size = read32(chunk + 4, big);
@@ -313,6 +316,8 @@ bool audiops_parse_wave(audiops_head *head, audiops_plain *plain)
     }
     choose_decoder(head, &format, big, plain);
     choose_size(head, &data, plain);
+    if (plain->stated >= 0)
+        audiops_note_chunks(head, plain->start + plain->stated + (plain->stated & 1), big, plain);
     if (ds64_at != 0 && data.in_ds64 <= 0) {
         uint8_t bytes[8];
         AV_WL64(bytes, plain->stated >= 0 ? plain->stated : head->file->size - plain->start);

@@ -1,5 +1,7 @@
 #include "reader.h"
 
+#include <string.h>
+
 #include <libavutil/dict.h>
 #include <libavutil/mathematics.h>
 
@@ -96,6 +98,12 @@ void audiops_reader_codec_name(const AVStream *stream, char *name, size_t capaci
 
 static int count_tags(const audiops_reader *reader);
 
+/* FFmpeg has the cue points of a Wave file as chapters without an end. */
+static unsigned count_chapters(const audiops_reader *reader)
+{
+    return strcmp(reader->format->iformat->name, "wav") == 0 ? 0 : FFMIN(reader->format->nb_chapters, INT32_MAX);
+}
+
 static void describe(const audiops_reader *reader, const AVStream *stream, const AVChannelLayout *layout,
                      const audiops_sample_count *count, audiops_stream_info *info)
 {
@@ -144,6 +152,8 @@ audiops_result audiops_reader_info(audiops_reader *reader, audiops_stream_info *
     *info = (audiops_stream_info){ .struct_size = sizeof *info, .stream_index = reader->stream_number };
     audiops_reader_find_stream(reader->format, reader->stream_number, &info->stream_count);
     info->tag_count = count_tags(reader);
+    info->chunk_count = reader->plain.chunk_count;
+    info->chapter_count = (int32_t)count_chapters(reader);
     describe(reader, reader->stream, &reader->layout, &reader->total, info);
     return AUDIOPS_OK;
 }
@@ -203,5 +213,39 @@ audiops_result audiops_reader_tag(audiops_reader *reader, int32_t index, char *n
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "there is no tag %d", index);
     audiops_copy_text(name, name_capacity, entry->key);
     audiops_copy_text(value, value_capacity, entry->value);
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_reader_chunk(audiops_reader *reader, int32_t index, char *name, size_t name_capacity,
+                                    int32_t *is_big_endian, uint8_t *bytes, int64_t capacity, int64_t *size)
+{
+    if (reader == NULL || index < 0 || index >= reader->plain.chunk_count || name == NULL || name_capacity == 0 ||
+        is_big_endian == NULL || size == NULL || capacity < 0 || (bytes == NULL && capacity > 0))
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a required argument is missing, or there is no such chunk");
+    const audiops_chunk *chunk = &reader->plain.chunks[index];
+    audiops_copy_text(name, name_capacity, chunk->name);
+    *is_big_endian = chunk->is_big_endian;
+    *size = chunk->size;
+    int wanted = (int)FFMIN(FFMIN(capacity, chunk->size), INT32_MAX);
+    if (wanted > 0 && audiops_file_read_at(&reader->file, chunk->at, bytes, wanted) != wanted)
+        return audiops_fail(AUDIOPS_IO, "cannot read the chunk '%s'", chunk->name);
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_reader_chapter(audiops_reader *reader, int32_t index, int64_t *start, int64_t *end, char *title,
+                                      size_t title_capacity)
+{
+    if (reader == NULL || index < 0 || start == NULL || end == NULL || title == NULL || title_capacity == 0 ||
+        (unsigned)index >= count_chapters(reader))
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a required argument is missing, or there is no such chapter");
+    const AVChapter *chapter = reader->format->chapters[index];
+    const AVDictionaryEntry *entry = av_dict_get(chapter->metadata, "title", NULL, 0);
+    AVRational samples = { 1, reader->sample_rate };
+    bool is_sane = chapter->time_base.num > 0 && chapter->time_base.den > 0 && chapter->start >= 0;
+    *start = is_sane ? av_rescale_q(chapter->start, chapter->time_base, samples) : 0;
+    *end = is_sane && chapter->end != AV_NOPTS_VALUE && chapter->end >= chapter->start
+               ? av_rescale_q(chapter->end, chapter->time_base, samples)
+               : -1;
+    audiops_copy_text(title, title_capacity, entry == NULL ? "" : entry->value);
     return AUDIOPS_OK;
 }

@@ -1,4 +1,5 @@
 #include "tags.h"
+#include "info_fields.h"
 
 #include <string.h>
 
@@ -82,6 +83,31 @@ static const char *usual_name(const char *name)
     return name;
 }
 
+/* What a file's tags are to be called by. */
+typedef struct naming {
+    bool counts;       /* the container counts its streams among its tags */
+    bool is_riff;
+    bool is_taglib;    /* TagLib# has fields of its own choice: what is an album elsewhere is in DIRC, which nobody else writes */
+    bool has_artist;
+} naming;
+
+static const char *name_of_field(const char *field, const naming *names)
+{
+    if (strcmp(field, "DIRC") == 0)
+        return "album";
+    if (strcmp(field, "ISTR") == 0)
+        return names->is_taglib || !names->has_artist ? "artist" : "performer";
+    if (names->is_taglib && strcmp(field, "artist") == 0)
+        return "album_artist";
+    if (names->is_taglib && strcmp(field, "IWRI") == 0)
+        return "composer";
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(info_fields); i++) {
+        if (strcmp(field, info_fields[i].field) == 0)
+            return info_fields[i].name;
+    }
+    return field;
+}
+
 /* The dictionary anew, in its order: what has another name under that, what has none left out. */
 static audiops_result rename_all(AVDictionary **tags, const char *(*rename)(const char *name, const void *context),
                                  const void *context)
@@ -107,15 +133,17 @@ static audiops_result rename_all(AVDictionary **tags, const char *(*rename)(cons
 
 static const char *name_read(const char *name, const void *context)
 {
-    bool counts = *(const bool *)context;
-    return counts && is_statistic(name) ? NULL : usual_name(name);
+    const naming *names = context;
+    if (names->counts && is_statistic(name))
+        return NULL;
+    return usual_name(names->is_riff ? name_of_field(name, names) : name);
 }
 
-static bool needs_names(const AVDictionary *tags, bool counts)
+static bool needs_names(const AVDictionary *tags, const naming *names)
 {
     const AVDictionaryEntry *entry = NULL;
     while ((entry = av_dict_iterate(tags, entry)) != NULL) {
-        if ((counts && is_statistic(entry->key)) || usual_name(entry->key) != entry->key)
+        if (name_read(entry->key, names) != entry->key)
             return true;
     }
     return false;
@@ -187,7 +215,10 @@ static audiops_result name_broadcast(AVDictionary **tags)
 
 audiops_result audiops_tags_read(AVFormatContext *format, const audiops_file *file)
 {
-    bool counts = av_match_name("matroska", format->iformat->name) != 0;
+    naming names = { .counts = av_match_name("matroska", format->iformat->name) != 0,
+                     .is_riff = av_match_name(format->iformat->name, "wav,avi") != 0,
+                     .is_taglib = av_dict_get(format->metadata, "DIRC", NULL, 0) != NULL,
+                     .has_artist = av_dict_get(format->metadata, "artist", NULL, 0) != NULL };
     if (strcmp(format->iformat->name, "mp3") == 0)
         read_ape(format, file);
     audiops_result result = audiops_tags_read_several(format, &format->metadata, file);
@@ -195,11 +226,11 @@ audiops_result audiops_tags_read(AVFormatContext *format, const audiops_file *fi
         result = audiops_tags_read_several(format, &format->streams[i]->metadata, file);
     if (result == AUDIOPS_OK && strcmp(format->iformat->name, "wav") == 0)
         result = name_broadcast(&format->metadata);
-    if (result == AUDIOPS_OK && needs_names(format->metadata, counts))
-        result = rename_all(&format->metadata, name_read, &counts);
+    if (result == AUDIOPS_OK && needs_names(format->metadata, &names))
+        result = rename_all(&format->metadata, name_read, &names);
     for (unsigned i = 0; i < format->nb_streams && result == AUDIOPS_OK; i++) {
-        if (needs_names(format->streams[i]->metadata, counts))
-            result = rename_all(&format->streams[i]->metadata, name_read, &counts);
+        if (needs_names(format->streams[i]->metadata, &names))
+            result = rename_all(&format->streams[i]->metadata, name_read, &names);
     }
     return result;
 }

@@ -259,13 +259,15 @@ static void read_mp4(AVDictionary **found, const audiops_file *file)
 
 /* ---- all ---- */
 
-/* What FFmpeg does not read: some fields, and the ID3v2 tag of a TTA file that has another tag too. */
-static void add_missing(AVDictionary **tags, const AVDictionary *found, bool all)
+/* What FFmpeg does not read: some fields, and the ID3v2 tag of a TTA file that has an older one too, before which it goes. */
+static void add_unread(AVDictionary **tags, const AVDictionary *found, bool all)
 {
     static const char unread[] = "BPM,MUSICBRAINZ_TRACKID";
     const AVDictionaryEntry *entry = NULL;
     while ((entry = av_dict_iterate(found, entry)) != NULL) {
-        if ((all || av_match_name(entry->key, unread) != 0) && av_dict_get(*tags, entry->key, NULL, 0) == NULL)
+        if (av_dict_get(found, entry->key, NULL, 0) != entry)
+            continue;
+        if (all || (av_match_name(entry->key, unread) != 0 && av_dict_get(*tags, entry->key, NULL, 0) == NULL))
             av_dict_set(tags, entry->key, entry->value, 0);
     }
 }
@@ -292,7 +294,7 @@ audiops_result audiops_tags_read_several(AVFormatContext *format, AVDictionary *
         *tags = found;
         return AUDIOPS_OK;
     }
-    add_missing(tags, found, strcmp(kind, "tta") == 0);
+    add_unread(tags, found, strcmp(kind, "tta") == 0);
     bool any = false;
     while (!any && (entry = av_dict_iterate(found, entry)) != NULL)
         any = count_values(found, entry->key) > 1;

@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 6;
+    public const uint ApiVersion = 7;
 
     public const string LibraryName = "audiops_native";
 
@@ -43,6 +43,14 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_tag")]
     public static partial NativeResult ReaderTag(
         ReaderHandle reader, int index, byte* name, nuint nameCapacity, byte* value, nuint valueCapacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_chunk")]
+    public static partial NativeResult ReaderChunk(
+        ReaderHandle reader, int index, byte* name, nuint nameCapacity, out int isBigEndian, byte* bytes, long capacity, out long size);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_chapter")]
+    public static partial NativeResult ReaderChapter(
+        ReaderHandle reader, int index, out long start, out long end, byte* title, nuint titleCapacity);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_seek")]
     public static partial NativeResult ReaderSeek(ReaderHandle reader, long sample);

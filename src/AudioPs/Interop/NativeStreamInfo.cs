@@ -19,6 +19,8 @@ internal unsafe struct NativeStreamInfo
     public int IsFloat;
     public int CountKind;
     public int TagCount;
+    public int ChunkCount;
+    public int ChapterCount;
     public ulong ChannelMask;
     public long SampleCount;
     public long FileSize;

@@ -124,6 +124,7 @@ public static unsafe class AudioCopier
     {
         var changes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in info.Tags.Keys.Where(AudioTags.IsOfContainer)) changes[name] = "";
+        foreach (var name in info.LegacyTags ?? Enumerable.Empty<string>()) changes[name] = info.Tags[name]; // as UTF-8
         foreach (var (name, value) in tags ?? new Dictionary<string, string>()) changes[name] = value;
         return changes;
     }

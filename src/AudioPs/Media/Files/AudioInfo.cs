@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.ObjectModel;
 using System.Globalization;
 using AudioPs.Interop;
@@ -10,11 +9,9 @@ namespace AudioPs.Media;
 public sealed class AudioInfo
 {
     private const int BitsOfFloat = 32;
-    private const int TagNameCapacity = 256;
-    private const int TagValueCapacity = 64 * 1024;
 
     private unsafe AudioInfo(
-        in NativeStreamInfo native, string path, OrderedDictionary<string, List<string>> tags, bool isReadable = true)
+        in NativeStreamInfo native, string path, FileContents contents, bool isReadable = true)
     {
         fixed (NativeStreamInfo* text = &native)
         {
@@ -29,8 +26,12 @@ public sealed class AudioInfo
 
         Path = path;
         Name = System.IO.Path.GetFileName(path);
-        Tags = Joined(tags);
-        TagValues = Several(tags);
+        Tags = Joined(contents.Tags);
+        TagValues = Several(contents.Tags);
+        LegacyTags = contents.LegacyTags;
+        CuePoints = contents.CuePoints;
+        Chapters = contents.Chapters;
+        IXml = contents.IXml;
         PictureCount = (int)Math.Min(native.PictureCount, int.MaxValue);
         IsReadable = isReadable;
         if (!isReadable && CodecName.Length == 0)
@@ -211,6 +212,23 @@ public sealed class AudioInfo
     /// </summary>
     public IReadOnlyDictionary<string, string> Tags { get; }
 
+    /// <summary>
+    /// What a WAV or AIFF file marks in its audio, in order: cue points with their labels and notes, and regions with a length.
+    /// </summary>
+    public IReadOnlyList<AudioSegment> CuePoints { get; } = [];
+
+    /// <summary>The chapters of the file, in order, with their titles as labels.</summary>
+    public IReadOnlyList<AudioSegment> Chapters { get; } = [];
+
+    /// <summary>
+    /// What a field recorder noted in a WAV file's iXML chunk (scene, take, tracks, time code), as the XML that it is; null where
+    /// there is none.
+    /// </summary>
+    public string? IXml { get; }
+
+    /// <summary>Names of <see cref="Tags"/> whose text is of another encoding in the file; null for none.</summary>
+    internal IReadOnlySet<string>? LegacyTags { get; }
+
     /// <summary>Reads the facts of one audio stream.</summary>
     /// <param name="path">The file.</param>
     /// <param name="stream">Audio stream, counted from 0; null for the first that can be decoded.</param>
@@ -303,7 +321,7 @@ public sealed class AudioInfo
         if (result != NativeResult.Ok)
             throw NativeError.Reading(result, path, cancellationToken);
 
-        return new AudioInfo(native, path, ReadTags(reader, native.TagCount, path, cancellationToken));
+        return new AudioInfo(native, path, FileContents.Read(reader, native, path, cancellationToken));
     }
 
     internal static unsafe AudioInfo From(ReaderHandle reader, int stream, string path, CancellationToken cancellationToken)
@@ -311,7 +329,7 @@ public sealed class AudioInfo
         var native = new NativeStreamInfo { StructSize = (uint)sizeof(NativeStreamInfo) };
         var result = NativeMethods.ReaderDescribe(reader, stream, &native);
         return result == NativeResult.Ok
-            ? new AudioInfo(native, path, new OrderedDictionary<string, List<string>>(), isReadable: false)
+            ? new AudioInfo(native, path, FileContents.None, isReadable: false)
             : throw NativeError.Reading(result, path, cancellationToken);
     }
 
@@ -368,35 +386,5 @@ public sealed class AudioInfo
         }
 
         return new ReadOnlyDictionary<string, IReadOnlyList<string>>(several);
-    }
-
-    private static unsafe OrderedDictionary<string, List<string>> ReadTags(
-        ReaderHandle reader, int count, string path, CancellationToken cancellationToken)
-    {
-        var tags = new OrderedDictionary<string, List<string>>(count, StringComparer.OrdinalIgnoreCase);
-        if (count == 0)
-            return tags;
-
-        var bytes = ArrayPool<byte>.Shared.Rent(TagNameCapacity + TagValueCapacity);
-        fixed (byte* name = bytes)
-        {
-            var value = name + TagNameCapacity;
-            for (var index = 0; index < count; index++)
-            {
-                var result = NativeMethods.ReaderTag(reader, index, name, TagNameCapacity, value, TagValueCapacity);
-                if (result != NativeResult.Ok)
-                    throw NativeError.Reading(result, path, cancellationToken);
-
-                var key = NativeStreamInfo.Text(name, TagNameCapacity);
-                var text = NativeStreamInfo.Text(value, TagValueCapacity);
-                if (!tags.TryGetValue(key, out var values))
-                    tags.Add(key, [text]);
-                else if (!values.Contains(text))
-                    values.Add(text);
-            }
-        }
-
-        ArrayPool<byte>.Shared.Return(bytes);
-        return tags;
     }
 }
