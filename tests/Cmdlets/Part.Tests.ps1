@@ -65,8 +65,9 @@ Describe 'A part of audio' {
         $ofFile = & $Name -LiteralPath $file @part
         $ofClip = $cut | & $Name
         $ofFile.StartTime | Should -Be 1.25
-        $ofClip.StartTime | Should -Be 0
-        , $ofFile.Times | Should -BeNear $ofClip.Times.ForEach{ 1.25 + $_ } -Tolerance 1e-12
+        $ofClip.StartTime | Should -Be 1.25
+        , $ofFile.Times | Should -BeNear $ofClip.Times -Tolerance 1e-12
+        , $ofFile.Times | Should -BeNear (& $Name $file).Times[0..($ofFile.Frames - 1)].ForEach{ 1.25 + $_ } -Tolerance 1e-12
         # A time names the frame around it.
         $middle = $ofFile.Times[3]
         "$($ofFile.GetFrame("$middle s"))" | Should -Be "$($ofClip.GetFrame(3))"

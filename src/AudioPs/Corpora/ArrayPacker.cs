@@ -13,7 +13,7 @@ namespace AudioPs.Corpora;
 /// </remarks>
 public static class ArrayPacker
 {
-    private const uint Mark = 0x32_41_50_41; // "APA2"
+    private const uint Mark = 0x33_41_50_41; // "APA3"
 
     // In this order in every release: a kind is its place.
     private static readonly Kind[] _kinds =
@@ -146,6 +146,7 @@ public static class ArrayPacker
         Write(writer, clip.Source);
         writer.Write(clip.Channels);
         writer.Write(clip.SampleRate);
+        writer.Write(clip.StartTime);
         WriteFloats(writer, clip.Samples);
     }
 
@@ -153,7 +154,8 @@ public static class ArrayPacker
     {
         var source = ReadSource(reader);
         int channels = reader.ReadInt32(), sampleRate = reader.ReadInt32();
-        return new AudioClip(ReadFloats(reader), channels, sampleRate, source);
+        var start = reader.ReadDouble();
+        return new AudioClip(ReadFloats(reader), channels, sampleRate, source) { StartTime = start };
     }
 
     private static void WriteAxes(BinaryWriter writer, AudioSpectrogram spectrogram)

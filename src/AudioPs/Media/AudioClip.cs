@@ -100,6 +100,9 @@ public sealed class AudioClip : AudioArray
     /// <summary>Samples per channel.</summary>
     public int SampleCount { get; }
 
+    /// <summary>Where it begins in the file or clip that it is a part of, in seconds; 0 where it is all of that.</summary>
+    public double StartTime { get; init; }
+
     /// <summary>Length in time, rounded to 100 ns.</summary>
     public TimeSpan Duration => AudioTime.FromSamples(SampleCount, SampleRate);
 
@@ -140,12 +143,12 @@ public sealed class AudioClip : AudioArray
     internal override IReadOnlyList<ArrayAxis> Axes =>
     [
         new("channel", Channels),
-        new("sample", SampleCount) { Time = sample => (double)sample / SampleRate },
+        new("sample", SampleCount) { Time = sample => StartTime + (double)sample / SampleRate },
     ];
 
     internal override IReadOnlyList<float[]> Blocks => [Samples];
 
-    internal override IEnumerable<(string Name, object? Value)> Facts => [(nameof(SampleRate), SampleRate)];
+    internal override IEnumerable<(string Name, object? Value)> Facts => [(nameof(SampleRate), SampleRate), (nameof(StartTime), StartTime)];
 
     /// <summary>One sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel or sample.</exception>
@@ -162,7 +165,7 @@ public sealed class AudioClip : AudioArray
     public float[] GetFrame(int sample) => new FrameBlock(Samples, 1, Channels, SampleCount).Column(sample, 0);
 
     /// <summary>A copy of one sample of each channel.</summary>
-    /// <param name="sample">Which: a number, a time such as <c>'1.5 s'</c>.</param>
+    /// <param name="sample">Which: a number; a time from the start of the file or clip, such as <c>'1.5 s'</c>.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such sample.</exception>
     public float[] GetFrame(object sample) => GetFrame(IndexOn("sample", sample));
 

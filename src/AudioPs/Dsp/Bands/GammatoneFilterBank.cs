@@ -131,7 +131,7 @@ public sealed class GammatoneFilterBank
             _filters[band].Filter(clip.Channel(channel), filtered.AsSpan(channel * clip.SampleCount, clip.SampleCount));
         }
 
-        return new AudioClip(filtered, clip.Channels, SampleRate, clip.Source.Processed());
+        return new AudioClip(filtered, clip.Channels, SampleRate, clip.Source.Processed()) { StartTime = clip.StartTime };
     }
 
     /// <inheritdoc/>

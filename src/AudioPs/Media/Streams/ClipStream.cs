@@ -20,6 +20,9 @@ public sealed class ClipStream(AudioClip clip) : SampleStream
     public override AudioSource Source => _clip.Source;
 
     /// <inheritdoc/>
+    public override double StartTime => _clip.StartTime;
+
+    /// <inheritdoc/>
     public override int Read(AudioBuffer destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
