@@ -13,6 +13,7 @@
     NestedModules        = @('AudioPs.Import.ps1', 'views/AudioPs.Views.psd1')
     # By name, never by wildcard: completion and auto-loading read this list without loading the module.
     CmdletsToExport      = @(
+        'Add-AudioFade'
         'Convert-AudioChannel'
         'Convert-AudioFormat'
         'Convert-AudioRate'
@@ -37,9 +38,12 @@
         'Measure-AudioLoudness'
         'New-AudioReport'
         'New-AudioSignal'
+        'Remove-AudioSilence'
+        'Select-Audio'
         'Set-AudioTag'
         'Show-Spectrogram'
         'Show-Waveform'
+        'Split-Audio'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -33,6 +33,9 @@ BeforeAll {
     $more = @{
         'Convert-AudioRate' = @{ SampleRate = 8000 }
         'Convert-AudioChannel' = @{ Mono = $true }
+        'Add-AudioFade' = @{ FadeIn = 0.001 }
+        'Select-Audio' = @{ End = 60 }
+        'Split-Audio' = @{ Length = 60 }
         'Export-AudioPlot' = @{ Destination = 'plot.png' }
         'New-AudioReport' = @{ Destination = 'page.html'; AudioFormat = 'None' }
         'Export-Audio' = @{ Destination = 'out.wav' }

@@ -11,7 +11,7 @@ BeforeAll {
     $in = Join-Path $TestDrive in
     'a.wav', 'deep/b.flac', 'deep/deeper/c.wav', 'noise/d.wav' | ForEach-Object { New-Tone -Seconds 0.2 -SampleRate 16000 | Export-Audio "$in/$_" }
     Set-Content -LiteralPath "$in/notes.txt", "$in/deep/.DS_Store" 'no audio'
-    $needs = @{ 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Set-AudioTag' = @{ Tag = @{ title = 'x' }; PassThru = $true } }
+    $needs = @{ 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Set-AudioTag' = @{ Tag = @{ title = 'x' }; PassThru = $true } }
 
     # What a cmdlet writes for files, as text without the place it is written to, and what goes wrong.
     function Get-Taken([string] $Name, [hashtable] $With) {

@@ -86,6 +86,7 @@ Describe 'Tab' {
         $order = @{
             Algorithm = 'Fft', 'Naive'
             AudioFormat = 'Opus', 'Aac', 'None'
+            Curve = 'Linear', 'QuarterSine', 'HalfSine', 'Exponential', 'Logarithmic', 'Parabola', 'InvertedParabola', 'Quadratic', 'Cubic', 'SquareRoot', 'CubeRoot'
             DctNorm = 'Ortho', 'None'
             DeltaMode = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
             Format = 'Png', 'Svg'

@@ -105,6 +105,36 @@ public sealed class AudioInput
         _ => "feature",
     };
 
+    /// <summary>One channel of the same.</summary>
+    /// <param name="channel">Which, counted from 0.</param>
+    /// <param name="suffix">What is appended to its name.</param>
+    internal AudioInput With(int channel, string suffix)
+    {
+        var copy = (AudioInput)MemberwiseClone();
+        (copy.Channel, copy.Suffix) = (channel, suffix);
+        return copy;
+    }
+
+    /// <summary>A part of the part that is meant.</summary>
+    /// <param name="start">Its first sample, counted from that of this part.</param>
+    /// <param name="count">How many samples it has at most; null for all that are left.</param>
+    /// <param name="sampleRate">Hz.</param>
+    /// <param name="suffix">What is appended to its name.</param>
+    internal AudioInput With(long start, long? count, int sampleRate, string suffix)
+    {
+        var copy = (AudioInput)MemberwiseClone();
+        var offset = AudioTime.ToSamples(Offset, sampleRate);
+        var left = Duration is { } duration ? Math.Max(0, AudioTime.ToSamples(duration, sampleRate) - start) : (long?)null;
+        copy.Offset = AudioTime.FromSamples(offset + start, sampleRate);
+        copy.Duration = (count, left) switch
+        {
+            (null, null) => null,
+            _ => AudioTime.FromSamples(Math.Min(count ?? long.MaxValue, left ?? long.MaxValue), sampleRate),
+        };
+        copy.Suffix = Suffix + suffix;
+        return copy;
+    }
+
     /// <summary>The part of its samples that is meant.</summary>
     internal SampleStream Cut(SampleStream stream)
     {

@@ -7,6 +7,13 @@ namespace AudioPs.Commands;
 /// <summary>Completes numbers in common use, by the name of the parameter, the most used first; any other may be given.</summary>
 public sealed class NumberCompleter : IArgumentCompleter
 {
+    private static readonly (string Text, string Description)[] Fades =
+    [
+        ("0.5", "Half a second"),
+        ("0.01", "10 ms: against a click"),
+        ("3", "Three seconds"),
+    ];
+
     private static readonly Dictionary<string, (string Text, string Description)[]> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Channels"] =
@@ -171,6 +178,65 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["Dpi"] = [("96", "A screen, the default"), ("192", "A fine screen"), ("300", "Print"), ("600", "Print of lines")],
         ["MinDecibel"] = [("-80", "80 dB below full scale"), ("-60", "60 dB below"), ("-100", "100 dB below"), ("-120", "120 dB below")],
         ["MaxDecibel"] = [("0", "0 dB"), ("-20", "20 dB below"), ("-40", "40 dB below")],
+        ["At"] =
+        [
+            ("10", "At 10 s; several times have commas between them"),
+            ("1:30", "At a minute and a half, as minutes and seconds"),
+        ],
+        ["End"] =
+        [
+            ("10", "10 seconds from the start of the file"),
+            ("1:30", "A minute and a half, as minutes and seconds"),
+        ],
+        ["FadeIn"] = Fades,
+        ["FadeOut"] = Fades,
+        ["FirstSample"] =
+        [
+            ("0", "The first of all"),
+            ("16000", "Where the second second begins at 16 kHz"),
+        ],
+        ["FrameLength"] =
+        [
+            ("2048", "2048 samples, the default: librosa's; 93 ms at 22050 Hz"),
+            ("1024", "1024 samples: 64 ms at 16 kHz"),
+            ("400", "400 samples: 25 ms at 16 kHz"),
+        ],
+        ["Last"] =
+        [
+            ("1", "The last second"),
+            ("0:30", "The last half a minute"),
+        ],
+        ["MinSilence"] =
+        [
+            ("0.3", "Pauses between sentences"),
+            ("0.1", "Pauses between words too"),
+            ("1", "A second"),
+        ],
+        ["Overlap"] =
+        [
+            ("0.5", "Half a second"),
+            ("1", "A second"),
+            ("0", "None, the default"),
+        ],
+        ["Padding"] =
+        [
+            ("0.1", "A tenth of a second before and after"),
+            ("0.05", "Enough for soft consonants"),
+            ("0", "None, the default"),
+        ],
+        ["SampleCount"] =
+        [
+            ("16000", "A second at 16 kHz"),
+            ("44100", "A second at 44.1 kHz"),
+            ("2048", "A frame of librosa"),
+        ],
+        ["TopDb"] =
+        [
+            ("60", "The default: librosa's"),
+            ("40", "Recordings in a quiet room"),
+            ("30", "Speech with noise behind it"),
+            ("20", "Only what is loud"),
+        ],
         ["Offset"] =
         [
             ("0", "The start, the default"),

@@ -77,39 +77,11 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
     private protected override bool SplitsInputs => Split;
 
     /// <inheritdoc/>
-    private protected override void Take(AudioInput input)
+    private protected override IReadOnlyList<AudioInput> PartsOf(AudioInput input)
     {
-        if (!Split)
-        {
-            base.Take(input);
-            return;
-        }
-
-        IReadOnlyList<string> names;
-        try
-        {
-            names = NamesOf(input);
-        }
-        catch (AudioException e)
-        {
-            Reject(ErrorRecordFactory.Create(AudioStage.Open, e, input.SourcePath, input.Target));
-            return;
-        }
-
-        for (var channel = 0; channel < names.Count; channel++)
-        {
-            base.Take(input.Clip is { } clip
-                ? new AudioInput(clip) { Channel = channel, Suffix = SuffixOf(channel) }
-                : new AudioInput(input.FilePath!, input.Root)
-                {
-                    Stream = input.Stream,
-                    AllowDamaged = input.AllowDamaged,
-                    Channel = channel,
-                    Suffix = SuffixOf(channel),
-                });
-        }
-
-        string SuffixOf(int channel) => names.Count == 1 ? "" : "-" + names[channel];
+        if (!Split) return base.PartsOf(input);
+        var names = NamesOf(input);
+        return [.. names.Select((name, channel) => input.With(channel, names.Count == 1 ? "" : "-" + name))];
     }
 
     /// <inheritdoc/>

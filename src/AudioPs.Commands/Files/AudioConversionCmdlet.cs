@@ -151,6 +151,9 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     /// <summary>Puts the change around a stream. Called on worker threads.</summary>
     protected abstract SampleStream Shape(SampleStream stream);
 
+    /// <summary>The change for an input, where it is known only from all of it. Called on worker threads.</summary>
+    private protected virtual Func<SampleStream, SampleStream> ShapeFor(AudioWork work) => Shape;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -192,9 +195,11 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
         {
             return work =>
             {
-                using var stream = work.Open(Shape);
+                using var stream = work.Open(ShapeFor(work));
                 if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
-                work.WriteObject(stream.ToClip(work.CancellationToken));
+                var clip = stream.ToClip(work.CancellationToken);
+                if (clip.SampleCount == 0 && input.Offset > TimeSpan.Zero) work.WriteWarning($"'{input.Name}' ends before {input.Offset:c}: the clip is empty.");
+                work.WriteObject(clip);
             };
         }
 
@@ -215,7 +220,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
             }
             else
             {
-                using var stream = work.Open(Shape);
+                using var stream = work.Open(ShapeFor(work));
                 if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
                 work.WriteObject(FileEncoder.Encode(work, stream, target, options, overwrite, CanCopy(input))());
             }

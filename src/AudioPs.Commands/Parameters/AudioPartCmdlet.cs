@@ -40,7 +40,40 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
     {
         input.Offset = Offset ?? TimeSpan.Zero;
         input.Duration = _hasDuration || (Offset is not null && !_hasOffset) ? Duration : null;
-        base.Take(input);
+        IReadOnlyList<AudioInput> parts;
+        try
+        {
+            parts = PartsOf(input);
+        }
+        catch (Exception e) when (e is AudioException or IOException or UnauthorizedAccessException)
+        {
+            Reject(ErrorRecordFactory.Create(AudioStage.Open, e, input.SourcePath, input.Target));
+            return;
+        }
+        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        foreach (var part in parts) base.Take(part);
+    }
+
+    /// <summary>What is made of an input: itself, or several parts of it, each of which becomes something of its own.</summary>
+    /// <exception cref="AudioException">They cannot be told.</exception>
+    private protected virtual IReadOnlyList<AudioInput> PartsOf(AudioInput input) => [input];
+
+    /// <summary>Opens what is meant of an input, on the pipeline thread, to tell its parts.</summary>
+    private protected InputStream Open(AudioInput input) => new AudioWork(input, null, isVerbose: false, pulse: null, CancellationToken).Open();
+
+    /// <summary>The rate of what is meant of an input, and how many samples it has, which is read to its end where nothing states it.</summary>
+    private protected (int SampleRate, long Count) Measure(AudioInput input)
+    {
+        using var stream = Open(input);
+        var count = stream.Length;
+        if (count >= 0) return (stream.SampleRate, count);
+        var block = new AudioBuffer(stream.Channels);
+        for (count = 0; stream.Read(block) > 0; count += block.Count) CancellationToken.ThrowIfCancellationRequested();
+        return (stream.SampleRate, count);
     }
 
     /// <summary>Refuses a part of what is no audio any more.</summary>

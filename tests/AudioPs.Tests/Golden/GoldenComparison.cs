@@ -19,7 +19,8 @@ internal sealed record GoldenComparison(double LargestError, double RelativeErro
         {
             var expected = new Complex(reference.Values[parts * i], parts == 2 ? reference.Values[2 * i + 1] : 0);
             var error = NumberOrInfinity((actual[i] - expected).Magnitude);
-            var used = NumberOrInfinity(error / (output.Atol!.Value + output.Rtol!.Value * expected.Magnitude));
+            // Where nothing is allowed, the same is within it.
+            var used = error == 0 ? 0 : NumberOrInfinity(error / (output.Atol!.Value + output.Rtol!.Value * expected.Magnitude));
             largest = Math.Max(largest, error);
             scale = Math.Max(scale, expected.Magnitude);
             if (used > 1) outside++;
