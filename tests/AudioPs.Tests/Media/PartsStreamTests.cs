@@ -32,7 +32,7 @@ public class PartsStreamTests
 
         using var seeking = new PartsStream(new ClipStream(Clip), parts);
         Assert.Equal(count, seeking.Length);
-        Assert.Equal(expected.Length > 0 ? expected[0] / 10 : seeking.StartTime, seeking.StartTime);
+        Assert.Equal(expected.Length > 0 ? (double)expected[0] / 10 : seeking.StartTime, seeking.StartTime);
         Assert.Equal([.. expected, .. expected.Select(value => value + 100)], seeking.ToClip(TestContext.Current.CancellationToken).Samples);
     }
 
