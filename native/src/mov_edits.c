@@ -109,3 +109,64 @@ bool audiops_mov_find_edits(const audiops_file *file, uint32_t track_id, int sam
     uint32_t media_scale = field(file, &header, 12, 20);
     return media_scale == 0 || read_edits(file, &list, movie_scale, media_scale, sample_rate, found);
 }
+
+/* The one edit of a list that has one besides an empty one, or none at all; false: there are more, or it is not a plain one. */
+static bool read_only_edit(const audiops_file *file, const box *list, int64_t *start, int64_t *duration)
+{
+    uint8_t bytes[20];
+    if (audiops_file_read_at(file, list->body, bytes, 8) != 8)
+        return false;
+    bool is_wide = bytes[0] == 1;
+    uint32_t count = AV_RB32(bytes + 4);
+    int size = is_wide ? 20 : 12;
+    if (count != 1 || list->body + 8 + size > list->end || audiops_file_read_at(file, list->body + 8, bytes, size) != size)
+        return false;
+    *duration = is_wide ? (int64_t)AV_RB64(bytes) : AV_RB32(bytes);
+    *start = is_wide ? (int64_t)AV_RB64(bytes + 8) : (int32_t)AV_RB32(bytes + 4);
+    return *start >= 0 && *duration >= 0 && AV_RB32(bytes + size - 4) == 0x10000;
+}
+
+/* The sum of the table of durations, where all packets but the last are of one, and the last is no longer. */
+static int64_t sum_durations(const audiops_file *file, const box *table, int64_t *each)
+{
+    enum { HEADER = 8, ENTRY = 8, MOST_ENTRIES = 2 };
+    uint8_t bytes[HEADER + ENTRY * MOST_ENTRIES];
+    int64_t available = FFMIN((int64_t)sizeof bytes, table->end - table->body);
+    if (available < HEADER + ENTRY || audiops_file_read_at(file, table->body, bytes, (int)available) != available)
+        return -1;
+    uint32_t entries = AV_RB32(bytes + 4);
+    if (entries < 1 || entries > MOST_ENTRIES || available < HEADER + ENTRY * (int64_t)entries)
+        return -1;
+    int64_t first = AV_RB32(bytes + HEADER + 4), sum = AV_RB32(bytes + HEADER) * first;
+    *each = entries == 1 && AV_RB32(bytes + HEADER) == 1 ? 0 : first;
+    if (entries == 2) {
+        int64_t count = AV_RB32(bytes + HEADER + ENTRY), last = AV_RB32(bytes + HEADER + ENTRY + 4);
+        if (count != 1 || last > first)
+            return -1;
+        sum += last;
+    }
+    return sum;
+}
+
+int64_t audiops_mov_count(const audiops_file *file, uint32_t track_id, int sample_rate, int64_t *each, int64_t *start)
+{
+    box whole = { .body = 0, .end = file->size }, movie, header, track, media, information, tables, durations, edits, list;
+    if (!first_box(file, &whole, "moov", &movie) || !first_box(file, &movie, "mvhd", &header))
+        return -1;
+    uint32_t movie_scale = field(file, &header, 12, 20);
+    box fragments;
+    if (movie_scale == 0 || first_box(file, &movie, "mvex", &fragments) || !find_track(file, &movie, track_id, &track) ||
+        !first_box(file, &track, "mdia", &media) || !first_box(file, &media, "mdhd", &header) ||
+        field(file, &header, 12, 20) != (uint32_t)sample_rate || !first_box(file, &media, "minf", &information) ||
+        !first_box(file, &information, "stbl", &tables) || !first_box(file, &tables, "stts", &durations))
+        return -1;
+    int64_t sum = sum_durations(file, &durations, each), duration = 0;
+    *start = -1;
+    if (sum < 0 || !first_box(file, &track, "edts", &edits) || !first_box(file, &edits, "elst", &list))
+        return sum;
+    if (!read_only_edit(file, &list, start, &duration) || *start > sum)
+        return -1;
+    /* It is stated in ticks of the movie, which may be of a millisecond: what ends less than one before the media ends with it. */
+    int64_t tick = sample_rate / movie_scale + 1, length = av_rescale(duration, sample_rate, movie_scale);
+    return duration == 0 || length + tick >= sum - *start ? sum - *start : -1;
+}

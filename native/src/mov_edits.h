@@ -18,4 +18,8 @@ typedef struct audiops_mov_edits {
  * memory. */
 bool audiops_mov_find_edits(const audiops_file *file, uint32_t track, int sample_rate, audiops_mov_edits *found);
 
+/* How many samples the table of durations gives a track, from where its one edit begins (`start`; -1: it has none), where that edit does not end before the
+ * media and all packets but the last are as long as `each` (0: there is no other); else -1. */
+int64_t audiops_mov_count(const audiops_file *file, uint32_t track_id, int sample_rate, int64_t *each, int64_t *start);
+
 #endif

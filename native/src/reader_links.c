@@ -57,6 +57,34 @@ static audiops_result open_link(audiops_reader *reader, int link)
     return result;
 }
 
+/* What MP4 states of AAC and Opus: packets of one length, of which the last may be cut, from where the one edit begins. Believed
+ * where a packet's length is one of the codec, and FFmpeg finds about as much. */
+static audiops_result count_packets(audiops_reader *reader)
+{
+    const AVCodecParameters *codec = reader->stream->codecpar;
+    bool is_aac = codec->codec_id == AV_CODEC_ID_AAC;
+    if ((!is_aac && codec->codec_id != AV_CODEC_ID_OPUS) || reader->count.kind != AUDIOPS_COUNT_ESTIMATED)
+        return AUDIOPS_OK;
+    int64_t each = 0, start = -1, count = audiops_mov_count(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &each, &start);
+    bool fits = each == 0 || (is_aac ? each == 1024 || each == 2048 : each % 120 == 0 && each <= 5760);
+    if (count < 0 || !fits || FFABS(count - reader->count.count) > (each > 0 ? each : 5760) || (start < 0 && av_dict_get(reader->format->metadata, "iTunSMPB", NULL, 0) != NULL))
+        return AUDIOPS_OK;
+    reader->count.count = reader->count.promised = count;
+    reader->count.kind = AUDIOPS_COUNT_EXACT;
+    reader->total = reader->count;
+    if (each > 0 || start <= 0 || count == 0)
+        return AUDIOPS_OK;
+    /* FFmpeg gives nothing of a single packet that the edit begins in. Without edits it drops Opus' pre-skip by itself. */
+    if (!is_aac && start == codec->initial_padding)
+        start = 0;
+    reader->edits.edits = malloc(sizeof *reader->edits.edits);
+    if (reader->edits.edits == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    reader->edits.edits[0] = (audiops_edit){ .first = start, .length = count };
+    reader->edits.count = 1;
+    return AUDIOPS_OK;
+}
+
 /* FFmpeg gives the packets that an edit touches whole; here the media is read without edits, and each of them out of it. */
 static audiops_result take_edits(audiops_reader *reader)
 {
@@ -65,9 +93,11 @@ static audiops_result take_edits(audiops_reader *reader)
         return AUDIOPS_OK;
     if (!audiops_mov_find_edits(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &reader->edits))
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-    if (reader->edits.count == 0)
-        return AUDIOPS_OK;
-    audiops_result result = open_link(reader, 0);
+    audiops_result result = reader->edits.count == 0 ? count_packets(reader) : AUDIOPS_OK;
+    if (result != AUDIOPS_OK || reader->edits.count == 0)
+        return result;
+    bool is_counted = reader->count.kind == AUDIOPS_COUNT_EXACT;
+    result = open_link(reader, 0);
     reader->lengths = malloc(sizeof *reader->lengths * (size_t)reader->edits.count);
     if (result == AUDIOPS_OK && reader->lengths == NULL)
         result = audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
@@ -78,7 +108,7 @@ static audiops_result take_edits(audiops_reader *reader)
             edit->length = FFMAX(FFMIN(edit->length, reader->count.count - edit->first), 0);
         sum += reader->lengths[i] = edit->length;
     }
-    bool is_exact = codec != NULL && (codec->props & AV_CODEC_PROP_LOSSLESS) != 0;
+    bool is_exact = is_counted || (codec != NULL && (codec->props & AV_CODEC_PROP_LOSSLESS) != 0);
     reader->total = (audiops_sample_count){ .count = sum, .promised = sum, .limit = -1,
                                             .kind = is_exact ? AUDIOPS_COUNT_EXACT : AUDIOPS_COUNT_ESTIMATED };
     reader->to_drop = reader->lead;

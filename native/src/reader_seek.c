@@ -74,7 +74,8 @@ static bool stamps_are_proved(const audiops_reader *reader)
 
 static audiops_result learn_origin(audiops_reader *reader)
 {
-    audiops_result result = rewind_reader(reader);
+    bool is_at_start = reader->decoded == 0 && !reader->draining && !reader->ended; /* where it was just opened */
+    audiops_result result = is_at_start ? AUDIOPS_OK : rewind_reader(reader);
     if (result == AUDIOPS_OK)
         result = audiops_reader_next_frame(reader);
     if (result == AUDIOPS_OK)

@@ -184,6 +184,37 @@ static void test_edits(void)
     }
 }
 
+/* The table of durations and the edit state the length to the sample, whatever it is. */
+static void test_mp4_counts(void)
+{
+    static const struct {
+        const char *container, *encoder;
+        int rate;
+    } files[] = { { "ipod", "aac", 44100 }, { "mp4", "aac", 48000 }, { "mov", "aac", 8000 }, { "mp4", "libopus", 48000 } };
+    static const int lengths[] = { 1, 313, 1023, 1024, 1025, 2047, 5000, 44100, 96001 };
+    char path[4096];
+    snprintf(path, sizeof path, "%s/counted.m4a", folder);
+    for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+        for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+            snprintf(group, sizeof group, "%d samples of %s in %s", lengths[i], files[f].encoder, files[f].container);
+            CHECK(write_sweep(path, files[f].container, files[f].encoder, files[f].rate, 2, lengths[i]) == AUDIOPS_OK);
+            audiops_stream_info info = { .struct_size = sizeof info };
+            audiops_reader *reader = NULL;
+            CHECK(audiops_reader_open(path, -1, &reader) == AUDIOPS_OK);
+            if (reader == NULL)
+                continue;
+            CHECK(audiops_reader_info(reader, &info) == AUDIOPS_OK);
+            CHECK(info.count_kind == AUDIOPS_COUNT_EXACT && info.sample_count == lengths[i]);
+            sound whole = read_sound(reader, 2, lengths[i] + 10000);
+            CHECK(whole.count == lengths[i]);
+            int64_t bad, missing;
+            CHECK(audiops_reader_damage(reader, &bad, &missing) == AUDIOPS_OK && bad == 0 && missing == 0);
+            free(whole.samples);
+            audiops_reader_close(reader);
+        }
+    }
+}
+
 void test_silence(void)
 {
     static const uint8_t narrow[] = { 0x3C, 0x44, 0x7C }, wide[] = { 0x14, 0x4C, 0x7C };
@@ -191,5 +222,6 @@ void test_silence(void)
     test_amr("amr", "#!AMR\n", narrow, narrow_sizes, 8000);
     test_amr("awb", "#!AMR-WB\n", wide, wide_sizes, 16000);
     test_opus_in_mp4();
+    test_mp4_counts();
     test_edits();
 }
