@@ -112,6 +112,30 @@ Describe 'Bad input' {
         $warnings[0].Message | Should -BeLike "*half.$_*missing*"
     }
 
+    # FLAC states its samples in 36 bits: as many as no memory holds, and none at all.
+    It 'a total that is damaged does not keep -AllowDamaged from what is there: <Total>' -ForEach @(
+        @{ Total = 0xFFFFFFFFFL; Id = 'OutOfMemory' }, @{ Total = 100L; Id = 'InvalidData' }
+    ) {
+        $bytes = [IO.File]::ReadAllBytes("$folder/whole.flac")
+        $bytes[21] = ($bytes[21] -band 0xF0) -bor [byte] ($Total -shr 32)
+        for ($i = 0; $i -lt 4; $i++) { $bytes[22 + $i] = ($Total -shr (24 - 8 * $i)) -band 0xFF }
+        Write-File total.flac $bytes
+        $path = Join-Path $folder total.flac
+        Import-Audio $path -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike "AudioPs.*.$Id,*"
+        $whole = (Import-Audio "$folder/whole.flac").GetRow(0)
+        $clip = Import-Audio $path -AllowDamaged -WarningVariable warnings -WarningAction SilentlyContinue
+        $clip.GetRow(0) | Should -Be $whole
+        $warnings | Should -HaveCount 1
+        $copy = Convert-AudioFormat $path "$TestDrive/total.wav" -AllowDamaged -Force -WarningAction SilentlyContinue
+        $copy.SampleCount | Should -Be 48000
+        # A part that lies in the samples that are there, as the whole.
+        $part = Import-Audio $path -Offset 0.5 -Duration 0.25 -AllowDamaged -WarningAction SilentlyContinue
+        $part.GetRow(0) | Should -Be $whole[24000..35999]
+        (Get-MelSpectrogram $path -AllowDamaged -WarningAction SilentlyContinue).Frames | Should -Be (Get-MelSpectrogram "$folder/whole.flac" -WarningAction SilentlyContinue).Frames
+    }
+
     It 'a file named <_> is only a file' -ForEach 'http:x.wav', 'concat:a|b', 'file:x', 'subfile,,start,0,end,0,,:x.wav', 'pipe:0', '-', 'crypto:x.wav', 'data:audio,x' {
         [IO.File]::WriteAllBytes((Join-Path $folder $_), (New-WavByte))
         $info = Get-AudioInfo -LiteralPath (Join-Path $folder $_)

@@ -1,6 +1,7 @@
 # Names and tags come from anywhere: what a terminal would obey in them is shown, not done.
 BeforeAll {
     . "$PSScriptRoot/TestAudio.ps1"
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $escape = [char] 27
     $name = "red${escape}[31m"
@@ -34,5 +35,70 @@ Describe 'Control characters' -Skip:$IsWindows {
         $messages = @($said | Where-Object { $_ -is [Management.Automation.InformationalRecord] } | ForEach-Object Message)
         $messages -join "`n" | Should -Match ([regex]::Escape('odd\u001B'))
         $messages -join "`n" | Should -Not -Match $escape
+    }
+
+    # A bell: what formats text takes colors out of it by itself, but nothing else.
+    It 'are written out in every view of every type, by its file of views' {
+        $bell = [char] 7
+        $path = Join-Path $folder "be${bell}ll.wav"
+        New-Tone -Seconds 1 -SampleRate 16000 | Export-Audio -LiteralPath $path
+        Set-AudioTag -LiteralPath $path @{ title = "a${bell}b" }
+        $make = @{
+            'AudioPs.Media.AudioInfo' = { Get-AudioInfo -LiteralPath $path }
+            'AudioPs.Media.AudioClip' = { Import-Audio -LiteralPath $path }
+            'AudioPs.Media.AudioSource' = { (Import-Audio -LiteralPath $path).Source }
+            'AudioPs.Dsp.AudioSpectrum' = { Get-AudioSpectrum -LiteralPath $path; Get-AudioSpectrum -LiteralPath $path -Quantity Power }
+            'AudioPs.Dsp.AudioSpectrogram' = { Get-Stft -LiteralPath $path; Get-MelSpectrogram -LiteralPath $path }
+            'AudioPs.Dsp.FeatureMatrix' = { Get-Mfcc -LiteralPath $path }
+            'AudioPs.Dsp.FilterBank' = { Get-MelFilterBank -SampleRate 16000 }
+            'AudioPs.Dsp.GammatoneFilterBank' = { Get-GammatoneFilterBank -SampleRate 16000 }
+            'AudioPs.Analysis.FeaturePreset' = { Get-FeaturePreset }
+        }
+        $views = Join-Path (Get-Module AudioPs).ModuleBase views AudioPs.Format.ps1xml
+        $types = ([xml] (Get-Content -Raw -LiteralPath $views)).Configuration.ViewDefinitions.View.ViewSelectedBy.TypeName | Sort-Object -Unique
+        $types | Should -Not -BeNullOrEmpty
+        $shapes = { $_ | Out-String -Width 300 }, { $_ | Format-Table | Out-String -Width 300 }, { $_ | Format-List | Out-String -Width 300 },
+            { $_ | Format-Wide | Out-String -Width 300 }, { 1, $_ | Out-String -Width 300 }
+        foreach ($type in $types) {
+            $make.Keys | Should -Contain $type -Because 'a type with a view is tried here'
+            $objects = @(& $make[$type] 3>$null)
+            $objects | Should -Not -BeNullOrEmpty
+            $named = @($objects | Where-Object { "$($_.Name)$($_.Path)" -match $bell })
+            foreach ($text in $objects | ForEach-Object { foreach ($shape in $shapes) { & $shape } }) {
+                $text | Should -Not -Match '[\x00-\x08\x0B\x0C\x0E-\x1A\x1C-\x1F]' -Because $type
+                if ($named) { $text | Should -Match ([regex]::Escape('be\u0007ll')) -Because $type }
+            }
+        }
+    }
+
+    # What a host shows of -WhatIf goes by no stream.
+    It 'are written out in what -WhatIf says, in every cmdlet that has it' {
+        $bell = [char] 7
+        $path = Join-Path $folder "what${bell}if.wav"
+        New-Tone -Seconds 1 -SampleRate 16000 | Export-Audio -LiteralPath $path
+        $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('WhatIf') } | ForEach-Object Name)
+        $writers.Count | Should -BeAbove 5
+        $script = {
+            param($Module, $Path, $Folder, $Writers)
+            Import-Module $Module
+            $needs = @{ 'Convert-AudioRate' = @{ SampleRate = 8000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' } } }
+            $extensions = @{ 'New-AudioReport' = 'html'; 'Export-AudioPlot' = 'png'; 'Export-AudioFeature' = 'npy' }
+            foreach ($name in $Writers) {
+                Write-Output "== $name"
+                $arguments = @{ Destination = "$Folder/o$([char] 7)ut.$($extensions[$name] ?? 'flac')"; WhatIf = $true } + ($needs[$name] ?? @{})
+                if ((Get-Command $name).Parameters.ContainsKey('ThrottleLimit')) { & $name -LiteralPath $Path @arguments }
+                elseif ($name -eq 'Export-Audio') { Import-Audio -LiteralPath $Path | & $name @arguments }
+                else { Get-MelSpectrogram -LiteralPath $Path -WarningAction Ignore | & $name @arguments }
+            }
+        }
+        $call = "& {$script} '$((Get-Module AudioPs).ModuleBase)/AudioPs.psd1' '$path' '$folder' @('$($writers -join "','")')"
+        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($call))
+        $program = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+        $said = (& $program -NoProfile -EncodedCommand $encoded) -join "`n"
+        $said | Should -Not -Match $bell
+        foreach ($part in $said -split '== ' | Select-Object -Skip 1) {
+            $part | Should -Match 'What if: .*\\u0007' -Because 'it names what it would write'
+        }
+        ($said -split '== ').Count | Should -Be ($writers.Count + 1)
     }
 }

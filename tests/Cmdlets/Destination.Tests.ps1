@@ -2,6 +2,16 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Destination') } | ForEach-Object { @{ Name = $_.Name } })
+    # File systems of their own, which only root may mount: one that is only read, one that is full.
+    $canMount = $false
+    if ($IsLinux -and [Environment]::UserName -eq 'root') {
+        $folder = Join-Path ([IO.Path]::GetTempPath()) "audiops-mount-$PID"
+        $null = [IO.Directory]::CreateDirectory($folder)
+        & mount -t tmpfs -o size=16k tmpfs $folder 2>$null
+        $canMount = $LASTEXITCODE -eq 0
+        if ($canMount) { & umount $folder }
+        [IO.Directory]::Delete($folder)
+    }
     # A report is one page of all its inputs; whatever else writes, writes a tree.
     $trees = @($writers | Where-Object { $_.Name -ne 'New-AudioReport' })
 }
@@ -62,6 +72,57 @@ Describe 'The destination of <Name>' -ForEach $writers {
             foreach ($extension in $named) { { Invoke-Writer $Name $source "y$extension" @{ WhatIf = $true } } | Should -Not -Throw }
         }
         Get-ChildItem -LiteralPath $folder -Name | Should -Be 'in'
+    }
+}
+
+Describe 'Drives that take nothing' -Skip:(-not $canMount) {
+    BeforeAll {
+        # Named by all that writes, whatever way it takes to the file.
+        function Get-Failure([string] $Name, [string] $Destination, [hashtable] $With = @{}) {
+            try { @(Invoke-Writer $Name $source $Destination $With 2>&1 3>$null | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) }
+            catch { $_ }
+        }
+        $folder = Join-Path $TestDrive drives
+        $null = [IO.Directory]::CreateDirectory($folder)
+        # More than a picture of it, a page or its features have room for.
+        $source = "$folder/in/noise.wav"
+        $random = [Random]::new(1)
+        $samples = [float[]] (1..48000 | ForEach-Object { $random.NextSingle() - 0.5 })
+        [AudioPs.Media.AudioClip]::new($samples, 1, 16000, $null) | Export-Audio $source
+        $mount = "$folder/mount"
+        $null = [IO.Directory]::CreateDirectory($mount)
+        $extensions = @{ 'New-AudioReport' = '.html'; 'Export-AudioPlot' = '.png'; 'Export-AudioFeature' = '.npy' }
+    }
+
+    It 'are one error of <Name> with the same id and words, where it may only be read' -ForEach $writers {
+        $extension = $extensions[$Name] ?? '.wav'
+        & mount -t tmpfs -o size=1m,ro tmpfs $mount
+        try {
+            foreach ($destination in "$mount/out$extension", "$mount/new/out$extension") {
+                $failures = @(Get-Failure $Name $destination)
+                $failures | Should -HaveCount 1
+                $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Write.AccessDenied,*'
+                $failures[0].CategoryInfo.Category | Should -Be 'PermissionDenied'
+                $failures[0].Exception.Message | Should -Be "'$destination' cannot be written: it would lie on a drive that is only to be read. Choose another folder."
+            }
+        }
+        finally { & umount $mount }
+    }
+
+    It 'are one error of <Name> that names the destination, where there is no room, and nothing is left' -ForEach $writers {
+        $destination = "$mount/out$($extensions[$Name] ?? '.wav')"
+        & mount -t tmpfs -o size=16k tmpfs $mount
+        try {
+            foreach ($with in @{}, @{ Linked = $true }) {
+                if ($with.Linked -and -not (Get-Command $Name).Parameters.ContainsKey('Linked')) { continue }
+                $failures = @(Get-Failure $Name $destination $with)
+                $failures | Should -HaveCount 1
+                $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Write.DiskFull,*'
+                $failures[0].Exception.Message | Should -Be "'$destination' cannot be written: the drive is full. Free some space or choose another folder."
+                Get-ChildItem -LiteralPath $mount -Force | Should -BeNullOrEmpty
+            }
+        }
+        finally { & umount $mount }
     }
 }
 

@@ -103,7 +103,7 @@ public static class ErrorRecordFactory
                 exception),
             IOException io when IsDiskFull(io) => new AudioException(
                 AudioError.DiskFull,
-                $"'{path}' cannot be written: no space is left there. Free some, or choose another destination.",
+                $"'{path}' cannot be written: the drive is full. Free some space or choose another folder.",
                 path,
                 exception),
             // EROFS, which comes from making folders too.

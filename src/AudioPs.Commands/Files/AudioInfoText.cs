@@ -45,6 +45,9 @@ public static class AudioInfoText
         return value.ToString(digits, CultureInfo.InvariantCulture) + Suffixes[suffix];
     }
 
+    /// <summary>A name as a terminal may show it: control characters as <c>\u001B</c>.</summary>
+    public static string? Visible(string? name) => name is null ? null : VisibleText.Of(name);
+
     /// <summary>The tags, a line each.</summary>
     public static string Tags(AudioInfo info)
     {

@@ -224,7 +224,7 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
         var entries = _slots.Select(slot => slot.Entry).OfType<ReportEntry>().ToList();
         if (entries.Count == 0)
         {
-            if (_writer is not null || _slots.Count == 0) WriteWarning($"No audio was found, so '{_target}' is not written.");
+            if (!_slots.Exists(slot => slot.IsNotStored) && (_writer is not null || _slots.Count == 0)) WriteWarning($"No audio was found, so '{_target}' is not written.");
             return;
         }
 
@@ -296,6 +296,11 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
         {
             return Read(work, id, name);
         }
+        catch (Exception e) when (e is not OperationCanceledException && work.Stage == AudioStage.Write)
+        {
+            slot.IsNotStored = true;
+            throw;
+        }
         catch (Exception e) when (e is not OperationCanceledException && work.Stage != AudioStage.Write)
         {
             var path = work.Input!.SourcePath;
@@ -314,7 +319,7 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
         List<ISampleSink> sinks = [run.Pictures];
         if (run.Sound is { } sound) sinks.Add(new StagedSink(work, AudioStage.Write, sound));
         Pump.Run(stream, sinks, work.CancellationToken);
-        return run.Entry;
+        return work.During(AudioStage.Write, () => run.Entry);
     }
 
     private void TellSize(List<ReportEntry> entries)
@@ -340,5 +345,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     private sealed class Slot
     {
         public ReportEntry? Entry { get; set; }
+
+        // Its pictures or its sound found no place.
+        public bool IsNotStored { get; set; }
     }
 }

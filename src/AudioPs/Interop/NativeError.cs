@@ -52,7 +52,7 @@ internal static class NativeError
             NativeResult.IsDirectory => Make(
                 AudioError.IsDirectory, $"'{path}' is a folder. Name a file in it."),
             NativeResult.DiskFull => Make(
-                AudioError.DiskFull, $"'{path}' cannot be written: the drive is full. Free some room or choose another drive."),
+                AudioError.DiskFull, $"'{path}' cannot be written: the drive is full. Free some space or choose another folder."),
             NativeResult.Unsupported => Make(
                 AudioError.Unsupported,
                 $"'{path}' cannot be encoded this way{detail}. Choose another format, sampling rate or channel count."),

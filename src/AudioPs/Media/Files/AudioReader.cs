@@ -41,8 +41,11 @@ public sealed unsafe class AudioReader : SampleStream
     /// <inheritdoc/>
     public override int Channels => Info.Channels;
 
-    /// <summary>Samples per channel where the header states them exactly, else -1.</summary>
-    public override long Length => Info.SampleCountKind == SampleCountKind.Exact ? Info.SampleCount ?? -1 : -1;
+    /// <summary>
+    /// Samples per channel where the header states them exactly, else -1. What is <see cref="Tolerant"/> believes no header: it may
+    /// be what is damaged.
+    /// </summary>
+    public override long Length => Tolerant ? -1 : Stated;
 
     /// <inheritdoc/>
     public override AudioSource Source => _source;
@@ -99,6 +102,12 @@ public sealed unsafe class AudioReader : SampleStream
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sample);
         _cancellationToken.ThrowIfCancellationRequested();
+        if (Tolerant && Stated > 0 && sample > Stated)
+        {
+            SkipPastEnd(sample);
+            return;
+        }
+
         var result = NativeMethods.ReaderSeek(_handle, sample);
         if (result is not (NativeResult.Ok or NativeResult.End))
             throw NativeError.Reading(result, Info.Path, _cancellationToken);
@@ -128,7 +137,7 @@ public sealed unsafe class AudioReader : SampleStream
             case NativeResult.Ok:
                 destination.Count = (int)count;
                 _position += count;
-                if (Length >= 0) ExtraSamples = Math.Max(ExtraSamples, _position - Length);
+                if (Stated >= 0) ExtraSamples = Math.Max(ExtraSamples, _position - Stated);
                 return destination.Count;
             case NativeResult.End:
                 if (!Tolerant)
@@ -191,6 +200,22 @@ public sealed unsafe class AudioReader : SampleStream
         base.Dispose(disposing);
     }
 
+    // Behind an end that is not believed there may be more, which is found by reading on.
+    private void SkipPastEnd(long sample)
+    {
+        Seek(Stated - 1);
+        var dropped = new AudioBuffer(Channels);
+        while (_position < sample)
+        {
+            dropped = sample - _position < dropped.Capacity ? new AudioBuffer(Channels, (int)(sample - _position)) : dropped;
+            if (Read(dropped) == 0) break;
+        }
+
+        _position = sample;
+    }
+
+    private long Stated => Info.SampleCountKind == SampleCountKind.Exact ? Info.SampleCount ?? -1 : -1;
+
     private void ThrowIfDamaged()
     {
         var (badPackets, missing) = GetDamage();
@@ -225,7 +250,7 @@ public sealed unsafe class AudioReader : SampleStream
                 AudioError.InvalidData,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{Info.Path}' is damaged: it states {Length} samples and holds {_position}. Copy it from its origin again."),
+                    $"'{Info.Path}' is damaged: it states {Stated} samples and holds {_position}. Copy it from its origin again."),
                 Info.Path);
         }
     }

@@ -12,6 +12,7 @@ internal sealed class ReportFolder : IDisposable
     private const string Marker = "about-this-folder.txt";
     private const string MarkerStart = "AudioPs report:";
 
+    private readonly string _page;
     private readonly string _final;
     private readonly string _temporary;
     private readonly FileStream _held;
@@ -20,6 +21,7 @@ internal sealed class ReportFolder : IDisposable
 
     private ReportFolder(string page)
     {
+        _page = page;
         _final = PathFor(page);
         var folder = Path.GetDirectoryName(page)!;
         TemporaryFiles.ClearLeftovers(folder);
@@ -87,6 +89,17 @@ internal sealed class ReportFolder : IDisposable
 
     /// <summary>Full path of a part.</summary>
     public string PathOf(string name) => Path.Combine(_temporary, name);
+
+    /// <summary>
+    /// What a failure to store a part is to whoever asked for a page: one to write that page. Null where it is another failure.
+    /// </summary>
+    public AudioException? Failure(Exception error) => error switch
+    {
+        AudioException { Path: { } path } part when path.StartsWith(_temporary, StringComparison.Ordinal) =>
+            new AudioException(part.Error, part.Message.Replace(path, _page, StringComparison.Ordinal), _page, part),
+        IOException or UnauthorizedAccessException => PendingFile.Failure(_page, error),
+        _ => null,
+    };
 
     /// <summary>Gives the folder its name. What was there is kept aside until <see cref="Dispose"/>.</summary>
     /// <param name="page">File name of the page that it is for.</param>

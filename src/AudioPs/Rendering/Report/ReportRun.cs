@@ -27,7 +27,7 @@ public sealed class ReportRun : IDisposable
     public ISampleSink? Sound => _sound;
 
     /// <summary>What the report says of the file, once all samples have been taken.</summary>
-    /// <exception cref="IOException">The pictures cannot be stored.</exception>
+    /// <exception cref="AudioException">The pictures cannot be stored; it names the page.</exception>
     public ReportEntry Entry => _entry ??= _finish(_pictures, _sound?.Size ?? 0);
 
     /// <inheritdoc/>

@@ -63,7 +63,7 @@ public sealed class ReportWriter : IDisposable
         var sound = _options.AudioFormat == ReportAudioFormat.None
             ? null
             : new SoundSink(
-                _folder.PathOf(SoundName(id, _options.AudioFormat)), channels => SoundOptions(_options, channels), cancellationToken);
+                _folder, SoundName(id, _options.AudioFormat), channels => SoundOptions(_options, channels), cancellationToken);
         return new ReportRun(new PictureSink(_options), sound, Finish);
 
         ReportEntry Finish(PictureSink pictures, long soundSize)
@@ -83,11 +83,24 @@ public sealed class ReportWriter : IDisposable
                 SoundSize = soundSize,
             });
             if (!entry.HasPictures) return entry;
+            try
+            {
+                Store(id, packer);
+            }
+            catch (Exception error) when (_folder.Failure(error) is { } failure)
+            {
+                throw failure;
+            }
+
+            return entry;
+        }
+
+        void Store(int id, PicturePacker packer)
+        {
             using var script = File.Create(_folder.PathOf(ScriptName(id)));
             if (_options.IsLinked) script.Write(Encoding.ASCII.GetBytes($"audioReport({id.ToString(CultureInfo.InvariantCulture)}, \""));
             WriteBase64(script, text => text.Write(packer.Finish()));
             if (_options.IsLinked) script.Write("\");\n"u8);
-            return entry;
         }
     }
 
@@ -123,9 +136,10 @@ public sealed class ReportWriter : IDisposable
             if (_options.IsLinked) CommitFolder(entries);
             _page.Commit();
         }
-        catch
+        catch (Exception error)
         {
             _folder.RollBack();
+            if (_folder.Failure(error) is { } failure) throw failure;
             throw;
         }
     }

@@ -3,10 +3,11 @@ using AudioPs.Media;
 namespace AudioPs.Rendering;
 
 /// <summary>Encodes the sound of a file for a page; what has more than two channels is mixed to as many as headphones have.</summary>
-/// <param name="path">The file to write, which appears whole on <see cref="Complete"/>. None does for a signal without samples.</param>
+/// <param name="folder">Where the file is written, which appears whole on <see cref="Complete"/>. None does for a signal without samples.</param>
+/// <param name="name">Its name there.</param>
 /// <param name="options">How to write so many channels.</param>
 /// <param name="cancellationToken">Stops the work.</param>
-internal sealed class SoundSink(string path, Func<int, AudioWriterOptions> options, CancellationToken cancellationToken)
+internal sealed class SoundSink(ReportFolder folder, string name, Func<int, AudioWriterOptions> options, CancellationToken cancellationToken)
     : ISampleSink, IDisposable
 {
     private const int MaxChannels = 2;
@@ -35,7 +36,24 @@ internal sealed class SoundSink(string path, Func<int, AudioWriterOptions> optio
     public void Accept(AudioBuffer block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        _writer ??= AudioWriter.Create(path, options(_signal!.Channels), _signal, overwrite: false, cancellationToken);
+        Store(() => Write(block));
+    }
+
+    public void Complete()
+    {
+        if (_writer is null) return;
+        Store(() =>
+        {
+            _writer.Commit();
+            Size = new FileInfo(folder.PathOf(name)).Length;
+        });
+    }
+
+    public void Dispose() => _writer?.Dispose();
+
+    private void Write(AudioBuffer block)
+    {
+        _writer ??= AudioWriter.Create(folder.PathOf(name), options(_signal!.Channels), _signal, overwrite: false, cancellationToken);
         if (_mix is null)
         {
             _writer.Write(block);
@@ -47,12 +65,15 @@ internal sealed class SoundSink(string path, Func<int, AudioWriterOptions> optio
         _writer.Write(_mixed);
     }
 
-    public void Complete()
+    private void Store(Action action)
     {
-        if (_writer is null) return;
-        _writer.Commit();
-        Size = new FileInfo(path).Length;
+        try
+        {
+            action();
+        }
+        catch (Exception error) when (folder.Failure(error) is { } failure)
+        {
+            throw failure;
+        }
     }
-
-    public void Dispose() => _writer?.Dispose();
 }
