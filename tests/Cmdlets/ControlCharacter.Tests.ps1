@@ -50,6 +50,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Dsp.AudioSpectrum' = { Get-AudioSpectrum -LiteralPath $path; Get-AudioSpectrum -LiteralPath $path -Quantity Power }
             'AudioPs.Dsp.AudioSpectrogram' = { Get-Stft -LiteralPath $path; Get-MelSpectrogram -LiteralPath $path }
             'AudioPs.Dsp.FeatureMatrix' = { Get-Mfcc -LiteralPath $path }
+            'AudioPs.Analysis.AudioLoudness' = { Measure-AudioLoudness -LiteralPath $path }
             'AudioPs.Dsp.FilterBank' = { Get-MelFilterBank -SampleRate 16000 }
             'AudioPs.Dsp.GammatoneFilterBank' = { Get-GammatoneFilterBank -SampleRate 16000 }
             'AudioPs.Analysis.FeaturePreset' = { Get-FeaturePreset }
@@ -81,7 +82,7 @@ Describe 'Control characters' -Skip:$IsWindows {
         $script = {
             param($Module, $Path, $Folder, $Writers)
             Import-Module $Module
-            $needs = @{ 'Convert-AudioRate' = @{ SampleRate = 8000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' } } }
+            $needs = @{ 'Convert-AudioRate' = @{ SampleRate = 8000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' } } }
             $extensions = @{ 'New-AudioReport' = 'html'; 'Export-AudioPlot' = 'png'; 'Export-AudioFeature' = 'npy' }
             foreach ($name in $Writers) {
                 Write-Output "== $name"

@@ -93,6 +93,47 @@ public sealed class ChannelLayoutTests : IDisposable
         Assert.True(faults.Count == 0, $"{format} with {codec}: {string.Join("; ", faults)}.");
     }
 
+    // A second reader: the header by its specification, and the samples as they lie there.
+    [Theory]
+    [InlineData("wav")]
+    [InlineData("w64")]
+    [InlineData("caf")]
+    public void A_loudspeaker_is_where_the_bytes_of_the_file_say(string format)
+    {
+        var faults = new List<string>();
+        var written = 0;
+        foreach (var (name, mask) in _layouts)
+        {
+            var path = _folder[name + "." + format];
+            var channels = BitOperations.PopCount(mask);
+            try
+            {
+                Turns(channels).Save(path, new AudioWriterOptions { Codec = "pcm", BitDepth = 16, NoDither = true, ChannelMask = mask });
+            }
+            catch (AudioException error) when (error.Error is AudioError.Unsupported or AudioError.InvalidArgument)
+            {
+                continue;
+            }
+
+            written++;
+            var (speakers, clip) = PlainLayout.Read(File.ReadAllBytes(path), channels, Rate);
+            if (speakers.Length != channels)
+            {
+                faults.Add($"{name} states {speakers.Length} loudspeakers");
+                continue;
+            }
+
+            var loud = Loudest(clip);
+            var isSwapped = (mask & Back) == 0 != ((mask & Side) == 0);
+            faults.AddRange(Bits(mask).Select((speaker, turn) => (speaker, heard: loud[turn] < 0 ? -1 : speakers[loud[turn]]))
+                .Where(pair => pair.speaker != pair.heard && !(isSwapped && Swap(pair.speaker) == pair.heard))
+                .Select(pair => $"{name}: {pair.speaker} from {pair.heard}"));
+        }
+
+        Assert.True(faults.Count == 0, $"{format}: {string.Join("; ", faults)}.");
+        Assert.True(written >= 8, $"{format} took {written} layouts.");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     // Channel after channel a tone, and else silence.
