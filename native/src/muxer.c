@@ -174,13 +174,18 @@ static void correct_w64_size(AVIOContext *io, int64_t data_start, int64_t data_b
 audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes, const audiops_pictures *pictures)
 {
     bool is_mp4 = av_match_name(format->oformat->name, "ipod,mov,mp4") != 0;
+    bool has_ape = av_match_name(format->oformat->name, "wv,tta") != 0;
     AVDictionary *tags = is_mp4 ? audiops_mp4_take_tags(format) : NULL;
+    if (has_ape)
+        FFSWAP(AVDictionary *, tags, format->metadata);
     int error = av_write_trailer(format);
     if (error >= 0 && data_bytes >= 0 && strcmp(format->oformat->name, "w64") == 0)
         correct_w64_size(format->pb, data_start, data_bytes);
     audiops_result result = AUDIOPS_OK;
     if (error >= 0 && is_mp4)
         result = audiops_mp4_put_tags(format, tags);
+    else if (error >= 0 && has_ape)
+        result = audiops_ape_append(format->pb, tags, pictures);
     else if (error >= 0 && strcmp(format->oformat->name, "aiff") == 0)
         result = append_id3(format, pictures);
     av_dict_free(&tags);

@@ -94,7 +94,7 @@ static bool fits(const audiops_picture *picture, int size, const AVFormatContext
         return picture->codec == AV_CODEC_ID_MJPEG || picture->codec == AV_CODEC_ID_PNG || picture->codec == AV_CODEC_ID_BMP;
     if (is_target(target, "flac"))
         return picture->codec != AV_CODEC_ID_WEBP;
-    return is_target(target, "mp3,adts,aiff,ogg,oga,opus");
+    return is_target(target, "mp3,adts,aiff,ogg,oga,opus,wv,tta");
 }
 
 static audiops_result take(audiops_pictures *pictures, const AVStream *from, const AVFormatContext *target, int32_t *lost)
@@ -112,8 +112,10 @@ static audiops_result take(audiops_pictures *pictures, const AVStream *from, con
     more[pictures->count++] = taken;
     if (taken.packet == NULL || av_dict_copy(&more[pictures->count - 1].metadata, from->metadata, 0) < 0)
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-    if (av_dict_get(from->metadata, "comment", NULL, 0) == NULL && /* of MP4, which does not say what a picture shows */
-        av_dict_set(&more[pictures->count - 1].metadata, "comment", "Cover (front)", 0) < 0)
+    /* MP4 does not say what a picture shows, and FFmpeg not what APE tags say of it. */
+    const char *shown = av_dict_get(from->metadata, "Cover Art (Back)", NULL, 0) != NULL ? "Cover (back)" : "Cover (front)";
+    if (av_dict_get(from->metadata, "comment", NULL, 0) == NULL &&
+        av_dict_set(&more[pictures->count - 1].metadata, "comment", shown, 0) < 0)
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
     if (taken.width <= 0 || taken.height <= 0)
         find_size(&more[pictures->count - 1]);

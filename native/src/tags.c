@@ -86,7 +86,7 @@ static const char *usual_name(const char *name)
 /* What a file's tags are to be called by. */
 typedef struct naming {
     bool counts;       /* the container counts its streams among its tags */
-    bool is_riff;
+    bool is_riff, has_ape;
     bool is_taglib;    /* TagLib# has fields of its own choice: what is an album elsewhere is in DIRC, which nobody else writes */
     bool has_artist;
 } naming;
@@ -136,7 +136,7 @@ static const char *name_read(const char *name, const void *context)
     const naming *names = context;
     if (names->counts && is_statistic(name))
         return NULL;
-    return usual_name(names->is_riff ? name_of_field(name, names) : name);
+    return usual_name(names->is_riff ? name_of_field(name, names) : names->has_ape ? audiops_ape_name(name) : name);
 }
 
 static bool needs_names(const AVDictionary *tags, const naming *names)
@@ -149,48 +149,22 @@ static bool needs_names(const AVDictionary *tags, const naming *names)
     return false;
 }
 
-/* Items of an APE tag (APEv2 specification): size, flags, name, value; several values have a zero between them. */
-static void read_ape_items(AVDictionary **tags, const uint8_t *at, const uint8_t *end, uint32_t items)
+/* The APE tag that mp3gain and others put behind an MP3 file, before an ID3v1 tag where there is one; ID3 goes before it. */
+static audiops_result add_ape(AVDictionary **tags, const audiops_file *file)
 {
-    enum { HEADER = 8, KIND = 6, LONGEST_NAME = 255 };
-    for (; items > 0 && end - at > HEADER; items--) {
-        uint32_t size = AV_RL32(at), flags = AV_RL32(at + 4);
-        const char *name = (const char *)at + HEADER;
-        const uint8_t *zero = memchr(name, 0, (size_t)(end - at - HEADER));
-        if (zero == NULL || size > (size_t)(end - zero - 1) || zero - (const uint8_t *)name > LONGEST_NAME)
-            return;
-        at = zero + 1 + size;
-        if ((flags & KIND) != 0 || *name == '\0' || av_dict_get(*tags, name, NULL, 0) != NULL)
-            continue; /* no text, or the file's ID3 tag has it already */
-        char *value = av_malloc(size + 1);
-        if (value == NULL)
-            return;
-        memcpy(value, zero + 1, size);
-        value[size] = '\0';
-        for (uint32_t i = 0; i + 1 < size; i++)
-            value[i] = value[i] == '\0' ? ';' : value[i];
-        av_dict_set(tags, name, value, AV_DICT_DONT_STRDUP_VAL);
+    AVDictionary *found = NULL;
+    const AVDictionaryEntry *entry = NULL, *value = NULL;
+    int error = 0;
+    audiops_ape_read(&found, file);
+    while (error >= 0 && (entry = av_dict_iterate(found, entry)) != NULL) {
+        const char *name = audiops_ape_name(entry->key);
+        if (av_dict_get(found, entry->key, NULL, 0) != entry || av_dict_get(*tags, name, NULL, 0) != NULL)
+            continue;
+        while (error >= 0 && (value = av_dict_get(found, entry->key, value, 0)) != NULL)
+            error = av_dict_set(tags, name, value->value, AV_DICT_MULTIKEY);
     }
-}
-
-/* The APE tag that mp3gain and others put behind an MP3 file, before an ID3v1 tag where there is one. */
-static void read_ape(AVFormatContext *format, const audiops_file *file)
-{
-    enum { FOOTER = 32, ID3V1 = 128, LARGEST = 1 << 20 };
-    uint8_t end[ID3V1 + FOOTER];
-    if (file->size < (int64_t)sizeof end || audiops_file_read_at(file, file->size - (int64_t)sizeof end, end, sizeof end) != sizeof end)
-        return;
-    int64_t after = memcmp(end + FOOTER, "TAG", 3) == 0 ? file->size - ID3V1 : file->size;
-    const uint8_t *footer = after == file->size ? end + ID3V1 : end;
-    if (memcmp(footer, "APETAGEX", 8) != 0)
-        return;
-    uint32_t size = AV_RL32(footer + 12), items = AV_RL32(footer + 16); /* of the items and this footer */
-    if (size <= FOOTER || size > LARGEST || size > after)
-        return;
-    uint8_t *tag = av_malloc(size);
-    if (tag != NULL && audiops_file_read_at(file, after - size, tag, (int)size) == (int)size)
-        read_ape_items(&format->metadata, tag, tag + size - FOOTER, items);
-    av_free(tag);
+    av_dict_free(&found);
+    return error < 0 ? audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory") : AUDIOPS_OK;
 }
 
 /* FFmpeg gives what broadcasters state (EBU Tech 3285) the names of other tags. They stay, but for those that tell of a file. */
@@ -217,11 +191,12 @@ audiops_result audiops_tags_read(AVFormatContext *format, const audiops_file *fi
 {
     naming names = { .counts = av_match_name("matroska", format->iformat->name) != 0,
                      .is_riff = av_match_name(format->iformat->name, "wav,avi") != 0,
+                     .has_ape = av_match_name(format->iformat->name, AUDIOPS_APE_DEMUXERS) != 0,
                      .is_taglib = av_dict_get(format->metadata, "DIRC", NULL, 0) != NULL,
                      .has_artist = av_dict_get(format->metadata, "artist", NULL, 0) != NULL };
-    if (strcmp(format->iformat->name, "mp3") == 0)
-        read_ape(format, file);
-    audiops_result result = audiops_tags_read_several(format, &format->metadata, file);
+    audiops_result result = strcmp(format->iformat->name, "mp3") == 0 ? add_ape(&format->metadata, file) : AUDIOPS_OK;
+    if (result == AUDIOPS_OK)
+        result = audiops_tags_read_several(format, &format->metadata, file);
     for (unsigned i = 0; i < format->nb_streams && result == AUDIOPS_OK && strcmp(format->iformat->name, "ogg") == 0; i++)
         result = audiops_tags_read_several(format, &format->streams[i]->metadata, file);
     if (result == AUDIOPS_OK && strcmp(format->iformat->name, "wav") == 0)
@@ -259,7 +234,7 @@ audiops_result audiops_tags_name(AVFormatContext *format)
     has_several = false; /* see link/tag_names.c */
 #endif
     /* Of these the tags are written here. */
-    if (av_match_name(format->oformat->name, "mp3,adts,aiff,ipod,mov,mp4") != 0)
+    if (av_match_name(format->oformat->name, "mp3,adts,aiff,ipod,mov,mp4,wv,tta") != 0)
         return AUDIOPS_OK;
     if (!has_several)
         return audiops_tags_join(&format->metadata);

@@ -26,6 +26,15 @@ const char *audiops_tag_name_spaced(const char *name);
 /* An ID3v2.4 tag with the format's tags, chapters and these pictures (tags_id3.c). To be freed; NULL where it would be empty. */
 audiops_result audiops_id3_make(const AVFormatContext *format, const audiops_pictures *pictures, uint8_t **tag, int *size);
 
+/* The demuxers of formats whose tags are APE tags. */
+#define AUDIOPS_APE_DEMUXERS "wv,tta,ape,mpc,mpc8,tak"
+/* Reads an APE tag at the end of the file, several values as several, names as they are there (tags_ape.c). */
+void audiops_ape_read(AVDictionary **found, const audiops_file *file);
+/* The usual name of an item. */
+const char *audiops_ape_name(const char *item);
+/* Writes an APE tag, or nothing where it would be empty. */
+audiops_result audiops_ape_append(AVIOContext *out, const AVDictionary *tags, const audiops_pictures *pictures);
+
 /* The tags of an MP4 file that is written (tags_mp4.c). Before the trailer: takes those out that its muxer would not write, or
  * not all of; after it: puts these in their place. */
 AVDictionary *audiops_mp4_take_tags(AVFormatContext *format);

@@ -289,12 +289,15 @@ audiops_result audiops_tags_read_several(AVFormatContext *format, AVDictionary *
         is_all = audiops_id3_read(&found, file, chunk);
     else if (av_match_name("mov", kind) != 0)
         read_mp4(&found, file);
+    bool has_id3 = strcmp(kind, "tta") == 0 && found != NULL;
+    if (*tags != NULL && found == NULL && av_match_name(kind, AUDIOPS_APE_DEMUXERS) != 0)
+        audiops_ape_read(&found, file);
     if (is_all && av_dict_count(found) > 0) {
         av_dict_free(tags);
         *tags = found;
         return AUDIOPS_OK;
     }
-    add_unread(tags, found, strcmp(kind, "tta") == 0);
+    add_unread(tags, found, has_id3);
     bool any = false;
     while (!any && (entry = av_dict_iterate(found, entry)) != NULL)
         any = count_values(found, entry->key) > 1;

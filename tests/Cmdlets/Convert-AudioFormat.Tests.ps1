@@ -93,6 +93,23 @@ Describe 'Convert-AudioFormat' {
             $warnings | Should -BeNullOrEmpty
         }
 
+        It 'tells of cue points and of what a recorder noted, and says that a new file is without them' {
+            $bytes = [IO.File]::ReadAllBytes($wav)
+            $latin = [Text.Encoding]::Latin1
+            $cue = $latin.GetBytes("cue `u{1c}`0`0`0`u{1}`0`0`0`u{7}`0`0`0`0`0`0`0data`0`0`0`0`0`0`0`0`u{64}`0`0`0")
+            $list = $latin.GetBytes("LIST`u{16}`0`0`0adtllabl`u{a}`0`0`0`u{7}`0`0`0Start`0")
+            $xml = $latin.GetBytes("iXML`u{12}`0`0`0<BWFXML></BWFXML> ")
+            $marked = [byte[]] ($bytes + $cue + $list + $xml)
+            [BitConverter]::GetBytes($marked.Length - 8).CopyTo($marked, 4)
+            [IO.File]::WriteAllBytes("$TestDrive/marked.wav", $marked)
+            $info = Get-AudioInfo "$TestDrive/marked.wav"
+            $info.CuePoints[0].StartSample | Should -Be 100
+            $info.CuePoints[0].Label | Should -Be 'Start'
+            $info.IXml | Should -Be '<BWFXML></BWFXML>'
+            $null = Convert-AudioFormat "$TestDrive/marked.wav" "$TestDrive/unmarked.flac" -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -BeLike '*unmarked.flac*cue points and iXML notes*marked.wav*'
+        }
+
         It 'copies with -Copy into another container' {
             $null = Convert-AudioFormat $wav "$TestDrive/a.opus"
             $info = Convert-AudioFormat "$TestDrive/a.opus" "$TestDrive/a.ogg" -Copy

@@ -114,7 +114,7 @@ Describe 'Set-AudioTag' {
         (Get-AudioInfo $path).Tags['title'] | Should -Be 'x'
     }
 
-    It 'writes several values as several, of a new tag and in place of one: <_>' -ForEach 'flac', 'ogg', 'opus', 'mp3', 'm4a', 'aiff', 'aac' {
+    It 'writes several values as several, of a new tag and in place of one: <_>' -ForEach 'flac', 'ogg', 'opus', 'mp3', 'm4a', 'aiff', 'aac', 'wv', 'tta' {
         $path = New-File "several.$_"
         $info = Set-AudioTag $path @{ artist = 'one; two', 'three'; title = 'a', 'b'; album = @('alone') } -PassThru -WarningVariable warnings
         $info.TagValues['artist'] | Should -Be 'one; two', 'three'

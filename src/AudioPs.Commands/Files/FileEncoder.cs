@@ -44,6 +44,7 @@ internal static class FileEncoder
         Func<AudioInfo> read = raw is null
             ? () => AudioInfo.Read(target, cancellationToken: cancellationToken)
             : () => AudioInfo.ReadRaw(target, raw);
+        WarnOfPoints(work, target, source, read);
         WarnOfLosses(work, target, options.Tags, (source?.PictureCount ?? 0) - writer.PictureCount, read);
         if (writer.ClippedSamples > 0)
         {
@@ -54,6 +55,19 @@ internal static class FileEncoder
         }
 
         return read;
+    }
+
+    // Points and chapters of the source are of its own time, and what a recorder noted of its own tracks.
+    private static void WarnOfPoints(AudioWork work, string target, AudioInfo? source, Func<AudioInfo> read)
+    {
+        if (source is null || (source.CuePoints.Count == 0 && source.Chapters.Count == 0 && source.IXml is null)) return;
+        List<string> lost = [];
+        if (source.CuePoints.Count > 0) lost.Add("cue points");
+        if (source.Chapters.Count > 0 && read().Chapters.Count == 0) lost.Add("chapters");
+        if (source.IXml is not null) lost.Add("iXML notes");
+        if (lost.Count == 0) return;
+        work.WriteWarning(
+            $"'{target}' was written without the {string.Join(" and ", lost)} of '{source.Name}', which belong to that file; Get-AudioInfo tells them.");
     }
 
     private static void WarnOfLosses(
