@@ -14,7 +14,9 @@ static audiops_result open_copier(audiops_copier *copier, const char *source, co
     audiops_result result = audiops_reader_open(source, options->stream_index, &copier->source);
     if (result != AUDIOPS_OK)
         return result;
-    if (audiops_reader_is_chain(copier->source))
+    /* One edit of Opus is its pre-skip and its end, of which the packets tell. */
+    bool is_opus = copier->source->stream->codecpar->codec_id == AV_CODEC_ID_OPUS;
+    if (audiops_reader_parts(copier->source) > 1 || (copier->source->edits.count == 1 && !is_opus))
         return audiops_fail(AUDIOPS_UNSUPPORTED, "it is a chain of %d streams or edits joined end to end, which can only be encoded as one",
                             audiops_reader_parts(copier->source));
     if (copier->source->mpeg.is_free)

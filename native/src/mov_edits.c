@@ -157,15 +157,22 @@ int64_t audiops_mov_count(const audiops_file *file, uint32_t track_id, int sampl
     box fragments;
     if (movie_scale == 0 || first_box(file, &movie, "mvex", &fragments) || !find_track(file, &movie, track_id, &track) ||
         !first_box(file, &track, "mdia", &media) || !first_box(file, &media, "mdhd", &header) ||
-        field(file, &header, 12, 20) != (uint32_t)sample_rate || !first_box(file, &media, "minf", &information) ||
-        !first_box(file, &information, "stbl", &tables) || !first_box(file, &tables, "stts", &durations))
+        !first_box(file, &media, "minf", &information) || !first_box(file, &information, "stbl", &tables) ||
+        !first_box(file, &tables, "stts", &durations))
         return -1;
-    int64_t sum = sum_durations(file, &durations, each), duration = 0;
+    /* Opus is decoded at 48 kHz, and its table may be of the rate that it was made from. */
+    uint32_t media_scale = field(file, &header, 12, 20);
+    if (media_scale == 0 || (uint32_t)sample_rate % media_scale != 0)
+        return -1;
+    int64_t sum = sum_durations(file, &durations, each), duration = 0, times = (uint32_t)sample_rate / media_scale;
+    *each *= times;
+    sum *= times;
     *start = -1;
     if (sum < 0 || !first_box(file, &track, "edts", &edits) || !first_box(file, &edits, "elst", &list))
         return sum;
-    if (!read_only_edit(file, &list, start, &duration) || *start > sum)
+    if (!read_only_edit(file, &list, start, &duration) || *start > sum / times)
         return -1;
+    *start *= times;
     /* It is stated in ticks of the movie, which may be of a millisecond: what ends less than one before the media ends with it. */
     int64_t tick = sample_rate / movie_scale + 1, length = av_rescale(duration, sample_rate, movie_scale);
     return duration == 0 || length + tick >= sum - *start ? sum - *start : -1;

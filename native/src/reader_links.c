@@ -67,15 +67,22 @@ static audiops_result count_packets(audiops_reader *reader)
         return AUDIOPS_OK;
     int64_t each = 0, start = -1, count = audiops_mov_count(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &each, &start);
     bool fits = each == 0 || (is_aac ? each == 1024 || each == 2048 : each % 120 == 0 && each <= 5760);
-    if (count < 0 || !fits || FFABS(count - reader->count.count) > (each > 0 ? each : 5760) || (start < 0 && av_dict_get(reader->format->metadata, "iTunSMPB", NULL, 0) != NULL))
+    if (count < 0 || !fits || FFABS(count - reader->count.count) > (each > 0 ? each : 5760))
         return AUDIOPS_OK;
+    bool is_scaled = reader->stream->time_base.den != reader->sample_rate;
+    bool is_edited = (is_scaled || (each == 0 && start > 0)) && count > 0;
+    if ((start < 0 || is_edited) && av_dict_get(reader->format->metadata, "iTunSMPB", NULL, 0) != NULL)
+        return AUDIOPS_OK; /* which FFmpeg goes by as well */
+    if (is_aac ? is_scaled : start != codec->initial_padding)
+        return AUDIOPS_OK; /* high-efficiency AAC, whose clock is of half its rate; a start that is not Opus' own */
     reader->count.count = reader->count.promised = count;
     reader->count.kind = AUDIOPS_COUNT_EXACT;
     reader->total = reader->count;
-    if (each > 0 || start <= 0 || count == 0)
+    if (!is_edited)
         return AUDIOPS_OK;
-    /* FFmpeg gives nothing of a single packet that the edit begins in. Without edits it drops Opus' pre-skip by itself. */
-    if (!is_aac && start == codec->initial_padding)
+    /* FFmpeg gives nothing of a single packet that the edit begins in, and takes the ticks of a clock of another rate for samples.
+     * Without edits it drops Opus' pre-skip by itself. */
+    if (!is_aac)
         start = 0;
     reader->edits.edits = malloc(sizeof *reader->edits.edits);
     if (reader->edits.edits == NULL)
