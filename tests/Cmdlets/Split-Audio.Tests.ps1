@@ -54,6 +54,11 @@ Describe 'Split-Audio' {
         $late.Start | Should -BeNear $segments[1].Start -Tolerance 0.04
     }
 
+    It 'shows where the parts are' {
+        $ramp | Split-Audio -Length 4 | Out-String -Width 80 | Should -Match '(?s)Start +Duration.*00:00:04\.00 00:00:04\.00.*00:00:08\.00 00:00:02\.00'
+        $ramp | Split-Audio -Length 4 -AsSegment | Out-String -Width 80 | Should -Match '(?s)Start +End +Length.*4\.000 s +8\.000 s +4\.000 s.*8\.000 s +10\.000 s +2\.000 s'
+    }
+
     It 'writes files by number, or by name' {
         $written = Split-Audio "$TestDrive/in/sounds.wav" "$TestDrive/out" -Length 2
         $written.Path | Split-Path -Leaf | Should -Be 'sounds-001.wav', 'sounds-002.wav', 'sounds-003.wav'
