@@ -153,10 +153,10 @@ audiops_result audiops_fail_reading(int file_errno, int av_error, const char *do
         return audiops_fail(AUDIOPS_CANCELLED, "cancelled");
     if (file_errno != 0)
         return audiops_fail_errno(file_errno, doing);
-    if (audiops_memory_was_refused())
+    /* FFmpeg says the same of counts that no table could have, before it asks for any. */
+    if (audiops_memory_was_refused() || av_error == AVERROR(ENOMEM))
         return audiops_fail(AUDIOPS_INVALID_DATA, "%s: it asks for more memory than a file of its size can need", doing);
     switch (av_error) {
-    case AVERROR(ENOMEM):
     case AVERROR(ENOSYS):
     case AVERROR_PATCHWELCOME:
     case AVERROR_DECODER_NOT_FOUND:
