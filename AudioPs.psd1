@@ -40,6 +40,7 @@
         'New-AudioSignal'
         'Remove-AudioSilence'
         'Select-Audio'
+        'Set-AudioLoudness'
         'Set-AudioTag'
         'Show-Spectrogram'
         'Show-Waveform'

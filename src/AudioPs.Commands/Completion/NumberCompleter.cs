@@ -23,6 +23,21 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("6", "5.1 surround"),
             ("8", "7.1 surround"),
         ],
+        ["Target"] =
+        [
+            ("-23", "-23 LUFS: EBU R 128, European broadcasting"),
+            ("-16", "-16 LUFS: podcasts"),
+            ("-14", "-14 LUFS: streamed music"),
+            ("-24", "-24 LUFS: ATSC A/85, American broadcasting"),
+            ("-18", "-18 LUFS: ReplayGain 2.0"),
+        ],
+        ["MaxTruePeak"] =
+        [
+            ("-1", "-1 dBTP: EBU R 128"),
+            ("-2", "-2 dBTP: ATSC A/85, or before a lossy codec"),
+            ("-3", "-3 dBTP: before a lossy codec of a low bit rate"),
+            ("0", "0 dBTP: full scale"),
+        ],
         ["FftLength"] =
         [
             ("2048", "2048 samples: librosa's default; 93 ms at 22050 Hz"),

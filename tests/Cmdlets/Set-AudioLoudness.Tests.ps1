@@ -1,0 +1,90 @@
+Describe 'Set-AudioLoudness' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/../../out/AudioPs"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
+        $audio = Join-Path $PSScriptRoot .. .. examples audio
+        $speech = Join-Path $audio speech sentence.wav
+    }
+
+    It 'brings <File> to <Target> LUFS, with its rate, channels and length' -ForEach @(
+        @{ File = 'speech/sentence.wav'; Target = -23 }
+        @{ File = 'speech/counting.flac'; Target = -30 }
+        @{ File = 'music/duet.flac'; Target = -23 }
+        @{ File = 'music/arpeggio.mp3'; Target = -27.5 }
+        @{ File = 'tones/chord.ogg'; Target = -14 }
+    ) {
+        $file = Join-Path $audio $File
+        $written = Set-AudioLoudness $file -Target $Target -Destination "$TestDrive/$File-target.flac" -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+        ($written | Measure-AudioLoudness).IntegratedLoudness | Should -BeNear $Target -Tolerance 0.1
+        $before = Import-Audio $file
+        $written.SampleRate, $written.Channels, $written.SampleCount | Should -Be $before.SampleRate, $before.Channels, $before.SampleCount
+    }
+
+    It 'applies one factor to all samples of a clip' {
+        $clip = Import-Audio $speech -Duration 1
+        $set = $clip | Set-AudioLoudness -Target -26
+        $gain = [Math]::Pow(10, (-26 - ($clip | Measure-AudioLoudness).IntegratedLoudness) / 20)
+        , $set.GetRow(0) | Should -BeNear ([float[]] $clip.GetRow(0).ForEach({ $_ * $gain })) -Tolerance 1e-6
+        $set.SampleRate | Should -Be $clip.SampleRate
+    }
+
+    It 'applies what the true peak allows, and says so' {
+        $before = Measure-AudioLoudness $speech
+        $set = Import-Audio $speech | Set-AudioLoudness -Target -10 -WarningVariable warnings -WarningAction SilentlyContinue
+        $after = $set | Measure-AudioLoudness
+        $after.TruePeak | Should -BeNear -1 -Tolerance 0.01
+        $after.IntegratedLoudness | Should -BeNear ($before.IntegratedLoudness - 1 - $before.TruePeak) -Tolerance 0.01
+        $warnings.Count | Should -Be 1
+        "$warnings" | Should -BeLike "*sentence.wav*LUFS*-10 LUFS*dBTP, above -1.*were applied*"
+    }
+
+    It 'lowers what exceeds the true peak already, though it is quieter than the target' {
+        $set = Import-Audio $speech | Set-AudioLoudness -Target -15 -MaxTruePeak -12 -WarningVariable warnings -WarningAction SilentlyContinue
+        ($set | Measure-AudioLoudness).TruePeak | Should -BeNear -12 -Tolerance 0.01
+        $warnings.Count | Should -Be 1
+    }
+
+    It 'lowers what is louder than full scale' {
+        $row = [float[]] (New-AudioSignal Sine 997 -SampleRate 48000 -Duration 1 -Amplitude 1).GetRow(0).ForEach({ 8 * $_ })
+        $loud = [AudioPs.Media.AudioClip]::new($row, 1, 48000)
+        ($loud | Measure-AudioLoudness).IntegratedLoudness | Should -BeAbove 10
+        ($loud | Set-AudioLoudness | Measure-AudioLoudness).IntegratedLoudness | Should -BeNear -23 -Tolerance 0.05
+    }
+
+    It 'leaves <Name> as it is, with a warning' -ForEach @(
+        @{ Name = 'what is too short'; Make = { New-AudioSignal Sine 440 -SampleRate 16000 -Duration 0.3 -Amplitude 0.1 }; Says = '*shorter than*no loudness*' }
+        @{ Name = 'silence'; Make = { New-AudioSignal Silence -SampleRate 16000 -Duration 1 }; Says = '*silent*no loudness*' }
+    ) {
+        $clip = & $Make
+        $set = $clip | Set-AudioLoudness -WarningVariable warnings -WarningAction SilentlyContinue
+        , $set.GetRow(0) | Should -BeNear $clip.GetRow(0) -Tolerance 0
+        $warnings.Count | Should -Be 1
+        "$warnings" | Should -BeLike $Says
+    }
+
+    It 'gives the same bytes at any number of threads, and again' {
+        $files = (Get-ChildItem $audio -Recurse -File -Include *.wav, *.flac).FullName
+        $bytes = foreach ($limit in 1, 3) {
+            Set-AudioLoudness $files -Destination "$TestDrive/threads-$limit" -Target -30 -ThrottleLimit $limit | Get-FileHash | ForEach-Object Hash
+        }
+        $bytes.Count | Should -Be (2 * $files.Count)
+        $bytes[0..($files.Count - 1)] | Should -Be $bytes[$files.Count..(2 * $files.Count - 1)]
+    }
+
+    It 'writes nothing with -WhatIf' {
+        Set-AudioLoudness $speech -Destination "$TestDrive/never" -WhatIf
+        Test-Path "$TestDrive/never" | Should -BeFalse
+    }
+
+    It 'says with -Verbose what it measured and applied' {
+        $words = Import-Audio $speech | Set-AudioLoudness -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | Out-String
+        $words | Should -Match '-19\.8 LUFS, -3\.2 dB to -23 LUFS, true peak -5\.1 dBTP'
+    }
+
+    It 'measures one channel as two on request' {
+        $set = Import-Audio $speech | Set-AudioLoudness -DualMono
+        ($set | Measure-AudioLoudness -DualMono).IntegratedLoudness | Should -BeNear -23 -Tolerance 0.05
+        ($set | Measure-AudioLoudness).IntegratedLoudness | Should -BeNear -26 -Tolerance 0.06
+    }
+}
