@@ -14,7 +14,7 @@ namespace AudioPs.Commands;
 /// </remarks>
 [Cmdlet(VerbsData.ConvertTo, "Decibel", DefaultParameterSetName = InputObjectSet,
     HelpUri = HelpPages + "ConvertTo-Decibel.md")]
-[OutputType(typeof(Spectrogram), typeof(RealSpectrum), ParameterSetName = [InputObjectSet])]
+[OutputType(typeof(Spectrogram), typeof(RealSpectrum), typeof(DoubleSpectrogram), typeof(DoubleRealSpectrum), ParameterSetName = [InputObjectSet])]
 [OutputType(typeof(double), ParameterSetName = [ValueSet])]
 public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 {
@@ -141,6 +141,12 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     {
         Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
         RealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
+        DoubleSpectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
+        DoubleRealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
+        DoubleComplexSpectrum complex => complex.ToSpectrum(
+            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
+        DoubleComplexSpectrogram complex => complex.ToSpectrogram(
+            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
         ComplexSpectrum complex => complex.ToSpectrum(
             SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
         ComplexSpectrogram complex => complex.ToSpectrogram(

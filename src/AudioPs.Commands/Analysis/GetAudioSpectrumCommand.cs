@@ -73,9 +73,16 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     [Parameter]
     public SwitchParameter Full { get; set; }
 
+    /// <inheritdoc cref="GetStftCommand.Precision"/>
+    [Parameter]
+    [PrecisionNames]
+    [Alias("dtype")]
+    [ArgumentCompleter(typeof(MemberCompleter<Precision>))]
+    public Choice<Precision> Precision { get; set; }
+
     /// <summary>
-    /// How it is computed: Fft (the default) in single precision, or Naive, the sum that defines it, in double
-    /// precision, for up to 65536 samples.
+    /// How it is computed: Fft (the default), or Naive, the sum that defines it, which is summed in double precision and
+    /// rounded to <see cref="Precision"/>, for up to 65536 samples.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(MemberCompleter<DftAlgorithm>))]
@@ -114,28 +121,33 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     {
         AudioClip clip;
         using (var stream = work.Open(Shape)) clip = stream.ToClip(work.CancellationToken);
-        var spectrum = Compute(clip, work);
+        var (spectrum, values) = Precision == Dsp.Precision.Double
+            ? Computed(Compute(clip, work, Dft.ComputeDouble), spectrum => spectrum.ToSpectrum(Quantity, Reference, Floor, DynamicRange))
+            : Computed(Compute(clip, work, Dft.Compute), spectrum => spectrum.ToSpectrum(Quantity, Reference, Floor, DynamicRange));
         if (work.IsVerbose)
         {
             work.WriteVerbose(FormattableString.Invariant(
                 $"{work.Input!.Name}: {spectrum.SampleCount} samples, transform of {spectrum.FftLength}, {(double)spectrum.SampleRate / spectrum.FftLength:0.####} Hz from bin to bin."));
         }
 
-        work.WriteObject(Quantity == SpectrogramQuantity.Complex
-            ? spectrum
-            : spectrum.ToSpectrum(Quantity, Reference, Floor, DynamicRange));
+        work.WriteObject(values);
     };
 
-    private ComplexSpectrum Compute(AudioClip clip, AudioWork work)
+    // The spectrum, and what is wanted of it.
+    private (AudioSpectrum Spectrum, AudioSpectrum Values) Computed<TSpectrum>(TSpectrum spectrum, Func<TSpectrum, AudioSpectrum> values)
+        where TSpectrum : AudioSpectrum => (spectrum, Quantity == SpectrogramQuantity.Complex ? spectrum : values(spectrum));
+
+    private TSpectrum Compute<TSpectrum>(
+        AudioClip clip, AudioWork work, Func<AudioClip, DftOptions?, Action<double>?, CancellationToken, TSpectrum> compute)
     {
         var length = FftLength ?? clip.SampleCount;
         if (Algorithm == DftAlgorithm.Naive || length <= LongLength)
         {
-            return Dft.Compute(clip, _options, work.Report, work.CancellationToken);
+            return compute(clip, _options, work.Report, work.CancellationToken);
         }
 
         // A fast transform cannot be stopped on its way, and of millions of samples it takes seconds: Ctrl+C leaves it behind.
-        return Task.Run(() => Dft.Compute(clip, _options, null, work.CancellationToken), work.CancellationToken)
+        return Task.Run(() => compute(clip, _options, null, work.CancellationToken), work.CancellationToken)
             .WaitAsync(work.CancellationToken).GetAwaiter().GetResult();
     }
 

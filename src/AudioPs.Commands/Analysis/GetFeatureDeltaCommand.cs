@@ -6,7 +6,7 @@ namespace AudioPs.Commands;
 
 /// <summary>Computes derivatives over time of spectrograms and other features, with the numbers of <c>librosa.feature.delta</c>.</summary>
 [Cmdlet(VerbsCommon.Get, "FeatureDelta", HelpUri = HelpPages + "Get-FeatureDelta.md")]
-[OutputType(typeof(FeatureMatrix))]
+[OutputType(typeof(FeatureMatrix), typeof(DoubleFeatureMatrix))]
 public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
 {
     private Delta? _delta;
@@ -62,7 +62,7 @@ public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
             if (!IsTaken<IFeatureArray>(item, "spectrograms of real values and matrices of features", out var feature)) continue;
             try
             {
-                WriteObject(FeatureDelta.Compute(feature, _delta!));
+                WriteObject(FeatureDelta.ComputeEither(feature, _delta!));
             }
             catch (AudioException e)
             {

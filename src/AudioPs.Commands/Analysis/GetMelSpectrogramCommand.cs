@@ -9,8 +9,8 @@ namespace AudioPs.Commands;
 /// <remarks>Files are read as they are analysed, so their length does not matter.</remarks>
 [Cmdlet(VerbsCommon.Get, "MelSpectrogram", DefaultParameterSetName = PathSet,
     HelpUri = HelpPages + "Get-MelSpectrogram.md")]
-[OutputType(typeof(Spectrogram))]
-public sealed partial class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrogram>
+[OutputType(typeof(Spectrogram), typeof(DoubleSpectrogram))]
+public sealed partial class GetMelSpectrogramCommand : MelFeatureCmdlet<AudioSpectrogram>
 {
     private MelSpectrogramOptions _options = new();
     private MelSpectrogramAnalysis? _mel;
@@ -52,7 +52,7 @@ public sealed partial class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrog
     }
 
     /// <inheritdoc/>
-    protected override IAnalysis<Spectrogram> CreateAnalysis()
+    protected override IAnalysis<AudioSpectrogram> CreateAnalysis()
     {
         var preset = Preset.Mel;
         _options = Override(preset) with
@@ -62,7 +62,14 @@ public sealed partial class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrog
             SubtractMean = ValueOf(nameof(SubtractMean), SubtractMean, preset.SubtractMean),
             OneSided = !Full,
         };
-        return Linear ? new SpectrogramAnalysis(_options) : _mel = new MelSpectrogramAnalysis(_options);
+        if (Linear)
+        {
+            var linear = new SpectrogramAnalysis(_options);
+            return IsDouble ? linear.InDouble : linear;
+        }
+
+        _mel = new MelSpectrogramAnalysis(_options);
+        return IsDouble ? _mel.InDouble : _mel;
     }
 
     /// <inheritdoc/>
@@ -70,7 +77,7 @@ public sealed partial class GetMelSpectrogramCommand : MelFeatureCmdlet<Spectrog
         $"{Preset}: {DescribeFrames(_options)}, {(Linear ? "no bands" : $"{_options.MelCount} {_options.MelScale} bands")}, {_options.Log} of power {_options.Power}.");
 
     /// <inheritdoc/>
-    protected override void Examine(AudioWork work, SampleStream signal, Spectrogram result)
+    protected override void Examine(AudioWork work, SampleStream signal, AudioSpectrogram result)
     {
         if (_mel is not null) WarnOfEmptyBands(work, _mel.Options, Preset.Mel, _mel.GetFilterBank(signal.SampleRate));
     }

@@ -10,8 +10,8 @@ namespace AudioPs.Commands;
 /// unless a preset says otherwise.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "Mfcc", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-Mfcc.md")]
-[OutputType(typeof(FeatureMatrix))]
-public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
+[OutputType(typeof(FeatureMatrix), typeof(DoubleFeatureMatrix))]
+public sealed partial class GetMfccCommand : MelFeatureCmdlet<IFeatureArray>
 {
     private MfccAnalysis? _mfcc;
 
@@ -101,7 +101,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     }
 
     /// <inheritdoc/>
-    protected override IAnalysis<FeatureMatrix> CreateAnalysis()
+    protected override IAnalysis<IFeatureArray> CreateAnalysis()
     {
         if (Preset.Mfcc is not { } preset)
         {
@@ -112,7 +112,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
             throw new InvalidOperationException();
         }
 
-        return _mfcc = new MfccAnalysis(preset with
+        _mfcc = new MfccAnalysis(preset with
         {
             Mel = Override(preset.Mel),
             CoefficientCount = CoefficientCount ?? preset.CoefficientCount,
@@ -127,6 +127,7 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
             DeltaWidth = DeltaWidth ?? preset.DeltaWidth,
             DeltaMode = DeltaMode ?? preset.DeltaMode,
         });
+        return IsDouble ? _mfcc.InDouble : _mfcc;
     }
 
     /// <inheritdoc/>
@@ -138,6 +139,6 @@ public sealed partial class GetMfccCommand : MelFeatureCmdlet<FeatureMatrix>
     }
 
     /// <inheritdoc/>
-    protected override void Examine(AudioWork work, SampleStream signal, FeatureMatrix result) =>
+    protected override void Examine(AudioWork work, SampleStream signal, IFeatureArray result) =>
         WarnOfEmptyBands(work, _mfcc!.Options.Mel, Preset.Mfcc!.Mel, _mfcc.GetFilterBank(signal.SampleRate));
 }

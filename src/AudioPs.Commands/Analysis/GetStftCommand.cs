@@ -7,7 +7,7 @@ namespace AudioPs.Commands;
 /// <summary>Computes short-time Fourier transforms: channels x bins x frames, with librosa's numbers.</summary>
 /// <remarks>Files are read as they are analysed: beside the result, memory does not grow with their length.</remarks>
 [Cmdlet(VerbsCommon.Get, "Stft", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-Stft.md")]
-[OutputType(typeof(ComplexSpectrogram), typeof(Spectrogram))]
+[OutputType(typeof(ComplexSpectrogram), typeof(Spectrogram), typeof(DoubleComplexSpectrogram), typeof(DoubleSpectrogram))]
 public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
 {
     private static readonly StftOptions Defaults = new();
@@ -50,6 +50,17 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
+    /// <summary>
+    /// Single (the default) computes and holds float32 and complex64, Double float64 and complex128 from the window on, as
+    /// librosa does of a float64 signal. It takes several times as long. Toolkits' names lead there: <c>-dtype float64</c>,
+    /// <c>-dtype complex128</c>.
+    /// </summary>
+    [Parameter]
+    [PrecisionNames]
+    [Alias("dtype")]
+    [ArgumentCompleter(typeof(MemberCompleter<Precision>))]
+    public Choice<Precision> Precision { get; set; }
+
     private StftOptions Options
     {
         get
@@ -74,9 +85,18 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
     }
 
     /// <inheritdoc/>
-    protected override IAnalysis<IFeatureArray> CreateAnalysis() => Quantity == SpectrogramQuantity.Complex
-        ? new StftAnalysis(Options)
-        : new StftValueAnalysis(Options, Quantity, Reference, Floor, DynamicRange);
+    protected override IAnalysis<IFeatureArray> CreateAnalysis()
+    {
+        var isDouble = Precision == Dsp.Precision.Double;
+        if (Quantity == SpectrogramQuantity.Complex)
+        {
+            var stft = new StftAnalysis(Options);
+            return isDouble ? stft.InDouble : stft;
+        }
+
+        var values = new StftValueAnalysis(Options, Quantity, Reference, Floor, DynamicRange);
+        return isDouble ? values.InDouble : values;
+    }
 
     /// <inheritdoc/>
     protected override string Describe()

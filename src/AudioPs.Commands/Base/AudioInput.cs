@@ -95,10 +95,11 @@ public sealed class AudioInput
     public string Kind => Feature switch
     {
         null => "audio",
-        Spectrogram { Scale: SpectrogramScale.Mel } => "mel",
-        Spectrogram { Scale: SpectrogramScale.Erb } => "gammatone",
-        Spectrogram or ComplexSpectrogram => "stft",
+        Spectrogram { Scale: SpectrogramScale.Mel } or DoubleSpectrogram { Scale: SpectrogramScale.Mel } => "mel",
+        Spectrogram { Scale: SpectrogramScale.Erb } or DoubleSpectrogram { Scale: SpectrogramScale.Erb } => "gammatone",
+        AudioSpectrogram => "stft",
         FeatureMatrix matrix => matrix.Kind.ToLowerInvariant(),
+        DoubleFeatureMatrix matrix => matrix.Kind.ToLowerInvariant(),
         FilterBank => "filterbank",
         GammatoneFilterBank => "gammatone",
         AudioSpectrum => "spectrum",

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
+using AudioPs.Dsp;
 using AudioPs.Media;
 
 namespace AudioPs.Commands;
@@ -88,7 +89,10 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         WriteError(error);
     }
 
-    /// <summary>Whether an object is of the kind that is taken; of another it writes an error that says what it is.</summary>
+    /// <summary>
+    /// Whether an object is of the kind that is taken, where it is in double precision perhaps after rounding; of another it writes an
+    /// error that says what it is.
+    /// </summary>
     /// <typeparam name="T">The kind.</typeparam>
     /// <param name="item">The object, as the engine gives it.</param>
     /// <param name="takes">What is taken, in a user's words.</param>
@@ -98,7 +102,7 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         where T : class
     {
         var given = item is PSObject wrapped ? wrapped.BaseObject : item;
-        value = given as T;
+        value = given as T ?? (given as IDoubleArray<IFeatureArray>)?.ToSingle() as T;
         if (value is not null) return true;
         var words = ObjectWords.Of(given) + (other?.Invoke(given) is { } way ? $". {way}" : "");
         WriteFailure(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, takes));

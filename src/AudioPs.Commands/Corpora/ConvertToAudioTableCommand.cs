@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Numerics;
 using AudioPs.Dsp;
 using AudioPs.Media;
 using AudioPs.Values;
@@ -39,20 +40,27 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
 
     private static IEnumerable<PSObject> RowsOf(AudioArray array) => array switch
     {
-        Spectrogram spectrogram => Frames(
-            spectrogram.Source, spectrogram.Channels, spectrogram.Times, Columns(spectrogram.Frequencies),
-            (frame, channel) => spectrogram.GetFrame(frame, channel).Select(number => (object)number)),
-        ComplexSpectrogram transform => Frames(
-            transform.Source, transform.Channels, transform.Times, Pairs(Columns(transform.Frequencies)),
-            (frame, channel) => transform.GetFrame(frame, channel).SelectMany(number => new object[] { number.Real, number.Imaginary })),
-        FeatureMatrix matrix => Frames(
-            matrix.Source, matrix.Channels, matrix.Times, matrix.Names,
-            (frame, channel) => matrix.GetFrame(frame, channel).Select(number => (object)number)),
-        RealSpectrum spectrum => Bins(spectrum, ["Value"], (channel, bin) => [spectrum[channel, bin]]),
-        ComplexSpectrum spectrum => Bins(
-            spectrum, ["Real", "Imaginary"], (channel, bin) => [spectrum[channel, bin].Real, spectrum[channel, bin].Imaginary]),
         AudioClip clip => Samples(clip),
         FilterBank bank => Bands(bank),
+        IDoubleArray<IFeatureArray> => RowsOf<double>(array),
+        _ => RowsOf<float>(array),
+    };
+
+    private static IEnumerable<PSObject> RowsOf<T>(AudioArray array)
+        where T : unmanaged, INumberBase<T> => array switch
+    {
+        Spectrogram<T> spectrogram => Frames(
+            spectrogram.Source, spectrogram.Channels, spectrogram.Times, Columns(spectrogram.Frequencies),
+            (frame, channel) => spectrogram.GetFrame(frame, channel).Select(number => (object)number)),
+        ComplexSpectrogram<T> transform => Frames(
+            transform.Source, transform.Channels, transform.Times, Pairs(Columns(transform.Frequencies)),
+            (frame, channel) => transform.GetFrame(frame, channel).SelectMany(number => new object[] { number.Real, number.Imaginary })),
+        FeatureMatrix<T> matrix => Frames(
+            matrix.Source, matrix.Channels, matrix.Times, matrix.Names,
+            (frame, channel) => matrix.GetFrame(frame, channel).Select(number => (object)number)),
+        RealSpectrum<T> spectrum => Bins(spectrum, ["Value"], (channel, bin) => [spectrum[channel, bin]]),
+        ComplexSpectrum<T> spectrum => Bins(
+            spectrum, ["Real", "Imaginary"], (channel, bin) => [spectrum[channel, bin].Real, spectrum[channel, bin].Imaginary]),
         _ => throw new InvalidOperationException($"There are no rows of a {array.GetType().Name}."),
     };
 

@@ -132,7 +132,14 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
                 var feature = (IFeatureArray)input.Feature!;
                 if (FramesFirst) feature = new FramesFirstArray(feature);
                 Format.Write(target, feature, _map!.Overwrites, CancellationToken);
-                shape = $"{(feature.IsComplex ? "complex64" : "float32")}, {string.Join(" x ", feature.Shape)}";
+                var type = (feature.Values is double[], feature.IsComplex) switch
+                {
+                    (true, true) => "complex128",
+                    (true, false) => "float64",
+                    (false, true) => "complex64",
+                    _ => "float32",
+                };
+                shape = $"{type}, {string.Join(" x ", feature.Shape)}";
             }
         }
         catch (OperationCanceledException)

@@ -9,7 +9,9 @@ namespace AudioPs.Commands;
 /// <summary>Reads features back from NumPy's .npy files, so that they go on in a pipeline.</summary>
 /// <remarks>A file has values and a shape; what the rows are and when the frames, the parameters say.</remarks>
 [Cmdlet(VerbsData.Import, "AudioFeature", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Import-AudioFeature.md")]
-[OutputType(typeof(FeatureMatrix), typeof(Spectrogram), typeof(ComplexSpectrogram))]
+[OutputType(
+    typeof(FeatureMatrix), typeof(Spectrogram), typeof(ComplexSpectrogram),
+    typeof(DoubleFeatureMatrix), typeof(DoubleSpectrogram), typeof(DoubleComplexSpectrogram))]
 public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
 {
     private const string PathSet = "Path";

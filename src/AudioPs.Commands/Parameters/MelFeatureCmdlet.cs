@@ -393,6 +393,20 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     [Alias("htk_compat")]
     public SwitchParameter HtkCompatible { get; set; }
 
+    /// <summary>
+    /// Single computes and holds float32, Double float64, the weights of the bands and the cosine transform too. It takes
+    /// several times as long. By default as a spectrogram that is given, and of audio Single. Toolkits' names lead there:
+    /// <c>-dtype float64</c>.
+    /// </summary>
+    [Parameter]
+    [PrecisionNames]
+    [Alias("dtype")]
+    [ArgumentCompleter(typeof(MemberCompleter<Precision>))]
+    public Choice<Precision>? Precision { get; set; }
+
+    /// <summary>Whether the analysis is to be one in double precision.</summary>
+    private protected bool IsDouble => Precision is { } given ? given == Dsp.Precision.Double : _given is IDoubleArray<IFeatureArray>;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -433,14 +447,14 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     }
 
     // One at a time: the options are read while they are made.
-    private FrameAnalysis<TResult> AnalysisOf(AudioSpectrogram spectrogram)
+    private IFrameAnalysis<TResult> AnalysisOf(AudioSpectrogram spectrogram)
     {
         lock (_making)
         {
             try
             {
                 _given = spectrogram;
-                return (FrameAnalysis<TResult>)CreateAnalysis();
+                return (IFrameAnalysis<TResult>)CreateAnalysis();
             }
             finally
             {
@@ -473,7 +487,9 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
                 SnipEdges = null,
                 DropLastFrame = false,
                 PadToSeconds = 0,
-                MelCount = MelCount ?? (_given is Spectrogram { Scale: SpectrogramScale.Mel } mel ? mel.Bins : options.MelCount),
+                MelCount = MelCount ?? (_given is Spectrogram { Scale: SpectrogramScale.Mel } or DoubleSpectrogram { Scale: SpectrogramScale.Mel }
+                    ? _given.Bins
+                    : options.MelCount),
             };
     }
 

@@ -173,6 +173,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     private TerminalPicture Draw(AudioWork work, IFeatureArray feature)
     {
         work.Enter(AudioStage.Transform);
+        if (feature is IDoubleArray<IFeatureArray> exact) feature = exact.ToSingle();
         return TerminalSpectrogram.Draw(ToReal(feature), Options(feature.Source.Name) with
         {
             Duration = feature is ComplexSpectrogram { Length: > 0 } complex ? (double)complex.Length / complex.SampleRate : null,

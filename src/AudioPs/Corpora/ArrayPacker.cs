@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using AudioPs.Dsp;
 using AudioPs.Media;
@@ -8,7 +9,7 @@ namespace AudioPs.Corpora;
 /// Clips, spectra, spectrograms, features and filter banks as bytes and back, bit for bit: how they travel to another process.
 /// </summary>
 /// <remarks>
-/// Little-endian: four letters and a version, the kind, its facts, then its values as float32. It is for a way, not for keeping:
+/// Little-endian: four letters and a version, the kind, its facts, then its values as float32 or float64. It is for a way, not for keeping:
 /// another version of AudioPs may refuse it. A file for keeping is what <see cref="AudioFeatureFormat"/> writes.
 /// </remarks>
 public static class ArrayPacker
@@ -19,13 +20,18 @@ public static class ArrayPacker
     private static readonly Kind[] _kinds =
     [
         new(typeof(AudioClip), (writer, array) => Write(writer, (AudioClip)array), ReadClip),
-        new(typeof(Spectrogram), (writer, array) => Write(writer, (Spectrogram)array), ReadSpectrogram),
-        new(typeof(ComplexSpectrogram), (writer, array) => Write(writer, (ComplexSpectrogram)array), ReadComplexSpectrogram),
+        new(typeof(Spectrogram), (writer, array) => Write(writer, (Spectrogram)array), ReadSpectrogram<float>),
+        new(typeof(ComplexSpectrogram), (writer, array) => Write(writer, (ComplexSpectrogram)array), ReadComplexSpectrogram<float>),
         new(typeof(RealSpectrum), (writer, array) => Write(writer, (RealSpectrum)array), ReadRealSpectrum),
         new(typeof(ComplexSpectrum), (writer, array) => Write(writer, (ComplexSpectrum)array), ReadComplexSpectrum),
-        new(typeof(FeatureMatrix), (writer, array) => Write(writer, (FeatureMatrix)array), ReadFeatureMatrix),
+        new(typeof(FeatureMatrix), (writer, array) => Write(writer, (FeatureMatrix)array), ReadFeatureMatrix<float>),
         new(typeof(FilterBank), (writer, array) => Write(writer, (FilterBank)array), ReadFilterBank),
         new(typeof(GammatoneFilterBank), (writer, array) => Write(writer, (GammatoneFilterBank)array), ReadGammatoneFilterBank),
+        new(typeof(DoubleSpectrogram), (writer, array) => Write(writer, (DoubleSpectrogram)array), ReadSpectrogram<double>),
+        new(typeof(DoubleComplexSpectrogram), (writer, array) => Write(writer, (DoubleComplexSpectrogram)array), ReadComplexSpectrogram<double>),
+        new(typeof(DoubleRealSpectrum), (writer, array) => Write(writer, (DoubleRealSpectrum)array), ReadDoubleRealSpectrum),
+        new(typeof(DoubleComplexSpectrum), (writer, array) => Write(writer, (DoubleComplexSpectrum)array), ReadDoubleComplexSpectrum),
+        new(typeof(DoubleFeatureMatrix), (writer, array) => Write(writer, (DoubleFeatureMatrix)array), ReadFeatureMatrix<double>),
     ];
 
     /// <summary>The types that can be packed.</summary>
@@ -67,7 +73,10 @@ public static class ArrayPacker
         }
     }
 
-    private static void WriteFloats(BinaryWriter writer, ReadOnlySpan<float> values)
+    private static void WriteFloats(BinaryWriter writer, ReadOnlySpan<float> values) => WriteArray(writer, values);
+
+    private static void WriteArray<T>(BinaryWriter writer, ReadOnlySpan<T> values)
+        where T : unmanaged
     {
         writer.Write(values.Length);
         writer.Write(MemoryMarshal.AsBytes(values));
@@ -178,17 +187,19 @@ public static class ArrayPacker
         ReadSource(reader), ReadWindow(reader), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(),
         reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadInt32(), reader.ReadDouble());
 
-    private static void Write(BinaryWriter writer, Spectrogram spectrogram)
+    private static void Write<T>(BinaryWriter writer, Spectrogram<T> spectrogram)
+        where T : unmanaged, INumberBase<T>
     {
         WriteAxes(writer, spectrogram);
         writer.Write($"{spectrogram.Scale}");
         writer.Write($"{spectrogram.Quantity}");
         writer.Write(spectrogram.IsRescaled);
         WriteNumbers(writer, spectrogram.Frequencies);
-        WriteFloats(writer, spectrogram.Values);
+        WriteArray<T>(writer, spectrogram.Values);
     }
 
-    private static Spectrogram ReadSpectrogram(BinaryReader reader)
+    private static Spectrogram<T> ReadSpectrogram<T>(BinaryReader reader)
+        where T : unmanaged, INumberBase<T>
     {
         var axes = ReadAxes(reader);
         var scale = ReadEnum<SpectrogramScale>(reader);
@@ -196,24 +207,26 @@ public static class ArrayPacker
         var isRescaled = reader.ReadBoolean();
         var frequencies = ReadNumbers(reader);
         if (frequencies.Length != axes.Bins) throw new InvalidDataException("Each bin has one frequency.");
-        return new Spectrogram(ReadFloats(reader), axes, scale, quantity, frequencies) { IsRescaled = isRescaled };
+        return Spectrogram<T>.Make(ReadArray<T>(reader), axes, scale, quantity, frequencies, isRescaled);
     }
 
-    private static void Write(BinaryWriter writer, ComplexSpectrogram spectrogram)
+    private static void Write<T>(BinaryWriter writer, ComplexSpectrogram<T> spectrogram)
+        where T : unmanaged, INumberBase<T>
     {
         WriteAxes(writer, spectrogram);
         writer.Write($"{spectrogram.PadMode}");
         writer.Write(spectrogram.Length);
-        WriteFloats(writer, spectrogram.Real);
-        WriteFloats(writer, spectrogram.Imaginary);
+        WriteArray<T>(writer, spectrogram.Real);
+        WriteArray<T>(writer, spectrogram.Imaginary);
     }
 
-    private static ComplexSpectrogram ReadComplexSpectrogram(BinaryReader reader)
+    private static ComplexSpectrogram<T> ReadComplexSpectrogram<T>(BinaryReader reader)
+        where T : unmanaged, INumberBase<T>
     {
         var axes = ReadAxes(reader);
         var padMode = ReadEnum<PadMode>(reader);
         var length = reader.ReadInt64();
-        return new ComplexSpectrogram(ReadFloats(reader), ReadFloats(reader), axes) { PadMode = padMode, Length = length };
+        return ComplexSpectrogram<T>.Make(ReadArray<T>(reader), ReadArray<T>(reader), axes, padMode, length);
     }
 
     private static void WriteAxes(BinaryWriter writer, AudioSpectrum spectrum)
@@ -233,10 +246,11 @@ public static class ArrayPacker
         ReadSource(reader), ReadWindow(reader), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(),
         reader.ReadInt32(), reader.ReadBoolean(), ReadEnum<SpectrogramQuantity>(reader));
 
-    private static void Write(BinaryWriter writer, RealSpectrum spectrum)
+    private static void Write<T>(BinaryWriter writer, RealSpectrum<T> spectrum)
+        where T : unmanaged, INumberBase<T>
     {
         WriteAxes(writer, spectrum);
-        WriteFloats(writer, spectrum.Values);
+        WriteArray<T>(writer, spectrum.Values);
     }
 
     private static RealSpectrum ReadRealSpectrum(BinaryReader reader)
@@ -249,11 +263,22 @@ public static class ArrayPacker
         };
     }
 
-    private static void Write(BinaryWriter writer, ComplexSpectrum spectrum)
+    private static DoubleRealSpectrum ReadDoubleRealSpectrum(BinaryReader reader)
+    {
+        var axes = ReadBinAxes(reader);
+        return new DoubleRealSpectrum(ReadNumbers(reader), axes.Channels, axes.Bins, axes.Quantity)
+        {
+            SampleRate = axes.SampleRate, FftLength = axes.FftLength, SampleCount = axes.SampleCount, Window = axes.Window,
+            IsOneSided = axes.IsOneSided, Source = axes.Source,
+        };
+    }
+
+    private static void Write<T>(BinaryWriter writer, ComplexSpectrum<T> spectrum)
+        where T : unmanaged, INumberBase<T>
     {
         WriteAxes(writer, spectrum);
-        WriteFloats(writer, spectrum.Real);
-        WriteFloats(writer, spectrum.Imaginary);
+        WriteArray<T>(writer, spectrum.Real);
+        WriteArray<T>(writer, spectrum.Imaginary);
     }
 
     private static ComplexSpectrum ReadComplexSpectrum(BinaryReader reader)
@@ -266,7 +291,18 @@ public static class ArrayPacker
         };
     }
 
-    private static void Write(BinaryWriter writer, FeatureMatrix matrix)
+    private static DoubleComplexSpectrum ReadDoubleComplexSpectrum(BinaryReader reader)
+    {
+        var axes = ReadBinAxes(reader);
+        return new DoubleComplexSpectrum(ReadNumbers(reader), ReadNumbers(reader), axes.Channels, axes.Bins)
+        {
+            SampleRate = axes.SampleRate, FftLength = axes.FftLength, SampleCount = axes.SampleCount, Window = axes.Window,
+            IsOneSided = axes.IsOneSided, Source = axes.Source,
+        };
+    }
+
+    private static void Write<T>(BinaryWriter writer, FeatureMatrix<T> matrix)
+        where T : unmanaged, INumberBase<T>
     {
         Write(writer, matrix.Source);
         writer.Write(matrix.Kind);
@@ -278,10 +314,11 @@ public static class ArrayPacker
         writer.Write(matrix.StartTime);
         writer.Write(matrix.Names.Count);
         foreach (var name in matrix.Names) writer.Write(name);
-        WriteFloats(writer, matrix.Values);
+        WriteArray<T>(writer, matrix.Values);
     }
 
-    private static FeatureMatrix ReadFeatureMatrix(BinaryReader reader)
+    private static FeatureMatrix<T> ReadFeatureMatrix<T>(BinaryReader reader)
+        where T : unmanaged, INumberBase<T>
     {
         var source = ReadSource(reader);
         var kind = reader.ReadString();
@@ -290,10 +327,8 @@ public static class ArrayPacker
         var start = reader.ReadDouble();
         var names = new string[ReadCount(reader, sizeof(byte))];
         for (var i = 0; i < names.Length; i++) names[i] = reader.ReadString();
-        return new FeatureMatrix(ReadFloats(reader), channels, names, frames)
-        {
-            Kind = kind, SampleRate = sampleRate, HopLength = hopLength, FirstFrameCenter = first, StartTime = start, Source = source,
-        };
+        return FeatureMatrix<T>.Make(
+            ReadArray<T>(reader), names, new FeatureAxes(kind, channels, frames, sampleRate, hopLength, first, start, source));
     }
 
     private static void Write(BinaryWriter writer, FilterBank bank)

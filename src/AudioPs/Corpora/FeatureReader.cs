@@ -1,3 +1,4 @@
+using System.Numerics;
 using AudioPs.Analysis;
 using AudioPs.Dsp;
 using AudioPs.Media;
@@ -16,7 +17,8 @@ public static class FeatureReader
     /// <returns>
     /// A <see cref="Spectrogram"/> or a <see cref="FeatureMatrix"/> where a preset or a like feature says what the rows are, a
     /// <see cref="ComplexSpectrogram"/> of complex values, else a matrix of the kind Feature with rows r0, r1, … Its sampling rate and
-    /// hop are 0 where they are not known, and its times NaN.
+    /// hop are 0 where they are not known, and its times NaN. Of float64 values it is the type of double precision, such as
+    /// <see cref="DoubleSpectrogram"/>.
     /// </returns>
     /// <exception cref="AudioException">The array does not fit what is said of it.</exception>
     public static IFeatureArray Make(NpyArray array, FeatureOrigin origin, AudioSource source)
@@ -68,55 +70,68 @@ public static class FeatureReader
         {
             AudioSpectrogram spectrogram => spectrogram.Bins,
             FeatureMatrix matrix => matrix.Coefficients,
+            DoubleFeatureMatrix matrix => matrix.Coefficients,
             _ => throw Refuse(source, $"What it is to be like is a {like.GetType().Name}, which has no frames."),
         };
         if (rows != block.Rows) throw Mismatch(block, $"what it is to be like has {rows}", rows, source);
         if (block.Imaginary is not null != like.IsComplex)
             throw Refuse(source, $"Its values are {(like.IsComplex ? "real" : "complex")}, and those of what it is to be like are not.");
-        return like switch
-        {
-            Spectrogram spectrogram => spectrogram.WithValues(block.Values, block.Channels, block.Frames, source),
-            ComplexSpectrogram complex => new ComplexSpectrogram(
-                block.Values, block.Imaginary!, complex.FrameAxes with { Channels = block.Channels, Frames = block.Frames, Source = source })
-            {
-                PadMode = complex.PadMode,
-            },
-            FeatureMatrix matrix => Matrix(
-                block, matrix.Names, matrix.Kind, matrix.SampleRate, matrix.HopLength, matrix.FirstFrameCenter, matrix.StartTime, source),
-            _ => throw new ArgumentException("No such feature.", nameof(like)),
-        };
+        // The axes of the other in the precision of the file.
+        return block.Values is double[] ? Like<double>(block, like, source) : Like<float>(block, like, source);
     }
 
-    private static ComplexSpectrogram Transform(Block block, FeatureOrigin origin, AudioSource source)
+    private static IFeatureArray Like<T>(Block block, IFeatureArray like, AudioSource source)
+        where T : unmanaged, INumberBase<T>
+    {
+        var single = like is IDoubleArray<IFeatureArray> exact ? exact.ToSingle() : like;
+        switch (single)
+        {
+            case Spectrogram spectrogram:
+                return Spectrogram<T>.Make(
+                    (T[])block.Values,
+                    spectrogram.FrameAxes with { Channels = block.Channels, Frames = block.Frames, Source = source },
+                    spectrogram.Scale,
+                    spectrogram.Quantity,
+                    spectrogram.Frequencies,
+                    spectrogram.IsRescaled);
+            case ComplexSpectrogram complex:
+                return ComplexSpectrogram<T>.Make(
+                    (T[])block.Values,
+                    (T[])block.Imaginary!,
+                    complex.FrameAxes with { Channels = block.Channels, Frames = block.Frames, Source = source },
+                    complex.PadMode,
+                    length: -1);
+            case FeatureMatrix matrix:
+                return Matrix(
+                    block, matrix.Names, matrix.Kind, matrix.SampleRate, matrix.HopLength, matrix.FirstFrameCenter, matrix.StartTime, source);
+            default:
+                throw new ArgumentException("No such feature.", nameof(like));
+        }
+    }
+
+    private static IFeatureArray Transform(Block block, FeatureOrigin origin, AudioSource source)
     {
         if (origin.SampleRate is not { } rate || origin.HopLength is not { } hop)
             throw Refuse(source, "Its values are complex: a transform, which is nothing without its sampling rate and hop. Give both.");
         if (block.Rows < 2 || block.Channels > AudioLimits.MaxChannels)
             throw Refuse(source, $"It is no transform: it has {block.Rows} bins and {block.Channels} channels.");
         var length = 2 * (block.Rows - 1);
-        return new ComplexSpectrogram(block.Values, block.Imaginary!, block.Channels, block.Rows, block.Frames)
-        {
-            SampleRate = rate,
-            FftLength = length,
-            HopLength = hop,
-            WindowLength = length,
-            Window = origin.Window,
-            Center = true,
-            Source = source,
-        };
+        var axes = new FrameAxes(
+            source, origin.Window, block.Channels, block.Rows, block.Frames, rate, length, hop, WindowLength: length, Center: true,
+            FirstFrameCenter: 0, StartTime: 0);
+        return block.Values is double[]
+            ? ComplexSpectrogram<double>.Make((double[])block.Values, (double[])block.Imaginary!, axes, PadMode.Constant, length: -1)
+            : ComplexSpectrogram<float>.Make((float[])block.Values, (float[])block.Imaginary!, axes, PadMode.Constant, length: -1);
     }
 
-    private static FeatureMatrix Matrix(
-        Block block, IReadOnlyList<string> names, string kind, int sampleRate, int hop, int firstFrameCenter, double startTime, AudioSource source) =>
-        new(block.Values, block.Channels, names, block.Frames)
-        {
-            Kind = kind,
-            SampleRate = sampleRate,
-            HopLength = hop,
-            FirstFrameCenter = firstFrameCenter,
-            StartTime = startTime,
-            Source = source,
-        };
+    private static IFeatureArray Matrix(
+        Block block, IReadOnlyList<string> names, string kind, int sampleRate, int hop, int firstFrameCenter, double startTime, AudioSource source)
+    {
+        var axes = new FeatureAxes(kind, block.Channels, block.Frames, sampleRate, hop, firstFrameCenter, startTime, source);
+        return block.Values is double[] values
+            ? new DoubleFeatureMatrix(values, names, axes)
+            : new FeatureMatrix((float[])block.Values, names, axes);
+    }
 
     private static Block Arrange(NpyArray array, bool framesFirst, AudioSource source)
     {
@@ -144,5 +159,5 @@ public static class FeatureReader
         new(AudioError.InvalidArgument, $"'{source.Name}' cannot be taken so. {what}", source.Path);
 
     // Channels x rows x frames.
-    private sealed record Block(float[] Values, float[]? Imaginary, int Channels, int Rows, int Frames);
+    private sealed record Block(Array Values, Array? Imaginary, int Channels, int Rows, int Frames);
 }

@@ -29,10 +29,10 @@ public sealed class FramesFirstArray : IFeatureArray
     }
 
     /// <inheritdoc/>
-    public float[] Values { get; }
+    public Array Values { get; }
 
     /// <inheritdoc/>
-    public float[]? ImaginaryValues { get; }
+    public Array? ImaginaryValues { get; }
 
     /// <inheritdoc/>
     public bool IsComplex => ImaginaryValues is not null;
@@ -44,11 +44,14 @@ public sealed class FramesFirstArray : IFeatureArray
     public AudioSource Source { get; }
 
     /// <summary>Matrices one after the other, each with its rows as columns.</summary>
-    internal static float[] Exchange(float[] values, int rows, int columns)
+    internal static Array Exchange(Array values, int rows, int columns) =>
+        values is double[] doubles ? Exchange(doubles, rows, columns) : Exchange((float[])values, rows, columns);
+
+    private static T[] Exchange<T>(T[] values, int rows, int columns)
     {
         // In blocks, so that what is read and what is written stay in the nearest cache.
         const int Block = 32;
-        var exchanged = new float[values.Length];
+        var exchanged = new T[values.Length];
         if (values.Length == 0) return exchanged;
         for (var start = 0; start < values.Length; start += rows * columns)
         {

@@ -1,9 +1,9 @@
 namespace AudioPs.Corpora;
 
-/// <summary>An array as it was read from a .npy file: float32 in C order.</summary>
+/// <summary>An array as it was read from a .npy file, in C order: of float64 where the file is, else of float32.</summary>
 public sealed class NpyArray
 {
-    internal NpyArray(string type, int[] shape, float[] values, float[]? imaginaryValues, bool isRounded)
+    internal NpyArray(string type, int[] shape, Array values, Array? imaginaryValues, bool isRounded)
     {
         Type = type;
         Shape = shape;
@@ -18,11 +18,13 @@ public sealed class NpyArray
     /// <summary>The size of each axis, outermost first; none for a single value.</summary>
     public IReadOnlyList<int> Shape { get; }
 
-    /// <summary>The values, row-major; of complex ones the real parts.</summary>
-    public float[] Values { get; }
+    /// <summary>
+    /// The values, row-major; of complex ones the real parts. A <c>double[]</c> of float64 and complex128, of any other type a <c>float[]</c>.
+    /// </summary>
+    public Array Values { get; }
 
     /// <summary>Of complex values the imaginary parts, else null.</summary>
-    public float[]? ImaginaryValues { get; }
+    public Array? ImaginaryValues { get; }
 
     /// <summary>Whether values of the file are no float32 values, so that they were rounded.</summary>
     public bool IsRounded { get; }

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace AudioPs.Corpora;
 
-/// <summary>Reads arrays from NumPy's .npy files, format 1, 2 and 3, as float32.</summary>
+/// <summary>Reads arrays from NumPy's .npy files, format 1, 2 and 3: float64 and complex128 as they are, the rest as float32.</summary>
 /// <remarks>
 /// Taken are floats of 16, 32 and 64 bits, whole numbers of 8 to 64 bits, booleans and complex numbers, in both byte orders, in C
 /// and Fortran order. Python objects, text and records are refused: nothing in a file is ever run. What a header says of
@@ -63,7 +64,7 @@ public static class NpyReader
     internal static NpyArray Read(Stream stream, CancellationToken cancellationToken)
     {
         var header = NpyHeader.Read(stream);
-        var (decode, size, isComplex) = DecoderOf(header.Type);
+        var (_, size, _) = DecoderOf(header.Type);
         var left = stream.Length - stream.Position;
         long count = 1;
         foreach (var axis in header.Shape)
@@ -77,20 +78,29 @@ public static class NpyReader
         if (count > Array.MaxLength || (Int128)count * size > left) throw new EndOfStreamException();
         if (count * size < left) throw new InvalidDataException($"{left - count * size} bytes follow its array.");
 
-        var values = new float[count];
-        var imaginary = isComplex ? new float[count] : null;
+        return header.Type.TrimStart('<', '>', '=') is "f8" or "c16"
+            ? ReadValues<double>(stream, header, (int)count, cancellationToken)
+            : ReadValues<float>(stream, header, (int)count, cancellationToken);
+    }
+
+    private static NpyArray ReadValues<T>(Stream stream, NpyHeader header, int count, CancellationToken cancellationToken)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (decode, size, isComplex) = DecoderOf(header.Type);
+        var values = new T[count];
+        var imaginary = isComplex ? new T[count] : null;
         var isRounded = false;
         var buffer = new byte[Math.Min(Math.Max(count, 1), ChunkLength) * size];
         for (var first = 0; first < count; first += ChunkLength)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var chunk = (int)Math.Min(ChunkLength, count - first);
+            var chunk = Math.Min(ChunkLength, count - first);
             stream.ReadExactly(buffer, 0, chunk * size);
             for (var i = 0; i < chunk; i++)
             {
                 var value = buffer.AsSpan(i * size, size);
-                if (imaginary is not null) imaginary[first + i] = Round(decode(value[(size / 2)..]), ref isRounded);
-                values[first + i] = Round(decode(isComplex ? value[..(size / 2)] : value), ref isRounded);
+                if (imaginary is not null) imaginary[first + i] = Round<T>(decode(value[(size / 2)..]), ref isRounded);
+                values[first + i] = Round<T>(decode(isComplex ? value[..(size / 2)] : value), ref isRounded);
             }
         }
 
@@ -99,19 +109,20 @@ public static class NpyReader
             : new NpyArray(header.Type, header.Shape, values, imaginary, isRounded);
     }
 
-    private static float Round(double value, ref bool isRounded)
+    private static T Round<T>(double value, ref bool isRounded)
+        where T : IFloatingPointIeee754<T>
     {
-        var rounded = (float)value;
-        if (float.IsInfinity(rounded) && double.IsFinite(value))
+        var rounded = T.CreateTruncating(value);
+        if (T.IsInfinity(rounded) && double.IsFinite(value))
             throw new InvalidDataException(FormattableString.Invariant($"Its value {value} is beyond what float32 holds."));
-        isRounded |= !((double)rounded).Equals(value);
+        isRounded |= !double.CreateTruncating(rounded).Equals(value);
         return rounded;
     }
 
     // From the order in which the first axis runs fastest to the one in which the last does.
-    private static float[] Turn(float[] values, int[] shape)
+    private static T[] Turn<T>(T[] values, int[] shape)
     {
-        var turned = new float[values.Length];
+        var turned = new T[values.Length];
         var index = new int[shape.Length];
         for (var place = 0; place < values.Length; place++)
         {

@@ -40,11 +40,16 @@ public static class NpyWriter
     /// <exception cref="ArgumentException">The number of values is not the product of the shape.</exception>
     public static void Write(
         Stream destination, ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, params ReadOnlySpan<int> shape) =>
-        Write(destination, real, imaginary, shape, CancellationToken.None);
+        Write(destination, real, imaginary, "<c8", shape, CancellationToken.None);
+
+    /// <summary>Writes complex128 values to a stream; parameters and errors as for complex64.</summary>
+    public static void Write(
+        Stream destination, ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary, params ReadOnlySpan<int> shape) =>
+        Write(destination, real, imaginary, "<c16", shape, CancellationToken.None);
 
     /// <summary>Writes an array to a file, which appears under its name when it is whole or not at all.</summary>
     /// <param name="path">The file to write; its folder must exist.</param>
-    /// <param name="array">The array, of float32 or complex64 values.</param>
+    /// <param name="array">The array, of float32, float64, complex64 or complex128 values.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
     /// <param name="cancellationToken">Stops the work; no file is left then.</param>
     /// <exception cref="AudioException">
@@ -61,10 +66,21 @@ public static class NpyWriter
             stream =>
             {
                 int[] shape = [.. array.Shape];
-                if (array.IsComplex)
-                    Write(stream, array.Values, array.ImaginaryValues, shape, cancellationToken);
-                else
-                    Write(stream, array.Values, "<f4", shape, cancellationToken);
+                switch (array.Values, array.ImaginaryValues)
+                {
+                    case (float[] real, float[] imaginary):
+                        Write<float>(stream, real, imaginary, "<c8", shape, cancellationToken);
+                        break;
+                    case (double[] real, double[] imaginary):
+                        Write<double>(stream, real, imaginary, "<c16", shape, cancellationToken);
+                        break;
+                    case (double[] values, null):
+                        Write<double>(stream, values, "<f8", shape, cancellationToken);
+                        break;
+                    case var (values, _):
+                        Write<float>(stream, (float[])values, "<f4", shape, cancellationToken);
+                        break;
+                }
             });
     }
 
@@ -106,18 +122,20 @@ public static class NpyWriter
         }
     }
 
-    private static void Write(
+    private static void Write<T>(
         Stream destination,
-        ReadOnlySpan<float> real,
-        ReadOnlySpan<float> imaginary,
+        ReadOnlySpan<T> real,
+        ReadOnlySpan<T> imaginary,
+        string type,
         ReadOnlySpan<int> shape,
         CancellationToken cancellationToken)
+        where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(destination);
         Check(real.Length, shape);
         Check(imaginary.Length, shape);
-        destination.Write(Header("<c8", shape));
-        var pairs = new float[2 * Math.Min(real.Length, ValuesPerWrite / 2)];
+        destination.Write(Header(type, shape));
+        var pairs = new T[2 * Math.Min(real.Length, ValuesPerWrite / 2)];
         while (!real.IsEmpty)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -146,13 +146,13 @@ public sealed class AudioClip : AudioArray
         new("sample", SampleCount) { Time = sample => StartTime + (double)sample / SampleRate },
     ];
 
-    internal override IReadOnlyList<float[]> Blocks => [Samples];
+    internal override IReadOnlyList<Array> Blocks => [Samples];
 
     internal override IEnumerable<(string Name, object? Value)> Facts => [(nameof(SampleRate), SampleRate), (nameof(StartTime), StartTime)];
 
     /// <summary>One sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel or sample.</exception>
-    public float this[int channel, int sample] => new FrameBlock(Samples, 1, Channels, SampleCount).At(0, channel, sample);
+    public float this[int channel, int sample] => new FrameBlock<float>(Samples, 1, Channels, SampleCount).At(0, channel, sample);
 
     /// <summary>A copy of one channel's samples.</summary>
     /// <param name="channel">Which, from 0.</param>
@@ -162,7 +162,7 @@ public sealed class AudioClip : AudioArray
     /// <summary>A copy of one sample of each channel.</summary>
     /// <param name="sample">Which, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such sample.</exception>
-    public float[] GetFrame(int sample) => new FrameBlock(Samples, 1, Channels, SampleCount).Column(sample, 0);
+    public float[] GetFrame(int sample) => new FrameBlock<float>(Samples, 1, Channels, SampleCount).Column(sample, 0);
 
     /// <summary>A copy of one sample of each channel.</summary>
     /// <param name="sample">Which: a number; a time from the start of the file or clip, such as <c>'1.5 s'</c>.</param>
@@ -170,7 +170,7 @@ public sealed class AudioClip : AudioArray
     public float[] GetFrame(object sample) => GetFrame(IndexOn("sample", sample));
 
     /// <summary>A copy as a matrix, channels x samples.</summary>
-    public float[,] ToArray() => new FrameBlock(Samples, 1, Channels, SampleCount).Matrix(0);
+    public float[,] ToArray() => new FrameBlock<float>(Samples, 1, Channels, SampleCount).Matrix(0);
 
     /// <summary>The smallest and largest sample, the mean and the standard deviation of one channel.</summary>
     /// <param name="channel">Which, from 0.</param>

@@ -8,6 +8,6 @@ public static class AudioClipSpans
     public static ReadOnlySpan<float> Channel(this AudioClip clip, int channel)
     {
         ArgumentNullException.ThrowIfNull(clip);
-        return new Values.FrameBlock(clip.Samples, 1, clip.Channels, clip.SampleCount).Row(channel, 0);
+        return new Values.FrameBlock<float>(clip.Samples, 1, clip.Channels, clip.SampleCount).Row(channel, 0);
     }
 }

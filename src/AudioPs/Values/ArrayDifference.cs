@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace AudioPs.Values;
@@ -29,9 +30,9 @@ public sealed record ArrayDifference(string What, object? Value, object? OtherVa
         if (!HaveSameShape(one, other)) return new ArrayDifference("The shape", Shape(one), Shape(other), 0, 0);
         var fact = DifferentFact(one, other);
         if (HaveSameValues(one, other)) return fact;
-        var (first, count, largest) = one.Blocks.Count == 1
-            ? Scan(one.Blocks[0], other.Blocks[0], default, default)
-            : Scan(one.Blocks[0], other.Blocks[0], one.Blocks[1], other.Blocks[1]);
+        var (first, count, largest) = one.Blocks[0] is double[]
+            ? Scan<double>(one.Blocks, other.Blocks)
+            : Scan<float>(one.Blocks, other.Blocks);
 
         return fact is null
             ? new ArrayDifference($"The value at {Place(one, first)}", one.ElementAt(first), other.ElementAt(first), count, largest)
@@ -39,23 +40,27 @@ public sealed record ArrayDifference(string What, object? Value, object? OtherVa
     }
 
     // Where values differ first, how many do, and by how much at most; of complex ones, by the distance.
-    private static (int First, long Count, double Largest) Scan(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> xImaginary, ReadOnlySpan<float> yImaginary)
+    private static (int First, long Count, double Largest) Scan<T>(IReadOnlyList<Array> one, IReadOnlyList<Array> other)
+        where T : struct, INumberBase<T>
     {
+        ReadOnlySpan<T> x = (T[])one[0], y = (T[])other[0];
+        ReadOnlySpan<T> xImaginary = one.Count == 1 ? default : (T[])one[1], yImaginary = one.Count == 1 ? default : (T[])other[1];
         int first = -1, count = 0;
         double largest = 0;
         for (var i = 0; i < x.Length; i++)
         {
             var isSame = x[i].Equals(y[i]) && (xImaginary.IsEmpty || xImaginary[i].Equals(yImaginary[i]));
             if (isSame) continue;
-            var distance = Math.Abs((double)x[i] - y[i]);
-            if (!xImaginary.IsEmpty) distance = double.Hypot(distance, (double)xImaginary[i] - yImaginary[i]);
+            var distance = Math.Abs(Distance(x[i], y[i]));
+            if (!xImaginary.IsEmpty) distance = double.Hypot(distance, Distance(xImaginary[i], yImaginary[i]));
             if (first < 0) first = i;
             count++;
             largest = double.IsNaN(distance) || double.IsNaN(largest) ? double.NaN : Math.Max(largest, distance);
         }
 
         return (first, count, largest);
+
+        static double Distance(T a, T b) => double.CreateTruncating(a) - double.CreateTruncating(b);
     }
 
     private static ArrayDifference? DifferentFact(AudioArray one, AudioArray other)
@@ -87,12 +92,22 @@ public sealed record ArrayDifference(string What, object? Value, object? OtherVa
     {
         for (var block = 0; block < one.Blocks.Count; block++)
         {
-            ReadOnlySpan<float> x = one.Blocks[block], y = other.Blocks[block];
-            if (MemoryMarshal.AsBytes(x).SequenceEqual(MemoryMarshal.AsBytes(y))) continue;
-            for (var i = 0; i < x.Length; i++)
-            {
-                if (!x[i].Equals(y[i])) return false;
-            }
+            var areSame = one.Blocks[block] is double[] values
+                ? HaveSameValues<double>(values, (double[])other.Blocks[block])
+                : HaveSameValues<float>((float[])one.Blocks[block], (float[])other.Blocks[block]);
+            if (!areSame) return false;
+        }
+
+        return true;
+    }
+
+    private static bool HaveSameValues<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+        where T : struct, IEquatable<T>
+    {
+        if (MemoryMarshal.AsBytes(x).SequenceEqual(MemoryMarshal.AsBytes(y))) return true;
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (!x[i].Equals(y[i])) return false;
         }
 
         return true;

@@ -57,7 +57,8 @@ internal sealed class ArrayMetaObject(Expression expression, AudioArray array)
         }
 
         if (lengths.Count == 0) return array.ElementAt(PlaceOf(axes, places, new int[axes.Count]));
-        var result = array.Blocks.Count == 1 ? Make<float>(lengths) : Make<System.Numerics.Complex>(lengths);
+        var result = array.Blocks.Count > 1 ? Make<System.Numerics.Complex>(lengths)
+            : array.Blocks[0] is double[] ? Make<double>(lengths) : Make<float>(lengths);
         Fill(array, places, given, result);
         return result;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace AudioPs.Values;
 
@@ -19,11 +20,21 @@ public sealed record ArrayStatistics(
     internal static ArrayStatistics Of(AudioArray array, int start, int count)
     {
         var blocks = array.Blocks;
+        var imaginary = blocks.Count == 1 ? null : blocks[1];
+        return blocks[0] is double[] values
+            ? Of<double>(values.AsSpan(start, count), imaginary is null ? default : ((double[])imaginary).AsSpan(start, count))
+            : Of<float>(((float[])blocks[0]).AsSpan(start, count), imaginary is null ? default : ((float[])imaginary).AsSpan(start, count));
+    }
+
+    private static ArrayStatistics Of<T>(ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary)
+        where T : INumberBase<T>
+    {
+        var count = real.Length;
         long finite = 0;
         double sum = 0, least = double.PositiveInfinity, most = double.NegativeInfinity;
-        for (var i = start; i < start + count; i++)
+        for (var i = 0; i < count; i++)
         {
-            var value = Value(blocks, i);
+            var value = Value(real, imaginary, i);
             if (!double.IsFinite(value)) continue;
             finite++;
             sum += value;
@@ -35,16 +46,17 @@ public sealed record ArrayStatistics(
 
         // A second pass: the difference of two large sums would lose the spread of values far from zero.
         double mean = sum / finite, squares = 0;
-        for (var i = start; i < start + count; i++)
+        for (var i = 0; i < count; i++)
         {
-            var value = Value(blocks, i);
+            var value = Value(real, imaginary, i);
             if (double.IsFinite(value)) squares += (value - mean) * (value - mean);
         }
 
         return new ArrayStatistics(count, count - finite, least, most, mean, Math.Sqrt(squares / finite));
     }
 
-    private static double Value(IReadOnlyList<float[]> blocks, int place) => blocks.Count == 1
-        ? blocks[0][place]
-        : double.Hypot(blocks[0][place], blocks[1][place]);
+    private static double Value<T>(ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary, int place)
+        where T : INumberBase<T> => imaginary.IsEmpty
+        ? double.CreateTruncating(real[place])
+        : double.Hypot(double.CreateTruncating(real[place]), double.CreateTruncating(imaginary[place]));
 }

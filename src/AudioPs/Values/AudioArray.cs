@@ -28,8 +28,8 @@ public abstract class AudioArray : IDynamicMetaObjectProvider, IEquatable<AudioA
     /// <summary>The axes, outermost first; the values lie row-major (C order).</summary>
     internal abstract IReadOnlyList<ArrayAxis> Axes { get; }
 
-    /// <summary>The blocks of float32 that hold the values: one, or real and imaginary parts.</summary>
-    internal abstract IReadOnlyList<float[]> Blocks { get; }
+    /// <summary>The blocks that hold the values: one, or real and imaginary parts; each of float32 or of float64.</summary>
+    internal abstract IReadOnlyList<Array> Blocks { get; }
 
     /// <summary>What else makes two of them equal, such as the sampling rate: each with its name.</summary>
     internal abstract IEnumerable<(string Name, object? Value)> Facts { get; }
@@ -77,9 +77,14 @@ public abstract class AudioArray : IDynamicMetaObjectProvider, IEquatable<AudioA
     private protected abstract string Describe();
 
     /// <summary>The element at a place of the blocks, boxed.</summary>
-    internal object ElementAt(long place) => Blocks.Count == 1
-        ? (object)Blocks[0][place]
-        : new System.Numerics.Complex(Blocks[0][place], Blocks[1][place]);
+    internal object ElementAt(long place) => (Blocks[0], Blocks.Count == 1 ? null : Blocks[1]) switch
+    {
+        (float[] values, null) => values[place],
+        (double[] values, null) => values[place],
+        (float[] real, float[] imaginary) => new System.Numerics.Complex(real[place], imaginary[place]),
+        (double[] real, double[] imaginary) => new System.Numerics.Complex(real[place], imaginary[place]),
+        _ => throw new InvalidOperationException("Values are float32 or float64."),
+    };
 
     /// <summary>The index that something means on an axis: a number, a name, a frequency or a time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place; the message says which there are.</exception>

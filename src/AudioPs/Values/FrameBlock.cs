@@ -5,7 +5,8 @@ namespace AudioPs.Values;
 
 /// <summary>channels x rows x frames of values, row-major: the frames of channel 0, row 0 come first.</summary>
 /// <remarks>An index out of range is refused under the name that the caller has for it.</remarks>
-internal readonly struct FrameBlock
+internal readonly struct FrameBlock<T>
+    where T : unmanaged
 {
     private readonly int _channels;
     private readonly int _rows;
@@ -13,7 +14,7 @@ internal readonly struct FrameBlock
 
     /// <summary>Wraps <paramref name="values"/> without copying.</summary>
     /// <exception cref="ArgumentException">They are not of this shape.</exception>
-    public FrameBlock(float[] values, int channels, int rows, int frames)
+    public FrameBlock(T[] values, int channels, int rows, int frames)
     {
         if (values.Length != (long)channels * rows * frames)
         {
@@ -26,9 +27,9 @@ internal readonly struct FrameBlock
         _frames = frames;
     }
 
-    public float[] Values { get; }
+    public T[] Values { get; }
 
-    public float At(
+    public T At(
         int channel,
         int row,
         int frame,
@@ -36,21 +37,21 @@ internal readonly struct FrameBlock
         [CallerArgumentExpression(nameof(frame))] string frameName = "") =>
         Row(row, channel, rowName)[Checked(frame, _frames, frameName)];
 
-    public ReadOnlySpan<float> Channel(int channel)
+    public ReadOnlySpan<T> Channel(int channel)
     {
         var size = _rows * _frames;
         return Values.AsSpan(Checked(channel, _channels, nameof(channel)) * size, size);
     }
 
-    public ReadOnlySpan<float> Row(int row, int channel, [CallerArgumentExpression(nameof(row))] string rowName = "") =>
+    public ReadOnlySpan<T> Row(int row, int channel, [CallerArgumentExpression(nameof(row))] string rowName = "") =>
         Channel(channel).Slice(Checked(row, _rows, rowName) * _frames, _frames);
 
     /// <summary>A copy of one frame: its value in each row.</summary>
-    public float[] Column(int frame, int channel, [CallerArgumentExpression(nameof(frame))] string frameName = "")
+    public T[] Column(int frame, int channel, [CallerArgumentExpression(nameof(frame))] string frameName = "")
     {
         Checked(frame, _frames, frameName);
         var values = Channel(channel);
-        var column = new float[_rows];
+        var column = new T[_rows];
         for (var row = 0; row < _rows; row++)
         {
             column[row] = values[row * _frames + frame];
@@ -60,11 +61,11 @@ internal readonly struct FrameBlock
     }
 
     /// <summary>A copy of one channel, rows x frames.</summary>
-    public float[,] Matrix(int channel)
+    public T[,] Matrix(int channel)
     {
         var values = Channel(channel);
-        var matrix = new float[_rows, _frames];
-        ref var first = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetArrayDataReference(matrix));
+        var matrix = new T[_rows, _frames];
+        ref var first = ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(matrix));
         values.CopyTo(MemoryMarshal.CreateSpan(ref first, matrix.Length));
         return matrix;
     }
@@ -75,10 +76,10 @@ internal readonly struct FrameBlock
 
     /// <summary>Some frames of every row, in a block of their own.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
-    public float[] Frames(int first, int count)
+    public T[] Frames(int first, int count)
     {
         CheckRange(first, count, _frames);
-        var part = new float[_channels * _rows * count];
+        var part = new T[_channels * _rows * count];
         for (var row = 0; row < _channels * _rows; row++)
         {
             Values.AsSpan(row * _frames + first, count).CopyTo(part.AsSpan(row * count));
@@ -89,10 +90,10 @@ internal readonly struct FrameBlock
 
     /// <summary>Some rows of every channel, in a block of their own.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
-    public float[] Rows(int first, int count)
+    public T[] Rows(int first, int count)
     {
         CheckRange(first, count, _rows);
-        var part = new float[_channels * count * _frames];
+        var part = new T[_channels * count * _frames];
         for (var channel = 0; channel < _channels; channel++)
         {
             Channel(channel).Slice(first * _frames, count * _frames).CopyTo(part.AsSpan(channel * count * _frames));

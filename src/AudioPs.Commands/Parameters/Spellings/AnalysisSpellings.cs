@@ -10,12 +10,6 @@ public abstract partial class AnalysisCmdlet<TResult>
     [Refused(Refusal.Channel)]
     public SwitchParameter Channel { get; set; }
 
-    /// <summary><c>dtype</c> of librosa, which is refused.</summary>
-    [Parameter(DontShow = true)]
-    [Refused(Refusal.DataType)]
-    [Alias("dtype")]
-    public SwitchParameter DataType { get; set; }
-
     /// <summary>Whisper's <c>device</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.Device)]

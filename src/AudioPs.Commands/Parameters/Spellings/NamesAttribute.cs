@@ -5,7 +5,7 @@ namespace AudioPs.Commands;
 /// <summary>Lets values be given by the names that toolkits have for them, beside their own; other names are refused with a reason.</summary>
 /// <param name="names">Pairs of a toolkit's name and ours.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class NamesAttribute(params string[] names) : ArgumentTransformationAttribute
+public class NamesAttribute(params string[] names) : ArgumentTransformationAttribute
 {
     /// <summary>Pairs of a toolkit's name and ours.</summary>
     public IReadOnlyList<string> Names { get; } = names;

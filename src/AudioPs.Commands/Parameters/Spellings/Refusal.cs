@@ -15,7 +15,8 @@ internal static class Refusal
     public const string ClickFrames = "-Times takes seconds: a frame begins at frame * hop_length / sr.";
     public const string ConvertedChannel = "All channels are converted. To take some of them: Convert-AudioChannel -Channel.";
     public const string CosinePhase = "librosa's phi is that of a cosine. -Phase is that of a sine, a quarter of a cycle more: phi + [Math]::PI / 2.";
-    public const string DataType = "Values are float32, as by default in librosa and torchaudio; there is no other type to choose.";
+    public const string DataType = 
+        "Values are float32 here, as by default in librosa and torchaudio. Get-Stft, Get-MelSpectrogram, Get-Mfcc and Get-AudioSpectrum compute in float64 by -Precision Double.";
     public const string Device = "The processor computes everything; -ThrottleLimit says how many files at once.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
     public const string KnownOfTransform =

@@ -11,4 +11,7 @@ internal sealed class BandStage(FilterBank bank) : FrameStage
 
     public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns) =>
         bank.Apply(input, columns, output);
+
+    public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) =>
+        bank.Apply(input, columns, output);
 }

@@ -9,7 +9,7 @@ namespace AudioPs.Analysis;
 /// them, such as cepstra of decibels below the loudest.
 /// </remarks>
 /// <typeparam name="TResult">What is computed.</typeparam>
-public abstract class FrameAnalysis<TResult> : Analysis<TResult>
+public abstract class FrameAnalysis<TResult> : Analysis<TResult>, IFrameAnalysis<TResult>
 {
     private readonly ConcurrentDictionary<int, FramePlan> _plans = new();
 
@@ -25,11 +25,11 @@ public abstract class FrameAnalysis<TResult> : Analysis<TResult>
     public TResult Compute(AudioSpectrogram spectrogram)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
-        return SpectrogramFeed.Compute(this, spectrogram);
+        return SpectrogramFeed.Compute<float, TResult>(PlanFor, MakeResult, spectrogram);
     }
 
     /// <summary>As the other, but with no more than so many frames: each the maximum of 1, 2, 4, … neighbours.</summary>
-    internal AnalysisRun<TResult> Begin(int? maxFrames) => new FrameRun<TResult>(this, maxFrames);
+    internal AnalysisRun<TResult> Begin(int? maxFrames) => new FrameRun<float, TResult>(PlanFor, MakeResult, maxFrames);
 
     /// <summary>The plan for audio of a sampling rate, made once.</summary>
     /// <exception cref="AudioException">The options do not fit the rate.</exception>
@@ -40,5 +40,5 @@ public abstract class FrameAnalysis<TResult> : Analysis<TResult>
     private protected abstract FramePlan MakePlan(int sampleRate);
 
     /// <summary>Makes the result of what the stages have given.</summary>
-    internal abstract TResult MakeResult(FrameResult frames);
+    internal abstract TResult MakeResult(FrameResult<float> frames);
 }

@@ -1,29 +1,37 @@
+using System.Numerics;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
 namespace AudioPs.Analysis;
 
 /// <summary>One run of an analysis of frames over one signal.</summary>
-internal sealed class FrameRun<TResult> : AnalysisRun<TResult>
+/// <typeparam name="T">The precision: float or double.</typeparam>
+/// <typeparam name="TResult">What is computed.</typeparam>
+internal sealed class FrameRun<T, TResult> : AnalysisRun<TResult>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly FrameAnalysis<TResult> _analysis;
+    private readonly Func<int, FramePlan> _planFor;
+    private readonly Func<FrameResult<T>, TResult> _makeResult;
     private readonly int? _maxFrames;
-    private readonly FrameFeed.BlockHandler _take;
+    private readonly FrameFeed<T>.BlockHandler _take;
     private SignalInfo? _signal;
     private FramePlan? _plan;
-    private FrameFeed? _feed;
-    private StageRunner? _stages;
-    private LaneBuffer? _work;
-    private LaneBuffer? _powers;
-    private LaneBuffer? _energies;
+    private IFrameTransform<T>? _transform;
+    private FrameFeed<T>? _feed;
+    private StageRunner<T>? _stages;
+    private LaneBuffer<T>? _work;
+    private LaneBuffer<T>? _powers;
+    private LaneBuffer<T>? _energies;
     private TResult? _result;
     private bool _complete;
 
-    /// <param name="analysis">The options and the tables.</param>
+    /// <param name="planFor">The plan for a sampling rate.</param>
+    /// <param name="makeResult">Makes the result of what the stages have given.</param>
     /// <param name="maxFrames">The most frames of the result, or null.</param>
-    public FrameRun(FrameAnalysis<TResult> analysis, int? maxFrames)
+    public FrameRun(Func<int, FramePlan> planFor, Func<FrameResult<T>, TResult> makeResult, int? maxFrames)
     {
-        _analysis = analysis;
+        _planFor = planFor;
+        _makeResult = makeResult;
         _maxFrames = maxFrames;
         _take = Take;
     }
@@ -35,14 +43,14 @@ internal sealed class FrameRun<TResult> : AnalysisRun<TResult>
     {
         ArgumentNullException.ThrowIfNull(signal);
         _signal = signal;
-        _plan = SignalRefusal.Naming(signal, () => _analysis.PlanFor(signal.SampleRate));
-        var transform = _plan.Transform;
-        _feed = new FrameFeed(_plan.Options, signal, transform.LaneCount) { TooShort = _plan.TooShort };
-        _stages = new StageRunner(
+        _plan = SignalRefusal.Naming(signal, () => _planFor(signal.SampleRate));
+        var transform = _transform = _plan.TransformOf<T>();
+        _feed = new FrameFeed<T>(_plan.Options, signal, transform.LaneCount) { TooShort = _plan.TooShort };
+        _stages = new StageRunner<T>(
             _plan.Stages, transform.BinCount, signal.Channels, transform.LaneCount, _feed.ExpectedFrames, _maxFrames);
-        _work = new LaneBuffer(transform.WorkLength);
-        _powers = new LaneBuffer(transform.BinCount * transform.LaneCount);
-        if (_plan.TakesEnergies) _energies = new LaneBuffer(transform.LaneCount);
+        _work = new LaneBuffer<T>(transform.WorkLength);
+        _powers = new LaneBuffer<T>(transform.BinCount * transform.LaneCount);
+        if (_plan.TakesEnergies) _energies = new LaneBuffer<T>(transform.LaneCount);
     }
 
     public override void Accept(AudioBuffer block) => _feed!.Accept(block, _take);
@@ -52,7 +60,7 @@ internal sealed class FrameRun<TResult> : AnalysisRun<TResult>
         _feed!.Complete(_take);
         var (values, rows, frames) = SignalRefusal.Naming(_signal!, _stages!.Build);
         var options = _plan!.Options;
-        _result = _analysis.MakeResult(new FrameResult(
+        _result = _makeResult(new FrameResult<T>(
             values,
             _signal!.Channels,
             rows,
@@ -77,11 +85,11 @@ internal sealed class FrameRun<TResult> : AnalysisRun<TResult>
         base.Dispose(disposing);
     }
 
-    private void Take(int channel, ReadOnlySpan<float> samples, int count)
+    private void Take(int channel, ReadOnlySpan<T> samples, int count)
     {
         var energies = _energies is null ? default : _energies.Span;
-        _plan!.Transform.Power(samples, count, _powers!.Span, energies, _work!.Span);
-        if (!energies.IsEmpty) VectorMath.ScaledLog2(energies, (float)_plan.EnergyFloor, (float)Math.Log(2), 0);
+        _transform!.Power(samples, count, _powers!.Span, energies, _work!.Span);
+        if (!energies.IsEmpty) Elementwise.Log(energies, _plan!.EnergyFloor, isDecimal: false);
         _stages!.Add(channel, _powers.Span, energies, count);
     }
 }

@@ -26,6 +26,10 @@ internal abstract class FrameStage
     /// <param name="columns">Number of frames, or of lanes, some of which may hold no frame.</param>
     public abstract void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns);
 
+    /// <summary>The same in double precision; a step that has none refuses it.</summary>
+    public virtual void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) =>
+        throw new AudioException(AudioError.Unsupported, "This is computed in single precision only.");
+
     /// <summary>Works on all frames of all channels; by default on one channel after the other.</summary>
     /// <param name="input">Channels x rows x columns.</param>
     /// <param name="output">As for a block, of all channels.</param>
@@ -35,14 +39,27 @@ internal abstract class FrameStage
     public virtual void ApplyToAll(
         Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int channels, int columns)
     {
-        var (from, to) = (input.Length / channels, output.Length / channels);
         for (var channel = 0; channel < channels; channel++)
         {
             Apply(
-                input.Slice(channel * from, from),
-                output.Slice(channel * to, to),
-                energies.IsEmpty ? default : energies.Slice(channel * columns, columns),
-                columns);
+                Of(input, channel, channels), Of(output, channel, channels), EnergiesOf(energies, channel, channels), columns);
         }
     }
+
+    /// <summary>The same in double precision.</summary>
+    public virtual void ApplyToAll(
+        Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int channels, int columns)
+    {
+        for (var channel = 0; channel < channels; channel++)
+        {
+            Apply(
+                Of(input, channel, channels), Of(output, channel, channels), EnergiesOf(energies, channel, channels), columns);
+        }
+    }
+
+    private static ReadOnlySpan<T> EnergiesOf<T>(ReadOnlySpan<T> energies, int channel, int channels) =>
+        energies.Slice(channel * (energies.Length / channels), energies.Length / channels);
+
+    private static Span<T> Of<T>(Span<T> values, int channel, int channels) =>
+        values.Slice(channel * (values.Length / channels), values.Length / channels);
 }

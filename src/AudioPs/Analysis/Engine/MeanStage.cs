@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AudioPs.Analysis;
 
 /// <summary>Subtracts from each row of each channel its mean over the frames, as Kaldi's <c>--subtract-mean</c> does.</summary>
@@ -5,15 +7,20 @@ internal sealed class MeanStage : FrameStage
 {
     public override bool NeedsAll => true;
 
-    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns)
+    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns) => Run(input, columns);
+
+    public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input, columns);
+
+    private static void Run<T>(Span<T> input, int columns)
+        where T : INumberBase<T>
     {
         for (var start = 0; start < input.Length; start += columns)
         {
             var row = input.Slice(start, columns);
             double sum = 0;
-            foreach (var value in row) sum += value;
+            foreach (var value in row) sum += double.CreateTruncating(value);
             var mean = sum / columns;
-            foreach (ref var value in row) value = (float)(value - mean);
+            foreach (ref var value in row) value = T.CreateTruncating(double.CreateTruncating(value) - mean);
         }
     }
 }

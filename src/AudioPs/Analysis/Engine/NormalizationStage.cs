@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AudioPs.Analysis;
 
 /// <summary>Brings values over time to mean 0 and standard deviation 1, each row by itself or all of a channel together.</summary>
@@ -8,32 +10,39 @@ internal sealed class NormalizationStage(FeatureNormalization normalization) : F
 
     public override bool NeedsAll => true;
 
-    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns)
+    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns) => Run(input, columns);
+
+    public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input, columns);
+
+    private void Run<T>(Span<T> input, int columns)
+        where T : INumberBase<T>
     {
         var length = normalization == FeatureNormalization.PerBand ? columns : input.Length;
         for (var start = 0; start < input.Length; start += length) Normalize(input.Slice(start, length));
     }
 
-    private static void Normalize(Span<float> values)
+    private static void Normalize<T>(Span<T> values)
+        where T : INumberBase<T>
     {
         double sum = 0;
         foreach (var value in values)
         {
-            sum += value;
+            sum += double.CreateTruncating(value);
         }
 
         var mean = sum / values.Length;
         double squares = 0;
         foreach (var value in values)
         {
-            squares += (value - mean) * (value - mean);
+            var distance = double.CreateTruncating(value) - mean;
+            squares += distance * distance;
         }
 
         var deviation = values.Length > 1 ? Math.Sqrt(squares / (values.Length - 1)) : 0;
         var gain = 1 / (deviation + DeviationGuard);
         foreach (ref var value in values)
         {
-            value = (float)((value - mean) * gain);
+            value = T.CreateTruncating((double.CreateTruncating(value) - mean) * gain);
         }
     }
 }

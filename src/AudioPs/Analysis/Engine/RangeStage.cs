@@ -10,14 +10,26 @@ internal sealed class RangeStage(double? dynamicRange, double shift, double gain
     /// <summary>Whether it changes anything.</summary>
     public bool HasEffect => dynamicRange is not null || shift != 0 || gain != 1;
 
-    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns)
+    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns) => Run(input);
+
+    public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input);
+
+    private void Run<T>(Span<T> input)
+        where T : unmanaged
     {
-        var lowest = dynamicRange is { } range ? VectorMath.Max(input) - (float)range : float.NegativeInfinity;
-        VectorMath.FloorShiftScale(input, lowest, (float)shift, (float)gain);
+        // In the precision of the values, so that the range is exact in it.
+        var lowest = dynamicRange is { } range
+            ? Elementwise.Max<T>(input) - (typeof(T) == typeof(float) ? (float)range : range)
+            : double.NegativeInfinity;
+        Elementwise.FloorShiftScale(input, lowest, shift, gain);
     }
 
     // The largest of all channels.
     public override void ApplyToAll(
         Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int channels, int columns) =>
+        Apply(input, output, energies, columns);
+
+    public override void ApplyToAll(
+        Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int channels, int columns) =>
         Apply(input, output, energies, columns);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
@@ -8,35 +10,43 @@ internal static class SpectrogramFeed
 {
     /// <summary>What an analysis makes of a spectrogram.</summary>
     /// <exception cref="AudioException">The analysis takes none of its kind.</exception>
-    public static TResult Compute<TResult>(FrameAnalysis<TResult> analysis, AudioSpectrogram spectrogram)
+    public static TResult Compute<T, TResult>(
+        Func<int, FramePlan> planFor, Func<FrameResult<T>, TResult> makeResult, AudioSpectrogram spectrogram)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var signal = new SignalInfo(spectrogram.SampleRate, spectrogram.Channels, Length: -1, spectrogram.Source, StartTime: spectrogram.StartTime);
-        var plan = SignalRefusal.Naming(signal, () => analysis.PlanFor(spectrogram.SampleRate));
+        var plan = SignalRefusal.Naming(signal, () => planFor(spectrogram.SampleRate));
         if (plan.TakesEnergies) throw Refusal(spectrogram, "The energies of the frames are in the signal, and not in a spectrogram.");
         var stages = plan.Stages[FirstStage(plan, spectrogram)..];
         var lanes = plan.Transform.LaneCount;
-        using var runner = new StageRunner(stages, spectrogram.Bins, spectrogram.Channels, lanes, spectrogram.Frames, maxFrames: null);
-        using var block = new LaneBuffer(spectrogram.Bins * lanes);
+        using var runner = new StageRunner<T>(stages, spectrogram.Bins, spectrogram.Channels, lanes, spectrogram.Frames, maxFrames: null);
+        using var block = new LaneBuffer<T>(spectrogram.Bins * lanes);
         for (var channel = 0; channel < spectrogram.Channels; channel++)
         {
             for (var frame = 0; frame < spectrogram.Frames; frame += lanes)
             {
                 var count = Math.Min(lanes, spectrogram.Frames - frame);
                 block.Span.Clear();
-                for (var bin = 0; bin < spectrogram.Bins; bin++) Fill(spectrogram, channel, bin, frame, block.Span.Slice(bin * lanes, count));
+                for (var bin = 0; bin < spectrogram.Bins; bin++)
+                {
+                    var powers = block.Span.Slice(bin * lanes, count);
+                    if (((IFeatureArray)spectrogram).Values is double[]) Fill<double, T>(spectrogram, channel, bin, frame, powers);
+                    else Fill<float, T>(spectrogram, channel, bin, frame, powers);
+                }
+
                 runner.Add(channel, block.Span, default, count);
             }
         }
 
         var (values, rows, frames) = SignalRefusal.Naming(signal, runner.Build);
-        return analysis.MakeResult(new FrameResult(
+        return makeResult(new FrameResult<T>(
             values, spectrogram.Channels, rows, frames, signal, spectrogram.HopLength, spectrogram.FirstFrameCenter));
     }
 
     private static int FirstStage(FramePlan plan, AudioSpectrogram spectrogram)
     {
-        var quantity = spectrogram is Spectrogram real ? real.Quantity : SpectrogramQuantity.Complex;
-        switch (spectrogram is Spectrogram { Scale: var scale } ? scale : SpectrogramScale.Linear)
+        var (scale, quantity) = spectrogram.Meaning;
+        switch (scale)
         {
             case SpectrogramScale.Linear:
                 if (spectrogram.Bins != plan.Transform.BinCount)
@@ -56,20 +66,35 @@ internal static class SpectrogramFeed
         }
     }
 
-    private static void Fill(AudioSpectrogram spectrogram, int channel, int bin, int frame, Span<float> powers)
+    private static void Fill<TFrom, T>(AudioSpectrogram spectrogram, int channel, int bin, int frame, Span<T> powers)
+        where TFrom : unmanaged, INumberBase<TFrom>
+        where T : unmanaged, INumberBase<T>
     {
         switch (spectrogram)
         {
-            case ComplexSpectrogram complex:
-                VectorMath.Power(
-                    complex.RealRow(bin, channel).Slice(frame, powers.Length), complex.ImaginaryRow(bin, channel).Slice(frame, powers.Length), powers);
+            case ComplexSpectrogram<TFrom> complex:
+                Elementwise.Power(
+                    Of<TFrom, T>(complex.RealBlock.Row(bin, channel).Slice(frame, powers.Length)),
+                    Of<TFrom, T>(complex.ImaginaryBlock.Row(bin, channel).Slice(frame, powers.Length)),
+                    powers);
                 break;
-            case Spectrogram real:
-                var row = real.Row(bin, channel).Slice(frame, powers.Length);
-                if (real.Quantity == SpectrogramQuantity.Magnitude) VectorMath.Multiply(row, row, powers);
+            case Spectrogram<TFrom> real:
+                var row = Of<TFrom, T>(real.Block.Row(bin, channel).Slice(frame, powers.Length));
+                if (real.Quantity == SpectrogramQuantity.Magnitude) Elementwise.Multiply(row, row, powers);
                 else row.CopyTo(powers);
                 break;
         }
+    }
+
+    // Values as those of the other precision; where they are of it, themselves.
+    private static ReadOnlySpan<T> Of<TFrom, T>(ReadOnlySpan<TFrom> values)
+        where TFrom : unmanaged, INumberBase<TFrom>
+        where T : unmanaged, INumberBase<T>
+    {
+        if (typeof(TFrom) == typeof(T)) return MemoryMarshal.Cast<TFrom, T>(values);
+        var converted = new T[values.Length];
+        for (var i = 0; i < converted.Length; i++) converted[i] = T.CreateTruncating(values[i]);
+        return converted;
     }
 
     private static string Words(SpectrogramQuantity quantity) => quantity switch

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -7,13 +8,15 @@ namespace AudioPs.Analysis;
 /// Sends blocks of frames through stages and collects what comes out: stage by stage on each block, until one needs all
 /// frames; the rest at the end.
 /// </summary>
-internal sealed class StageRunner : IDisposable
+/// <typeparam name="T">What the values are: T or double.</typeparam>
+internal sealed class StageRunner<T> : IDisposable
+    where T : unmanaged
 {
     private readonly FrameStage[] _onBlocks;
     private readonly FrameStage[] _onAll;
-    private readonly LaneBuffer?[] _buffers;
-    private readonly FrameCollector _collector;
-    private readonly FrameAppender? _energies;
+    private readonly LaneBuffer<T>?[] _buffers;
+    private readonly FrameCollector<T> _collector;
+    private readonly FrameAppender<T>? _energies;
     private readonly int _channels;
     private readonly int _lanes;
     private readonly int _collectedRows;
@@ -35,22 +38,22 @@ internal sealed class StageRunner : IDisposable
         while (first < stages.Length && !stages[first].NeedsAll) first++;
         _onBlocks = stages[..first];
         _onAll = stages[first..];
-        _buffers = new LaneBuffer?[_onBlocks.Length];
+        _buffers = new LaneBuffer<T>?[_onBlocks.Length];
         for (var i = 0; i < _onBlocks.Length; i++)
         {
             rows = _onBlocks[i].RowsOf(rows);
-            if (!_onBlocks[i].IsInPlace) _buffers[i] = new LaneBuffer(rows * lanes);
+            if (!_onBlocks[i].IsInPlace) _buffers[i] = new LaneBuffer<T>(rows * lanes);
         }
 
         // What a later stage makes other rows of is not the result, and its memory can be lent.
         _collectedRows = rows;
         var isTemporary = Array.Exists(_onAll, stage => !stage.IsInPlace);
         _collector = maxFrames is { } limit
-            ? new FramePooling(channels, rows, limit, expectedFrames)
-            : new FrameAppender(channels, rows, expectedFrames, isTemporary);
+            ? (FrameCollector<T>)(object)new FramePooling(channels, rows, limit, expectedFrames)
+            : new FrameAppender<T>(channels, rows, expectedFrames, isTemporary);
         if (Array.Exists(_onAll, stage => stage.TakesEnergies))
         {
-            _energies = new FrameAppender(channels, 1, expectedFrames, isTemporary: true);
+            _energies = new FrameAppender<T>(channels, 1, expectedFrames, isTemporary: true);
         }
     }
 
@@ -65,12 +68,12 @@ internal sealed class StageRunner : IDisposable
     /// <param name="block">Rows x lanes; may be overwritten.</param>
     /// <param name="energies">The natural logarithm of each frame's energy, where such are taken.</param>
     /// <param name="count">Number of frames, 1 to the number of lanes.</param>
-    public void Add(int channel, Span<float> block, ReadOnlySpan<float> energies, int count)
+    public void Add(int channel, Span<T> block, ReadOnlySpan<T> energies, int count)
     {
         for (var i = 0; i < _onBlocks.Length; i++)
         {
             var output = _buffers[i] is { } buffer ? buffer.Span : block;
-            _onBlocks[i].Apply(block, output, energies, _lanes);
+            Apply(_onBlocks[i], block, output, energies);
             block = output;
         }
 
@@ -80,13 +83,13 @@ internal sealed class StageRunner : IDisposable
 
     /// <summary>What has come out: channels x rows x frames, and the frames. Each channel must have had as many.</summary>
     /// <exception cref="AudioException">A stage refuses the frames.</exception>
-    public (float[] Values, int Rows, int Frames) Build()
+    public (T[] Values, int Rows, int Frames) Build()
     {
         var (values, frames) = _collector.Build();
         var energies = _energies is null ? default : _energies.Build().Values.AsSpan(0, _channels * frames);
         var rows = _collectedRows;
         var last = Array.FindLastIndex(_onAll, stage => !stage.IsInPlace);
-        float[]? lent = null;
+        T[]? lent = null;
         try
         {
             for (var i = 0; i < _onAll.Length; i++)
@@ -95,32 +98,48 @@ internal sealed class StageRunner : IDisposable
                 var input = values.AsSpan(0, checked(_channels * rows * frames));
                 if (stage.IsInPlace)
                 {
-                    stage.ApplyToAll(input, input, energies, _channels, frames);
+                    ApplyToAll(stage, input, input, energies, frames);
                     continue;
                 }
 
                 rows = stage.RowsOf(rows);
                 var length = checked(_channels * rows * frames);
-                var output = i == last ? new float[length] : ArrayPool<float>.Shared.Rent(length);
-                stage.ApplyToAll(input, output.AsSpan(0, length), energies, _channels, frames);
-                if (lent is not null) ArrayPool<float>.Shared.Return(lent);
+                var output = i == last ? new T[length] : ArrayPool<T>.Shared.Rent(length);
+                ApplyToAll(stage, input, output.AsSpan(0, length), energies, frames);
+                if (lent is not null) ArrayPool<T>.Shared.Return(lent);
                 lent = i == last ? null : output;
                 values = output;
             }
         }
         finally
         {
-            if (lent is not null) ArrayPool<float>.Shared.Return(lent);
+            if (lent is not null) ArrayPool<T>.Shared.Return(lent);
         }
 
         return (values, rows, frames);
+    }
+
+    private void Apply(FrameStage stage, Span<T> input, Span<T> output, ReadOnlySpan<T> energies)
+    {
+        if (typeof(T) == typeof(float))
+            stage.Apply(Elementwise.Singles(input), Elementwise.Singles(output), MemoryMarshal.Cast<T, float>(energies), _lanes);
+        else
+            stage.Apply(Elementwise.Doubles(input), Elementwise.Doubles(output), MemoryMarshal.Cast<T, double>(energies), _lanes);
+    }
+
+    private void ApplyToAll(FrameStage stage, Span<T> input, Span<T> output, ReadOnlySpan<T> energies, int frames)
+    {
+        if (typeof(T) == typeof(float))
+            stage.ApplyToAll(Elementwise.Singles(input), Elementwise.Singles(output), MemoryMarshal.Cast<T, float>(energies), _channels, frames);
+        else
+            stage.ApplyToAll(Elementwise.Doubles(input), Elementwise.Doubles(output), MemoryMarshal.Cast<T, double>(energies), _channels, frames);
     }
 
     /// <summary>Gives back what it worked in.</summary>
     public void Dispose()
     {
         foreach (var buffer in _buffers) buffer?.Dispose();
-        if (_collector is FrameAppender appender) appender.Release();
+        if (_collector is FrameAppender<T> appender) appender.Release();
         _energies?.Release();
     }
 }

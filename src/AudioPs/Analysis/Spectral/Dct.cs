@@ -21,6 +21,7 @@ public sealed class Dct
 
     // Outputs x inputs.
     private readonly float[] _matrix;
+    private readonly double[] _exact;
 
     /// <summary>Makes the table.</summary>
     /// <param name="type">1, 2 or 3.</param>
@@ -54,14 +55,14 @@ public sealed class Dct
 
         Inputs = inputs;
         Outputs = outputs;
-        _matrix = new float[checked(inputs * outputs)];
+        _exact = new double[checked(inputs * outputs)];
         for (var k = 0; k < outputs; k++)
         {
             for (var n = 0; n < inputs; n++)
             {
                 if (type == 1)
                 {
-                    _matrix[k * inputs + n] = (float)FirstType(k, n, inputs - 1, orthonormal);
+                    _exact[k * inputs + n] = FirstType(k, n, inputs - 1, orthonormal);
                     continue;
                 }
 
@@ -74,9 +75,11 @@ public sealed class Dct
                     scale = Math.Sqrt((frequency == 0 ? 1.0 : 2.0) / inputs);
                 }
 
-                _matrix[k * inputs + n] = (float)(scale * Math.Cos(Math.PI * turn / (2.0 * inputs)));
+                _exact[k * inputs + n] = scale * Math.Cos(Math.PI * turn / (2.0 * inputs));
             }
         }
+
+        _matrix = Array.ConvertAll(_exact, value => (float)value);
     }
 
     private static double FirstType(int k, int n, int last, bool orthonormal)
@@ -149,6 +152,22 @@ public sealed class Dct
 
                     Unsafe.Add(ref result, (nint)k * columns + column) = sum;
                 }
+            }
+        }
+    }
+
+    /// <summary>The same in double precision.</summary>
+    internal void ApplyToColumns(ReadOnlySpan<double> input, Span<double> destination, int columns)
+    {
+        for (var k = 0; k < Outputs; k++)
+        {
+            var sums = destination.Slice(k * columns, columns);
+            sums.Clear();
+            for (var n = 0; n < Inputs; n++)
+            {
+                var weight = _exact[k * Inputs + n];
+                var row = input.Slice(n * columns, columns);
+                for (var column = 0; column < columns; column++) sums[column] += weight * row[column];
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace AudioPs.Analysis;
 
@@ -59,7 +60,14 @@ public sealed class Delta
     /// <param name="values">One value a frame; with <see cref="DeltaMode.Interp"/> at least <see cref="Width"/> of them.</param>
     /// <param name="destination">Takes as many; must not overlap.</param>
     /// <exception cref="AudioException">There are too few frames.</exception>
-    public void Apply(ReadOnlySpan<float> values, Span<float> destination)
+    public void Apply(ReadOnlySpan<float> values, Span<float> destination) => Apply<float>(values, destination);
+
+    /// <summary>The same in double precision.</summary>
+    /// <inheritdoc cref="Apply(ReadOnlySpan{float}, Span{float})"/>
+    public void Apply(ReadOnlySpan<double> values, Span<double> destination) => Apply<double>(values, destination);
+
+    internal void Apply<T>(ReadOnlySpan<T> values, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         destination = destination[..values.Length];
         var half = Width / 2;
@@ -71,10 +79,10 @@ public sealed class Delta
             double sum = 0;
             for (var i = 0; i < _weights.Length; i++)
             {
-                sum += _weights[i] * values[t - half + i];
+                sum += _weights[i] * double.CreateTruncating(values[t - half + i]);
             }
 
-            destination[t] = (float)sum;
+            destination[t] = T.CreateTruncating(sum);
         }
 
         if (_mode == DeltaMode.Interp)
@@ -91,14 +99,15 @@ public sealed class Delta
             double sum = 0;
             for (var i = 0; i < _weights.Length; i++)
             {
-                sum += _weights[i] * At(values, t - half + i);
+                sum += _weights[i] * double.CreateTruncating(At(values, t - half + i));
             }
 
-            destination[t] = (float)sum;
+            destination[t] = T.CreateTruncating(sum);
         }
     }
 
-    private float At(ReadOnlySpan<float> values, int index)
+    private T At<T>(ReadOnlySpan<T> values, int index)
+        where T : INumberBase<T>
     {
         var last = values.Length - 1;
         switch (_mode)
@@ -112,7 +121,7 @@ public sealed class Delta
             case DeltaMode.Wrap:
                 return values[(index % values.Length + values.Length) % values.Length];
             default:
-                return index >= 0 && index <= last ? values[index] : 0;
+                return index >= 0 && index <= last ? values[index] : T.Zero;
         }
     }
 

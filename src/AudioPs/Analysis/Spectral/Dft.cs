@@ -1,3 +1,4 @@
+using System.Numerics;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
@@ -21,6 +22,40 @@ public static class Dft
     public static ComplexSpectrum Compute(
         AudioClip clip, DftOptions? options = null, Action<double>? progress = null, CancellationToken cancellationToken = default)
     {
+        var (real, imaginary, like) = Compute<float>(clip, options, progress, cancellationToken);
+        return new ComplexSpectrum(real, imaginary, clip.Channels, real.Length / clip.Channels)
+        {
+            SampleRate = clip.SampleRate,
+            FftLength = like.FftLength!.Value,
+            SampleCount = Math.Min(clip.SampleCount, like.FftLength.Value),
+            Window = like.Window,
+            IsOneSided = like.OneSided,
+            Source = clip.Source,
+        };
+    }
+
+    /// <summary>The same in double precision, from the window on. It takes several times as long.</summary>
+    /// <inheritdoc cref="Compute(AudioClip, DftOptions?, Action{double}?, CancellationToken)"/>
+    public static DoubleComplexSpectrum ComputeDouble(
+        AudioClip clip, DftOptions? options = null, Action<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var (real, imaginary, like) = Compute<double>(clip, options, progress, cancellationToken);
+        return new DoubleComplexSpectrum(real, imaginary, clip.Channels, real.Length / clip.Channels)
+        {
+            SampleRate = clip.SampleRate,
+            FftLength = like.FftLength!.Value,
+            SampleCount = Math.Min(clip.SampleCount, like.FftLength.Value),
+            Window = like.Window,
+            IsOneSided = like.OneSided,
+            Source = clip.Source,
+        };
+    }
+
+    // The parts, and the options with their length.
+    private static (T[] Real, T[] Imaginary, DftOptions Options) Compute<T>(
+        AudioClip clip, DftOptions? options, Action<double>? progress, CancellationToken cancellationToken)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         ArgumentNullException.ThrowIfNull(clip);
         options ??= new DftOptions();
         options.Validate();
@@ -29,36 +64,39 @@ public static class Dft
         Check(clip, options, length, count);
 
         var bins = options.OneSided ? length / 2 + 1 : length;
-        var real = new float[(long)clip.Channels * bins];
-        var imaginary = new float[real.Length];
+        var real = new T[(long)clip.Channels * bins];
+        var imaginary = new T[real.Length];
         var window = options.Window.Kind == WindowKind.Rectangular ? null : options.Window.ToArray(count);
-        var transform = options.Algorithm == DftAlgorithm.Naive ? null : new RealFft(length);
+        var isNaive = options.Algorithm == DftAlgorithm.Naive;
+        var transform = isNaive || typeof(T) == typeof(double) ? null : new RealFft(length);
+        var exact = isNaive || typeof(T) == typeof(float) ? null : new DoubleRealFft(length);
         for (var channel = 0; channel < clip.Channels; channel++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var samples = clip.Channel(channel)[..count];
             var re = real.AsSpan(channel * bins, bins);
             var im = imaginary.AsSpan(channel * bins, bins);
-            if (transform is null)
+            if (isNaive)
             {
                 var done = channel;
                 Sum(samples, window, length, re, im, share => progress?.Invoke((done + share) / clip.Channels), cancellationToken);
                 continue;
             }
 
-            Transform(samples, window, transform, re, im);
+            if (transform is not null) Transform(samples, window, transform, Elementwise.Singles(re), Elementwise.Singles(im));
+            else Transform(samples, window, exact!, Elementwise.Doubles(re), Elementwise.Doubles(im));
+
+            // The spectrum of a real signal is symmetric: the other half is the conjugate of this one.
+            for (var k = length / 2 + 1; k < bins; k++)
+            {
+                re[k] = re[length - k];
+                im[k] = -im[length - k];
+            }
+
             progress?.Invoke((channel + 1.0) / clip.Channels);
         }
 
-        return new ComplexSpectrum(real, imaginary, clip.Channels, bins)
-        {
-            SampleRate = clip.SampleRate,
-            FftLength = length,
-            SampleCount = count,
-            Window = options.Window,
-            IsOneSided = options.OneSided,
-            Source = clip.Source,
-        };
+        return (real, imaginary, options with { FftLength = length });
     }
 
     private static void Check(AudioClip clip, DftOptions options, int length, int count)
@@ -96,23 +134,25 @@ public static class Dft
         }
 
         transform.Forward(signal, real, imaginary, new float[transform.WorkLength]);
-
-        // The spectrum of a real signal is symmetric: the other half is the conjugate of this one.
-        for (var k = transform.BinCount; k < real.Length; k++)
-        {
-            real[k] = real[transform.Length - k];
-            imaginary[k] = -imaginary[transform.Length - k];
-        }
     }
 
-    private static void Sum(
+    private static void Transform(
+        ReadOnlySpan<float> samples, double[]? window, DoubleRealFft transform, Span<double> real, Span<double> imaginary)
+    {
+        var signal = new double[transform.Length];
+        for (var n = 0; n < samples.Length; n++) signal[n] = samples[n] * (window?[n] ?? 1);
+        transform.Forward(signal, real, imaginary, new double[transform.WorkLength]);
+    }
+
+    private static void Sum<T>(
         ReadOnlySpan<float> samples,
         double[]? window,
         int length,
-        Span<float> real,
-        Span<float> imaginary,
+        Span<T> real,
+        Span<T> imaginary,
         Action<double> progress,
         CancellationToken cancellationToken)
+        where T : IFloatingPointIeee754<T>
     {
         var signal = new double[samples.Length];
         for (var n = 0; n < signal.Length; n++)
@@ -142,8 +182,8 @@ public static class Dft
                 if (m >= length) m -= length;
             }
 
-            real[k] = (float)re;
-            imaginary[k] = (float)im;
+            real[k] = T.CreateTruncating(re);
+            imaginary[k] = T.CreateTruncating(im);
         }
     }
 }

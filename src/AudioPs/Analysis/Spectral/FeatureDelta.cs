@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -18,56 +19,66 @@ public static class FeatureDelta
     {
         ArgumentNullException.ThrowIfNull(feature);
         ArgumentNullException.ThrowIfNull(delta);
+        return (FeatureMatrix)ComputeEither(feature is IDoubleArray<IFeatureArray> exact ? exact.ToSingle() : feature, delta);
+    }
+
+    /// <summary>The derivative of each row, in the precision of the feature: a <see cref="FeatureMatrix"/> or a <see cref="DoubleFeatureMatrix"/>.</summary>
+    /// <inheritdoc cref="Compute"/>
+    public static IFeatureArray ComputeEither(IFeatureArray feature, Delta delta)
+    {
+        ArgumentNullException.ThrowIfNull(feature);
+        ArgumentNullException.ThrowIfNull(delta);
+        return feature.Values is double[] ? Compute<double>(feature, delta) : Compute<float>(feature, delta);
+    }
+
+    private static FeatureMatrix<T> Compute<T>(IFeatureArray feature, Delta delta)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         var suffix = delta.Order == 1 ? "delta" : FormattableString.Invariant($"delta{delta.Order}");
-        return feature switch
+        switch (feature)
         {
-            FeatureMatrix matrix => new FeatureMatrix(
-                Apply(matrix.Values, matrix.Frames, delta, matrix), matrix.Channels, [.. matrix.Names.Select(name => $"{name}_{suffix}")], matrix.Frames)
-            {
-                Kind = $"{matrix.Kind}_{suffix}",
-                SampleRate = matrix.SampleRate,
-                HopLength = matrix.HopLength,
-                FirstFrameCenter = matrix.FirstFrameCenter,
-                StartTime = matrix.StartTime,
-                Source = matrix.Source,
-            },
-            Spectrogram spectrogram => new FeatureMatrix(
-                Apply(spectrogram.Values, spectrogram.Frames, delta, spectrogram),
-                spectrogram.Channels,
-                [.. spectrogram.Frequencies.Select(frequency => $"{Name(frequency)}_{suffix}")],
-                spectrogram.Frames)
-            {
-                Kind = spectrogram.Scale switch
+            case FeatureMatrix<T> matrix:
+                return FeatureMatrix<T>.Make(
+                    Apply(matrix.Values, matrix.Frames, delta, matrix),
+                    [.. matrix.Names.Select(name => $"{name}_{suffix}")],
+                    new FeatureAxes(
+                        $"{matrix.Kind}_{suffix}", matrix.Channels, matrix.Frames, matrix.SampleRate, matrix.HopLength,
+                        matrix.FirstFrameCenter, matrix.StartTime, matrix.Source));
+            case Spectrogram<T> spectrogram:
+                var kind = spectrogram.Scale switch
                 {
                     SpectrogramScale.Mel => $"Mel_{suffix}",
                     SpectrogramScale.Erb => $"Gammatone_{suffix}",
                     _ => $"Stft_{suffix}",
-                },
-                SampleRate = spectrogram.SampleRate,
-                HopLength = spectrogram.HopLength,
-                FirstFrameCenter = spectrogram.FirstFrameCenter,
-                StartTime = spectrogram.StartTime,
-                Source = spectrogram.Source,
-            },
-            ComplexSpectrogram => throw new AudioException(
-                AudioError.InvalidArgument,
-                "Deltas are taken of real values; this is a complex transform. Take its magnitudes, powers or decibels.",
-                feature.Source.Path),
-            _ => throw new AudioException(
-                AudioError.InvalidArgument,
-                $"Deltas are taken over frames; this is a {(feature is AudioSpectrum ? "spectrum" : "filter bank")}, which has none.",
-                feature.Source.Path),
-        };
+                };
+                return FeatureMatrix<T>.Make(
+                    Apply(spectrogram.Values, spectrogram.Frames, delta, spectrogram),
+                    [.. spectrogram.Frequencies.Select(frequency => $"{Name(frequency)}_{suffix}")],
+                    new FeatureAxes(
+                        kind, spectrogram.Channels, spectrogram.Frames, spectrogram.SampleRate, spectrogram.HopLength,
+                        spectrogram.FirstFrameCenter, spectrogram.StartTime, spectrogram.Source));
+            case ComplexSpectrogram<T>:
+                throw new AudioException(
+                    AudioError.InvalidArgument,
+                    "Deltas are taken of real values; this is a complex transform. Take its magnitudes, powers or decibels.",
+                    feature.Source.Path);
+            default:
+                throw new AudioException(
+                    AudioError.InvalidArgument,
+                    $"Deltas are taken over frames; this is a {(feature is AudioSpectrum ? "spectrum" : "filter bank")}, which has none.",
+                    feature.Source.Path);
+        }
     }
 
-    private static float[] Apply(float[] values, int frames, Delta delta, IFeatureArray feature)
+    private static T[] Apply<T>(T[] values, int frames, Delta delta, IFeatureArray feature)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var derivative = new float[values.Length];
+        var derivative = new T[values.Length];
         try
         {
             for (var start = 0; start < values.Length; start += frames)
             {
-                delta.Apply(values.AsSpan(start, frames), derivative.AsSpan(start, frames));
+                delta.Apply<T>(values.AsSpan(start, frames), derivative.AsSpan(start, frames));
             }
         }
         catch (AudioException e) when (e.Path is null)

@@ -17,7 +17,7 @@ internal sealed class GammatoneFilterRun(GammatoneSpectrogramAnalysis analysis, 
     private readonly GammatoneSpectrogramOptions _options = analysis.Options;
     private SignalInfo? _signal;
     private SignalFeed? _feed;
-    private StageRunner? _stages;
+    private StageRunner<float>? _stages;
     private GammatoneEnergies[] _energies = [];
     private float[][] _blocks = [];
     private int[] _counts = [];
@@ -36,7 +36,7 @@ internal sealed class GammatoneFilterRun(GammatoneSpectrogramAnalysis analysis, 
         _feed = new SignalFeed(
             new SignalOptions { SampleRate = _options.SampleRate, PadToSeconds = _options.PadToSeconds }, signal);
         var excess = _feed.Length - _windowLength;
-        _stages = new StageRunner(
+        _stages = new StageRunner<float>(
             [.. Compression.Stages(_options.Compression)],
             bank.Bands,
             signal.Channels,

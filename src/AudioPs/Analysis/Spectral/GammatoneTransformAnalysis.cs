@@ -52,10 +52,10 @@ internal sealed class GammatoneTransformAnalysis(GammatoneSpectrogramAnalysis pa
         };
     }
 
-    internal override Spectrogram MakeResult(FrameResult frames)
+    internal override Spectrogram MakeResult(FrameResult<float> frames)
     {
         var sampleRate = frames.Signal.SampleRate;
-        return frames.ToSpectrogram(
+        return (Spectrogram)frames.ToSpectrogram(
             PlanFor(sampleRate).Options, SpectrogramScale.Erb, _options.Quantity, parent.GetFilterBank(sampleRate).Frequencies,
             _options.IsRescaled);
     }

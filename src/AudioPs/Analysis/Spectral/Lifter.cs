@@ -8,13 +8,13 @@ internal static class Lifter
     /// <param name="count">How many coefficients.</param>
     /// <param name="strength">Q, 0 or more.</param>
     /// <param name="formula">Where the sine begins.</param>
-    public static float[] Weights(int count, double strength, LifterFormula formula)
+    public static double[] Weights(int count, double strength, LifterFormula formula)
     {
-        var weights = new float[count];
+        var weights = new double[count];
         var first = formula == LifterFormula.Librosa ? 1 : 0;
         for (var n = 0; n < count; n++)
         {
-            weights[n] = strength == 0 ? 1 : (float)(1 + strength / 2 * Math.Sin(Math.PI * (n + first) / strength));
+            weights[n] = strength == 0 ? 1 : 1 + strength / 2 * Math.Sin(Math.PI * (n + first) / strength);
         }
 
         return weights;

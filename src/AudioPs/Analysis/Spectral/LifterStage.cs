@@ -3,13 +3,18 @@ using AudioPs.Dsp;
 namespace AudioPs.Analysis;
 
 /// <summary>Weighs each row.</summary>
-internal sealed class LifterStage(float[] weights) : FrameStage
+internal sealed class LifterStage(double[] weights) : FrameStage
 {
-    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns)
+    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns) => Run(input, columns);
+
+    public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input, columns);
+
+    private void Run<T>(Span<T> input, int columns)
+        where T : unmanaged
     {
         for (var row = 0; row < weights.Length; row++)
         {
-            VectorMath.Scale(input.Slice(row * columns, columns), weights[row]);
+            Elementwise.Scale(input.Slice(row * columns, columns), weights[row]);
         }
     }
 }

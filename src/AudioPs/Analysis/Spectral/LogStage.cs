@@ -7,11 +7,16 @@ internal sealed class LogStage(SpectrogramOptions options) : FrameStage
 {
     public override bool NeedsAll => !options.IsLogLocal;
 
-    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns)
+    public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns) => Run(input);
+
+    public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input);
+
+    private void Run<T>(Span<T> input)
+        where T : unmanaged
     {
         if (options.LogOffset != 0)
         {
-            VectorMath.FloorShiftScale(input, float.NegativeInfinity, (float)options.LogOffset, 1);
+            Elementwise.FloorShiftScale(input, double.NegativeInfinity, options.LogOffset, 1);
         }
 
         var floor = options.EffectiveFloor;
@@ -20,11 +25,8 @@ internal sealed class LogStage(SpectrogramOptions options) : FrameStage
             case LogCompression.Decibel:
                 Decibel.FromRaised(input, options.DecibelExponent, options.Reference, floor);
                 break;
-            case LogCompression.Log10:
-                VectorMath.ScaledLog2(input, (float)floor, (float)Math.Log10(2), 0);
-                break;
             default:
-                VectorMath.ScaledLog2(input, (float)floor, (float)Math.Log(2), 0);
+                Elementwise.Log(input, floor, options.Log == LogCompression.Log10);
                 break;
         }
     }
@@ -32,5 +34,9 @@ internal sealed class LogStage(SpectrogramOptions options) : FrameStage
     // What 0 dB stands for may be the largest value of all channels.
     public override void ApplyToAll(
         Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int channels, int columns) =>
+        Apply(input, output, energies, columns);
+
+    public override void ApplyToAll(
+        Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int channels, int columns) =>
         Apply(input, output, energies, columns);
 }

@@ -45,6 +45,7 @@ internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
             BandStages = bands.Length,
             LogStages = bands.Length + logarithm.Length,
             EnergyFloor = options.EnergyFloor,
+            RawEnergy = options.RawEnergy,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -25,6 +26,9 @@ public sealed class MelSpectrogramAnalysis : FrameAnalysis<Spectrogram>
     /// <exception cref="AudioException">The frequency range of the options does not fit the rate.</exception>
     public FilterBank GetFilterBank(int sampleRate) => _bands.GetFilterBank(sampleRate);
 
+    /// <summary>The same in double precision, the weights of the bands too. It takes several times as long.</summary>
+    public DoubleFrameAnalysis<DoubleSpectrogram> InDouble => new(PlanFor, frames => (DoubleSpectrogram)Make(frames));
+
     private protected override FramePlan MakePlan(int sampleRate) =>
         _bands.Plan(
             sampleRate,
@@ -33,7 +37,10 @@ public sealed class MelSpectrogramAnalysis : FrameAnalysis<Spectrogram>
                 .. Options.SubtractMean ? [new MeanStage()] : Array.Empty<FrameStage>(),
             ]);
 
-    internal override Spectrogram MakeResult(FrameResult frames)
+    internal override Spectrogram MakeResult(FrameResult<float> frames) => (Spectrogram)Make(frames);
+
+    private Spectrogram<T> Make<T>(FrameResult<T> frames)
+        where T : unmanaged, INumberBase<T>
     {
         var frequencies = GetFilterBank(frames.Signal.SampleRate).Frequencies;
         if (Options.UseEnergy)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -40,16 +41,18 @@ public sealed class MfccAnalysis : FrameAnalysis<FeatureMatrix>
 
     private protected override FramePlan MakePlan(int sampleRate) => _bands.Plan(sampleRate, _stages);
 
-    internal override FeatureMatrix MakeResult(FrameResult frames) =>
-        new(frames.Values, frames.Channels, Names, frames.Frames)
-        {
-            Kind = "Mfcc",
-            SampleRate = frames.Signal.SampleRate,
-            HopLength = frames.HopLength,
-            FirstFrameCenter = frames.FirstFrameCenter,
-            StartTime = frames.Signal.StartTime,
-            Source = frames.Signal.Source,
-        };
+    /// <summary>The same in double precision, the tables too. It takes several times as long.</summary>
+    public DoubleFrameAnalysis<DoubleFeatureMatrix> InDouble => new(PlanFor, frames => (DoubleFeatureMatrix)Make(frames));
+
+    internal override FeatureMatrix MakeResult(FrameResult<float> frames) => (FeatureMatrix)Make(frames);
+
+    private FeatureMatrix<T> Make<T>(FrameResult<T> frames)
+        where T : unmanaged, INumberBase<T> => FeatureMatrix<T>.Make(
+        frames.Values,
+        Names,
+        new FeatureAxes(
+            "Mfcc", frames.Channels, frames.Frames, frames.Signal.SampleRate, frames.HopLength, frames.FirstFrameCenter,
+            frames.Signal.StartTime, frames.Signal.Source));
 
     private static IEnumerable<FrameStage> MakeStages(MfccOptions options)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -20,6 +21,9 @@ public sealed class SpectrogramAnalysis : FrameAnalysis<Spectrogram>
     /// <summary>The options.</summary>
     public SpectrogramOptions Options { get; }
 
+    /// <summary>The same in double precision. It takes several times as long.</summary>
+    public DoubleFrameAnalysis<DoubleSpectrogram> InDouble => new(PlanFor, frames => (DoubleSpectrogram)Make(frames));
+
     private protected override FramePlan MakePlan(int sampleRate)
     {
         var frames = Options.At(sampleRate);
@@ -35,10 +39,14 @@ public sealed class SpectrogramAnalysis : FrameAnalysis<Spectrogram>
             ])
         {
             EnergyFloor = Options.EnergyFloor,
+            RawEnergy = Options.RawEnergy,
         };
     }
 
-    internal override Spectrogram MakeResult(FrameResult frames)
+    internal override Spectrogram MakeResult(FrameResult<float> frames) => (Spectrogram)Make(frames);
+
+    private Spectrogram<T> Make<T>(FrameResult<T> frames)
+        where T : unmanaged, INumberBase<T>
     {
         var options = PlanFor(frames.Signal.SampleRate).Options;
         var frequencies = Options.OneSided

@@ -1,3 +1,4 @@
+using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -15,21 +16,31 @@ public sealed class StftAnalysis : Analysis<ComplexSpectrogram>
     /// <summary>The options.</summary>
     public StftOptions Options => _stft.Options;
 
-    /// <inheritdoc/>
-    public override AnalysisRun<ComplexSpectrogram> Begin() => new Run(_stft);
+    /// <summary>The same in double precision, from the window on. It takes several times as long.</summary>
+    public Analysis<DoubleComplexSpectrogram> InDouble => new DoubleStft(_stft);
 
-    private sealed class Run(Stft stft) : StftRun<ComplexSpectrogram>(stft)
+    /// <inheritdoc/>
+    public override AnalysisRun<ComplexSpectrogram> Begin() => new Run<float, ComplexSpectrogram>(_stft);
+
+    private sealed class DoubleStft(Stft stft) : Analysis<DoubleComplexSpectrogram>
     {
-        private FrameAppender? _real;
-        private FrameAppender? _imaginary;
+        public override AnalysisRun<DoubleComplexSpectrogram> Begin() => new Run<double, DoubleComplexSpectrogram>(stft);
+    }
+
+    private sealed class Run<T, TResult>(Stft stft) : StftRun<T, TResult>(stft)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TResult : ComplexSpectrogram<T>
+    {
+        private FrameAppender<T>? _real;
+        private FrameAppender<T>? _imaginary;
 
         protected override void MakeRoom(long expectedFrames)
         {
-            _real = new FrameAppender(Signal.Channels, Transform.BinCount, expectedFrames);
-            _imaginary = new FrameAppender(Signal.Channels, Transform.BinCount, expectedFrames);
+            _real = new FrameAppender<T>(Signal.Channels, Transform.BinCount, expectedFrames);
+            _imaginary = new FrameAppender<T>(Signal.Channels, Transform.BinCount, expectedFrames);
         }
 
-        protected override void Take(int channel, ReadOnlySpan<float> samples, int count)
+        protected override void Take(int channel, ReadOnlySpan<T> samples, int count)
         {
             var rows = _real!.Room(channel, out var stride);
             Transform.Spectrum(samples, count, rows, _imaginary!.Room(channel, out _), stride, Work);
@@ -37,22 +48,14 @@ public sealed class StftAnalysis : Analysis<ComplexSpectrogram>
             _imaginary.Append(channel, count);
         }
 
-        protected override ComplexSpectrogram MakeResult(long length)
+        protected override TResult MakeResult(long length)
         {
             var (values, frames) = _real!.Build();
-            return new ComplexSpectrogram(values, _imaginary!.Build().Values, Signal.Channels, Transform.BinCount, frames)
-            {
-                SampleRate = Signal.SampleRate,
-                FftLength = Options.FftLength,
-                HopLength = Options.HopLength,
-                WindowLength = Options.Frames.EffectiveWindowLength,
-                Window = Options.Window,
-                Center = Options.Center,
-                PadMode = Options.PadMode,
-                Length = length,
-                StartTime = Signal.StartTime,
-                Source = Signal.Source,
-            };
+            var options = Options.Frames;
+            var axes = new FrameAxes(
+                Signal.Source, options.Window, Signal.Channels, Transform.BinCount, frames, Signal.SampleRate, options.FftLength,
+                options.HopLength, options.EffectiveWindowLength, options.Center, options.Framing.FirstFrameCenter, Signal.StartTime);
+            return (TResult)ComplexSpectrogram<T>.Make(values, _imaginary!.Build().Values, axes, Options.PadMode, length);
         }
     }
 }

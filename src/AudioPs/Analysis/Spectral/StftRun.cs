@@ -1,14 +1,18 @@
+using System.Numerics;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
 namespace AudioPs.Analysis;
 
 /// <summary>One run of a short-time Fourier transform over one signal. What is kept of its values is up to the derived class.</summary>
-internal abstract class StftRun<TResult>(Stft stft) : AnalysisRun<TResult>
+/// <typeparam name="T">The precision: float or double.</typeparam>
+/// <typeparam name="TResult">What is kept.</typeparam>
+internal abstract class StftRun<T, TResult>(Stft stft) : AnalysisRun<TResult>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private FrameFeed? _feed;
-    private FrameFeed.BlockHandler? _take;
-    private LaneBuffer? _work;
+    private FrameFeed<T>? _feed;
+    private FrameFeed<T>.BlockHandler? _take;
+    private LaneBuffer<T>? _work;
     private TResult? _result;
     private bool _complete;
 
@@ -17,9 +21,9 @@ internal abstract class StftRun<TResult>(Stft stft) : AnalysisRun<TResult>
 
     protected StftOptions Options => stft.Options;
 
-    protected FrameTransform Transform => stft.Transform;
+    protected IFrameTransform<T> Transform { get; } = stft.TransformOf<T>();
 
-    protected Span<float> Work => _work!.Span;
+    protected Span<T> Work => _work!.Span;
 
     protected SignalInfo Signal { get; private set; } = null!;
 
@@ -28,8 +32,8 @@ internal abstract class StftRun<TResult>(Stft stft) : AnalysisRun<TResult>
         ArgumentNullException.ThrowIfNull(signal);
         Signal = signal;
         _take = Take;
-        _feed = new FrameFeed(Options.Frames, signal, Transform.LaneCount);
-        _work = new LaneBuffer(Transform.WorkLength);
+        _feed = new FrameFeed<T>(Options.Frames, signal, Transform.LaneCount);
+        _work = new LaneBuffer<T>(Transform.WorkLength);
         MakeRoom(_feed.ExpectedFrames);
     }
 
@@ -45,8 +49,8 @@ internal abstract class StftRun<TResult>(Stft stft) : AnalysisRun<TResult>
     /// <summary>Makes room for about so many frames.</summary>
     protected abstract void MakeRoom(long expectedFrames);
 
-    /// <summary>Takes the next frames of a channel; parameters as of <see cref="Framer.TryRead"/>.</summary>
-    protected abstract void Take(int channel, ReadOnlySpan<float> samples, int count);
+    /// <summary>Takes the next frames of a channel; parameters as of <see cref="Framer{T}.TryRead"/>.</summary>
+    protected abstract void Take(int channel, ReadOnlySpan<T> samples, int count);
 
     /// <summary>The result for a signal of so many samples, with the zeros that it was padded with.</summary>
     protected abstract TResult MakeResult(long length);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -38,38 +39,48 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
     /// <summary>The options of the transform.</summary>
     public StftOptions Options => _stft.Options;
 
-    /// <inheritdoc/>
-    public override AnalysisRun<Spectrogram> Begin() => new Run(this);
+    /// <summary>The same in double precision, from the window on. It takes several times as long.</summary>
+    public Analysis<DoubleSpectrogram> InDouble => new DoubleValues(this);
 
-    private sealed class Run(StftValueAnalysis analysis) : StftRun<Spectrogram>(analysis._stft)
+    /// <inheritdoc/>
+    public override AnalysisRun<Spectrogram> Begin() => new Run<float, Spectrogram>(this);
+
+    private sealed class DoubleValues(StftValueAnalysis analysis) : Analysis<DoubleSpectrogram>
     {
-        private FrameAppender? _collected;
-        private LaneBuffer? _real;
-        private LaneBuffer? _imaginary;
+        public override AnalysisRun<DoubleSpectrogram> Begin() => new Run<double, DoubleSpectrogram>(analysis);
+    }
+
+    private sealed class Run<T, TResult>(StftValueAnalysis analysis) : StftRun<T, TResult>(analysis._stft)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TResult : Spectrogram<T>
+    {
+        private FrameAppender<T>? _collected;
+        private LaneBuffer<T>? _real;
+        private LaneBuffer<T>? _imaginary;
 
         protected override void MakeRoom(long expectedFrames)
         {
-            _collected = new FrameAppender(Signal.Channels, Transform.BinCount, expectedFrames);
-            _real = new LaneBuffer(Transform.BinCount * Transform.LaneCount);
-            _imaginary = new LaneBuffer(_real.Length);
+            _collected = new FrameAppender<T>(Signal.Channels, Transform.BinCount, expectedFrames);
+            _real = new LaneBuffer<T>(Transform.BinCount * Transform.LaneCount);
+            _imaginary = new LaneBuffer<T>(_real.Length);
         }
 
-        protected override void Take(int channel, ReadOnlySpan<float> samples, int count)
+        protected override void Take(int channel, ReadOnlySpan<T> samples, int count)
         {
             var values = _real!.Span;
             Transform.Spectrum(samples, count, values, _imaginary!.Span, Transform.LaneCount, Work);
 
             // The values take the place of their real parts.
-            SpectralValues.Convert(values, _imaginary.Span, values, analysis._quantity);
+            SpectralValues.Convert<T>(values, _imaginary.Span, values, analysis._quantity);
             _collected!.AddBlock(channel, values, Transform.LaneCount, count);
         }
 
-        protected override Spectrogram MakeResult(long length)
+        protected override TResult MakeResult(long length)
         {
             var (values, frames) = _collected!.Build();
-            SpectralValues.Finish(values, analysis._quantity, analysis._reference, analysis._floor, analysis._dynamicRange);
+            SpectralValues.Finish<T>(values, analysis._quantity, analysis._reference, analysis._floor, analysis._dynamicRange);
             var options = Options.Frames;
-            return new FrameResult(
+            return (TResult)new FrameResult<T>(
                     values, Signal.Channels, Transform.BinCount, frames, Signal, options.HopLength, options.Framing.FirstFrameCenter)
                 .ToSpectrogram(
                     options,

@@ -24,7 +24,7 @@ public static class ArraySpans
     /// <summary>The values of one channel.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
     public static ReadOnlySpan<float> Channel(this RealSpectrum spectrum, int channel) =>
-        new Values.FrameBlock(Of(spectrum).Values, 1, spectrum.Channels, spectrum.Bins).Row(channel, 0);
+        new Values.FrameBlock<float>(Of(spectrum).Values, 1, spectrum.Channels, spectrum.Bins).Row(channel, 0);
 
     /// <summary>The real parts of one bin over time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such bin or channel.</exception>

@@ -43,16 +43,6 @@ public abstract class AudioSpectrogram : AudioArray
         Source = axes.Source;
     }
 
-    // Other values over the same frames, or some of them; of the same signal, transformed in the same way.
-    [SetsRequiredMembers]
-    private protected AudioSpectrogram(int length, int channels, int bins, int frames, int firstFrame, AudioSpectrogram like)
-        : this(length, like.FrameAxes with
-        {
-            Channels = channels, Bins = bins, Frames = frames, FirstFrameCenter = like.FirstFrameCenter + firstFrame * like.HopLength,
-        })
-    {
-    }
-
     /// <summary>Number of channels.</summary>
     public int Channels { get; }
 
@@ -109,6 +99,9 @@ public abstract class AudioSpectrogram : AudioArray
 
     /// <summary>Frequency of each bin, or centre frequency of each band, in Hz; NaN for a row of energies.</summary>
     internal abstract IReadOnlyList<double> BinFrequencies { get; }
+
+    /// <summary>How the bins are spaced, and what the values are.</summary>
+    internal abstract (SpectrogramScale Scale, SpectrogramQuantity Quantity) Meaning { get; }
 
     internal override IReadOnlyList<ArrayAxis> Axes =>
     [

@@ -44,8 +44,9 @@ public static class Decibel
     /// <param name="dynamicRange">What lies further below the loudest is raised to that bound; null or infinite for none.</param>
     /// <param name="path">The file that they come from, for an error.</param>
     /// <exception cref="AudioException">They are of another quantity.</exception>
-    internal static float[] Of(
-        float[] values, SpectrogramQuantity quantity, DecibelReference reference, double? floor, double? dynamicRange, string? path)
+    internal static T[] Of<T>(
+        T[] values, SpectrogramQuantity quantity, DecibelReference reference, double? floor, double? dynamicRange, string? path)
+        where T : unmanaged
     {
         if (quantity is not (SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
         {
@@ -58,19 +59,32 @@ public static class Decibel
         }
 
         if (dynamicRange is { } range && double.IsPositiveInfinity(range)) dynamicRange = null;
-        var levels = (float[])values.Clone();
-        if (quantity == SpectrogramQuantity.Power) FromPower(levels.AsSpan(), reference, floor ?? DefaultPowerFloor, dynamicRange);
-        else FromMagnitude(levels.AsSpan(), reference, floor ?? DefaultMagnitudeFloor, dynamicRange);
+        var levels = (T[])values.Clone();
+        if (quantity == SpectrogramQuantity.Power) FromRaised<T>(levels, exponent: 2, reference, floor ?? DefaultPowerFloor, dynamicRange);
+        else FromRaised<T>(levels, exponent: 1, reference, floor ?? DefaultMagnitudeFloor, dynamicRange);
         return levels;
     }
 
     /// <summary>values[i] = 20/exponent · log₁₀(max(values[i], floor) / max(reference, floor)): the same levels for any exponent.</summary>
-    /// <param name="values">Magnitudes raised to the exponent.</param>
+    /// <param name="values">Magnitudes raised to the exponent; float or double.</param>
     /// <param name="exponent">2 for powers, 1 for magnitudes, or another above 0.</param>
     /// <param name="reference">The value of 0 dB.</param>
     /// <param name="floor">Smaller values count as this one; above 0.</param>
-    internal static void FromRaised(Span<float> values, double exponent, DecibelReference reference, double floor) =>
-        Convert(values, reference.Resolve(values), floor, dynamicRange: null, 20 / exponent);
+    /// <param name="dynamicRange">What lies further below the loudest is raised to that bound; null for none.</param>
+    internal static void FromRaised<T>(
+        Span<T> values, double exponent, DecibelReference reference, double floor, double? dynamicRange = null)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var doubles = Elementwise.Doubles(values);
+            Convert(doubles, reference.Resolve(doubles), floor, dynamicRange, 20 / exponent);
+            return;
+        }
+
+        var singles = Elementwise.Singles(values);
+        Convert(singles, reference.Resolve(singles), floor, dynamicRange, 20 / exponent);
+    }
 
     /// <summary>The same for double-precision powers.</summary>
     /// <inheritdoc cref="FromPower(Span{float}, DecibelReference, double, double?)"/>

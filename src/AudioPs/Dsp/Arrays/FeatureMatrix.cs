@@ -1,163 +1,29 @@
-using System.Globalization;
-using AudioPs.Media;
-using AudioPs.Values;
+using System.Diagnostics.CodeAnalysis;
 
 namespace AudioPs.Dsp;
 
 /// <summary>
-/// Named features over time, such as MFCC: channels x coefficients x frames in one float32 block, with the names of the
-/// coefficients and the times of the frames.
+/// Named features over time, such as MFCC, in single precision: channels x coefficients x frames in one float32 block, with the
+/// names of the coefficients and the times of the frames.
 /// </summary>
-/// <remarks>
-/// Its shape never changes; its values are to be treated as read-only once it has been handed on. How a script indexes it:
-/// <see cref="AudioArray"/>.
-/// </remarks>
-public sealed class FeatureMatrix : AudioArray, IFeatureArray
+/// <remarks>What it has and how a script indexes it: <see cref="FeatureMatrix{T}"/>.</remarks>
+public sealed class FeatureMatrix : FeatureMatrix<float>
 {
-    private readonly FrameBlock _block;
-    private readonly string[] _names;
-    private double[]? _times;
-
-    /// <summary>Wraps <paramref name="values"/> without copying.</summary>
-    /// <param name="values">channels x coefficients x frames, row-major: the frames of channel 0, coefficient 0 come first.</param>
-    /// <param name="channels">1 or more.</param>
-    /// <param name="names">A name for each coefficient; one or more.</param>
-    /// <param name="frames">0 or more.</param>
-    /// <exception cref="ArgumentException">The block is not of this shape.</exception>
+    /// <inheritdoc/>
     public FeatureMatrix(float[] values, int channels, IReadOnlyList<string> names, int frames)
+        : base(values, channels, names, frames)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(names);
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(names.Count, 1, nameof(names));
-        ArgumentOutOfRangeException.ThrowIfNegative(frames);
-        _block = new FrameBlock(values, channels, names.Count, frames);
-        _names = [.. names];
-        Channels = channels;
-        Frames = frames;
     }
 
-    /// <summary>Number of channels.</summary>
-    public int Channels { get; }
-
-    /// <summary>Number of coefficients.</summary>
-    public int Coefficients => _names.Length;
-
-    /// <summary>Number of frames.</summary>
-    public int Frames { get; }
-
-    /// <summary>coefficients x frames for one channel, channels x coefficients x frames for several, as librosa has it.</summary>
-    public IReadOnlyList<int> Shape => Channels == 1 ? new[] { Coefficients, Frames } : new[] { Channels, Coefficients, Frames };
-
-    /// <summary>The name of each coefficient.</summary>
-    public IReadOnlyList<string> Names => _names;
-
-    /// <summary>What the features are, such as Mfcc.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>Sampling rate in Hz of the analysed signal.</summary>
-    public required int SampleRate { get; init; }
-
-    /// <summary>Samples from one frame to the next.</summary>
-    public required int HopLength { get; init; }
-
-    /// <summary>The sample of the analysed signal that the middle of frame 0 lies on.</summary>
-    public int FirstFrameCenter { get; init; }
-
-    /// <summary>Where the signal came from.</summary>
-    public AudioSource Source { get; init; } = AudioSource.InMemory;
-
-    /// <inheritdoc cref="AudioSpectrogram.StartTime"/>
-    public double StartTime { get; init; }
-
-    /// <inheritdoc cref="AudioSpectrogram.Times"/>
-    public IReadOnlyList<double> Times => _times ??= BinAxis.Times(SampleRate, HopLength, FirstFrameCenter, Frames, StartTime);
-
-    /// <summary>The whole block, channels x coefficients x frames: its own array, not a copy.</summary>
-    public float[] Values => _block.Values;
-
-    internal FrameBlock Block => _block;
-
-    internal override IReadOnlyList<ArrayAxis> Axes =>
-    [
-        new("channel", Channels),
-        new("coefficient", Coefficients) { Names = () => _names },
-        new("frame", Frames) { Time = frame => Times[frame] },
-    ];
-
-    internal override IReadOnlyList<float[]> Blocks => [_block.Values];
-
-    internal override IEnumerable<(string Name, object? Value)> Facts =>
-    [
-        (nameof(SampleRate), SampleRate),
-        (nameof(HopLength), HopLength),
-        (nameof(FirstFrameCenter), FirstFrameCenter),
-        (nameof(StartTime), StartTime),
-        (nameof(Kind), Kind),
-        (nameof(Names), Names),
-    ];
-
-    /// <summary>One value.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel, coefficient or frame.</exception>
-    public float this[int channel, int coefficient, int frame] => _block.At(channel, coefficient, frame);
-
-    /// <summary>A copy of one coefficient over time.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such coefficient or channel.</exception>
-    public float[] GetRow(int coefficient, int channel = 0) => _block.Row(coefficient, channel).ToArray();
-
-    /// <summary>A copy of one coefficient over time.</summary>
-    /// <param name="coefficient">Which: a number, or its name.</param>
-    /// <param name="channel">Which channel, from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No such coefficient or channel.</exception>
-    public float[] GetRow(object coefficient, int channel = 0) => GetRow(IndexOn("coefficient", coefficient), channel);
-
-    /// <summary>A copy of one frame: the value of each coefficient.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
-    public float[] GetFrame(int frame, int channel = 0) => _block.Column(frame, channel);
-
-    /// <summary>A copy of one frame: the value of each coefficient.</summary>
-    /// <param name="frame">Which: a number, or a time such as <c>'1.5 s'</c>, of which the nearest frame is meant.</param>
-    /// <param name="channel">Which channel, from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No such frame or channel.</exception>
-    public float[] GetFrame(object frame, int channel = 0) => GetFrame(IndexOn("frame", frame), channel);
-
-    /// <summary>A copy of one channel as a matrix, coefficients x frames.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public float[,] ToArray(int channel = 0) => _block.Matrix(channel);
-
-    /// <summary>The smallest and largest value, the mean and the standard deviation of one coefficient over time.</summary>
-    /// <param name="coefficient">Which: a number, or its name.</param>
-    /// <param name="channel">Which channel, from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No such coefficient or channel.</exception>
-    public ArrayStatistics GetStatistics(object coefficient, int channel = 0) =>
-        ArrayStatistics.Of(this, _block.StartOf(IndexOn("coefficient", coefficient), channel), Frames);
-
-    /// <summary>Some frames, with their times.</summary>
-    /// <param name="first">The first of them, from 0.</param>
-    /// <param name="count">How many.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
-    public FeatureMatrix SelectFrames(int first, int count) => With(
-        _block.Frames(first, count), _names, count, FirstFrameCenter + first * HopLength);
-
-    /// <summary>Some coefficients, with their names.</summary>
-    /// <param name="first">The first of them, from 0.</param>
-    /// <param name="count">How many, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
-    public FeatureMatrix SelectRows(int first, int count) => With(
-        _block.Rows(first, count), _names[first..(first + count)], Frames, FirstFrameCenter);
-
-    private FeatureMatrix With(float[] values, string[] names, int frames, int firstFrameCenter) => new(values, Channels, names, frames)
+    [SetsRequiredMembers]
+    internal FeatureMatrix(float[] values, IReadOnlyList<string> names, FeatureAxes axes)
+        : base(values, names, axes)
     {
-        Kind = Kind,
-        SampleRate = SampleRate,
-        HopLength = HopLength,
-        FirstFrameCenter = firstFrameCenter,
-        StartTime = StartTime,
-        Source = Source,
-    };
+    }
 
-    private protected override string Describe() =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Source.Name}: {Kind}, {Channels} ch x {Coefficients} coefficients x {Frames} frames, {SampleRate} Hz");
+    /// <inheritdoc/>
+    public override FeatureMatrix SelectFrames(int first, int count) => (FeatureMatrix)base.SelectFrames(first, count);
+
+    /// <inheritdoc/>
+    public override FeatureMatrix SelectRows(int first, int count) => (FeatureMatrix)base.SelectRows(first, count);
 }

@@ -9,7 +9,8 @@ namespace AudioPs.Dsp;
 /// Keeps every frame: appends them to a channels x bins x frames block, however many there will be. When their number was
 /// foreseen rightly, nothing but the result is allocated.
 /// </summary>
-internal sealed class FrameAppender : FrameCollector
+internal sealed class FrameAppender<T> : FrameCollector<T>
+    where T : unmanaged
 {
     // A header may promise any length. It is believed as far as 64 MB go, and once these are full sixteen times as far.
     private const int TrustedValues = 1 << 24;
@@ -26,9 +27,9 @@ internal sealed class FrameAppender : FrameCollector
     private readonly bool _isTemporary;
 
     // For each channel and bin the frames that are not yet among the values, and how many these are in each channel.
-    private float[] _stage;
+    private T[] _stage;
     private readonly int[] _staged;
-    private float[] _values;
+    private T[] _values;
     private int _capacity;
 
     /// <param name="channels">Number of channels.</param>
@@ -41,7 +42,7 @@ internal sealed class FrameAppender : FrameCollector
         _bins = bins;
         _frames = new int[channels];
         _staged = new int[channels];
-        _stage = ArrayPool<float>.Shared.Rent(checked(channels * bins * StagedFrames));
+        _stage = ArrayPool<T>.Shared.Rent(checked(channels * bins * StagedFrames));
         _expectedFrames = expectedFrames;
         _capacity = (int)Math.Min(expectedFrames, TrustedValues / ((long)channels * bins));
         _isTemporary = isTemporary;
@@ -49,10 +50,10 @@ internal sealed class FrameAppender : FrameCollector
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void AddBlock(int channel, ReadOnlySpan<float> block, int laneCount, int count)
+    public override void AddBlock(int channel, ReadOnlySpan<T> block, int laneCount, int count)
     {
         var rows = Room(channel, out var stride);
-        if (laneCount % Vector128<float>.Count != 0)
+        if (laneCount % Vector128<T>.Count != 0)
         {
             for (var bin = 0; bin < _bins; bin++)
             {
@@ -66,7 +67,7 @@ internal sealed class FrameAppender : FrameCollector
             ref var to = ref MemoryMarshal.GetReference(rows[..((_bins - 1) * stride + laneCount)]);
             for (nint bin = 0; bin < _bins; bin++)
             {
-                for (nint lane = 0; lane < laneCount; lane += Vector128<float>.Count)
+                for (nint lane = 0; lane < laneCount; lane += Vector128<T>.Count)
                 {
                     Vector128.LoadUnsafe(ref from, (nuint)(bin * laneCount + lane))
                         .StoreUnsafe(ref to, (nuint)(bin * stride + lane));
@@ -85,7 +86,7 @@ internal sealed class FrameAppender : FrameCollector
     /// vectors can have lanes, whether all of them will be appended or not. Valid until the next call.
     /// </returns>
     /// <exception cref="AudioException">The block has become too large for an array.</exception>
-    public Span<float> Room(int channel, out int stride)
+    public Span<T> Room(int channel, out int stride)
     {
         if (_staged[channel] + MaxLaneCount > StagedFrames) Flush(channel);
         stride = StagedFrames;
@@ -97,14 +98,14 @@ internal sealed class FrameAppender : FrameCollector
     /// <param name="count">Number of frames.</param>
     public void Append(int channel, int count) => _staged[channel] += count;
 
-    public override (float[] Values, int Frames) Build()
+    public override (T[] Values, int Frames) Build()
     {
         for (var channel = 0; channel < _channels; channel++)
         {
             Flush(channel);
         }
 
-        ArrayPool<float>.Shared.Return(_stage);
+        ArrayPool<T>.Shared.Return(_stage);
         _stage = [];
         var frames = _frames[0];
         if (frames != _capacity) Resize(frames);
@@ -114,7 +115,7 @@ internal sealed class FrameAppender : FrameCollector
     /// <summary>Gives a temporary block back, which must not be used after.</summary>
     public void Release()
     {
-        if (_isTemporary) ArrayPool<float>.Shared.Return(_values);
+        if (_isTemporary) ArrayPool<T>.Shared.Return(_values);
         _values = [];
     }
 
@@ -165,9 +166,9 @@ internal sealed class FrameAppender : FrameCollector
         _capacity = capacity;
     }
 
-    private float[] Allocate(int capacity)
+    private T[] Allocate(int capacity)
     {
         var length = _channels * _bins * capacity;
-        return _isTemporary ? ArrayPool<float>.Shared.Rent(length) : GC.AllocateUninitializedArray<float>(length);
+        return _isTemporary ? ArrayPool<T>.Shared.Rent(length) : GC.AllocateUninitializedArray<T>(length);
     }
 }

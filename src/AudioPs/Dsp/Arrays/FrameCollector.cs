@@ -1,7 +1,8 @@
 namespace AudioPs.Dsp;
 
 /// <summary>Collects frames, block by block and channel by channel, into a channels x bins x frames block.</summary>
-internal abstract class FrameCollector
+internal abstract class FrameCollector<T>
+    where T : unmanaged
 {
     /// <summary>Frames that went into each one kept.</summary>
     public virtual int FramesPerColumn => 1;
@@ -18,8 +19,8 @@ internal abstract class FrameCollector
     /// <param name="laneCount">Length of a row.</param>
     /// <param name="count">Frames to take of each row.</param>
     /// <exception cref="AudioException">The block has become too large for an array.</exception>
-    public abstract void AddBlock(int channel, ReadOnlySpan<float> block, int laneCount, int count);
+    public abstract void AddBlock(int channel, ReadOnlySpan<T> block, int laneCount, int count);
 
     /// <summary>The block without spare room. Each channel must have the same number of frames.</summary>
-    public abstract (float[] Values, int Frames) Build();
+    public abstract (T[] Values, int Frames) Build();
 }

@@ -7,7 +7,7 @@ namespace AudioPs.Dsp;
 /// there would be too many.
 /// </summary>
 /// <remarks>What is kept does not depend on the blocks that frames come in, nor on what was known of their number.</remarks>
-internal sealed class FramePooling : FrameCollector
+internal sealed class FramePooling : FrameCollector<float>
 {
     private const int LeastRoom = 64;
 

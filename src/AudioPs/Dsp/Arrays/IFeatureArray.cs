@@ -2,16 +2,17 @@ using AudioPs.Media;
 
 namespace AudioPs.Dsp;
 
-/// <summary>A block of float32 or complex values with a shape: what feature files are written from.</summary>
+/// <summary>A block of real or complex values with a shape, in single or double precision: what feature files are written from.</summary>
 public interface IFeatureArray
 {
     /// <summary>
-    /// The values, row-major (C order): as many as the product of <see cref="Shape"/>. Of complex values, the real parts.
+    /// The values, a <c>float[]</c> or a <c>double[]</c>, row-major (C order): as many as the product of <see cref="Shape"/>. Of
+    /// complex values, the real parts.
     /// </summary>
-    float[] Values { get; }
+    Array Values { get; }
 
-    /// <summary>Of complex values, the imaginary parts in the same order; otherwise null.</summary>
-    float[]? ImaginaryValues => null;
+    /// <summary>Of complex values, the imaginary parts of the same type and in the same order; otherwise null.</summary>
+    Array? ImaginaryValues => null;
 
     /// <summary>Whether the values are complex.</summary>
     bool IsComplex => false;

@@ -1,90 +1,31 @@
 using System.Diagnostics.CodeAnalysis;
-using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
-/// <summary>Magnitudes, powers, phases or decibels of the spectrum of a signal: channels x bins of float32 values.</summary>
-public sealed class RealSpectrum : AudioSpectrum, IFeatureArray
+/// <summary>
+/// Magnitudes, powers, phases or decibels of the spectrum of a signal, in single precision: channels x bins of float32 values.
+/// </summary>
+/// <remarks>What it has and how a script indexes it: <see cref="RealSpectrum{T}"/>.</remarks>
+public sealed class RealSpectrum : RealSpectrum<float>
 {
-    private readonly FrameBlock _block;
-
-    /// <summary>Wraps <paramref name="values"/> without copying.</summary>
-    /// <param name="values">channels x bins: all of channel 0 first.</param>
-    /// <param name="channels">1 or more.</param>
-    /// <param name="bins">1 or more.</param>
-    /// <param name="quantity">What the values are; not Complex.</param>
-    /// <exception cref="ArgumentException">The block is not of this shape.</exception>
+    /// <inheritdoc/>
     public RealSpectrum(float[] values, int channels, int bins, SpectrogramQuantity quantity)
-        : base((values ?? throw new ArgumentNullException(nameof(values))).Length, channels, bins)
+        : base(values, channels, bins, quantity)
     {
-        ArgumentOutOfRangeException.ThrowIfEqual(quantity, SpectrogramQuantity.Complex);
-        _block = new FrameBlock(values, 1, channels, bins);
-        Quantity = quantity;
     }
 
     // Other values of the same bins.
     [SetsRequiredMembers]
     internal RealSpectrum(float[] values, SpectrogramQuantity quantity, AudioSpectrum like)
-        : base(values.Length, like)
+        : base(values, quantity, like)
     {
-        _block = new FrameBlock(values, 1, Channels, Bins);
-        Quantity = quantity;
     }
 
     /// <inheritdoc/>
-    public override SpectrogramQuantity Quantity { get; }
+    public override RealSpectrum ToDecibel(
+        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) =>
+        (RealSpectrum)base.ToDecibel(reference, floor, dynamicRange);
 
-    /// <summary>The whole block, channels x bins: its own array, not a copy.</summary>
-    public float[] Values => _block.Values;
-
-    internal override IReadOnlyList<float[]> Blocks => [_block.Values];
-
-    /// <summary>One value.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel or bin.</exception>
-    public float this[int channel, int bin] => _block.At(0, channel, bin);
-
-    /// <summary>A copy of one channel's values.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public float[] GetRow(int channel = 0) => this.Channel(channel).ToArray();
-
-    /// <summary>A copy as a matrix, channels x bins.</summary>
-    public float[,] ToArray() => _block.Matrix(0);
-
-    /// <summary>The same in decibels, with the conventions of <c>librosa.power_to_db</c> and <c>amplitude_to_db</c>.</summary>
-    /// <param name="reference">The power or the magnitude, as the spectrum holds them, of 0 dB.</param>
-    /// <param name="floor">Smaller values count as this one; null is 1e-10 for powers and 1e-5 for magnitudes.</param>
-    /// <param name="dynamicRange">What lies further below the loudest value is raised to that bound, in dB; infinite for none.</param>
-    /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
-    public RealSpectrum ToDecibel(DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) => new(
-        Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Source.Path), SpectrogramQuantity.Decibel, like: this);
-
-    /// <summary>The same as the spectrogram of one frame, which is as long as the signal: channels x bins x 1.</summary>
-    /// <exception cref="AudioException">It has the bins of negative frequencies too.</exception>
-    public Spectrogram ToSpectrogram()
-    {
-        if (!IsOneSided)
-        {
-            throw new AudioException(
-                AudioError.InvalidArgument, "A spectrogram has no negative frequencies, and this spectrum has.", Source.Path);
-        }
-
-        return new Spectrogram(Values, Channels, Bins, frames: 1)
-        {
-            SampleRate = SampleRate,
-            FftLength = FftLength,
-            HopLength = Math.Max(1, SampleCount),
-            WindowLength = SampleCount,
-            Window = Window,
-            Center = false,
-            FirstFrameCenter = SampleCount / 2,
-            Scale = SpectrogramScale.Linear,
-            Quantity = Quantity,
-            Frequencies = Frequencies,
-            Source = Source,
-        };
-    }
-
-    /// <summary>The smallest and largest value, the mean and the standard deviation of one channel.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public ArrayStatistics GetStatistics(int channel) => ArrayStatistics.Of(this, _block.StartOf(channel, 0), Bins);
+    /// <inheritdoc/>
+    public override Spectrogram ToSpectrogram() => (Spectrogram)base.ToSpectrogram();
 }

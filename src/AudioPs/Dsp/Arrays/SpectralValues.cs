@@ -5,49 +5,56 @@ namespace AudioPs.Dsp;
 /// <summary>What is made of real and imaginary parts: complex values, or magnitude, power, phase and decibel.</summary>
 internal static class SpectralValues
 {
+    /// <summary>The complex value of two parts.</summary>
+    public static Complex Pair<T>(T real, T imaginary)
+        where T : INumberBase<T> => new(double.CreateTruncating(real), double.CreateTruncating(imaginary));
+
     /// <summary>The complex values.</summary>
-    public static Complex[] Pairs(ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary)
+    public static Complex[] Pairs<T>(ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary)
+        where T : INumberBase<T>
     {
         var values = new Complex[real.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = new Complex(real[i], imaginary[i]);
+            values[i] = Pair(real[i], imaginary[i]);
         }
 
         return values;
     }
 
     /// <summary>The quantity of each value, in an array of its own.</summary>
-    public static float[] Of(
-        ReadOnlySpan<float> real,
-        ReadOnlySpan<float> imaginary,
+    public static T[] Of<T>(
+        ReadOnlySpan<T> real,
+        ReadOnlySpan<T> imaginary,
         SpectrogramQuantity quantity,
         DecibelReference reference,
         double floor,
         double? dynamicRange)
+        where T : unmanaged
     {
-        var values = new float[real.Length];
+        var values = new T[real.Length];
         Convert(real, imaginary, values, quantity);
-        Finish(values, quantity, reference, floor, dynamicRange);
+        Finish<T>(values, quantity, reference, floor, dynamicRange);
         return values;
     }
 
     /// <summary>The quantity of each value, but for decibels, whose reference may be the whole: these come out as magnitudes.</summary>
-    public static void Convert(
-        ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, Span<float> destination, SpectrogramQuantity quantity)
+    public static void Convert<T>(
+        ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary, Span<T> destination, SpectrogramQuantity quantity)
+        where T : unmanaged
     {
         switch (quantity)
         {
             case SpectrogramQuantity.Power:
-                VectorMath.Power(real, imaginary, destination);
+                Elementwise.Power(real, imaginary, destination);
                 break;
             case SpectrogramQuantity.Magnitude:
             case SpectrogramQuantity.Decibel:
-                VectorMath.Power(real, imaginary, destination);
-                VectorMath.SquareRoot(destination[..real.Length]);
+                Elementwise.Power(real, imaginary, destination);
+                Elementwise.SquareRoot(destination[..real.Length]);
                 break;
             case SpectrogramQuantity.Phase:
-                VectorMath.Atan2(imaginary, real, destination);
+                Elementwise.Atan2(imaginary, real, destination);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(
@@ -56,9 +63,10 @@ internal static class SpectralValues
     }
 
     /// <summary>What takes all values at once: magnitudes to decibels, where these are wanted.</summary>
-    public static void Finish(
-        Span<float> values, SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange)
+    public static void Finish<T>(
+        Span<T> values, SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange)
+        where T : unmanaged
     {
-        if (quantity == SpectrogramQuantity.Decibel) Decibel.FromMagnitude(values, reference, floor, dynamicRange);
+        if (quantity == SpectrogramQuantity.Decibel) Decibel.FromRaised(values, exponent: 1, reference, floor, dynamicRange);
     }
 }

@@ -19,6 +19,9 @@ public sealed class FilterBank : AudioArray, IFeatureArray
 
     private readonly float[] _weights;
 
+    // Before they were rounded; null where they came as float32.
+    private readonly double[]? _exact;
+
     // Band b has the weights from _starts[b] to _starts[b + 1], for the bins from _firstBins[b] on.
     private readonly int[] _starts;
     private readonly int[] _firstBins;
@@ -33,13 +36,15 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         double[] frequencies,
         List<float> weights,
         int[] starts,
-        int[] firstBins)
+        int[] firstBins,
+        double[]? exact = null)
     {
         SampleRate = sampleRate;
         FftLength = fftLength;
         Scale = scale;
         _frequencies = frequencies;
         _weights = [.. weights];
+        _exact = exact;
         _starts = starts;
         _firstBins = firstBins;
         _alike = LaneBands.AreAlike(starts, firstBins);
@@ -67,6 +72,8 @@ public sealed class FilterBank : AudioArray, IFeatureArray
     public IReadOnlyList<int> Shape => [Bands, Bins];
 
     AudioSource IFeatureArray.Source => AudioSource.InMemory;
+
+    Array IFeatureArray.Values => Values;
 
     /// <summary>Centre frequency of each band in Hz.</summary>
     public IReadOnlyList<double> Frequencies => _frequencies;
@@ -146,6 +153,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         var lastBin = shape == MelShape.Mel && fftLength % 2 == 0 ? bins - 2 : bins - 1;
         var spacing = grid == MelGrid.HalfRate ? end / Math.Max(1, bins - 1) : (double)sampleRate / fftLength;
         var weights = new List<float>(2 * bins);
+        var exact = new List<double>(2 * bins);
         var starts = new int[bands + 1];
         var firstBins = new int[bands];
         var triangle = new List<double>();
@@ -167,13 +175,14 @@ public sealed class FilterBank : AudioArray, IFeatureArray
             var gain = norm.Gain(CollectionsMarshal.AsSpan(triangle), edges[band + 2] - edges[band]);
             foreach (var weight in triangle)
             {
+                exact.Add(weight * gain);
                 weights.Add((float)(weight * gain));
             }
 
             starts[band + 1] = weights.Count;
         }
 
-        return new FilterBank(sampleRate, fftLength, SpectrogramScale.Mel, edges[1..^1], weights, starts, firstBins);
+        return new FilterBank(sampleRate, fftLength, SpectrogramScale.Mel, edges[1..^1], weights, starts, firstBins, [.. exact]);
 
         double Axis(double frequency) => shape == MelShape.Mel ? Dsp.Mel.FromHertz(frequency, scale) : frequency;
     }
@@ -268,7 +277,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         new("bin", Bins) { Frequencies = () => BinAxis.Frequencies(SampleRate, FftLength, Bins) },
     ];
 
-    internal override IReadOnlyList<float[]> Blocks => [Values];
+    internal override IReadOnlyList<Array> Blocks => [Values];
 
     internal override IEnumerable<(string Name, object? Value)> Facts =>
         [(nameof(SampleRate), SampleRate), (nameof(FftLength), FftLength), (nameof(Scale), Scale), (nameof(Frequencies), Frequencies)];
@@ -277,7 +286,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
     /// <exception cref="ArgumentOutOfRangeException">No such band or bin.</exception>
     public float this[int band, int bin] => Block.At(0, band, bin);
 
-    private FrameBlock Block => new(Values, 1, Bands, Bins);
+    private FrameBlock<float> Block => new(Values, 1, Bands, Bins);
 
     /// <summary>A copy of the weights of one band, for every bin.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such band.</exception>
@@ -344,6 +353,25 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         if (spectra.Length != Bins * laneCount) throw new ArgumentException($"The block must have {Bins} rows.");
         if (destination.Length < Bands * laneCount) throw new ArgumentException($"There are {Bands} bands to take.");
         LaneBands.Sum(spectra, _weights, _starts, _firstBins, _alike, laneCount, destination);
+    }
+
+    /// <summary>The same in double precision, with weights that are not rounded.</summary>
+    /// <param name="spectra">Bins rows of so many columns.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="destination">Takes Bands rows.</param>
+    internal void Apply(ReadOnlySpan<double> spectra, int columns, Span<double> destination)
+    {
+        for (var band = 0; band < Bands; band++)
+        {
+            var sums = destination.Slice(band * columns, columns);
+            sums.Clear();
+            for (var i = _starts[band]; i < _starts[band + 1]; i++)
+            {
+                var weight = _exact?[i] ?? _weights[i];
+                var row = spectra.Slice((_firstBins[band] + i - _starts[band]) * columns, columns);
+                for (var column = 0; column < columns; column++) sums[column] += weight * row[column];
+            }
+        }
     }
 
     private protected override string Describe() =>

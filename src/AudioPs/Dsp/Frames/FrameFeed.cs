@@ -1,3 +1,4 @@
+using System.Numerics;
 using AudioPs.Media;
 
 namespace AudioPs.Dsp;
@@ -9,12 +10,14 @@ namespace AudioPs.Dsp;
 /// (<see cref="Write"/>), and read the blocks that are ready (<see cref="TryReadBlock"/>). Each channel gives blocks of the
 /// same numbers of frames, and these do not depend on how the signal was divided.
 /// </remarks>
-internal sealed class FrameFeed : IDisposable
+/// <typeparam name="T">What the frames hold: float or double.</typeparam>
+internal sealed class FrameFeed<T> : IDisposable
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly FrameOptions _options;
     private readonly SignalFeed _feed;
     private readonly SignalInfo _signal;
-    private readonly Framer[] _framers;
+    private readonly Framer<T>[] _framers;
 
     /// <param name="options">How the signal is cut.</param>
     /// <param name="signal">The signal that will come.</param>
@@ -25,12 +28,12 @@ internal sealed class FrameFeed : IDisposable
         _options = options;
         _signal = signal;
         _feed = new SignalFeed(options, signal);
-        _framers = new Framer[signal.Channels];
-        for (var channel = 0; channel < _framers.Length; channel++) _framers[channel] = new Framer(options.Framing, blockFrames);
+        _framers = new Framer<T>[signal.Channels];
+        for (var channel = 0; channel < _framers.Length; channel++) _framers[channel] = new Framer<T>(options.Framing, blockFrames);
     }
 
-    /// <summary>Takes the next frames of a channel; parameters as of <see cref="Framer.TryRead"/>.</summary>
-    public delegate void BlockHandler(int channel, ReadOnlySpan<float> samples, int count);
+    /// <summary>Takes the next frames of a channel; parameters as of <see cref="Framer{T}.TryRead"/>.</summary>
+    public delegate void BlockHandler(int channel, ReadOnlySpan<T> samples, int count);
 
     /// <summary>What is wrong with a signal of so many samples, too few for a frame, and what to do.</summary>
     public Func<long, string>? TooShort { get; init; }
@@ -111,8 +114,8 @@ internal sealed class FrameFeed : IDisposable
         foreach (var framer in _framers) framer.Complete();
     }
 
-    /// <summary>The next frames of a channel, if they are ready; parameters as of <see cref="Framer.TryRead"/>.</summary>
-    public bool TryReadBlock(int channel, out ReadOnlySpan<float> samples, out int count) =>
+    /// <summary>The next frames of a channel, if they are ready; parameters as of <see cref="Framer{T}.TryRead"/>.</summary>
+    public bool TryReadBlock(int channel, out ReadOnlySpan<T> samples, out int count) =>
         _framers[channel].TryRead(out samples, out count);
 
     /// <summary>Gives back what the frames were cut in.</summary>

@@ -5,7 +5,7 @@ namespace AudioPs.Dsp;
 /// Immutable: threads may share it, each with its own work buffer.
 /// </summary>
 /// <remarks>Blocks are those of <see cref="LaneRealFft"/>; lanes without a frame hold values of no meaning, finite as the samples are.</remarks>
-internal abstract class FrameTransform
+internal abstract class FrameTransform : IFrameTransform<float>
 {
     private protected FrameTransform(int frameLength, int hopLength)
     {

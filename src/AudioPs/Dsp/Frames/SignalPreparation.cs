@@ -6,33 +6,56 @@ namespace AudioPs.Dsp;
 /// <remarks>The result does not depend on the pieces in which the samples come.</remarks>
 internal sealed class SignalPreparation
 {
-    private readonly float _scale;
-    private readonly float _dither;
+    private readonly double _scale;
+    private readonly double _dither;
     private readonly ulong _stream;
-    private readonly float _preEmphasis;
+    private readonly double _preEmphasis;
     private long _position;
-    private float _previous;
+
+    // The sample before the next one; of float32 samples a float32 value.
+    private double _previous;
 
     /// <param name="options">The options.</param>
     /// <param name="channel">Which channel: each has its own noise.</param>
     public SignalPreparation(SignalOptions options, int channel)
     {
-        _scale = (float)options.SampleScale;
-        _dither = (float)options.Dither;
+        _scale = options.SampleScale;
+        _dither = options.Dither;
         _stream = SplitMix64.Sequence(options.DitherSeed, channel);
-        _preEmphasis = options.PreEmphasisScope == PreEmphasisScope.Signal ? (float)options.PreEmphasis : 0;
+        _preEmphasis = options.PreEmphasisScope == PreEmphasisScope.Signal ? options.PreEmphasis : 0;
     }
 
     /// <summary>Prepares the next samples in their place.</summary>
     public void Apply(Span<float> samples)
     {
-        if (_scale != 1) VectorMath.Scale(samples, _scale);
+        if (_scale != 1) VectorMath.Scale(samples, (float)_scale);
         if (_dither != 0)
         {
+            var dither = (float)_dither;
             for (var i = 0; i < samples.Length; i++)
             {
-                samples[i] += _dither * Gaussian(_position + i);
+                samples[i] += dither * (float)Gaussian(_position + i);
             }
+        }
+
+        _position += samples.Length;
+        if (_preEmphasis == 0) return;
+        var (previous, coefficient) = ((float)_previous, (float)_preEmphasis);
+        foreach (ref var sample in samples)
+        {
+            (previous, sample) = (sample, sample - coefficient * previous);
+        }
+
+        _previous = previous;
+    }
+
+    /// <summary>The same in double precision; a run prepares samples of one type only.</summary>
+    public void Apply(Span<double> samples)
+    {
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] *= _scale;
+            if (_dither != 0) samples[i] += _dither * Gaussian(_position + i);
         }
 
         _position += samples.Length;
@@ -45,11 +68,11 @@ internal sealed class SignalPreparation
 
     /// <summary>A value of the normal distribution that is given by its index alone.</summary>
     /// <remarks>G. E. P. Box, M. E. Muller, "A note on the generation of random normal deviates", Ann. Math. Stat. 29 (1958).</remarks>
-    private float Gaussian(long index)
+    private double Gaussian(long index)
     {
         var bits = SplitMix64.At(_stream, index);
         var radius = ((bits >> 32) + 1) * (1.0 / (1L << 32));
         var angle = (uint)bits * (2 * Math.PI / (1L << 32));
-        return (float)(Math.Sqrt(-2 * Math.Log(radius)) * Math.Cos(angle));
+        return Math.Sqrt(-2 * Math.Log(radius)) * Math.Cos(angle);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SignalFrames : StftStream
 {
     private readonly FrameTransform _transform;
     private readonly SampleStream _signal;
-    private readonly FrameFeed _feed;
+    private readonly FrameFeed<float> _feed;
     private readonly AudioBuffer _buffer;
     private readonly LaneBuffer _work;
     private readonly CancellationToken _cancellationToken;
@@ -28,7 +28,7 @@ internal sealed class SignalFrames : StftStream
         _transform = stft.Transform;
         _signal = signal;
         _cancellationToken = cancellationToken;
-        _feed = new FrameFeed(Options.Frames, SignalInfo.Of(signal), _transform.LaneCount);
+        _feed = new FrameFeed<float>(Options.Frames, SignalInfo.Of(signal), _transform.LaneCount);
         _buffer = new AudioBuffer(signal.Channels);
         _work = new LaneBuffer(_transform.WorkLength);
     }

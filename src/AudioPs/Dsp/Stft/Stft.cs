@@ -9,6 +9,8 @@ namespace AudioPs.Dsp;
 /// </remarks>
 public sealed class Stft
 {
+    private readonly Lazy<DoubleFrameTransform> _double;
+
     /// <summary>A transform with these options.</summary>
     /// <exception cref="AudioException">An option is out of range.</exception>
     public Stft(StftOptions options)
@@ -17,12 +19,19 @@ public sealed class Stft
         options.Validate();
         Options = options;
         Transform = FrameTransform.Create(options.Frames);
+        _double = new Lazy<DoubleFrameTransform>(() => new DoubleFrameTransform(options.Frames));
     }
 
     /// <summary>The options.</summary>
     public StftOptions Options { get; }
 
     internal FrameTransform Transform { get; }
+
+    /// <summary>The transform in one of both precisions.</summary>
+    internal IFrameTransform<T> TransformOf<T>()
+        where T : unmanaged => typeof(T) == typeof(float)
+        ? (IFrameTransform<T>)(object)Transform
+        : (IFrameTransform<T>)(object)_double.Value;
 
     /// <summary>The frames of a signal, some at a time, so that signals of any length can be worked on in little memory.</summary>
     /// <param name="signal">The samples; owned by the result from here on.</param>

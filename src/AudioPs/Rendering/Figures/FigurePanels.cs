@@ -90,7 +90,7 @@ public static class FigurePanels
     /// <see cref="FilterBank"/> or <see cref="AudioSpectrum"/>.
     /// </param>
     /// <exception cref="AudioException">It is none of these, is empty, or holds NaN or infinity.</exception>
-    public static IReadOnlyList<FigurePanel> Of(IFeatureArray feature) => feature switch
+    public static IReadOnlyList<FigurePanel> Of(IFeatureArray feature) => (feature is IDoubleArray<IFeatureArray> exact ? exact.ToSingle() : feature) switch
     {
         Spectrogram spectrogram => Of(spectrogram),
         ComplexSpectrogram stft => Of(stft.ToSpectrogram(SpectrogramQuantity.Magnitude)),

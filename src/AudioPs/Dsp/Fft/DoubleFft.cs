@@ -1,0 +1,186 @@
+using System.Numerics;
+
+namespace AudioPs.Dsp;
+
+/// <summary>
+/// Complex discrete Fourier transform of one length in double precision, split into real and imaginary parts. Immutable: threads
+/// may share it, each with its own work buffer.
+/// </summary>
+/// <remarks>
+/// The plain form of <see cref="ComplexFft"/>, value by value: Stockham's passes of radix 4, 2, 3, 5, 7, 11 and 13, and
+/// Bluestein's convolution where another prime divides the length. Sources: P. N. Swarztrauber, "FFT algorithms for vector
+/// computers", Parallel Computing 1 (1984); L. I. Bluestein, IEEE Trans. AU 18 (1970).
+/// </remarks>
+internal sealed class DoubleFft
+{
+    private const int MostRadix = 13;
+
+    private readonly List<Pass> _passes = [];
+
+    // Bluestein's: X[k] = w[k] Σ (x[n] w[n]) conj(w[k − n]) with w[n] = exp(−πi n²/N).
+    private readonly DoubleFft? _convolution;
+    private readonly Complex[] _chirp = [];
+    private readonly double[] _kernelReal = [];
+    private readonly double[] _kernelImaginary = [];
+
+    /// <param name="length">1 or more values.</param>
+    public DoubleFft(int length)
+    {
+        Length = length;
+        var (points, stride) = (length, 1);
+        foreach (var radix in (ReadOnlySpan<int>)[4, 2, 3, 5, 7, 11, MostRadix])
+        {
+            for (; points % radix == 0; points /= radix, stride *= radix) _passes.Add(new Pass(radix, points, stride));
+        }
+
+        if (points == 1) return;
+        _passes.Clear();
+        var size = checked((int)BitOperations.RoundUpToPowerOf2((uint)(2 * length - 1)));
+        _convolution = new DoubleFft(size);
+        _chirp = new Complex[length];
+        _kernelReal = new double[size];
+        _kernelImaginary = new double[size];
+        for (var n = 0; n < length; n++)
+        {
+            // The square modulo 2N keeps the angle small, and so exact.
+            var (sine, cosine) = Math.SinCos(-Math.PI * ((long)n * n % (2L * length)) / length);
+            _chirp[n] = new Complex(cosine, sine);
+            var mirrored = (size - n) % size;
+            _kernelReal[n] = _kernelReal[mirrored] = cosine / size;
+            _kernelImaginary[n] = _kernelImaginary[mirrored] = -sine / size;
+        }
+
+        _convolution.Forward(_kernelReal, _kernelImaginary, new double[_convolution.WorkLength]);
+    }
+
+    /// <summary>Values of a transform, N.</summary>
+    public int Length { get; }
+
+    /// <summary>Values that a transform needs beside its data.</summary>
+    public int WorkLength => _convolution is null ? 2 * Length : 2 * _convolution.Length + _convolution.WorkLength;
+
+    /// <summary>X[k] = Σ x[n] exp(−2πi nk/N), in place.</summary>
+    /// <param name="real">Length values.</param>
+    /// <param name="imaginary">Length values.</param>
+    /// <param name="work">WorkLength values or more, of any content. No two of the spans may overlap.</param>
+    public void Forward(Span<double> real, Span<double> imaginary, Span<double> work)
+    {
+        if (_convolution is not null)
+        {
+            Convolve(real, imaginary, work);
+            return;
+        }
+
+        Span<double> otherReal = work[..Length], otherImaginary = work[Length..(2 * Length)];
+        for (var i = 0; i < _passes.Count; i++)
+        {
+            if (i % 2 == 0) _passes[i].Run(real, imaginary, otherReal, otherImaginary);
+            else _passes[i].Run(otherReal, otherImaginary, real, imaginary);
+        }
+
+        if (_passes.Count % 2 == 0) return;
+        otherReal.CopyTo(real);
+        otherImaginary.CopyTo(imaginary);
+    }
+
+    private void Convolve(Span<double> real, Span<double> imaginary, Span<double> work)
+    {
+        var size = _convolution!.Length;
+        Span<double> re = work[..size], im = work[size..(2 * size)], rest = work[(2 * size)..];
+        re.Clear();
+        im.Clear();
+        for (var n = 0; n < Length; n++)
+        {
+            var value = new Complex(real[n], imaginary[n]) * _chirp[n];
+            (re[n], im[n]) = (value.Real, value.Imaginary);
+        }
+
+        _convolution.Forward(re, im, rest);
+        for (var k = 0; k < size; k++)
+        {
+            var value = new Complex(re[k], im[k]) * new Complex(_kernelReal[k], _kernelImaginary[k]);
+            (re[k], im[k]) = (value.Real, value.Imaginary);
+        }
+
+        // The transform of exchanged parts is the inverse one, exchanged.
+        _convolution.Forward(im, re, rest);
+        for (var n = 0; n < Length; n++)
+        {
+            var value = new Complex(re[n], im[n]) * _chirp[n];
+            (real[n], imaginary[n]) = (value.Real, value.Imaginary);
+        }
+    }
+
+    /// <summary>
+    /// A pass of radix r over n = r·m points with stride s reads x[q + s(p + m·k)] and writes y[q + s(r·p + j)]: the r-point transform
+    /// of these r values, times exp(−2πi·p·j/n).
+    /// </summary>
+    private sealed class Pass
+    {
+        private readonly int _radix;
+        private readonly int _rows;
+        private readonly int _stride;
+
+        // exp(−2πi·p·j/n) in row p, j from 0, and exp(−2πi·j·k/r) in row j.
+        private readonly Complex[] _twiddles;
+        private readonly Complex[] _roots;
+
+        public Pass(int radix, int points, int stride)
+        {
+            _radix = radix;
+            _rows = points / radix;
+            _stride = stride;
+            _twiddles = new Complex[points];
+            for (var p = 0; p < _rows; p++)
+            {
+                for (var j = 0; j < radix; j++) _twiddles[p * radix + j] = Root((long)p * j, points);
+            }
+
+            _roots = new Complex[radix * radix];
+            for (var place = 0; place < _roots.Length; place++) _roots[place] = Root(place / radix * (place % radix), radix);
+        }
+
+        public void Run(ReadOnlySpan<double> xr, ReadOnlySpan<double> xi, Span<double> yr, Span<double> yi)
+        {
+            Span<Complex> x = stackalloc Complex[MostRadix];
+            for (var p = 0; p < _rows; p++)
+            {
+                var twiddles = _twiddles.AsSpan(p * _radix, _radix);
+                for (var q = 0; q < _stride; q++)
+                {
+                    for (var k = 0; k < _radix; k++)
+                    {
+                        var from = q + _stride * (p + _rows * k);
+                        x[k] = new Complex(xr[from], xi[from]);
+                    }
+
+                    var to = q + _stride * _radix * p;
+                    if (_radix == 4)
+                    {
+                        var (even, odd, evenDifference) = (x[0] + x[2], x[1] + x[3], x[0] - x[2]);
+                        var oddDifference = new Complex((x[1] - x[3]).Imaginary, (x[3] - x[1]).Real);
+                        (x[0], x[1], x[2], x[3]) = (even + odd, evenDifference + oddDifference, even - odd, evenDifference - oddDifference);
+                        for (var j = 0; j < 4; j++) Store(x[j] * twiddles[j], yr, yi, to + _stride * j);
+                        continue;
+                    }
+
+                    for (var j = 0; j < _radix; j++)
+                    {
+                        var sum = x[0];
+                        for (var k = 1; k < _radix; k++) sum += x[k] * _roots[j * _radix + k];
+                        Store(sum * twiddles[j], yr, yi, to + _stride * j);
+                    }
+                }
+            }
+        }
+
+        private static void Store(Complex value, Span<double> real, Span<double> imaginary, int place) =>
+            (real[place], imaginary[place]) = (value.Real, value.Imaginary);
+
+        private static Complex Root(long turn, int points)
+        {
+            var (sine, cosine) = Math.SinCos(-2 * Math.PI * (turn % points) / points);
+            return new Complex(cosine, sine);
+        }
+    }
+}
