@@ -19,13 +19,13 @@ BeforeDiscovery {
     $torchFrames = @{ n_fft = 'FftLength'; win_length = 'WindowLength'; hop_length = 'HopLength'; window_fn = 'Window'; center = 'Center'; pad_mode = 'PadMode' }
     $torchMel = $torchFrames + @{ sample_rate = 'SampleRate'; f_min = 'MinFrequency'; f_max = 'MaxFrequency'; n_mels = 'MelCount'; power = 'Power'; mel_scale = 'MelScale' }
     $signatures = @(
-        @{ Function = 'librosa.stft'; Cmdlet = 'Get-Stft'; Refused = 'dtype', 'out'
-            Takes = @{ y = 'InputObject'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'; pad_mode = 'PadMode' } }
+        @{ Function = 'librosa.stft'; Cmdlet = 'Get-Stft'; Refused = 'out'
+            Takes = @{ dtype = 'Precision'; y = 'InputObject'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'; pad_mode = 'PadMode' } }
         @{ Function = 'librosa.istft'; Cmdlet = 'ConvertFrom-Stft'; Refused = 'hop_length', 'win_length', 'n_fft', 'window', 'center', 'dtype', 'out'
             Takes = @{ stft_matrix = 'InputObject'; length = 'Length' } }
-        @{ Function = 'librosa.feature.melspectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'dtype'; Takes = $librosaMel + @{ norm = 'MelNorm' } }
-        @{ Function = 'librosa.feature.mfcc'; Cmdlet = 'Get-Mfcc'; Refused = 'dtype'
-            Takes = $librosaMel + @{ n_mfcc = 'CoefficientCount'; dct_type = 'DctType'; norm = 'DctNorm'; lifter = 'Lifter'; mel_norm = 'MelNorm' } }
+        @{ Function = 'librosa.feature.melspectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = @(); Takes = $librosaMel + @{ norm = 'MelNorm'; dtype = 'Precision' } }
+        @{ Function = 'librosa.feature.mfcc'; Cmdlet = 'Get-Mfcc'; Refused = @()
+            Takes = $librosaMel + @{ dtype = 'Precision'; n_mfcc = 'CoefficientCount'; dct_type = 'DctType'; norm = 'DctNorm'; lifter = 'Lifter'; mel_norm = 'MelNorm' } }
         @{ Function = 'librosa.feature.delta'; Cmdlet = 'Get-Mfcc'; Refused = 'order', 'axis'; Takes = @{ width = 'DeltaWidth'; mode = 'DeltaMode' } }
         @{ Function = 'librosa.filters.mel'; Cmdlet = 'Get-MelFilterBank'; Refused = 'dtype'
             Takes = @{ sr = 'SampleRate'; n_fft = 'FftLength'; n_mels = 'MelCount'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; htk = 'Htk'; norm = 'MelNorm' } }

@@ -40,6 +40,9 @@ BeforeAll {
     $examples = @{
         AudioClip = $clip; Spectrogram = $mel; FeatureMatrix = $mfcc; ComplexSpectrogram = $stft; FilterBank = $bank
         RealSpectrum = $spectrum; ComplexSpectrum = Get-AudioSpectrum -InputObject $clip
+        DoubleSpectrogram = Get-MelSpectrogram -InputObject $clip -Precision Double; DoubleFeatureMatrix = Get-Mfcc -InputObject $clip -Precision Double
+        DoubleComplexSpectrogram = Get-Stft -InputObject $clip -Precision Double; DoubleComplexSpectrum = Get-AudioSpectrum -InputObject $clip -Precision Double
+        DoubleRealSpectrum = Get-AudioSpectrum -InputObject $clip -Quantity Power -Precision Double
     }
 }
 
@@ -62,7 +65,7 @@ Describe 'Arrays of values' {
         $members | Should -Contain 'GetStatistics'
         $members | Should -Contain 'GetDifference'
         $Type.GetMethods() | Where-Object Name -EQ ToArray | ForEach-Object { $_.ReturnType.GetArrayRank() } | Should -Be 2
-        $Type.GetProperties() | Where-Object Name -In 'Values', 'Samples', 'Real', 'Imaginary' | ForEach-Object PropertyType | Sort-Object -Unique | Should -Be ([float[]])
+        $Type.GetProperties() | Where-Object Name -In 'Values', 'Samples', 'Real', 'Imaginary' | ForEach-Object PropertyType | Sort-Object -Unique | Should -Be ($Name -like 'Double*' ? [double[]] : [float[]])
         if ('Times' -in $members) { $members | Should -Contain 'GetFrame'; $members | Should -Contain 'SelectFrames' }
         $members | Where-Object { $_ -in 'GetMatrix', 'ToMatrix', 'GetSamples', 'GetValues', 'GetBin', 'GetCoefficient' } | Should -BeNullOrEmpty
     }

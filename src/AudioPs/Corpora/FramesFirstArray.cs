@@ -15,7 +15,7 @@ public sealed class FramesFirstArray : IFeatureArray
     public FramesFirstArray(IFeatureArray feature)
     {
         ArgumentNullException.ThrowIfNull(feature);
-        if (feature is not (AudioSpectrogram or FeatureMatrix))
+        if (feature is not (AudioSpectrogram or FeatureMatrix or DoubleFeatureMatrix))
         {
             throw new AudioException(
                 AudioError.InvalidArgument, $"Frames first is for what has frames, and this is a {feature.GetType().Name}.", feature.Source.Path);

@@ -19,8 +19,7 @@ public static class NpyReader
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="AudioException">
-    /// The file is missing, may not be read, is no .npy file, is damaged or cut off, or holds values that are no numbers or beyond
-    /// float32.
+    /// The file is missing, may not be read, is no .npy file, is damaged or cut off, or holds values that are no numbers.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static NpyArray Read(string path, CancellationToken cancellationToken = default)
@@ -113,8 +112,6 @@ public static class NpyReader
         where T : IFloatingPointIeee754<T>
     {
         var rounded = T.CreateTruncating(value);
-        if (T.IsInfinity(rounded) && double.IsFinite(value))
-            throw new InvalidDataException(FormattableString.Invariant($"Its value {value} is beyond what float32 holds."));
         isRounded |= !double.CreateTruncating(rounded).Equals(value);
         return rounded;
     }

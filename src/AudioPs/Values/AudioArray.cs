@@ -79,7 +79,7 @@ public abstract class AudioArray : IDynamicMetaObjectProvider, IEquatable<AudioA
     /// <summary>The element at a place of the blocks, boxed.</summary>
     internal object ElementAt(long place) => (Blocks[0], Blocks.Count == 1 ? null : Blocks[1]) switch
     {
-        (float[] values, null) => values[place],
+        (float[] values, null) => (object)values[place],
         (double[] values, null) => values[place],
         (float[] real, float[] imaginary) => new System.Numerics.Complex(real[place], imaginary[place]),
         (double[] real, double[] imaginary) => new System.Numerics.Complex(real[place], imaginary[place]),
