@@ -86,6 +86,9 @@ public abstract class AudioArray : IDynamicMetaObjectProvider, IEquatable<AudioA
         _ => throw new InvalidOperationException("Values are float32 or float64."),
     };
 
+    /// <summary>Said of arrays in double precision behind what they are.</summary>
+    private protected string PrecisionWords => Blocks[0] is double[] ? ", in double precision" : "";
+
     /// <summary>The index that something means on an axis: a number, a name, a frequency or a time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place; the message says which there are.</exception>
     private protected int IndexOn(string axis, object place)

@@ -90,5 +90,5 @@ public abstract class AudioSpectrum : AudioArray
     private protected override string Describe() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} bins, {SampleRate} Hz");
+            $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} bins, {SampleRate} Hz{PrecisionWords}");
 }

@@ -169,7 +169,7 @@ public abstract class ComplexSpectrogram<T> : AudioSpectrogram, IFeatureArray
     private protected override string Describe() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz");
+            $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz{PrecisionWords}");
 
     private static void CheckLengths(T[] real, T[] imaginary)
     {

@@ -7,7 +7,7 @@ using AudioPs.Values;
 namespace AudioPs.Dsp;
 
 /// <summary>
-/// Named features over time, such as MFCC: channels x coefficients x frames in one float32 block, with the names of the
+/// Named features over time, such as MFCC: channels x coefficients x frames in one block, with the names of the
 /// coefficients and the times of the frames.
 /// </summary>
 /// <remarks>
@@ -176,5 +176,5 @@ public abstract class FeatureMatrix<T> : AudioArray, IFeatureArray
     private protected override string Describe() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Source.Name}: {Kind}, {Channels} ch x {Coefficients} coefficients x {Frames} frames, {SampleRate} Hz");
+            $"{Source.Name}: {Kind}, {Channels} ch x {Coefficients} coefficients x {Frames} frames, {SampleRate} Hz{PrecisionWords}");
 }

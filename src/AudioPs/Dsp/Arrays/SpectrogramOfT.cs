@@ -6,7 +6,8 @@ using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
-/// <summary>A spectrum over time in real values: channels x bins x frames in one float32 block.</summary>
+/// <summary>A spectrum over time in real values: channels x bins x frames in one block.</summary>
+/// <typeparam name="T">What the values are: float or double.</typeparam>
 public abstract class Spectrogram<T> : AudioSpectrogram, IFeatureArray
     where T : unmanaged, INumberBase<T>
 {
@@ -157,5 +158,5 @@ public abstract class Spectrogram<T> : AudioSpectrogram, IFeatureArray
     private protected override string Describe() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz");
+            $"{Source.Name}: {Quantity}, {Channels} ch x {Bins} {Scale} bins x {Frames} frames, {SampleRate} Hz{PrecisionWords}");
 }
