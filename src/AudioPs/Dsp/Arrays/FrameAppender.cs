@@ -12,7 +12,7 @@ namespace AudioPs.Dsp;
 internal sealed class FrameAppender<T> : FrameCollector<T>
     where T : unmanaged
 {
-    // A header may promise any length. It is believed as far as 64 MB go, and once these are full sixteen times as far.
+    // A header may promise any length. It is believed as far as 64 MB of float32 go, and once these are full sixteen times as far.
     private const int TrustedValues = 1 << 24;
     private const int TrustedGrowth = 16;
 
