@@ -73,7 +73,7 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
 
     It 'are read by their types, not by the cmdlet alone' {
         # What remains refuses numbers that PowerShell would round, restores what another process packed, reads other toolkits' words, or finds better ones for an error.
-        $known = 'WholeNumber', 'ListArgument', 'Names', 'NoneIs', 'Refused', 'ArgumentTypeConverter', 'AudioPath', 'Restored' | ForEach-Object { "${_}Attribute" }
+        $known = 'WholeNumber', 'ListArgument', 'Names', 'PrecisionNames', 'NoneIs', 'Refused', 'ArgumentTypeConverter', 'AudioPath', 'Restored' | ForEach-Object { "${_}Attribute" }
         $alone = foreach ($parameter in $parameters) {
             $readers = $parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] }
             $readers.Where({ $_.GetType().Name -notin $known }) |

@@ -105,6 +105,7 @@ Describe 'Tab' {
             Normalization = 'None', 'PerBand', 'All'
             PadMode = 'Constant', 'Reflect', 'Edge', 'Symmetric', 'LinearRamp'
             PreEmphasisScope = 'Signal', 'Frame'
+            Precision = 'Single', 'Double'
             Quality = 'High', 'VeryHigh', 'Medium', 'Low'
             Quantity = 'Complex', 'Magnitude', 'Power', 'Decibel', 'Phase'
             'ConvertTo-Decibel Quantity' = 'Power', 'Magnitude'
