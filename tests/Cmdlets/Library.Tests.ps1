@@ -18,9 +18,12 @@ BeforeAll {
 
     # What the cmdlets take and the options have not: inputs and how they are worked on, and what other names say.
     $others = 'Path', 'LiteralPath', 'InputObject', 'Recurse', 'Include', 'Exclude', 'Stream', 'AllowDamaged', 'Offset', 'Duration', 'ThrottleLimit', 'Preset', 'Spectrogram',
-        'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
+        'Album', 'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
 
-    function Get-AnalysisType($Command) { [AudioPs.AudioException].Assembly.GetType("AudioPs.Analysis.$($Command.Noun)Analysis") }
+    function Get-AnalysisType($Command) {
+        $analyses = $Command.Noun, ($Command.Noun -replace '^Audio') | ForEach-Object { [AudioPs.AudioException].Assembly.GetType("AudioPs.Analysis.$($_)Analysis") } | Where-Object { $_ }
+        @($analyses)[0]
+    }
 
     function Get-OptionsType($Command) { (Get-AnalysisType $Command).GetConstructors()[0].GetParameters()[0].ParameterType }
 
@@ -74,7 +77,8 @@ BeforeAll {
         if ($null -eq $library) { $cmdlet | Should -BeNullOrEmpty -Because "the library refuses $said"; return }
         $cmdlet | Should -Not -BeNullOrEmpty -Because "the library takes $said"
         foreach ($fact in 'Frames', 'HopLength', 'WindowLength', 'FftLength') { $cmdlet.$fact | Should -Be $library.$fact -Because "of $fact after $said" }
-        ($cmdlet -eq $library) | Should -BeTrue -Because "of the numbers after $said"
+        $same = $library -is [AudioPs.Values.AudioArray] ? ($cmdlet -eq $library) : (($cmdlet | ConvertTo-Json -Depth 4) -eq ($library | ConvertTo-Json -Depth 4))
+        $same | Should -BeTrue -Because "of the numbers after $said"
         $true
     }
 }

@@ -31,7 +31,7 @@ public sealed class MeasureAudioLoudnessCommand : AnalysisCmdlet<AudioLoudness>
 
     /// <inheritdoc/>
     protected override IAnalysis<AudioLoudness> CreateAnalysis() =>
-        new LoudnessAnalysis(new LoudnessOptions { DualMono = DualMono, KeepsHistory = History, ForAlbum = Album });
+        new LoudnessAnalysis(new LoudnessOptions { DualMono = DualMono, History = History, ForAlbum = Album });
 
     /// <inheritdoc/>
     protected override string Describe() =>

@@ -80,7 +80,7 @@ public class LoudnessGoldenTests
     private static IEnumerable<double?> Measure(JsonElement definition, string quantity)
     {
         var clip = LoudnessSignals.Of(definition);
-        var loudness = new LoudnessAnalysis(new LoudnessOptions { KeepsHistory = true }).Compute(clip, Token);
+        var loudness = new LoudnessAnalysis(new LoudnessOptions { History = true }).Compute(clip, Token);
         return quantity switch
         {
             "integrated_lufs" => [loudness.IntegratedLoudness],

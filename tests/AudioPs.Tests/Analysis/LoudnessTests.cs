@@ -85,11 +85,11 @@ public class LoudnessTests
     public void It_does_not_depend_on_how_the_samples_arrive_or_what_the_header_says(int rate)
     {
         var clip = Signal.Noise(5 * rate, channels: 3, sampleRate: rate);
-        var expected = Measure(clip, new LoudnessOptions { KeepsHistory = true });
+        var expected = Measure(clip, new LoudnessOptions { History = true });
         foreach (var pieces in (int[][])[[1, 7, 4096, 13], [441], [8192], [1, 1, 1, 8000]])
         {
             using var stream = new ScriptedStream(clip, -1, pieces);
-            var actual = new LoudnessAnalysis(new LoudnessOptions { KeepsHistory = true }).Compute(stream, Token);
+            var actual = new LoudnessAnalysis(new LoudnessOptions { History = true }).Compute(stream, Token);
             Assert.Equal(Figures(expected), Figures(actual));
             Assert.Equal(expected.History!.Values, actual.History!.Values);
         }
@@ -237,7 +237,7 @@ public class LoudnessTests
     public void A_history_tells_when_windows_end(int rate, int hop)
     {
         var clip = LoudnessSignals.Sines(rate, 1, (-400, 1, 997), (-20, 4, 997), (-400, 1, 997));
-        var history = Measure(clip, new LoudnessOptions { KeepsHistory = true }).History!;
+        var history = Measure(clip, new LoudnessOptions { History = true }).History!;
         Assert.Equal((hop, rate, 2, "Loudness"), (history.HopLength, history.SampleRate, history.Coefficients, history.Kind));
         Assert.Equal(6 * rate / hop, history.Frames);
         Assert.Equal((double)hop / rate, history.Times[0], 1e-9);

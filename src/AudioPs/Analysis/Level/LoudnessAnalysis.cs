@@ -50,7 +50,7 @@ public sealed class LoudnessAnalysis : Analysis<AudioLoudness>
             }
 
             _signal = signal;
-            _windows = new LoudnessWindows(signal.SampleRate, options.KeepsHistory);
+            _windows = new LoudnessWindows(signal.SampleRate, options.History);
             _weights = Speakers.LoudnessWeights(signal.Channels, signal.ChannelMask);
             if (options.DualMono && signal.Channels == 1) _weights[0] = 2;
             var weighting = new KWeighting(signal.SampleRate);
@@ -93,7 +93,7 @@ public sealed class LoudnessAnalysis : Analysis<AudioLoudness>
                 signal.SampleRate, signal.Channels, TimeSpan.FromSeconds((double)_taken / signal.SampleRate), Describe())
             {
                 Source = signal.Source,
-                History = options.KeepsHistory ? History(windows, signal) : null,
+                History = options.History ? History(windows, signal) : null,
             });
             if (options.ForAlbum) _result.Parts = parts;
         }

@@ -10,7 +10,7 @@ public sealed record LoudnessOptions
     public bool DualMono { get; init; }
 
     /// <summary>Whether momentary and short-term loudness over time are kept.</summary>
-    public bool KeepsHistory { get; init; }
+    public bool History { get; init; }
 
     /// <summary>Whether results are kept ready to be joined by <see cref="AlbumLoudness"/>.</summary>
     public bool ForAlbum { get; init; }
