@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 7
+#define AUDIOPS_API_VERSION 8
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -97,6 +97,7 @@ typedef struct audiops_stream_info {
     int32_t tag_count;
     int32_t chunk_count;         /* chunks that tell of the audio besides tags, see audiops_reader_chunk */
     int32_t chapter_count;
+    int32_t size_wrapped;        /* the header states a size from which multiples of 4 GiB were lost; sample_count is the file's */
     uint64_t channel_mask;       /* WAVEFORMATEXTENSIBLE bits; 0 when the layout is not stated or not native */
     int64_t sample_count;        /* per channel; -1 unknown */
     int64_t file_size;           /* bytes */

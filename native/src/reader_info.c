@@ -153,6 +153,7 @@ audiops_result audiops_reader_info(audiops_reader *reader, audiops_stream_info *
     audiops_reader_find_stream(reader->format, reader->stream_number, &info->stream_count);
     info->tag_count = count_tags(reader);
     info->chunk_count = reader->plain.chunk_count;
+    info->size_wrapped = reader->plain.size_wrapped;
     info->chapter_count = (int32_t)count_chapters(reader);
     describe(reader, reader->stream, &reader->layout, &reader->total, info);
     return AUDIOPS_OK;

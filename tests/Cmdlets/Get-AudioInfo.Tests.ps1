@@ -146,4 +146,20 @@ Describe 'Get-AudioInfo' {
         if ($info.SampleCountKind -eq 'Exact') { $info.SampleCount | Should -Be $frames }
         (Get-AudioInfo -LiteralPath $Path -Exact).SampleCount | Should -Be $frames
     }
+
+    It 'says where a file goes on beyond the 4 GiB that its header can state, and so does who reads it' {
+        $bytes = [byte[]] @([Text.Encoding]::ASCII.GetBytes('RIFF'); [BitConverter]::GetBytes(36 + 8000); [Text.Encoding]::ASCII.GetBytes('WAVEfmt '); [BitConverter]::GetBytes(16)
+            1, 0, 1, 0; [BitConverter]::GetBytes(8000); [BitConverter]::GetBytes(16000); 2, 0, 16, 0; [Text.Encoding]::ASCII.GetBytes('data'); [BitConverter]::GetBytes(8000))
+        $file = [IO.File]::Create("$TestDrive/long.wav")
+        $file.Write($bytes)
+        $file.SetLength([long] 4GB + 44 + 8000) # Sparse: nothing is written.
+        $file.Dispose()
+        $info = Get-AudioInfo "$TestDrive/long.wav" -WarningVariable said -WarningAction SilentlyContinue
+        $info.SampleCount | Should -Be ([long] 2GB + 4000)
+        "$said" | Should -BeLike '*long.wav* is longer than its header states*2147487648 samples*'
+        $null = Import-Audio "$TestDrive/long.wav" -Offset 10 -Duration 0.1 -WarningVariable read -WarningAction SilentlyContinue
+        @($read).Count | Should -Be 1
+        "$read" | Should -BeLike '*longer than its header states*'
+    }
+
 }

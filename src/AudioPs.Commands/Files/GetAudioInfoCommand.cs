@@ -33,23 +33,20 @@ public sealed class GetAudioInfoCommand : ParallelAudioCmdlet
 
     private static void Read(AudioWork work)
     {
-        var path = work.Input!.FilePath!;
-        if (work.Input.Stream is { } stream)
+        foreach (var info in ReadAll(work))
         {
-            work.WriteObject(AudioInfo.Read(path, stream, cancellationToken: work.CancellationToken));
-            return;
+            work.TellWrapped(info);
+            work.WriteObject(info);
         }
-
-        foreach (var info in AudioInfo.ReadAll(path, cancellationToken: work.CancellationToken)) work.WriteObject(info);
     }
+
+    private static IReadOnlyList<AudioInfo> ReadAll(AudioWork work) => work.Input!.Stream is { } chosen
+        ? [AudioInfo.Read(work.Input.FilePath!, chosen, cancellationToken: work.CancellationToken)]
+        : AudioInfo.ReadAll(work.Input.FilePath!, cancellationToken: work.CancellationToken);
 
     private static void Count(AudioWork work)
     {
-        var input = work.Input!;
-        var all = input.Stream is { } chosen
-            ? [AudioInfo.Read(input.FilePath!, chosen, cancellationToken: work.CancellationToken)]
-            : AudioInfo.ReadAll(input.FilePath!, cancellationToken: work.CancellationToken);
-        foreach (var info in all)
+        foreach (var info in ReadAll(work))
         {
             if (!info.IsReadable)
             {

@@ -17,6 +17,7 @@ public sealed class AudioWork
     private readonly Action<AudioWork>? _pulse;
     private double _fraction;
     private bool _isChoiceTold;
+    private bool _isWrappedTold;
 
     internal AudioWork(
         AudioInput? input, Action<AudioWork>? body, bool isVerbose, Action<AudioWork>? pulse, CancellationToken cancellationToken)
@@ -63,6 +64,15 @@ public sealed class AudioWork
     /// <summary>Whether a warning has told of damage that is tolerated: once, however often the file is read.</summary>
     internal bool IsDamageTold { get; set; }
 
+    /// <summary>Gives a warning, once, where a file is longer than its header can state.</summary>
+    internal void TellWrapped(AudioInfo info)
+    {
+        if (!info.IsSizeWrapped || _isWrappedTold) return;
+        _isWrappedTold = true;
+        WriteWarning(FormattableString.Invariant(
+            $"'{info.Path}' is longer than its header states: multiples of 4 GiB are missing in the size. All {info.SampleCount} samples are taken; other programs stop early."));
+    }
+
     /// <summary>Whether a warning has told of what was passed over as no audio.</summary>
     internal bool IsSkippedTold { get; set; }
 
@@ -85,6 +95,7 @@ public sealed class AudioWork
         {
             if (reader is not null) reader.Tolerant = input.AllowDamaged;
             if (audioStream is null && reader is { Info.StreamIndex: > 0 }) TellChoice(reader.Info);
+            if (reader is not null) TellWrapped(reader.Info);
             Stage = AudioStage.Transform;
             stream = input.Cut(stream);
             return new InputStream(shape is null ? stream : shape(stream), reader, reader?.Info, this);

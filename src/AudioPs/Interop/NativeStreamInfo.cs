@@ -21,6 +21,7 @@ internal unsafe struct NativeStreamInfo
     public int TagCount;
     public int ChunkCount;
     public int ChapterCount;
+    public int SizeWrapped;
     public ulong ChannelMask;
     public long SampleCount;
     public long FileSize;

@@ -206,7 +206,9 @@ public sealed class PlainFormatTests : IDisposable
             file.SetLength(length); // sparse: nothing is written
         }
 
-        Assert.Equal((length - 44) / 4, AudioInfo.Read(_folder["a.wav"]).SampleCount);
+        var info = AudioInfo.Read(_folder["a.wav"]);
+        Assert.Equal((length - 44) / 4, info.SampleCount);
+        Assert.True(info.IsSizeWrapped);
     }
 
     [Fact]

@@ -55,6 +55,7 @@ public sealed class AudioInfo
         StreamIndex = native.StreamIndex;
         StreamCount = native.StreamCount;
         EncoderDelay = native.EncoderDelay;
+        IsSizeWrapped = native.SizeWrapped != 0;
     }
 
     private AudioInfo(AudioClip clip)
@@ -199,6 +200,12 @@ public sealed class AudioInfo
 
     /// <summary>Samples that the encoder put before the audio, dropped by decoding.</summary>
     public long EncoderDelay { get; }
+
+    /// <summary>
+    /// Whether the header states a size from which multiples of 4 GiB were lost, as programs write it that go on beyond what a WAV
+    /// header can state. <see cref="SampleCount"/> is that of the file.
+    /// </summary>
+    public bool IsSizeWrapped { get; }
 
     /// <summary>Pieces of cover art in the file.</summary>
     public int PictureCount { get; }
