@@ -46,10 +46,12 @@ Describe 'Control characters' -Skip:$IsWindows {
         $make = @{
             'AudioPs.Media.AudioInfo' = { Get-AudioInfo -LiteralPath $path }
             'AudioPs.Media.AudioClip' = { Import-Audio -LiteralPath $path }
+            'AudioPs.Media.AudioSegment' = { [AudioPs.Media.AudioSegment] @{ Start = 0; End = 1; Label = "be${bell}ll" } }
             'AudioPs.Media.AudioSource' = { (Import-Audio -LiteralPath $path).Source }
             'AudioPs.Dsp.AudioSpectrum' = { Get-AudioSpectrum -LiteralPath $path; Get-AudioSpectrum -LiteralPath $path -Quantity Power }
             'AudioPs.Dsp.AudioSpectrogram' = { Get-Stft -LiteralPath $path; Get-MelSpectrogram -LiteralPath $path }
             'AudioPs.Dsp.FeatureMatrix' = { Get-Mfcc -LiteralPath $path }
+            'AudioPs.Dsp.DoubleFeatureMatrix' = { Get-Mfcc -LiteralPath $path -Precision Double }
             'AudioPs.Analysis.AudioLoudness' = { Measure-AudioLoudness -LiteralPath $path }
             'AudioPs.Dsp.FilterBank' = { Get-MelFilterBank -SampleRate 16000 }
             'AudioPs.Dsp.GammatoneFilterBank' = { Get-GammatoneFilterBank -SampleRate 16000 }

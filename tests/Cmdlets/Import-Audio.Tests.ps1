@@ -102,7 +102,7 @@ Describe 'Import-Audio' {
 
     It 'shows a clip in one line' {
         $shown = (Import-Audio $wav | Out-PlainText).Trim() -split '\r?\n'
-        $shown[0] | Should -Match '^Name\s+Rate\s+Ch\s+Samples\s+Duration'
-        $shown[2] | Should -Match '^tone\.wav\s+16000\s+2\s+16000\s+00:00:01\.00'
+        $shown[0] | Should -Match '^Name\s+Rate\s+Ch\s+Samples\s+Start\s+Duration'
+        $shown[2] | Should -Match '^tone\.wav\s+16000\s+2\s+16000\s+00:00:00\.00\s+00:00:01\.00'
     }
 }
