@@ -25,7 +25,7 @@ public sealed class CentroidAnalysis : FrameAnalysis<FeatureMatrix>
             new PowerStage(offset: 0, power: 1),
             new CentroidStage(BinAxis.Frequencies(sampleRate, _options.FftLength, _transform.BinCount)));
 
-    internal override FeatureMatrix MakeResult(FrameResult frames) =>
+    internal override FeatureMatrix MakeResult(FrameResult<float> frames) =>
         new(frames.Values, frames.Channels, ["centroid"], frames.Frames)
         {
             Kind = "Centroid",
