@@ -58,4 +58,16 @@ Describe 'Remove-AudioSilence' {
         $same = $sounds | Remove-AudioSilence -top_db 30 -frame_length 64 -hop_length 32 -ref 0.35
         $same.StartTime | Should -Be ($sounds | Remove-AudioSilence @fine -Reference 0.35).StartTime
     }
+
+    It 'refuses a pipe, which cannot be read twice, as all do that read twice' -Skip:$IsWindows {
+        $pipe = "$TestDrive/pipe.wav"
+        mkfifo $pipe
+        foreach ($line in { Remove-AudioSilence $pipe }, { Set-AudioLoudness $pipe }, { Split-Audio $pipe -BySilence }, { Select-Audio $pipe -Last 1 }) {
+            & $line 2>$null | Should -BeNullOrEmpty
+            $said = $Error[0].Exception.Message
+            $said | Should -BeLike '*pipe.wav* is a pipe or a device*Import-Audio*'
+            $Error.Clear()
+        }
+    }
+
 }

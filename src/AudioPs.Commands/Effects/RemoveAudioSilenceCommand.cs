@@ -40,6 +40,7 @@ public sealed class RemoveAudioSilenceCommand : SilenceCmdlet
     private protected override Func<SampleStream, SampleStream> ShapeFor(AudioWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        work.Input!.RequireTwice();
         IReadOnlyList<AudioSegment> sounds;
         using (var stream = work.Open()) sounds = FindSounds(stream);
         if (sounds.Count == 0)

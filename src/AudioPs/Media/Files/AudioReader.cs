@@ -62,6 +62,10 @@ public sealed unsafe class AudioReader : SampleStream
     /// </summary>
     public long ExtraSamples { get; private set; }
 
+    /// <summary>Whether a path is that of a pipe or a device, which gives its bytes once.</summary>
+    /// <param name="path">Of something that exists, or not.</param>
+    public static bool IsOneWay(string path) => File.Exists(path) && !NativeMethods.IsRegularFile(path);
+
     /// <summary>Opens an audio stream of a file.</summary>
     /// <param name="path">A local file, whatever its name looks like ("http:x.wav" is a file name).</param>
     /// <param name="stream">Audio stream, counted from 0; cover art does not count. Null: the first that can be decoded.</param>
