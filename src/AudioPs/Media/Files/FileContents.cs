@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AudioPs.Interop;
 
@@ -68,7 +69,8 @@ internal sealed class FileContents
 
     private unsafe NativeResult ReadTags(ReaderHandle reader, int count, LegacyText text)
     {
-        var bytes = new byte[count > 0 ? NameCapacity + ValueCapacity : 1];
+        if (count == 0) return NativeResult.Ok;
+        var bytes = ArrayPool<byte>.Shared.Rent(NameCapacity + ValueCapacity);
         fixed (byte* name = bytes)
         {
             for (var index = 0; index < count; index++)
@@ -85,6 +87,7 @@ internal sealed class FileContents
             }
         }
 
+        ArrayPool<byte>.Shared.Return(bytes);
         return NativeResult.Ok;
     }
 

@@ -15,17 +15,14 @@ internal sealed class LegacyText
     private const int Windows1252 = 1252;
     private const char Replacement = '\uFFFD';
 
-    private static readonly Encoding Western = Find(Windows1252)!;
-
-    private readonly Encoding _encoding;
+    private readonly int _page;
 
     /// <summary>Text of a file whose CSET chunk has these bytes; none: it has no such chunk.</summary>
     public LegacyText(ReadOnlySpan<byte> characterSet, bool isBigEndian)
     {
-        int page = characterSet.Length < 2 ? 0
+        _page = characterSet.Length < 2 ? 0
             : isBigEndian ? BinaryPrimitives.ReadUInt16BigEndian(characterSet)
             : BinaryPrimitives.ReadUInt16LittleEndian(characterSet);
-        _encoding = page == 0 ? Western : Find(page) ?? Western;
     }
 
     /// <summary>The text up to its first zero, and whether it was not UTF-8.</summary>
@@ -34,8 +31,11 @@ internal sealed class LegacyText
         var end = bytes.IndexOf((byte)0);
         if (end >= 0) bytes = bytes[..end];
         if (Utf8.IsValid(bytes)) return (Encoding.UTF8.GetString(bytes), false);
-        var text = _encoding.GetString(bytes);
-        return (text.Contains(Replacement, StringComparison.Ordinal) ? Western.GetString(bytes) : text, true);
+
+        // Code pages are loaded for the first text that needs one: of most files there is none.
+        var western = Find(Windows1252)!;
+        var text = (_page == 0 ? western : Find(_page) ?? western).GetString(bytes);
+        return (text.Contains(Replacement, StringComparison.Ordinal) ? western.GetString(bytes) : text, true);
     }
 
     private static Encoding? Find(int page)
