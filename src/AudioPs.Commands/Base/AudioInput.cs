@@ -106,17 +106,6 @@ public sealed class AudioInput
         _ => "feature",
     };
 
-    /// <summary>Refuses what gives its samples only once, for who needs them twice.</summary>
-    /// <exception cref="AudioException">It is a pipe or a device.</exception>
-    internal void RequireTwice()
-    {
-        if (FilePath is not { } path || !AudioReader.IsOneWay(path)) return;
-        throw new AudioException(
-            AudioError.InvalidArgument,
-            $"'{path}' is a pipe or a device: it gives its samples once, and they are read twice here. Take them into a clip first, by Import-Audio, and pipe that.",
-            path);
-    }
-
     /// <summary>One channel of the same.</summary>
     /// <param name="channel">Which, counted from 0.</param>
     /// <param name="suffix">What is appended to its name.</param>

@@ -40,9 +40,8 @@ public sealed class RemoveAudioSilenceCommand : SilenceCmdlet
     private protected override Func<SampleStream, SampleStream> ShapeFor(AudioWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        work.Input!.RequireTwice();
         IReadOnlyList<AudioSegment> sounds;
-        using (var stream = work.Open()) sounds = FindSounds(stream);
+        using (var stream = work.OpenAhead()) sounds = FindSounds(stream);
         if (sounds.Count == 0)
         {
             work.WriteWarning($"'{work.Input!.Name}' is silent from start to end: nothing is left of it.");

@@ -52,9 +52,8 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     private protected override Func<SampleStream, SampleStream> ShapeFor(AudioWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        work.Input!.RequireTwice();
         AudioLoudness loudness;
-        using (var stream = work.Open()) loudness = _analysis!.Compute(stream, work.CancellationToken);
+        using (var stream = work.OpenAhead()) loudness = _analysis!.Compute(stream, work.CancellationToken);
         var gain = LoudnessGain.For(loudness, Target, MaxTruePeak);
         Tell(work, loudness, gain);
         return stream => new GainStream(stream, gain.Decibels);

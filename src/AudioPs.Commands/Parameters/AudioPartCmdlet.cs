@@ -63,11 +63,8 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
     private protected virtual IReadOnlyList<AudioInput> PartsOf(AudioInput input) => [input];
 
     /// <summary>Opens what is meant of an input, on the pipeline thread, to tell its parts.</summary>
-    private protected InputStream Open(AudioInput input)
-    {
-        input.RequireTwice();
-        return new AudioWork(input, null, isVerbose: false, pulse: null, CancellationToken).Open();
-    }
+    private protected InputStream Open(AudioInput input) =>
+        new AudioWork(input, null, isVerbose: false, pulse: null, CancellationToken).OpenAhead();
 
     /// <summary>The rate of what is meant of an input, and how many samples it has, which is read to its end where nothing states it.</summary>
     private protected (int SampleRate, long Count) Measure(AudioInput input)

@@ -83,6 +83,22 @@ public sealed class AudioWork
     /// </returns>
     public InputStream Open(Func<SampleStream, SampleStream>? shape = null) => Open(Input?.Stream, shape);
 
+    /// <summary>Opens the input to look at it before it is opened again for what is done with it.</summary>
+    /// <exception cref="AudioException">It is a pipe or a device, which gives its samples once; or as for the other ways.</exception>
+    public InputStream OpenAhead()
+    {
+        if (Input?.FilePath is { } path && AudioReader.IsOneWay(path))
+        {
+            Stage = AudioStage.Open;
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                $"'{path}' is a pipe or a device: it gives its samples once, and they are read twice here. Take them into a clip first, by Import-Audio, and pipe that.",
+                path);
+        }
+
+        return Open();
+    }
+
     /// <summary>Opens an audio stream of the input, null for the first that can be decoded, other than the one asked for; else as the other overload.</summary>
     public InputStream Open(int? audioStream, Func<SampleStream, SampleStream>? shape = null)
     {
