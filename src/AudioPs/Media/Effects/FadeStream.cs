@@ -134,8 +134,7 @@ public sealed class FadeStream : ProcessedStream
 
         for (var i = 0; i < count; i++)
         {
-            var gain = Gain(_curve, (double)(_count - i) / _fadeOut);
-            for (var channel = 0; channel < Channels; channel++) destination.Channel(channel)[i] = (float)(destination.Channel(channel)[i] * gain);
+            Scale(destination, i, Gain(_curve, (double)(_count - i) / _fadeOut));
         }
 
         FadeIn(destination);
@@ -149,11 +148,19 @@ public sealed class FadeStream : ProcessedStream
         var count = (int)Math.Clamp(_fadeIn - _position, 0, block.Count);
         for (var i = 0; i < count; i++)
         {
-            var gain = Gain(_curve, (double)(_position + i) / _fadeIn);
-            for (var channel = 0; channel < Channels; channel++) block.Channel(channel)[i] = (float)(block.Channel(channel)[i] * gain);
+            Scale(block, i, Gain(_curve, (double)(_position + i) / _fadeIn));
         }
 
         _position += block.Count;
+    }
+
+    private static void Scale(AudioBuffer block, int sample, double gain)
+    {
+        for (var channel = 0; channel < block.Channels; channel++)
+        {
+            ref var value = ref block.Channel(channel)[sample];
+            value = (float)(value * gain);
+        }
     }
 
     private void RequireRoom(long length)
