@@ -40,6 +40,7 @@
         'New-AudioSignal'
         'Remove-AudioSilence'
         'Select-Audio'
+        'Set-AudioGain'
         'Set-AudioLoudness'
         'Set-AudioTag'
         'Show-Spectrogram'

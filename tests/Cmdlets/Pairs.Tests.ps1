@@ -41,6 +41,11 @@ BeforeAll {
         'Convert-AudioRate' = @{ SampleRate = 8000 }
         'Convert-AudioChannel' = @{ Mono = $true }
         'Add-AudioFade' = @{ FadeIn = 0.001 }
+        'Set-AudioGain' = @{ Gain = -1 }
+        'Add-AudioPadding' = @{ Before = 0.001 }
+        'Set-AudioEqualizer' = @{ Band = 'highpass 80' }
+        'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }
+        'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }
         'Select-Audio' = @{ End = 60 }
         'Split-Audio' = @{ Length = 60 }
         'Export-AudioPlot' = @{ Destination = 'plot.png' }

@@ -205,6 +205,12 @@ public sealed class NumberCompleter : IArgumentCompleter
         ],
         ["FadeIn"] = Fades,
         ["FadeOut"] = Fades,
+        ["Peak"] =
+        [
+            ("-1", "1 dB below full scale"),
+            ("-3", "3 dB below: with room for a lossy codec"),
+            ("0", "Full scale"),
+        ],
         ["FirstSample"] =
         [
             ("0", "The first of all"),
@@ -299,6 +305,14 @@ public sealed class NumberCompleter : IArgumentCompleter
         ],
     };
 
+    private static readonly (string Text, string Description)[] Gains =
+    [
+        ("-6", "6 dB down: half the amplitude"),
+        ("-3", "3 dB down: half the power"),
+        ("6", "6 dB up: twice the amplitude"),
+        ("0, -6", "The second of two channels 6 dB down"),
+    ];
+
     private static readonly (string Text, string Description)[] PictureWidths =
         [("1200", "The default"), ("1920", "A screen"), ("800", "A page of text"), ("2400", "A fine screen, or print")];
 
@@ -328,6 +342,7 @@ public sealed class NumberCompleter : IArgumentCompleter
             "WIDTH" when command.Contains("Gammatone", StringComparison.OrdinalIgnoreCase) => FilterWidths,
             "WIDTH" => isText ? TextWidths : PictureWidths,
             "HEIGHT" => isText ? TextHeights : PictureHeights,
+            "GAIN" when command.Contains("AudioGain", StringComparison.OrdinalIgnoreCase) => Gains,
             "THROTTLELIMIT" => Threads(),
             _ => Numbers.TryGetValue(parameter, out var numbers) ? numbers : [],
         };

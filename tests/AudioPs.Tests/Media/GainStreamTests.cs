@@ -1,44 +1,50 @@
 using AudioPs.Media;
+using AudioPs.Tests.Analysis;
 using Xunit;
 
 namespace AudioPs.Tests.Media;
 
 public class GainStreamTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
-    [InlineData(6.0206, 2)]
-    [InlineData(-20, 0.1)]
-    [InlineData(-6.0206, 0.5)]
-    public void An_impulse_a_sine_and_silence_are_times_one_factor(double decibels, double factor)
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8192)]
+    public void Any_pieces_give_each_sample_rounded_once(int piece)
     {
-        var impulse = new float[100];
-        impulse[30] = 0.75f;
-        var sine = Enumerable.Range(0, 100).Select(i => (float)Math.Sin(i * 0.3)).ToArray();
-        var clip = new AudioClip([.. impulse, .. sine, .. new float[100]], 3, 8_000);
-        using var stream = new GainStream(new ClipStream(clip), decibels);
-        var changed = stream.ToClip(Token);
-        Assert.Equal((3, 100, 8_000), (changed.Channels, changed.SampleCount, changed.SampleRate));
-        for (var i = 0; i < clip.Samples.Length; i++) Assert.Equal(clip.Samples[i] * factor, changed.Samples[i], 1e-5);
-        Assert.All(changed.Channel(2).ToArray(), sample => Assert.Equal(0, sample));
+        var random = new Random(3);
+        float[] samples = [.. Enumerable.Range(0, 2 * 10_007).Select(_ => (float)(random.NextDouble() * 4 - 2))];
+        var clip = new AudioClip(samples, 2, 48_000);
+        double[] factors = [Math.PI, -0.1];
+        double[] offsets = [0.3, -1e-3];
+        using var stream = new GainStream(new ScriptedStream(clip, -1, piece), factors, offsets);
+        var changed = stream.ToClip(TestContext.Current.CancellationToken);
+        for (var channel = 0; channel < 2; channel++)
+        {
+            for (var i = 0; i < clip.SampleCount; i++)
+                Assert.Equal((float)((clip.Channel(channel)[i] - offsets[channel]) * factors[channel]), changed.Channel(channel)[i]);
+        }
     }
 
     [Fact]
-    public void No_gain_leaves_the_samples_what_they_are()
+    public void No_gain_leaves_the_bits_and_what_is_said_of_them()
     {
-        var clip = Signal.Noise(1000);
-        using var same = new GainStream(new ClipStream(clip), 0);
-        Assert.Equal(clip.Source, same.Source);
-        Assert.Equal(clip.Samples.ToArray(), same.ToClip(Token).Samples.ToArray());
+        var source = new AudioSource("a.wav", "wav", 16, IsVerbatim: true);
+        var clip = new AudioClip([0.1f, -0f, float.NaN, 3f], 2, 8000, source);
+        using var same = new GainStream(new ClipStream(clip), [1, 1], [0, 0]);
+        Assert.True(same.Source.IsVerbatim);
+        Assert.Equal(clip.Samples.Select(BitConverter.SingleToInt32Bits), same.ToClip(TestContext.Current.CancellationToken).Samples.Select(BitConverter.SingleToInt32Bits));
+        using var other = new GainStream(new ClipStream(clip), -6);
+        Assert.False(other.Source.IsVerbatim);
     }
 
-    [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.NegativeInfinity)]
-    public void What_is_no_gain_is_refused(double decibels)
+    [Fact]
+    public void Gains_are_finite_and_one_a_channel()
     {
-        using var inner = new ClipStream(Signal.Noise(10));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new GainStream(inner, decibels));
+        var clip = new AudioClip(new float[4], 2, 8000);
+        Assert.Throws<ArgumentException>(() => new GainStream(new ClipStream(clip), [1.0]));
+        Assert.Throws<ArgumentException>(() => new GainStream(new ClipStream(clip), [1.0, 1.0], [0.0]));
+        Assert.Throws<ArgumentException>(() => new GainStream(new ClipStream(clip), [1.0, double.NaN]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GainStream(new ClipStream(clip), double.PositiveInfinity));
     }
 }
