@@ -23,6 +23,7 @@
         'Export-Audio'
         'Export-AudioFeature'
         'Export-AudioPlot'
+        'Get-AudioFilter'
         'Get-AudioInfo'
         'Get-AudioSpectrum'
         'Get-FeatureDelta'

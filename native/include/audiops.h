@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 8
+#define AUDIOPS_API_VERSION 9
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -263,6 +263,71 @@ AUDIOPS_API audiops_result audiops_resampler_process(audiops_resampler *resample
                                                      const float *const *input, int64_t input_frames, int64_t *consumed,
                                                      float *const *output, int64_t output_frames, int64_t *written);
 AUDIOPS_API void audiops_resampler_close(audiops_resampler *resampler);
+
+/* ---- filters ----------------------------------------------------------------------------------- */
+
+/* The names of the filters that a graph may have, one a line; those that have a pad of video are left out. Same convention as
+ * audiops_build_info. */
+AUDIOPS_API size_t audiops_filter_names(char *text, size_t capacity);
+
+typedef struct audiops_filter_info {
+    uint32_t struct_size;
+    int32_t input_count;         /* pads that it always has */
+    int32_t output_count;
+    int32_t has_dynamic_inputs;  /* non-zero: its options say how many there are */
+    int32_t has_dynamic_outputs;
+    int32_t has_timeline;        /* non-zero: takes FFmpeg's option "enable" */
+    int32_t option_count;        /* other names of an option are options too */
+    int32_t reserved;
+    char name[AUDIOPS_NAME_SIZE];
+    char description[AUDIOPS_NAME_SIZE * 4];
+} audiops_filter_info;
+
+typedef enum audiops_option_type {
+    AUDIOPS_OPTION_TEXT = 0,
+    AUDIOPS_OPTION_INTEGER = 1,
+    AUDIOPS_OPTION_NUMBER = 2,
+    AUDIOPS_OPTION_BOOLEAN = 3,
+    AUDIOPS_OPTION_FLAGS = 4,
+    AUDIOPS_OPTION_DURATION = 5,       /* range and default are in seconds */
+    AUDIOPS_OPTION_SAMPLE_FORMAT = 6,
+    AUDIOPS_OPTION_CHANNEL_LAYOUT = 7,
+    AUDIOPS_OPTION_DICTIONARY = 8
+} audiops_option_type;
+
+typedef struct audiops_option_info {
+    uint32_t struct_size;
+    int32_t type;                /* audiops_option_type */
+    int32_t is_array;            /* non-zero: several values */
+    int32_t alias_of;            /* the option that this is another name of, before it; -1: none */
+    int32_t is_refused;          /* non-zero: it names a file, and a graph opens none */
+    int32_t is_deprecated;
+    int32_t constant_count;      /* values that have a name */
+    int32_t has_default;
+    double least, most;          /* of numbers */
+    double default_number;       /* of numbers */
+    char default_text[AUDIOPS_NAME_SIZE * 8]; /* of all else */
+    char name[AUDIOPS_NAME_SIZE];
+    char description[AUDIOPS_NAME_SIZE * 4];
+} audiops_option_info;
+
+typedef struct audiops_constant_info {
+    uint32_t struct_size;
+    int32_t reserved;
+    int64_t value;
+    char name[AUDIOPS_NAME_SIZE];
+    char description[AUDIOPS_NAME_SIZE * 4];
+} audiops_constant_info;
+
+/* One of these filters, by its name. */
+AUDIOPS_API audiops_result audiops_filter_describe(const char *filter, audiops_filter_info *info);
+/* The name of an input or output that it always has. */
+AUDIOPS_API audiops_result audiops_filter_pad(const char *filter, int32_t is_output, int32_t index, char *name,
+                                              size_t name_capacity);
+AUDIOPS_API audiops_result audiops_filter_option(const char *filter, int32_t index, audiops_option_info *info);
+/* A value of an option that has a name. */
+AUDIOPS_API audiops_result audiops_filter_constant(const char *filter, int32_t option_index, int32_t index,
+                                                   audiops_constant_info *info);
 
 /* ---- filter graph ----------------------------------------------------------------------------- */
 

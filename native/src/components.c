@@ -42,14 +42,57 @@ audiops_result audiops_restrict_format(AVFormatContext *format)
     return AUDIOPS_OK;
 }
 
+bool audiops_filter_is_allowed(const AVFilter *filter)
+{
+    return av_match_list(filter->name, AUDIOPS_FILTERS, ',') > 0;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether a text has a word; as a part of another, such as of "profile", it is none. */
+static bool has_word(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = text; (at = av_stristr(at, word)) != NULL; at += length) {
+        if ((at == text || !is_letter(at[-1])) && !is_letter(at[length]))
+            return true;
+    }
+    return false;
+}
+
+/* ametadata's file, firequalizer's dumpfile and what is compiled in later: told by the name, or by what FFmpeg says of it. */
+bool audiops_option_names_a_file(const AVFilter *filter, const AVOption *option)
+{
+    static const char *const names[] = { "file", "filename", "dumpfile", "stats_file", "model", "sofa", "url", "path" };
+    static const char *const words[] = { "file", "url", "path" };
+    if (option->type != AV_OPT_TYPE_STRING)
+        return false;
+    /* What has two names has one description that counts. */
+    const AVClass *class = filter->priv_class;
+    for (const AVOption *other = NULL; (other = av_opt_next(&class, other)) != NULL;) {
+        if (other->type != option->type || other->offset != option->offset)
+            continue;
+        for (size_t i = 0; i < FF_ARRAY_ELEMS(names); i++) {
+            if (strcmp(other->name, names[i]) == 0)
+                return true;
+        }
+        for (size_t i = 0; other->help != NULL && i < FF_ARRAY_ELEMS(words); i++) {
+            if (has_word(other->help, words[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
 #if defined(AUDIOPS_SYSTEM_FFMPEG)
-/* firequalizer's dumpfile, ametadata's file and others: the filter would open what they name, by itself. */
 static bool names_a_file(const AVFilter *filter)
 {
-    static const char *const options[] = { "file", "filename", "dumpfile", "stats_file" };
-    for (size_t i = 0; filter->priv_class != NULL && i < FF_ARRAY_ELEMS(options); i++) {
-        const AVClass *class = filter->priv_class;
-        if (av_opt_find(&class, options[i], NULL, 0, AV_OPT_SEARCH_FAKE_OBJ) != NULL)
+    const AVClass *class = filter->priv_class;
+    for (const AVOption *option = NULL; class != NULL && (option = av_opt_next(&class, option)) != NULL;) {
+        if (audiops_option_names_a_file(filter, option))
             return true;
     }
     return false;
@@ -61,7 +104,7 @@ static audiops_result check_filter(const char *name)
     const AVFilter *filter = avfilter_get_by_name(name);
     if (filter == NULL)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "there is no filter '%s'", name);
-    if (av_match_list(name, AUDIOPS_FILTERS, ',') == 0)
+    if (!audiops_filter_is_allowed(filter))
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "the filter '%s' is for more than the sound that it is given", name);
 #if defined(AUDIOPS_SYSTEM_FFMPEG)
     if (names_a_file(filter))

@@ -137,6 +137,10 @@ const AVInputFormat *audiops_format_of_signature(AVIOContext *io);
 /* ---- what of FFmpeg may be used (components.c) ---- */
 
 bool audiops_demuxer_is_allowed(const AVInputFormat *demuxer);
+struct AVFilter;
+bool audiops_filter_is_allowed(const struct AVFilter *filter);
+/* Whether a filter would open what an option of it names: a graph opens no file. */
+bool audiops_option_names_a_file(const struct AVFilter *filter, const struct AVOption *option);
 /* Keeps what a demuxer opens by itself to decoders of audio, and to no protocol at all. */
 audiops_result audiops_restrict_format(AVFormatContext *format);
 /* Refuses a filter graph with a filter that is not in ffmpeg-components, before any of its filters is made. */

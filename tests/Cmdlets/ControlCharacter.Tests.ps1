@@ -56,6 +56,8 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Dsp.FilterBank' = { Get-MelFilterBank -SampleRate 16000 }
             'AudioPs.Dsp.GammatoneFilterBank' = { Get-GammatoneFilterBank -SampleRate 16000 }
             'AudioPs.Analysis.FeaturePreset' = { Get-FeaturePreset }
+            'AudioPs.Media.AudioFilter' = { Get-AudioFilter a* }
+            'AudioPs.Media.AudioFilterOption' = { (Get-AudioFilter highpass).Options }
         }
         $views = Join-Path (Get-Module AudioPs).ModuleBase views AudioPs.Format.ps1xml
         $types = ([xml] (Get-Content -Raw -LiteralPath $views)).Configuration.ViewDefinitions.View.ViewSelectedBy.TypeName | Sort-Object -Unique

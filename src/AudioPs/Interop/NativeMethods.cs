@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 8;
+    public const uint ApiVersion = 9;
 
     public const string LibraryName = "audiops_native";
 
@@ -137,6 +137,21 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_resampler_close")]
     public static partial void ResamplerClose(nint resampler);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_names")]
+    public static partial nuint GetFilterNames(byte* text, nuint capacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_describe", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult FilterDescribe(string filter, NativeFilterInfo* info);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_pad", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult FilterPad(string filter, int isOutput, int index, byte* name, nuint nameCapacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_option", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult FilterOption(string filter, int index, NativeOptionInfo* info);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_constant", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult FilterConstant(string filter, int optionIndex, int index, NativeConstantInfo* info);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_create", StringMarshalling = StringMarshalling.Utf8)]
     public static partial NativeResult FilterGraphCreate(

@@ -13,6 +13,9 @@ internal static unsafe class NativeText
     /// <summary>Lines "name version" of what is linked into the library.</summary>
     public static string BuildInfo() => Read(&NativeMethods.GetBuildInfo);
 
+    /// <summary>The names of the filters, one a line.</summary>
+    public static string FilterNames() => Read(&NativeMethods.GetFilterNames);
+
     private static string Read(delegate*<byte*, nuint, nuint> function)
     {
         var buffer = stackalloc byte[FirstCapacity];
