@@ -36,6 +36,7 @@
         'Get-Stft'
         'Import-Audio'
         'Import-AudioFeature'
+        'Measure-Audio'
         'Measure-AudioLoudness'
         'New-AudioReport'
         'New-AudioSignal'

@@ -53,6 +53,8 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Dsp.FeatureMatrix' = { Get-Mfcc -LiteralPath $path }
             'AudioPs.Dsp.DoubleFeatureMatrix' = { Get-Mfcc -LiteralPath $path -Precision Double }
             'AudioPs.Analysis.AudioLoudness' = { Measure-AudioLoudness -LiteralPath $path }
+            'AudioPs.Analysis.AudioStatistics' = { Measure-Audio -LiteralPath $path }
+            'AudioPs.Analysis.ChannelStatistics' = { (Measure-Audio -LiteralPath $path).ByChannel }
             'AudioPs.Dsp.FilterBank' = { Get-MelFilterBank -SampleRate 16000 }
             'AudioPs.Dsp.GammatoneFilterBank' = { Get-GammatoneFilterBank -SampleRate 16000 }
             'AudioPs.Analysis.FeaturePreset' = { Get-FeaturePreset }

@@ -38,6 +38,20 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("-3", "-3 dBTP: before a lossy codec of a low bit rate"),
             ("0", "0 dBTP: full scale"),
         ],
+        ["RmsWindow"] =
+        [
+            ("0.05", "50 ms, the default of SoX and FFmpeg"),
+            ("0.4", "400 ms: a momentary loudness"),
+            ("3", "3 s: a short-term loudness"),
+            ("0.01", "10 ms, the shortest"),
+        ],
+        ["SilenceThreshold"] =
+        [
+            ("-60", "-60 dBFS, the default"),
+            ("-50", "-50 dBFS: above the noise of a quiet room"),
+            ("-40", "-40 dBFS: above the noise of a cheap microphone"),
+            ("-90", "-90 dBFS: little but digital silence"),
+        ],
         ["FftLength"] =
         [
             ("2048", "2048 samples: librosa's default; 93 ms at 22050 Hz"),
