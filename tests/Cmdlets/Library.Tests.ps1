@@ -20,8 +20,11 @@ BeforeAll {
     $others = 'Path', 'LiteralPath', 'InputObject', 'Recurse', 'Include', 'Exclude', 'Stream', 'AllowDamaged', 'Offset', 'Duration', 'ThrottleLimit', 'Preset', 'Spectrogram',
         'Album', 'Precision', 'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
 
+    # What a cmdlet measures that is named by nothing but Audio.
+    $measures = @{ 'Measure-Audio' = 'Level'; 'Get-AudioHash' = 'Hash' }
+
     function Get-AnalysisType($Command) {
-        $analyses = $Command.Noun, ($Command.Noun -replace '^Audio') | ForEach-Object { [AudioPs.AudioException].Assembly.GetType("AudioPs.Analysis.$($_)Analysis") } | Where-Object { $_ }
+        $analyses = $Command.Noun, ($Command.Noun -replace '^Audio'), $measures[$Command.Name] | Where-Object { $_ } | ForEach-Object { [AudioPs.AudioException].Assembly.GetType("AudioPs.Analysis.$($_)Analysis") } | Where-Object { $_ }
         @($analyses)[0]
     }
 
