@@ -16,6 +16,9 @@ static audiops_result open_copier(audiops_copier *copier, const char *source, co
         return result;
     /* One edit of Opus is its pre-skip and its end, of which the packets tell. */
     bool is_opus = copier->source->stream->codecpar->codec_id == AV_CODEC_ID_OPUS;
+    if (audiops_reader_parts(copier->source) == 1 && av_match_name("mov", copier->source->format->iformat->name) == 0 &&
+        copier->source->edits.count == 1)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "its sound begins within its packets, which can only be encoded anew");
     if (audiops_reader_parts(copier->source) > 1 || (copier->source->edits.count == 1 && !is_opus))
         return audiops_fail(AUDIOPS_UNSUPPORTED, "it is a chain of %d streams or edits joined end to end, which can only be encoded as one",
                             audiops_reader_parts(copier->source));
@@ -193,7 +196,7 @@ static audiops_result find_damage(audiops_copier *copier)
     audiops_reader *source = copier->source;
     enum AVCodecID codec = source->stream->codecpar->codec_id;
     const AVCodecDescriptor *descriptor = avcodec_descriptor_get(codec);
-    bool counts = av_get_exact_bits_per_sample(codec) > 0 || codec == AV_CODEC_ID_MP3 ||
+    bool counts = av_get_exact_bits_per_sample(codec) >= 8 || codec == AV_CODEC_ID_MP3 ||
                   (descriptor != NULL && (descriptor->props & AV_CODEC_PROP_LOSSY) == 0);
     int64_t padding = copier->report.start_padding + copier->report.end_padding;
     source->ended = true;

@@ -169,7 +169,9 @@ audiops_result audiops_copier_stamp(audiops_copier *copier, AVPacket *packet, bo
         copier->report.end_padding = end;
         copier->report.loses_padding =
             !can_tell_padding(copier, codec->codec_id) && (copier->report.start_padding > 0 || end > 0);
-        copier->samples += av_get_exact_bits_per_sample(codec->codec_id) > 0 && block > 0
+        copier->samples += codec->codec_id == AV_CODEC_ID_ALAC && stream->counts_samples
+                               ? packet_samples(stream, stream->target->codecpar, packet)
+                           : av_get_exact_bits_per_sample(codec->codec_id) >= 8 && block > 0
                                ? packet->size / block
                                : av_rescale_q(packet->duration, from->time_base, (AVRational){ 1, copier->source->sample_rate });
         if (is_last && codec->codec_id == AV_CODEC_ID_MP3 && is_target(copier, "mp3") &&

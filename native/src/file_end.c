@@ -239,6 +239,31 @@ static bool qoa_is_cut(const audiops_file *file)
     return at > file->size;
 }
 
+/* Musepack of stream version 8: packets of a key of two letters and a length, up to the one that ends the stream. */
+static bool musepack_is_cut(const audiops_file *file)
+{
+    enum { MARK = 4, KEY = 2, LONGEST = 9 };
+    int64_t at = MARK;
+    for (int i = 0; i < MOST_PARTS; i++) {
+        uint8_t bytes[KEY + LONGEST];
+        int have = audiops_file_read_at(file, at, bytes, (int)FFMIN(file->size - at, KEY + LONGEST)), used = KEY;
+        int64_t size = 0;
+        bool ends = false;
+        while (used < have && !ends) {
+            size = size << 7 | (bytes[used] & 0x7F);
+            ends = (bytes[used++] & 0x80) == 0;
+        }
+        if (!ends)
+            return true;
+        if (memcmp(bytes, "SE", KEY) == 0 || size < used)
+            return false;
+        if (size > file->size - at)
+            return true;
+        at += size;
+    }
+    return false;
+}
+
 bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxer)
 {
     static const struct {
@@ -248,7 +273,7 @@ bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxe
         { "mov", mov_is_cut }, { "matroska", matroska_is_cut }, { "avi", riff_is_cut }, { "qcp", riff_is_cut },
         { "xwma", riff_is_cut }, { "iff", iff_is_cut }, { "dsf", dsf_is_cut }, { "asf", asf_is_cut }, { "asf_o", asf_is_cut },
         { "rm", real_is_cut }, { "flv", flv_is_cut }, { "voc", voc_is_cut }, { "mmf", mmf_is_cut }, { "swf", swf_is_cut },
-        { "adx", adx_is_cut }, { "qoa", qoa_is_cut },
+        { "adx", adx_is_cut }, { "qoa", qoa_is_cut }, { "mpc8", musepack_is_cut },
     };
     const audiops_plain *plain = &reader->plain;
     if (plain->demuxer != NULL && plain->stated >= 0 && plain->stated > reader->file.size - plain->start)

@@ -170,6 +170,27 @@ bool audiops_ogg_find_links(const audiops_file *file, audiops_ogg_links *links)
     return done;
 }
 
+bool audiops_ogg_find_end(const audiops_file *file, audiops_ogg_end *end)
+{
+    enum { LAST_PAGE = 4 };
+    *end = (audiops_ogg_end){ .granule = -1 };
+    uint8_t *block = malloc(BLOCK);
+    int64_t from = FFMAX(file->size - BLOCK, 0), before = 0;
+    int length = block == NULL ? 0 : audiops_file_read_at(file, from, block, BLOCK);
+    page next;
+    for (int at = 0; at < length && find_page(block, length, from, at, file->size, &next); at = (int)(next.end - from)) {
+        if (next.granule < 0)
+            continue;
+        const uint8_t *header = block + (next.start - from);
+        *end = (audiops_ogg_end){ .granule = next.granule, .before = before, .is_last = (next.flags & LAST_PAGE) != 0 };
+        for (int i = 0; i < header[HEADER - 1]; i++)
+            end->packets += header[HEADER + i] < MOST_SEGMENTS;
+        before = next.granule;
+    }
+    free(block);
+    return end->granule >= 0;
+}
+
 void audiops_ogg_free_links(audiops_ogg_links *links)
 {
     free(links->starts);

@@ -15,4 +15,14 @@ typedef struct audiops_ogg_links {
 bool audiops_ogg_find_links(const audiops_file *file, audiops_ogg_links *links);
 void audiops_ogg_free_links(audiops_ogg_links *links);
 
+/* The last page with an end of a packet, of a file of one stream. */
+typedef struct audiops_ogg_end {
+    int64_t granule, before; /* of it, and of the one before; 0: there is none, or its packets are of the header */
+    int packets;             /* that end in it */
+    bool is_last;            /* it says that the stream ends */
+} audiops_ogg_end;
+
+/* False where there is none near the end of the file. */
+bool audiops_ogg_find_end(const audiops_file *file, audiops_ogg_end *end);
+
 #endif

@@ -150,7 +150,7 @@ bool audiops_parse_aiff(audiops_head *head, audiops_plain *plain)
     int64_t whole = FFMIN(head->file->size - CHUNK_HEADER, INT32_MAX - 1);
     if (form_size < 4 || form_size > whole)
         patch32(head, 4, whole);
-    plain->counted = common.frames;
+    plain->counted = plain->codec == AV_CODEC_ID_NONE ? -1 : common.frames; /* of what is compressed, blocks */
     plain->demuxer = "aiff";
     return true;
 }

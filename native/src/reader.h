@@ -69,6 +69,7 @@ struct audiops_reader {
 
     int64_t position;         /* sample that the next read gives */
     int64_t to_drop;          /* samples to decode and drop before that */
+    int64_t starts_at;        /* time stamp of the first sample of the sound; INT64_MIN: nothing stands before it */
     int64_t origin;           /* time stamp of sample 0, in the stream's time base; AV_NOPTS_VALUE: not known yet */
     int64_t decoded;          /* samples up to the end of `frame`, of what is open, at its own rate */
     bool draining, ended;

@@ -61,13 +61,17 @@ static int64_t missing_samples(const audiops_reader *reader)
     int64_t promised = reader->missing + audiops_reader_missing(reader);
     if (promised > 0)
         return promised;
-    if (av_match_name("ogg", reader->format->iformat->name) != 0)
+    const char *name = reader->format->iformat->name;
+    if (av_match_name("ogg", name) != 0)
         return last_ogg_page_is_cut(reader) ? -1 : 0;
+    /* What is left of a packet that was cut is decoded to as many samples as the whole of it. */
+    if (strcmp(name, "mpc8") == 0 && audiops_reader_file_is_cut(reader, name))
+        return -1;
     if (reader->count.promised > 0 || reader->to_drop > 0)
         return 0;
     if (states_duration(reader) && reader->count.count - reader->position > slack_of(reader))
         return reader->count.count - reader->position;
-    return audiops_reader_file_is_cut(reader, reader->format->iformat->name) ? -1 : 0;
+    return audiops_reader_file_is_cut(reader, name) ? -1 : 0;
 }
 
 audiops_result audiops_reader_damage(audiops_reader *reader, int64_t *bad_packets, int64_t *missing)

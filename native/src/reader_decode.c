@@ -171,7 +171,26 @@ static void drop_padding(audiops_reader *reader)
         frame->nb_samples = (int)duration;
 }
 
-/* What the decoder gives next, none of it beyond the end that is known. */
+/* Of Speex in Ogg the first page states by its position how many of the samples before it are none of the sound. FFmpeg gives them
+ * with time stamps before the start. */
+static void drop_before_start(audiops_reader *reader)
+{
+    AVFrame *frame = reader->frame;
+    if (frame->pts == AV_NOPTS_VALUE || frame->pts >= reader->starts_at || !stamps_are_samples(reader))
+        return;
+    int dropped = (int)FFMIN(reader->starts_at - frame->pts, frame->nb_samples);
+    int channels = frame->ch_layout.nb_channels, bytes = av_get_bytes_per_sample(frame->format);
+    bool is_planar = av_sample_fmt_is_planar(frame->format) != 0;
+    for (int i = 0; i < (is_planar ? channels : 1); i++) {
+        frame->extended_data[i] += (ptrdiff_t)dropped * bytes * (is_planar ? 1 : channels);
+        if (i < AV_NUM_DATA_POINTERS)
+            frame->data[i] = frame->extended_data[i];
+    }
+    frame->nb_samples -= dropped;
+    frame->pts += dropped;
+}
+
+/* What the decoder gives next, none of it before the start or beyond the end that is known. */
 static audiops_result decode_frame(audiops_reader *reader)
 {
     av_frame_unref(reader->frame);
@@ -201,6 +220,9 @@ static audiops_result decode_frame(audiops_reader *reader)
             note_failure(reader);
         } else if (reader->frame->nb_samples > 0) {
             drop_padding(reader);
+            drop_before_start(reader);
+            if (reader->frame->nb_samples == 0)
+                continue;
             reader->frame->nb_samples = (int)FFMIN(reader->frame->nb_samples, left);
             reader->decoded += reader->frame->nb_samples;
             return AUDIOPS_OK;

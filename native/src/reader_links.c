@@ -1,8 +1,10 @@
 /* A chained Ogg file is read link by link, each as a file of its own: a fresh decoder, its own pre-skip and its own end. An MP4 file
  * with several edits is read edit by edit in the same way, each from its place in the media on. */
+#include "packet_tables.h"
 #include "reader.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <libavutil/avstring.h>
 
@@ -57,6 +59,35 @@ static audiops_result open_link(audiops_reader *reader, int link)
     return result;
 }
 
+static audiops_result add_edit(audiops_reader *reader, int64_t first, int64_t length)
+{
+    reader->edits.edits = malloc(sizeof *reader->edits.edits);
+    if (reader->edits.edits == NULL)
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    reader->edits.edits[0] = (audiops_edit){ .first = first, .length = length };
+    reader->edits.count = 1;
+    return AUDIOPS_OK;
+}
+
+/* Other containers that state where in their packets the sound begins, and how long it is: as one edit. */
+static audiops_result take_table(audiops_reader *reader)
+{
+    const char *name = reader->format->iformat->name;
+    audiops_packet_table table = { .is_stated = false };
+    if (reader->plain.codec != AV_CODEC_ID_NONE || audiops_reader_only_audio(reader->format) != reader->stream)
+        return AUDIOPS_OK;
+    if (strcmp(name, "caf") == 0)
+        table = audiops_caf_table(&reader->file, reader->stream->codecpar);
+    else if (strcmp(name, "mpc") == 0 || strcmp(name, "mpc8") == 0)
+        table = audiops_musepack_table(&reader->file);
+    if (!table.is_stated)
+        return AUDIOPS_OK;
+    reader->count = (audiops_sample_count){ .count = table.length, .promised = table.length, .limit = table.length,
+                                            .kind = AUDIOPS_COUNT_EXACT };
+    reader->total = reader->count;
+    return table.first > 0 ? add_edit(reader, table.first, table.length) : AUDIOPS_OK;
+}
+
 /* What MP4 states of AAC and Opus: packets of one length, of which the last may be cut, from where the one edit begins. Believed
  * where a packet's length is one of the codec, and FFmpeg finds about as much. */
 static audiops_result count_packets(audiops_reader *reader)
@@ -84,23 +115,17 @@ static audiops_result count_packets(audiops_reader *reader)
      * Without edits it drops Opus' pre-skip by itself. */
     if (!is_aac)
         start = 0;
-    reader->edits.edits = malloc(sizeof *reader->edits.edits);
-    if (reader->edits.edits == NULL)
-        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-    reader->edits.edits[0] = (audiops_edit){ .first = start, .length = count };
-    reader->edits.count = 1;
-    return AUDIOPS_OK;
+    return add_edit(reader, start, count);
 }
 
 /* FFmpeg gives the packets that an edit touches whole; here the media is read without edits, and each of them out of it. */
 static audiops_result take_edits(audiops_reader *reader)
 {
     const AVCodecDescriptor *codec = avcodec_descriptor_get(reader->stream->codecpar->codec_id);
-    if (av_match_name("mov", reader->format->iformat->name) == 0)
-        return AUDIOPS_OK;
-    if (!audiops_mov_find_edits(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &reader->edits))
+    const bool is_mov = av_match_name("mov", reader->format->iformat->name) != 0;
+    if (is_mov && !audiops_mov_find_edits(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &reader->edits))
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
-    audiops_result result = reader->edits.count == 0 ? count_packets(reader) : AUDIOPS_OK;
+    audiops_result result = reader->edits.count > 0 ? AUDIOPS_OK : is_mov ? count_packets(reader) : take_table(reader);
     if (result != AUDIOPS_OK || reader->edits.count == 0)
         return result;
     bool is_counted = reader->count.kind == AUDIOPS_COUNT_EXACT;
@@ -111,7 +136,7 @@ static audiops_result take_edits(audiops_reader *reader)
     int64_t sum = 0;
     for (int i = 0; i < reader->edits.count && result == AUDIOPS_OK; i++) {
         audiops_edit *edit = &reader->edits.edits[i];
-        if (reader->count.count >= 0)
+        if (is_mov && reader->count.count >= 0)
             edit->length = FFMAX(FFMIN(edit->length, reader->count.count - edit->first), 0);
         sum += reader->lengths[i] = edit->length;
     }

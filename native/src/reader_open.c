@@ -1,3 +1,4 @@
+#include "ogg_speex.h"
 #include "reader.h"
 #include "tags.h"
 
@@ -133,6 +134,13 @@ static audiops_result fail_header(const audiops_reader *reader, int error, const
                : result;
 }
 
+/* Where the sound of what is open begins, by the stream's clock. */
+static int64_t start_of(const audiops_reader *reader)
+{
+    bool is_speex = strcmp(reader->format->iformat->name, "ogg") == 0 && reader->stream->codecpar->codec_id == AV_CODEC_ID_SPEEX;
+    return is_speex ? audiops_speex_find_span(&reader->file, reader->stream).starts_at : INT64_MIN;
+}
+
 audiops_result audiops_reader_open_format(audiops_reader *reader)
 {
     audiops_forget_log();
@@ -234,6 +242,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
         if (reader->format->streams[i] != reader->stream)
             reader->format->streams[i]->discard = AVDISCARD_ALL;
     }
+    reader->starts_at = start_of(reader);
     return audiops_reader_take_frames(reader);
 }
 

@@ -54,7 +54,7 @@ static void take_other_header(audiops_reader *reader, const AVStream *stream)
 {
     const AVCodecParameters *codec = stream->codecpar;
     int bits = av_get_exact_bits_per_sample(codec->codec_id);
-    if (!is_demuxer(reader, "nistsphere,ircam,sox,pvf,avr") || bits < 8 || bits % 8 != 0 || codec->ch_layout.nb_channels <= 0 ||
+    if (!is_demuxer(reader, "nistsphere,ircam,sox,pvf,avr,epaf") || bits < 8 || bits % 8 != 0 || codec->ch_layout.nb_channels <= 0 ||
         codec->ch_layout.nb_channels > AUDIOPS_MAX_CHANNELS)
         return;
     reader->plain = (audiops_plain){

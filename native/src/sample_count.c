@@ -1,10 +1,11 @@
 /* How many samples a file has, without decoding it: exact where the format states it. */
+#include "ogg_speex.h"
 #include "plain.h"
+#include "stated_count.h"
 
 #include <string.h>
 
 #include <libavutil/avstring.h>
-#include <libavutil/intreadwrite.h>
 #include <libavutil/mathematics.h>
 
 static const audiops_sample_count unknown = { .count = -1, .promised = -1, .limit = -1, .kind = AUDIOPS_COUNT_UNKNOWN };
@@ -32,6 +33,8 @@ bool audiops_has_blocks(const AVCodecParameters *codec)
     switch (codec->codec_id) {
     case AV_CODEC_ID_ADPCM_MS:
     case AV_CODEC_ID_ADPCM_IMA_WAV:
+    case AV_CODEC_ID_ADPCM_IMA_QT:
+    case AV_CODEC_ID_ADPCM_YAMAHA:
     case AV_CODEC_ID_GSM_MS:
         return codec->block_align > 0;
     default:
@@ -59,56 +62,8 @@ audiops_sample_count audiops_count_blocks(const audiops_plain *plain, AVCodecPar
     int64_t promised = counts ? plain->counted : most;
     return (audiops_sample_count){
         .count = FFMIN(promised, decoded), .promised = promised, .limit = counts ? promised : -1,
-        .kind = counts && stated <= present ? AUDIOPS_COUNT_EXACT : AUDIOPS_COUNT_ESTIMATED
+        .kind = AUDIOPS_COUNT_EXACT
     };
-}
-
-/* Whether all of an Ogg file's audio is in one page. There the page's position states where the audio ends, but FFmpeg
- * takes it for a late start and gives the last block whole. */
-static bool is_one_ogg_page(const audiops_file *file)
-{
-    enum { HEADER = 27, MOST_PAGES = 64, LAST_PAGE = 4 };
-    uint8_t page[HEADER + 255];
-    int64_t at = 0;
-    for (int i = 0; i < MOST_PAGES; i++) {
-        if (audiops_file_read_at(file, at, page, HEADER) != HEADER || memcmp(page, "OggS", 4) != 0 ||
-            audiops_file_read_at(file, at + HEADER, page + HEADER, page[26]) != page[26])
-            return false;
-        if ((int64_t)AV_RL64(page + 6) > 0)
-            return (page[5] & LAST_PAGE) != 0;
-        at += HEADER + page[26];
-        for (int segment = 0; segment < page[26]; segment++)
-            at += page[HEADER + segment];
-    }
-    return false;
-}
-
-/* The valid frames of a CAF file's packet table, or -1: FFmpeg gives those of whole packets. */
-static int64_t caf_valid_frames(const audiops_file *file)
-{
-    enum { FILE_HEADER = 8, CHUNK_HEADER = 12, MOST_CHUNKS = 64 };
-    uint8_t chunk[CHUNK_HEADER + 16];
-    int64_t at = FILE_HEADER;
-    for (int i = 0; i < MOST_CHUNKS && audiops_file_read_at(file, at, chunk, sizeof chunk) == sizeof chunk; i++) {
-        int64_t size = (int64_t)AV_RB64(chunk + 4);
-        if (memcmp(chunk, "pakt", 4) == 0)
-            return (int64_t)AV_RB64(chunk + CHUNK_HEADER + 8);
-        if (size < 0 || size > file->size - at) /* -1: the data goes on to the end of the file */
-            return -1;
-        at += CHUNK_HEADER + size;
-    }
-    return -1;
-}
-
-/* DSF states how many samples of one bit a channel has; what stands after them in the last block is padding. */
-static audiops_sample_count count_dsf(const audiops_file *file)
-{
-    enum { COUNT_AT = 64, BITS = 8 };
-    uint8_t count[8];
-    if (audiops_file_read_at(file, COUNT_AT, count, sizeof count) != sizeof count)
-        return unknown;
-    int64_t samples = (int64_t)(AV_RL64(count) / BITS);
-    return (audiops_sample_count){ .count = samples, .promised = samples, .limit = -1, .kind = AUDIOPS_COUNT_EXACT };
 }
 
 audiops_sample_count audiops_count_samples(const AVFormatContext *format, const AVStream *stream, int sample_rate,
@@ -118,10 +73,15 @@ audiops_sample_count audiops_count_samples(const AVFormatContext *format, const 
     const AVCodecDescriptor *descriptor = avcodec_descriptor_get(codec->codec_id);
     audiops_sample_count result = unknown;
 
-    if (is_format(format, "dsf"))
-        result = count_dsf(file);
+    result = audiops_count_stated(format->iformat->name, file, codec);
     if (result.kind != AUDIOPS_COUNT_UNKNOWN)
         return result;
+
+    if (is_format(format, "ogg") && codec->codec_id == AV_CODEC_ID_SPEEX) {
+        int64_t count = audiops_speex_find_span(file, stream).count;
+        if (count >= 0)
+            return (audiops_sample_count){ .count = count, .promised = count, .limit = count, .kind = AUDIOPS_COUNT_EXACT };
+    }
 
     bool from_bit_rate = format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
     if (stream->duration != AV_NOPTS_VALUE && stream->duration > 0) {
@@ -133,20 +93,16 @@ audiops_sample_count audiops_count_samples(const AVFormatContext *format, const 
                       (codec->codec_id == AV_CODEC_ID_VORBIS || codec->codec_id == AV_CODEC_ID_OPUS);
         if (codec->codec_id == AV_CODEC_ID_OPUS && is_ogg)
             result.count = FFMAX(result.count - codec->initial_padding, 0);
-        if (is_lossless && is_format(format, "caf")) {
-            int64_t valid = caf_valid_frames(file);
-            /* Writers that do not know how full the last packet is (FFmpeg's for one) state a number of whole packets. */
-            counts_samples = counts_samples && valid > 0 && valid < result.count;
-            if (counts_samples)
-                result.count = valid;
-        }
-        if (!from_bit_rate && counts_samples && (is_lossless || is_ogg)) {
+        bool is_packed = is_format(format, "caf"); /* its table says more (packet_tables.c) */
+        if (!from_bit_rate && counts_samples && !is_packed && (is_lossless || is_ogg)) {
             result.kind = AUDIOPS_COUNT_EXACT;
             result.promised = result.count;
         }
         if (result.kind == AUDIOPS_COUNT_EXACT && is_format(format, "mov"))
             result.limit = result.count; /* an edit may end within a packet, which FFmpeg gives whole */
-        if (is_ogg && codec->codec_id == AV_CODEC_ID_VORBIS && is_one_ogg_page(file))
+        /* The last page's position states where the audio ends. FFmpeg gives the last block whole where all is in one page, and more
+         * than that where the first page's position is lower than what its packets decode to. */
+        if (is_ogg && codec->codec_id == AV_CODEC_ID_VORBIS)
             result.limit = result.count;
     } else if (format->duration != AV_NOPTS_VALUE && format->duration > 0) {
         result.count = av_rescale_q(format->duration, AV_TIME_BASE_Q, (AVRational){ 1, sample_rate });

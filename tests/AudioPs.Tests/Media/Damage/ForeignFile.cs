@@ -26,10 +26,12 @@ internal static class ForeignFile
         yield return ("phone.mmf", Mmf());
         yield return ("console.ast", Ast());
         yield return ("generic.genh", Join(
-            Ascii("GENH"), U32(2), U32(0x10), U32(22_050), U32(-1), U32(12_000), U32(0), U32(0x80), U32(0x80), new byte[0x80 - 36], Predicted(500)));
+            Ascii("GENH"), U32(2), U32(0x10), U32(22_050), U32(-1), U32(7_000), U32(0), U32(0x80), U32(0x80), new byte[0x80 - 36], Predicted(500)));
         yield return ("gsm.wav", Wave(Join(Format(0x31, 0, 1, 65, 8_000, bytesPerSecond: 1_625), U16(2), U16(320)), _sound.AsSpan(0, 65 * 100).ToArray()));
         yield return ("video.flv", Flv());
         yield return ("video.avi", Avi());
+        yield return ("song.mpc", EncodedFile.Musepack);
+        yield return ("speech.spx", EncodedFile.Speex);
     }
 
     private static byte[] MakeSound(int count)

@@ -1,0 +1,148 @@
+/* How many samples a file has by its own header, in formats whose demuxers tell nothing of it, or something else. */
+#include "stated_count.h"
+
+#include <string.h>
+
+#include <libavutil/avstring.h>
+#include <libavutil/intreadwrite.h>
+
+/* Of a channel; -1: the header does not say. `limit`: what decoding gives beyond it is none of the sound. */
+typedef struct stated {
+    int64_t count;
+    bool limits;
+} stated;
+
+static const stated unknown = { .count = -1 };
+
+static bool read_at(const audiops_file *file, int64_t at, uint8_t *bytes, int size)
+{
+    return at >= 0 && at <= file->size - size && audiops_file_read_at(file, at, bytes, size) == size;
+}
+
+/* Of uncompressed samples, of ADPCM of a fixed width and of one-bit samples, whose rate is that of bytes. */
+static int64_t samples_in(const AVCodecParameters *codec, int64_t bytes)
+{
+    int bits = av_get_exact_bits_per_sample(codec->codec_id), channels = codec->ch_layout.nb_channels;
+    bool is_one_bit = codec->codec_id == AV_CODEC_ID_DSD_MSBF || codec->codec_id == AV_CODEC_ID_DSD_LSBF;
+    if (is_one_bit)
+        bits = 8;
+    return bits <= 0 || channels <= 0 || bytes < 0 || bytes > INT64_MAX / 8 ? -1 : bytes * 8 / ((int64_t)bits * channels);
+}
+
+/* DSF states how many samples of one bit a channel has; what stands after them in the last block is padding. */
+static stated count_dsf(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { COUNT_AT = 64, BITS = 8 };
+    uint8_t count[8];
+    (void)codec;
+    return read_at(file, COUNT_AT, count, sizeof count) ? (stated){ .count = (int64_t)(AV_RL64(count) / BITS) } : unknown;
+}
+
+/* DSDIFF, plain or packed, and the sound files of the Amiga: the size of the chunk that has the samples, or its count of frames. */
+static stated count_iff(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { MOST_CHUNKS = 1000, FRAMES_A_SECOND = 75 };
+    uint8_t bytes[20];
+    if (!read_at(file, 0, bytes, sizeof bytes))
+        return unknown;
+    const bool is_wide = memcmp(bytes, "FRM8", 4) == 0;
+    const int header = is_wide ? 12 : 8;
+    int64_t at = header + 4;
+    for (int i = 0; i < MOST_CHUNKS && read_at(file, at, bytes, header); i++) {
+        int64_t size = is_wide ? (int64_t)AV_RB64(bytes + 4) : AV_RB32(bytes + 4);
+        if (size < 0)
+            break;
+        if (memcmp(bytes, "DSD ", 4) == 0 || memcmp(bytes, "BODY", 4) == 0 || memcmp(bytes, "MDAT", 4) == 0)
+            return (stated){ .count = samples_in(codec, size) };
+        if (memcmp(bytes, "DST ", 4) == 0) {
+            uint8_t frames[16];
+            return read_at(file, at + header, frames, sizeof frames) && memcmp(frames, "FRTE", 4) == 0
+                       ? (stated){ .count = (int64_t)AV_RB32(frames + 12) * (codec->sample_rate / FRAMES_A_SECOND) }
+                       : unknown;
+        }
+        if (size > file->size - at)
+            break;
+        at += header + size + (size & 1);
+    }
+    return unknown;
+}
+
+static stated count_qoa(const audiops_file *file, const AVCodecParameters *codec)
+{
+    uint8_t header[8];
+    (void)codec;
+    int64_t count = read_at(file, 0, header, sizeof header) ? AV_RB32(header + 4) : 0;
+    return count > 0 ? (stated){ .count = count, .limits = true } : unknown; /* 0: a stream */
+}
+
+static stated count_adx(const audiops_file *file, const AVCodecParameters *codec)
+{
+    uint8_t header[16];
+    (void)codec;
+    int64_t count = read_at(file, 0, header, sizeof header) ? AV_RB32(header + 12) : 0;
+    return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
+}
+
+static stated count_genh(const audiops_file *file, const AVCodecParameters *codec)
+{
+    uint8_t header[24];
+    (void)codec;
+    int64_t count = read_at(file, 0, header, sizeof header) ? AV_RL32(header + 20) : 0;
+    return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
+}
+
+/* Yamaha's SMAF: the size of the chunk that has the wave's data. */
+static stated count_mmf(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { FIRST = 8, HEADER = 8, TRACK_HEADER = 6, MOST_CHUNKS = 64 };
+    uint8_t chunk[HEADER];
+    int64_t at = FIRST;
+    for (int i = 0; i < MOST_CHUNKS && read_at(file, at, chunk, sizeof chunk); i++) {
+        int64_t size = AV_RB32(chunk + 4);
+        if (memcmp(chunk, "Awa", 3) == 0)
+            return (stated){ .count = samples_in(codec, size) };
+        at += HEADER + (memcmp(chunk, "ATR", 3) == 0 ? TRACK_HEADER : size);
+    }
+    return unknown;
+}
+
+/* Creative's blocks of sound. Their sizes are all there is to count. */
+static stated count_voc(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { HEADER_AT = 20, MOST_BLOCKS = 1000000, END = 0, SOUND = 1, MORE = 2, NEW_SOUND = 9, SOUND_HEADER = 2, NEW_HEADER = 12 };
+    uint8_t bytes[4];
+    if (!read_at(file, HEADER_AT, bytes, 2) || av_get_exact_bits_per_sample(codec->codec_id) < 8)
+        return unknown;
+    int64_t at = AV_RL16(bytes), sum = 0;
+    for (int i = 0; i < MOST_BLOCKS && at < file->size; i++) {
+        if (!read_at(file, at, bytes, 1) || bytes[0] == END || !read_at(file, at, bytes, 4))
+            break;
+        int64_t size = AV_RL24(bytes + 1), header = bytes[0] == SOUND ? SOUND_HEADER : bytes[0] == NEW_SOUND ? NEW_HEADER : 0;
+        at += 4;
+        if (size == 0) /* to the end */
+            size = file->size - at;
+        if ((bytes[0] == SOUND || bytes[0] == MORE || bytes[0] == NEW_SOUND) && size >= header)
+            sum += size - header;
+        at += size;
+    }
+    return (stated){ .count = samples_in(codec, sum) };
+}
+
+audiops_sample_count audiops_count_stated(const char *demuxer, const audiops_file *file, const AVCodecParameters *codec)
+{
+    static const struct {
+        const char *demuxer;
+        stated (*count)(const audiops_file *file, const AVCodecParameters *codec);
+    } formats[] = {
+        { "dsf", count_dsf }, { "iff", count_iff }, { "qoa", count_qoa }, { "adx", count_adx }, { "genh", count_genh },
+        { "mmf", count_mmf }, { "voc", count_voc },
+    };
+    stated found = unknown;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (strcmp(demuxer, formats[i].demuxer) == 0)
+            found = formats[i].count(file, codec);
+    }
+    return found.count < 0 ? (audiops_sample_count){ .count = -1, .promised = -1, .limit = -1, .kind = AUDIOPS_COUNT_UNKNOWN }
+                           : (audiops_sample_count){ .count = found.count, .promised = found.count,
+                                                     .limit = found.limits ? found.count : -1, .kind = AUDIOPS_COUNT_EXACT };
+}

@@ -1,0 +1,112 @@
+using AudioPs.Media;
+using AudioPs.Tests.Media.Damage;
+using Xunit;
+using static AudioPs.Tests.Media.PlainFile;
+
+namespace AudioPs.Tests.Media;
+
+/// <summary>Where a container states which of the decoded samples are the sound, those are what is told, read and cut.</summary>
+public sealed class StatedLengthTests : IDisposable
+{
+    private const int PacketFrames = 64;
+    private const int Packets = 50;
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    // Apple Core Audio Format Specification 1.0, "Packet Table Chunk": valid frames stand between priming and remainder.
+    [InlineData(3000, 100, 100, 100, 3000)]
+    [InlineData(3136, 0, 64, 0, 3136)]
+    [InlineData(3137, 0, 63, 0, 3137)]
+    [InlineData(3200, 0, 0, 0, 3200)]
+    [InlineData(64, 3000, 136, 3000, 64)]
+    // More than the packets have, or none: all of them.
+    [InlineData(9000, 10, 0, 10, 3190)]
+    [InlineData(0, 10, 0, 10, 3190)]
+    public void A_packet_table_of_CAF_says_which_samples_are_the_sound(long valid, int priming, int remainder, int first, int count)
+    {
+        File.WriteAllBytes(_folder["whole.caf"], Caf(null));
+        File.WriteAllBytes(_folder["part.caf"], Caf(Join(U64(Packets, true), U64(valid, true), U32(priming, true), U32(remainder, true))));
+        var whole = AudioClip.Load(_folder["whole.caf"]);
+        Assert.Equal(Packets * PacketFrames, whole.SampleCount);
+        Check(_folder["part.caf"], count, whole.Channel(0).Slice(first, count));
+    }
+
+    [Fact]
+    public void A_CAF_file_of_ima4_that_lost_its_end_says_so()
+    {
+        var bytes = Caf(Join(U64(Packets, true), U64(3100, true), U32(50, true), U32(50, true)));
+        File.WriteAllBytes(_folder["cut.caf"], bytes[..^500]);
+        Assert.Equal(AudioError.Truncated, Assert.Throws<AudioException>(() => AudioClip.Load(_folder["cut.caf"])).Error);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4095)]
+    [InlineData(4096)]
+    [InlineData(4097)]
+    [InlineData(10_000)]
+    public void Apple_Lossless_in_CAF_is_as_long_as_its_last_packet_says(int count)
+    {
+        var clip = Signal.Chord(count, 2, 44_100);
+        clip.Save(_folder["a.caf"], new AudioWriterOptions { Codec = "alac", BitDepth = 16, NoDither = true });
+        var info = AudioInfo.Read(_folder["a.caf"]);
+        Assert.Equal((count, SampleCountKind.Exact), ((int)info.SampleCount!, info.SampleCountKind));
+        Assert.Equal(count, AudioClip.Load(_folder["a.caf"]).SampleCount);
+    }
+
+    [Fact]
+    public void Musepack_begins_where_its_own_decoder_begins()
+    {
+        File.WriteAllBytes(_folder["a.mpc"], EncodedFile.Musepack);
+        var tone = Enumerable.Range(0, EncodedFile.MusepackCount).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * 441 * i / 44_100))).ToArray();
+        var clip = AudioClip.Load(_folder["a.mpc"]);
+        // 56 dB by mpcdec; a sample too early or late leaves 24 dB.
+        Assert.True(Signal.SignalToNoise(tone, clip.Channel(0)) > 50);
+        Check(_folder["a.mpc"], EncodedFile.MusepackCount, clip.Channel(0));
+    }
+
+    [Fact]
+    public void Speex_is_as_long_as_its_own_decoder_makes_it()
+    {
+        File.WriteAllBytes(_folder["long.spx"], EncodedFile.Speex);
+        Check(_folder["long.spx"], EncodedFile.SpeexCount, AudioClip.Load(_folder["long.spx"]).Channel(0));
+        File.WriteAllBytes(_folder["short.spx"], EncodedFile.ShortSpeex);
+        Check(_folder["short.spx"], EncodedFile.ShortSpeexCount, AudioClip.Load(_folder["short.spx"]).Channel(0));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    // Information, the whole and parts of it say the same.
+    private static void Check(string path, int count, ReadOnlySpan<float> samples)
+    {
+        var info = AudioInfo.Read(path);
+        Assert.Equal((count, SampleCountKind.Exact), ((int)info.SampleCount!, info.SampleCountKind));
+        Assert.Equal(samples, AudioClip.Load(path).Channel(0));
+        using var reader = AudioReader.Open(path);
+        var buffer = new AudioBuffer(reader.Channels, 50);
+        foreach (var at in (int[])[count / 2, count - 10, 0, count, count + 1000, count / 3])
+        {
+            reader.Seek(at);
+            var left = Math.Clamp(count - at, 0, 50);
+            Assert.Equal(left, reader.Read(buffer));
+            if (left > 0) Assert.Equal(samples.Slice(at, left), buffer.Channel(0)[..left]);
+        }
+    }
+
+    // Apple's ima4, mono: packets of 34 bytes and 64 samples.
+    private static byte[] Caf(byte[]? table)
+    {
+        const int PacketBytes = 34;
+        byte[] Part(string id, byte[] content) => Join(Ascii(id), U64(content.Length, true), content);
+
+        var sound = new byte[Packets * PacketBytes];
+        new Random(3).NextBytes(sound);
+        for (var i = 0; i < Packets; i++)
+            sound[i * PacketBytes + 1] = 20; // the step's index is in the low bits of a packet's first two bytes
+        var rate = BitConverter.DoubleToInt64Bits(22_050);
+        var description = Join(U64(rate, true), Ascii("ima4"), U32(0, true), U32(PacketBytes, true), U32(PacketFrames, true), U32(1, true), U32(0, true));
+        var parts = Join(Ascii("caff"), U16(1, true), U16(0, true), Part("desc", description));
+        return Join(parts, table is null ? [] : Part("pakt", table), Part("data", Join(U32(0, true), sound)));
+    }
+}
