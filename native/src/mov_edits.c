@@ -148,32 +148,89 @@ static int64_t sum_durations(const audiops_file *file, const box *table, int64_t
     return sum;
 }
 
+/* The boxes of a track that say how long it is. */
+typedef struct lengths {
+    box track, durations;
+    uint32_t movie_scale, media_scale;
+} lengths;
+
+static bool find_lengths(const audiops_file *file, uint32_t track_id, int sample_rate, lengths *found)
+{
+    box whole = { .body = 0, .end = file->size }, movie, header, media, information, tables, fragments;
+    if (!first_box(file, &whole, "moov", &movie) || !first_box(file, &movie, "mvhd", &header))
+        return false;
+    found->movie_scale = field(file, &header, 12, 20);
+    if (found->movie_scale == 0 || first_box(file, &movie, "mvex", &fragments) || !find_track(file, &movie, track_id, &found->track) ||
+        !first_box(file, &found->track, "mdia", &media) || !first_box(file, &media, "mdhd", &header) ||
+        !first_box(file, &media, "minf", &information) || !first_box(file, &information, "stbl", &tables) ||
+        !first_box(file, &tables, "stts", &found->durations))
+        return false;
+    /* Opus is decoded at 48 kHz, and its table may be of the rate that it was made from. */
+    found->media_scale = field(file, &header, 12, 20);
+    return found->media_scale != 0 && (uint32_t)sample_rate % found->media_scale == 0;
+}
+
 int64_t audiops_mov_count(const audiops_file *file, uint32_t track_id, int sample_rate, int64_t *each, int64_t *start)
 {
-    box whole = { .body = 0, .end = file->size }, movie, header, track, media, information, tables, durations, edits, list;
-    if (!first_box(file, &whole, "moov", &movie) || !first_box(file, &movie, "mvhd", &header))
+    lengths found;
+    box edits, list;
+    if (!find_lengths(file, track_id, sample_rate, &found))
         return -1;
-    uint32_t movie_scale = field(file, &header, 12, 20);
-    box fragments;
-    if (movie_scale == 0 || first_box(file, &movie, "mvex", &fragments) || !find_track(file, &movie, track_id, &track) ||
-        !first_box(file, &track, "mdia", &media) || !first_box(file, &media, "mdhd", &header) ||
-        !first_box(file, &media, "minf", &information) || !first_box(file, &information, "stbl", &tables) ||
-        !first_box(file, &tables, "stts", &durations))
-        return -1;
-    /* Opus is decoded at 48 kHz, and its table may be of the rate that it was made from. */
-    uint32_t media_scale = field(file, &header, 12, 20);
-    if (media_scale == 0 || (uint32_t)sample_rate % media_scale != 0)
-        return -1;
-    int64_t sum = sum_durations(file, &durations, each), duration = 0, times = (uint32_t)sample_rate / media_scale;
+    int64_t sum = sum_durations(file, &found.durations, each), duration = 0, times = (uint32_t)sample_rate / found.media_scale;
     *each *= times;
     sum *= times;
     *start = -1;
-    if (sum < 0 || !first_box(file, &track, "edts", &edits) || !first_box(file, &edits, "elst", &list))
+    if (sum < 0 || !first_box(file, &found.track, "edts", &edits) || !first_box(file, &edits, "elst", &list))
         return sum;
     if (!read_only_edit(file, &list, start, &duration) || *start > sum / times)
         return -1;
     *start *= times;
     /* It is stated in ticks of the movie, which may be of a millisecond: what ends less than one before the media ends with it. */
-    int64_t tick = sample_rate / movie_scale + 1, length = av_rescale(duration, sample_rate, movie_scale);
+    int64_t tick = sample_rate / found.movie_scale + 1, length = av_rescale(duration, sample_rate, found.movie_scale);
     return duration == 0 || length + tick >= sum - *start ? sum - *start : -1;
+}
+
+/* Of a table with any durations; -1 where it is not whole, or beyond what can be. */
+static int64_t sum_all_durations(const audiops_file *file, const box *table)
+{
+    enum { HEADER = 8, ENTRY = 8, AT_ONCE = 512, MOST_ENTRIES = 1 << 22 };
+    uint8_t header[HEADER], entries[ENTRY * AT_ONCE];
+    if (audiops_file_read_at(file, table->body, header, HEADER) != HEADER)
+        return -1;
+    uint32_t count = AV_RB32(header + 4);
+    if (count > MOST_ENTRIES || table->body + HEADER + (int64_t)count * ENTRY > table->end)
+        return -1;
+    int64_t sum = 0;
+    for (uint32_t done = 0; done < count;) {
+        int some = (int)FFMIN(count - done, AT_ONCE);
+        if (audiops_file_read_at(file, table->body + HEADER + (int64_t)done * ENTRY, entries, some * ENTRY) != some * ENTRY)
+            return -1;
+        for (int i = 0; i < some && sum >= 0; i++) {
+            int64_t more = (int64_t)AV_RB32(entries + i * ENTRY) * AV_RB32(entries + i * ENTRY + 4);
+            sum = more < 0 || more > INT64_MAX / 1024 - sum ? -1 : sum + more;
+        }
+        if (sum < 0)
+            return -1;
+        done += (uint32_t)some;
+    }
+    return sum;
+}
+
+bool audiops_mov_find_length(const audiops_file *file, uint32_t track_id, int sample_rate, int64_t *media, audiops_edit *edit)
+{
+    lengths found;
+    box edits, list;
+    int64_t start, duration;
+    if (!find_lengths(file, track_id, sample_rate, &found) || found.media_scale != (uint32_t)sample_rate)
+        return false;
+    *media = sum_all_durations(file, &found.durations);
+    *edit = (audiops_edit){ .first = 0, .length = *media };
+    if (*media <= 0 || !first_box(file, &found.track, "edts", &edits) || !first_box(file, &edits, "elst", &list))
+        return *media > 0;
+    if (!read_only_edit(file, &list, &start, &duration) || start > *media)
+        return false;
+    int64_t tick = sample_rate / found.movie_scale + 1, length = av_rescale(duration, sample_rate, found.movie_scale);
+    bool is_whole = duration == 0 || length + tick >= *media - start;
+    *edit = (audiops_edit){ .first = start, .length = is_whole ? *media - start : length };
+    return true;
 }

@@ -22,4 +22,8 @@ bool audiops_mov_find_edits(const audiops_file *file, uint32_t track, int sample
  * media and all packets but the last are as long as `each` (0: there is no other); else -1. */
 int64_t audiops_mov_count(const audiops_file *file, uint32_t track_id, int sample_rate, int64_t *each, int64_t *start);
 
+/* The samples that the table of durations of a track states, all of them, and the one edit of it: where it begins and how long it is, the
+ * whole of the media where there is none. False where that is not stated in samples, or not once. */
+bool audiops_mov_find_length(const audiops_file *file, uint32_t track_id, int sample_rate, int64_t *media, audiops_edit *edit);
+
 #endif

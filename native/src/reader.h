@@ -13,6 +13,7 @@ typedef struct audiops_mpeg {
     bool is_read;             /* packets are cut by it */
     bool is_free;             /* of a free format */
     bool varies;              /* rate or channels change midway */
+    bool is_counted;          /* `scouted` are all frames of the file */
     audiops_mpeg_walk walk, scout; /* the other one goes ahead, to learn where frames are */
     audiops_mpeg_header first;
     audiops_mpeg_tag tag;

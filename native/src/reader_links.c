@@ -118,6 +118,44 @@ static audiops_result count_packets(audiops_reader *reader)
     return add_edit(reader, start, count);
 }
 
+/* Codecs of which a packet decodes to as many samples as the table says that it lasts. */
+static bool lasts_as_stated(enum AVCodecID codec)
+{
+    switch (codec) {
+    case AV_CODEC_ID_MP1:
+    case AV_CODEC_ID_MP2:
+    case AV_CODEC_ID_MP3:
+    case AV_CODEC_ID_AC3:
+    case AV_CODEC_ID_EAC3:
+    case AV_CODEC_ID_AMR_NB:
+    case AV_CODEC_ID_AMR_WB:
+    case AV_CODEC_ID_GSM:
+    case AV_CODEC_ID_GSM_MS:
+    case AV_CODEC_ID_ADPCM_IMA_QT:
+    case AV_CODEC_ID_ADPCM_IMA_WAV:
+    case AV_CODEC_ID_ADPCM_MS:
+    case AV_CODEC_ID_PCM_ALAW:
+    case AV_CODEC_ID_PCM_MULAW:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The same of other codecs: all of the media, or the stretch of it that the one edit states. */
+static audiops_result count_media(audiops_reader *reader)
+{
+    int64_t media;
+    audiops_edit edit;
+    if (reader->count.kind != AUDIOPS_COUNT_ESTIMATED || !lasts_as_stated(reader->stream->codecpar->codec_id) ||
+        !audiops_mov_find_length(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &media, &edit))
+        return AUDIOPS_OK;
+    reader->count = (audiops_sample_count){ .count = edit.length, .promised = edit.length, .limit = edit.length,
+                                            .kind = AUDIOPS_COUNT_EXACT };
+    reader->total = reader->count;
+    return edit.first > 0 || edit.length < media ? add_edit(reader, edit.first, edit.length) : AUDIOPS_OK;
+}
+
 /* FFmpeg gives the packets that an edit touches whole; here the media is read without edits, and each of them out of it. */
 static audiops_result take_edits(audiops_reader *reader)
 {
@@ -126,6 +164,8 @@ static audiops_result take_edits(audiops_reader *reader)
     if (is_mov && !audiops_mov_find_edits(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &reader->edits))
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
     audiops_result result = reader->edits.count > 0 ? AUDIOPS_OK : is_mov ? count_packets(reader) : take_table(reader);
+    if (result == AUDIOPS_OK && is_mov && reader->edits.count == 0)
+        result = count_media(reader);
     if (result != AUDIOPS_OK || reader->edits.count == 0)
         return result;
     bool is_counted = reader->count.kind == AUDIOPS_COUNT_EXACT;

@@ -15,7 +15,32 @@ static audiops_result fail_walk(const audiops_mpeg_walk *walk)
                            : audiops_fail_errno(walk->file_error, "cannot read the file");
 }
 
+/* How many of the samples from one to another, counted with those before the sound, are padding after it. */
+static int64_t padding_within(const audiops_mpeg *mpeg, int64_t from, int64_t to)
+{
+    return FFMAX(FFMIN(to, mpeg->pad_end) - FFMAX(from, mpeg->pad_start), 0);
+}
+
+static audiops_result scout(audiops_mpeg *mpeg, int64_t wanted);
+
 /* ---- opening ---- */
+
+/* A tag that says nothing of the samples before and behind the sound counts frames in one of several ways (with its own or without), and
+ * one that another file was joined to does not count all. Such files are few: their frames are counted by their headers. */
+static audiops_result count_frames(audiops_reader *reader)
+{
+    enum { LARGEST = 64 << 20 };
+    audiops_mpeg *mpeg = &reader->mpeg;
+    const audiops_mpeg_tag *tag = &mpeg->tag;
+    bool is_whole = tag->bytes == 0 || reader->file.size - tag->at >= tag->bytes;
+    if (!tag->is_there || !is_whole || (mpeg->end >= 0 && tag->delay > 0) || reader->file.size > LARGEST)
+        return AUDIOPS_OK;
+    audiops_result result = mpeg->is_counted ? AUDIOPS_OK : scout(mpeg, INT64_MAX - 1);
+    mpeg->is_counted = result == AUDIOPS_OK && !mpeg->varies;
+    if (mpeg->is_counted && mpeg->end != mpeg->scouted * mpeg->first.samples)
+        mpeg->end = -1;
+    return result;
+}
 
 audiops_result audiops_reader_find_free_format(audiops_reader *reader)
 {
@@ -83,7 +108,7 @@ audiops_result audiops_reader_take_frames(audiops_reader *reader)
     mpeg->pad_start = FFMAX(mpeg->pad_end - tag->padding, FFMIN(tag->delay, mpeg->pad_end));
     if (tag->frames > 0 && (tag->bytes == 0 || !audiops_mpeg_follows(&reader->file, tag->at + tag->bytes)))
         mpeg->end = mpeg->pad_end;
-    return AUDIOPS_OK;
+    return count_frames(reader);
 }
 
 void audiops_reader_forget_mpeg(audiops_reader *reader)
@@ -99,6 +124,11 @@ audiops_sample_count audiops_reader_count_mpeg(const audiops_reader *reader)
     const audiops_mpeg_tag *tag = &mpeg->tag;
     const AVStream *stream = reader->stream;
     AVRational rate = { 1, mpeg->first.sample_rate };
+    if (mpeg->is_counted) {
+        int64_t decoded = mpeg->scouted * mpeg->first.samples;
+        int64_t count = FFMAX(decoded - tag->delay - padding_within(mpeg, 0, decoded), 0);
+        return (audiops_sample_count){ .count = count, .promised = count, .limit = -1, .kind = AUDIOPS_COUNT_EXACT };
+    }
     if (mpeg->end >= 0) {
         int64_t count = FFMAX(mpeg->pad_start - tag->delay, 0);
         bool is_whole = tag->bytes == 0 || reader->file.size - tag->at >= tag->bytes;
@@ -142,12 +172,6 @@ static void note_pieces(audiops_reader *reader)
     reader->skipped_bytes += walk->bytes;
     reader->skipped_name = walk->name;
     walk->pieces = walk->bytes = 0;
-}
-
-/* How many of the samples from one to another, counted with those before the sound, are padding after it. */
-static int64_t padding_within(const audiops_mpeg *mpeg, int64_t from, int64_t to)
-{
-    return FFMAX(FFMIN(to, mpeg->pad_end) - FFMAX(from, mpeg->pad_start), 0);
 }
 
 int audiops_reader_read_mpeg(audiops_reader *reader, AVPacket *packet)

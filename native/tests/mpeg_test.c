@@ -209,6 +209,30 @@ static bytes id3v2(size_t size, bool with_frames)
     return tag;
 }
 
+/* Fraunhofer's header counts frames, with its own or without, and tells of no delay: all that is decoded counts. */
+static void test_vbri(const char *path, const bytes *file, int frames)
+{
+    snprintf(group, sizeof group, "a VBRI header");
+    const size_t first = start_of(file);
+    const int length = frame_length(file->data + first, 44100, 128000);
+    bytes sound = { file->data + first + length, file->size - first - length }, head = { calloc(1, (size_t)length), (size_t)length };
+    memcpy(head.data, file->data + first, 4);
+    memcpy(head.data + 36, "VBRI\0\1\0\0\0\x4B", 10);
+    const uint32_t size = (uint32_t)(head.size + sound.size);
+    for (int counted = frames; counted <= frames + 1; counted++) {
+        for (int i = 0; i < 4; i++) {
+            head.data[46 + i] = (uint8_t)(size >> (24 - 8 * i));
+            head.data[50 + i] = (uint8_t)((uint32_t)counted >> (24 - 8 * i));
+        }
+        write_pieces(path, (bytes[]){ head, sound }, 2);
+        reading read = read_all(path);
+        CHECK(read.info.count_kind == AUDIOPS_COUNT_EXACT && read.info.sample_count == 1152 * (int64_t)frames);
+        CHECK(read.whole.count == 1152 * (int64_t)frames);
+        free(read.whole.samples);
+    }
+    free(head.data);
+}
+
 /* The tag that states delay and padding stands behind whatever is before the first frame. */
 static void test_before(const char *path)
 {
@@ -264,9 +288,11 @@ static void test_before(const char *path)
     int frames = 0;
     for (size_t at = start_of(&file); at + 4 <= file.size; frames++)
         at += (size_t)frame_length(file.data + at, 44100, 128000);
-    CHECK(joined.whole.count == LENGTH + 1152 * (int64_t)frames && joined.info.count_kind == AUDIOPS_COUNT_ESTIMATED);
+    CHECK(joined.whole.count == LENGTH + 1152 * (int64_t)frames && joined.info.count_kind == AUDIOPS_COUNT_EXACT);
+    CHECK(joined.info.sample_count == joined.whole.count);
     CHECK(is_same(&joined, 0, &clean, LENGTH) && is_same(&joined, LENGTH + 1152 + 1105, &clean, LENGTH));
     free(joined.whole.samples);
+    test_vbri(path, &file, frames - 1);
     free(clean.whole.samples);
     free(zeros.data);
     free(letters.data);

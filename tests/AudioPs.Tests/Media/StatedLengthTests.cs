@@ -75,6 +75,25 @@ public sealed class StatedLengthTests : IDisposable
         Check(_folder["short.spx"], EncodedFile.ShortSpeexCount, AudioClip.Load(_folder["short.spx"]).Channel(0));
     }
 
+    [Theory]
+    // The encoder's delay is before the edit; where it ends early, the last packet's rest is behind it.
+    [InlineData("libmp3lame", 48_000)]
+    [InlineData("ac3", 32 * 1536 - 256)]
+    [InlineData("mp2", 42 * 1152 - 481)] // FFmpeg's encoder leaves out a last packet that is not full
+    public void An_edit_of_MP4_says_where_its_sound_begins_whatever_the_codec(string encoder, int count)
+    {
+        const int Written = 48_000;
+        File.WriteAllBytes(_folder["a.mp4"], DamageSeeds.Write(_folder.Path, "mp4", encoder, 2, Written)!);
+        var clip = AudioClip.Load(_folder["a.mp4"]);
+        Assert.Equal(count, clip.SampleCount);
+        Check(_folder["a.mp4"], count, clip.Channel(0));
+        // What was encoded, at its place: a chord of kilohertz is far from itself a sample later.
+        var written = Signal.Chord(Written, 2, clip.SampleRate).Channel(0);
+        var there = Signal.SignalToNoise(written[2000..40_000], clip.Channel(0)[2000..40_000]);
+        var beside = Signal.SignalToNoise(written[2000..40_000], clip.Channel(0)[2001..40_001]);
+        Assert.True(there > 15 && there > beside + 3, $"{there} dB, {beside} dB a sample later");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     // Information, the whole and parts of it say the same.

@@ -79,7 +79,8 @@ internal static class DamageSeeds
     private static IEnumerable<(string Name, byte[] Bytes)> Plain() =>
         PlainFormatTests.Layouts().Where((_, i) => i % 3 == 0).Select(layout => (layout.Name, layout.File));
 
-    private static unsafe byte[]? Write(string folder, string container, string encoder, int channels, int count = DamagedCount)
+    /// <summary>A file of <see cref="Signal.Chord"/>, or null where container and encoder do not go together.</summary>
+    public static unsafe byte[]? Write(string folder, string container, string encoder, int channels, int count = DamagedCount)
     {
         if (NativeMethods.EncoderSampleRate(encoder, Rate, out var rate) != NativeResult.Ok) return null;
         var path = Path.Combine(folder, "seed." + container);
