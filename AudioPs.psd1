@@ -36,6 +36,7 @@
         'Get-Stft'
         'Import-Audio'
         'Import-AudioFeature'
+        'Join-Audio'
         'Measure-Audio'
         'Measure-AudioLoudness'
         'New-AudioReport'

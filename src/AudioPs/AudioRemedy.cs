@@ -20,6 +20,11 @@ public abstract record AudioRemedy
     /// <summary>Encode the samples instead of copying their packets.</summary>
     public sealed record Encode : AudioRemedy;
 
+    /// <summary>Bring all inputs to one rate and one number of channels.</summary>
+    /// <param name="SampleRate">Hz; null where they agree in that.</param>
+    /// <param name="Channels">The channels; null where they agree in that.</param>
+    public sealed record Agree(int? SampleRate, int? Channels) : AudioRemedy;
+
     /// <summary>Allow that something is left out, or write another file beside it.</summary>
     public sealed record AllowLoss : AudioRemedy;
 }

@@ -12,8 +12,8 @@ BeforeDiscovery {
         if ($canMount) { & umount $folder }
         [IO.Directory]::Delete($folder)
     }
-    # A report is one page of all its inputs; whatever else writes, writes a tree.
-    $trees = @($writers | Where-Object { $_.Name -ne 'New-AudioReport' })
+    # A report is one page of all its inputs, and what is joined one file; whatever else writes, writes a tree.
+    $trees = @($writers | Where-Object { $_.Name -notin 'New-AudioReport', 'Join-Audio' })
 }
 
 BeforeAll {

@@ -15,7 +15,7 @@ BeforeAll {
 
     # What a cmdlet writes for files, as text without the place it is written to, and what goes wrong.
     function Get-Taken([string] $Name, [hashtable] $With) {
-        $out = Join-Path $TestDrive ([guid]::NewGuid()) "out$(if ($Name -eq 'New-AudioReport') { '.html' })"
+        $out = Join-Path $TestDrive ([guid]::NewGuid()) "out$(@{ 'New-AudioReport' = '.html'; 'Join-Audio' = '.wav' }[$Name])"
         $to = (Get-Command $Name).Parameters.ContainsKey('Destination') ? @{ Destination = $out } : @{}
         $needed = $needs[$Name] ?? @{}
         $all = @(& $Name @With @to @needed -WarningAction Ignore 2>&1)

@@ -36,6 +36,9 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether what this cmdlet writes to the pipeline has the source of what it was made of.</summary>
     internal virtual bool KeepsSource => false;
 
+    /// <summary>How many failures were written.</summary>
+    private protected int FailureCount { get; private set; }
+
     private protected AudioPathResolver Paths => _paths ??= new AudioPathResolver(SessionState);
 
     /// <inheritdoc/>
@@ -86,6 +89,7 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(error);
         }
 
+        FailureCount++;
         WriteError(error);
     }
 

@@ -217,6 +217,7 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("10", "10 seconds from the start of the file"),
             ("1:30", "A minute and a half, as minutes and seconds"),
         ],
+        ["Crossfade"] = Fades,
         ["FadeIn"] = Fades,
         ["FadeOut"] = Fades,
         ["Peak"] =
@@ -235,6 +236,16 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("2048", "2048 samples, the default: librosa's; 93 ms at 22050 Hz"),
             ("1024", "1024 samples: 64 ms at 16 kHz"),
             ("400", "400 samples: 25 ms at 16 kHz"),
+        ],
+        ["Gap"] =
+        [
+            ("0.5", "Half a second"),
+            ("2", "Two seconds: between the tracks of a disc"),
+        ],
+        ["Repeat"] =
+        [
+            ("1", "Once more: all is there twice"),
+            ("9", "Nine times more: all is there ten times"),
         ],
         ["Last"] =
         [
@@ -327,6 +338,9 @@ public sealed class NumberCompleter : IArgumentCompleter
         ("0, -6", "The second of two channels 6 dB down"),
     ];
 
+    private static readonly (string Text, string Description)[] MixedChannels =
+        [("1", "Mono: the mean of all channels"), ("2", "Stereo: mono is copied to both, surround mixed down")];
+
     private static readonly (string Text, string Description)[] PictureWidths =
         [("1200", "The default"), ("1920", "A screen"), ("800", "A page of text"), ("2400", "A fine screen, or print")];
 
@@ -354,6 +368,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         {
             "WIDTH" when command.Contains("Delta", StringComparison.OrdinalIgnoreCase) => Numbers["DeltaWidth"],
             "WIDTH" when command.Contains("Gammatone", StringComparison.OrdinalIgnoreCase) => FilterWidths,
+            "CHANNELS" when command.Contains("Join-", StringComparison.OrdinalIgnoreCase) || command.Contains("Merge-", StringComparison.OrdinalIgnoreCase) => MixedChannels,
             "WIDTH" => isText ? TextWidths : PictureWidths,
             "HEIGHT" => isText ? TextHeights : PictureHeights,
             "GAIN" when command.Contains("AudioGain", StringComparison.OrdinalIgnoreCase) => Gains,

@@ -76,6 +76,15 @@ public sealed class AudioWork
     /// <summary>Whether a warning has told of what was passed over as no audio.</summary>
     internal bool IsSkippedTold { get; set; }
 
+    /// <summary>Work on the same input that reads it again, and does not tell again what was told of it.</summary>
+    internal AudioWork Again() => new(Input, null, IsVerbose, pulse: null, CancellationToken)
+    {
+        _isChoiceTold = _isChoiceTold,
+        _isWrappedTold = _isWrappedTold,
+        IsDamageTold = IsDamageTold,
+        IsSkippedTold = IsSkippedTold,
+    };
+
     /// <summary>Opens the input for reading.</summary>
     /// <param name="shape">What is put around it: a part, a mix, another rate. It owns the stream it is given.</param>
     /// <returns>

@@ -23,6 +23,15 @@ public sealed record AudioSource(string? Path, string? Format, int BitDepth, boo
     /// <summary>File name, or "clip" for samples made in memory.</summary>
     public string Name => Path is null ? "clip" : System.IO.Path.GetFileName(Path);
 
+    /// <summary>The source of what several become together: of no file, as fine as the finest, and verbatim where all are.</summary>
+    /// <param name="sources">One or more.</param>
+    public static AudioSource Together(IEnumerable<AudioSource> sources)
+    {
+        AudioSource[] all = [.. sources];
+        return new AudioSource(
+            null, null, all.Max(source => source.BitDepth), Array.TrueForAll(all, source => source.IsVerbatim), Array.Exists(all, source => source.IsFloat));
+    }
+
     /// <summary>The same origin after the samples were changed.</summary>
     public AudioSource Processed() => this with { IsVerbatim = false };
 }

@@ -13,6 +13,9 @@ internal static class Refusal
         "All channels are analysed. To analyse one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
     public const string Click = "Clicks are tenths of a second of a sine: -Frequency is its frequency, -Times or -Tempo say where they begin.";
     public const string ClickFrames = "-Times takes seconds: a frame begins at frame * hop_length / sr.";
+    public const string CombinedChannel =
+        "How many channels all are brought to is -Channels. To take some of them, do it before: Convert-AudioChannel -Channel.";
+
     public const string ConvertedChannel = "All channels are converted. To take some of them: Convert-AudioChannel -Channel.";
     public const string CosinePhase = "librosa's phi is that of a cosine. -Phase is that of a sine, a quarter of a cycle more: phi + [Math]::PI / 2.";
     public const string DataType = 
