@@ -14,6 +14,7 @@
     # By name, never by wildcard: completion and auto-loading read this list without loading the module.
     CmdletsToExport      = @(
         'Add-AudioFade'
+        'Compare-Audio'
         'Convert-AudioChannel'
         'Convert-AudioFormat'
         'Convert-AudioRate'
@@ -24,6 +25,7 @@
         'Export-AudioFeature'
         'Export-AudioPlot'
         'Get-AudioFilter'
+        'Get-AudioHash'
         'Get-AudioInfo'
         'Get-AudioSpectrum'
         'Get-FeatureDelta'

@@ -55,6 +55,8 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Analysis.AudioLoudness' = { Measure-AudioLoudness -LiteralPath $path }
             'AudioPs.Analysis.AudioStatistics' = { Measure-Audio -LiteralPath $path }
             'AudioPs.Analysis.ChannelStatistics' = { (Measure-Audio -LiteralPath $path).ByChannel }
+            'AudioPs.Analysis.AudioHash' = { Get-AudioHash -LiteralPath $path }
+            'AudioPs.Analysis.AudioComparison' = { Compare-Audio -LiteralPath $path (Import-Audio -LiteralPath $path) }
             'AudioPs.Dsp.FilterBank' = { Get-MelFilterBank -SampleRate 16000 }
             'AudioPs.Dsp.GammatoneFilterBank' = { Get-GammatoneFilterBank -SampleRate 16000 }
             'AudioPs.Analysis.FeaturePreset' = { Get-FeaturePreset }

@@ -45,6 +45,41 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("3", "3 s: a short-term loudness"),
             ("0.01", "10 ms, the shortest"),
         ],
+        ["Tolerance"] =
+        [
+            ("0", "Equal sample by sample, the default"),
+            ("3.1e-5", "One step of 16 bits"),
+            ("1e-4", "-80 dBFS"),
+            ("1e-3", "-60 dBFS"),
+        ],
+        ["MaxDelay"] =
+        [
+            ("5", "5 s, the default"),
+            ("0", "As they stand"),
+            ("0.1", "100 ms: delays of codecs"),
+            ("60", "A minute, the most"),
+        ],
+        ["Loudness"] =
+        [
+            ("-23", "-23 LUFS: EBU R 128, European broadcasting"),
+            ("-16", "-16 LUFS: podcasts"),
+            ("-14", "-14 LUFS: streamed music"),
+            ("-24", "-24 LUFS: ATSC A/85, American broadcasting"),
+        ],
+        ["LoudnessTolerance"] =
+        [
+            ("1", "1 LU, the default: EBU R 128 of live programmes"),
+            ("0.5", "0.5 LU: EBU R 128"),
+            ("0.2", "0.2 LU: EBU R 128 s1"),
+        ],
+        ["MaxLoudnessRange"] = [("20", "20 LU: films"), ("15", "15 LU: music"), ("8", "8 LU: speech")],
+        ["MaxHeadSilence"] = [("0.1", "100 ms"), ("0.5", "Half a second"), ("1", "One second")],
+        ["MaxTailSilence"] = [("0.5", "Half a second"), ("0.1", "100 ms"), ("1", "One second")],
+        ["MinDuration"] = [("0.4", "0.4 s: what has a loudness"), ("1", "One second"), ("3", "Three seconds")],
+        ["MaxDuration"] = [("30", "Half a minute: Whisper"), ("10", "Ten seconds"), ("3600", "An hour")],
+        ["MaxDcOffset"] = [("0.001", "-60 dBFS"), ("0.0001", "-80 dBFS"), ("0.01", "-40 dBFS")],
+        ["MinCorrelation"] = [("0", "Nothing that cancels in mono"), ("-0.5", "Little that does"), ("0.3", "As most music")],
+        ["MinBitDepthInUse"] = [("16", "16 bits"), ("24", "24 bits"), ("20", "20 bits")],
         ["SilenceThreshold"] =
         [
             ("-60", "-60 dBFS, the default"),
