@@ -259,5 +259,6 @@ public sealed class AudioWork
         }
     }
 
-    private readonly record struct Record(RecordKind Kind, object Value);
+    // A class, as a list of these is compiled ahead.
+    private sealed record Record(RecordKind Kind, object Value);
 }

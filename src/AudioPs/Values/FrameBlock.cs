@@ -6,7 +6,6 @@ namespace AudioPs.Values;
 /// <summary>channels x rows x frames of values, row-major: the frames of channel 0, row 0 come first.</summary>
 /// <remarks>An index out of range is refused under the name that the caller has for it.</remarks>
 internal readonly struct FrameBlock<T>
-    where T : unmanaged
 {
     private readonly int _channels;
     private readonly int _rows;

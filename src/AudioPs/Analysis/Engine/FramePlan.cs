@@ -46,8 +46,7 @@ internal sealed class FramePlan
     public Func<long, string>? TooShort { get; init; }
 
     /// <summary>What gives the powers in one of both precisions.</summary>
-    public IFrameTransform<T> TransformOf<T>()
-        where T : unmanaged => typeof(T) == typeof(float)
+    public IFrameTransform<T> TransformOf<T>() => typeof(T) == typeof(float)
         ? (IFrameTransform<T>)(object)Transform
         : (IFrameTransform<T>)(object)_double.Value;
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
@@ -15,7 +14,6 @@ namespace AudioPs.Analysis;
 /// <param name="FirstFrameCenter">The sample that the middle of the first frame lies on.</param>
 internal sealed record FrameResult<T>(
     T[] Values, int Channels, int Rows, int Frames, SignalInfo Signal, int HopLength, int FirstFrameCenter)
-    where T : unmanaged, INumberBase<T>
 {
     /// <summary>The values as a spectrogram of frames that were cut and transformed as options say.</summary>
     /// <param name="options">How.</param>

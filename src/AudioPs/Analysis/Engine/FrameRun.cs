@@ -1,4 +1,3 @@
-using System.Numerics;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
@@ -8,7 +7,6 @@ namespace AudioPs.Analysis;
 /// <typeparam name="T">The precision: float or double.</typeparam>
 /// <typeparam name="TResult">What is computed.</typeparam>
 internal sealed class FrameRun<T, TResult> : AnalysisRun<TResult>
-    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Func<int, FramePlan> _planFor;
     private readonly Func<FrameResult<T>, TResult> _makeResult;

@@ -1,4 +1,4 @@
-using System.Numerics;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -12,15 +12,14 @@ internal sealed class MeanStage : FrameStage
     public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input, columns);
 
     private static void Run<T>(Span<T> input, int columns)
-        where T : INumberBase<T>
     {
         for (var start = 0; start < input.Length; start += columns)
         {
             var row = input.Slice(start, columns);
             double sum = 0;
-            foreach (var value in row) sum += double.CreateTruncating(value);
+            foreach (var value in row) sum += Elementwise.ToDouble(value);
             var mean = sum / columns;
-            foreach (ref var value in row) value = T.CreateTruncating(double.CreateTruncating(value) - mean);
+            foreach (ref var value in row) value = Elementwise.FromDouble<T>(Elementwise.ToDouble(value) - mean);
         }
     }
 }

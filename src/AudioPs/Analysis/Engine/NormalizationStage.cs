@@ -1,4 +1,4 @@
-using System.Numerics;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -15,26 +15,24 @@ internal sealed class NormalizationStage(FeatureNormalization normalization) : F
     public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input, columns);
 
     private void Run<T>(Span<T> input, int columns)
-        where T : INumberBase<T>
     {
         var length = normalization == FeatureNormalization.PerBand ? columns : input.Length;
         for (var start = 0; start < input.Length; start += length) Normalize(input.Slice(start, length));
     }
 
     private static void Normalize<T>(Span<T> values)
-        where T : INumberBase<T>
     {
         double sum = 0;
         foreach (var value in values)
         {
-            sum += double.CreateTruncating(value);
+            sum += Elementwise.ToDouble(value);
         }
 
         var mean = sum / values.Length;
         double squares = 0;
         foreach (var value in values)
         {
-            var distance = double.CreateTruncating(value) - mean;
+            var distance = Elementwise.ToDouble(value) - mean;
             squares += distance * distance;
         }
 
@@ -42,7 +40,7 @@ internal sealed class NormalizationStage(FeatureNormalization normalization) : F
         var gain = 1 / (deviation + DeviationGuard);
         foreach (ref var value in values)
         {
-            value = T.CreateTruncating((double.CreateTruncating(value) - mean) * gain);
+            value = Elementwise.FromDouble<T>((Elementwise.ToDouble(value) - mean) * gain);
         }
     }
 }

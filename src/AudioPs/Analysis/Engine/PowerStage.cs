@@ -10,7 +10,6 @@ internal sealed class PowerStage(double offset, double power, double scale = 1) 
     public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input);
 
     private void Run<T>(Span<T> input)
-        where T : unmanaged
     {
         if (scale != 1) Elementwise.Scale(input, scale);
         if (offset != 0) Elementwise.FloorShiftScale(input, 0, offset, 1);

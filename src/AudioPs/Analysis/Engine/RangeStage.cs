@@ -15,7 +15,6 @@ internal sealed class RangeStage(double? dynamicRange, double shift, double gain
     public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input);
 
     private void Run<T>(Span<T> input)
-        where T : unmanaged
     {
         // In the precision of the values, so that the range is exact in it.
         var lowest = dynamicRange is { } range

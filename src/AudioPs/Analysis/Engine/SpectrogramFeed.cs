@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
@@ -12,7 +10,6 @@ internal static class SpectrogramFeed
     /// <exception cref="AudioException">The analysis takes none of its kind.</exception>
     public static TResult Compute<T, TResult>(
         Func<int, FramePlan> planFor, Func<FrameResult<T>, TResult> makeResult, AudioSpectrogram spectrogram)
-        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var signal = new SignalInfo(spectrogram.SampleRate, spectrogram.Channels, Length: -1, spectrogram.Source, StartTime: spectrogram.StartTime);
         var plan = SignalRefusal.Naming(signal, () => planFor(spectrogram.SampleRate));
@@ -67,34 +64,21 @@ internal static class SpectrogramFeed
     }
 
     private static void Fill<TFrom, T>(AudioSpectrogram spectrogram, int channel, int bin, int frame, Span<T> powers)
-        where TFrom : unmanaged, INumberBase<TFrom>
-        where T : unmanaged, INumberBase<T>
     {
         switch (spectrogram)
         {
             case ComplexSpectrogram<TFrom> complex:
                 Elementwise.Power(
-                    Of<TFrom, T>(complex.RealBlock.Row(bin, channel).Slice(frame, powers.Length)),
-                    Of<TFrom, T>(complex.ImaginaryBlock.Row(bin, channel).Slice(frame, powers.Length)),
+                    Elementwise.Convert<TFrom, T>(complex.RealBlock.Row(bin, channel).Slice(frame, powers.Length)),
+                    Elementwise.Convert<TFrom, T>(complex.ImaginaryBlock.Row(bin, channel).Slice(frame, powers.Length)),
                     powers);
                 break;
             case Spectrogram<TFrom> real:
-                var row = Of<TFrom, T>(real.Block.Row(bin, channel).Slice(frame, powers.Length));
+                var row = Elementwise.Convert<TFrom, T>(real.Block.Row(bin, channel).Slice(frame, powers.Length));
                 if (real.Quantity == SpectrogramQuantity.Magnitude) Elementwise.Multiply(row, row, powers);
                 else row.CopyTo(powers);
                 break;
         }
-    }
-
-    // Values as those of the other precision; where they are of it, themselves.
-    private static ReadOnlySpan<T> Of<TFrom, T>(ReadOnlySpan<TFrom> values)
-        where TFrom : unmanaged, INumberBase<TFrom>
-        where T : unmanaged, INumberBase<T>
-    {
-        if (typeof(TFrom) == typeof(T)) return MemoryMarshal.Cast<TFrom, T>(values);
-        var converted = new T[values.Length];
-        for (var i = 0; i < converted.Length; i++) converted[i] = T.CreateTruncating(values[i]);
-        return converted;
     }
 
     private static string Words(SpectrogramQuantity quantity) => quantity switch

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -10,7 +9,6 @@ namespace AudioPs.Analysis;
 /// </summary>
 /// <typeparam name="T">What the values are: T or double.</typeparam>
 internal sealed class StageRunner<T> : IDisposable
-    where T : unmanaged
 {
     private readonly FrameStage[] _onBlocks;
     private readonly FrameStage[] _onAll;
@@ -122,17 +120,17 @@ internal sealed class StageRunner<T> : IDisposable
     private void Apply(FrameStage stage, Span<T> input, Span<T> output, ReadOnlySpan<T> energies)
     {
         if (typeof(T) == typeof(float))
-            stage.Apply(Elementwise.Singles(input), Elementwise.Singles(output), MemoryMarshal.Cast<T, float>(energies), _lanes);
+            stage.Apply(Elementwise.Singles(input), Elementwise.Singles(output), Elementwise.Singles(energies), _lanes);
         else
-            stage.Apply(Elementwise.Doubles(input), Elementwise.Doubles(output), MemoryMarshal.Cast<T, double>(energies), _lanes);
+            stage.Apply(Elementwise.Doubles(input), Elementwise.Doubles(output), Elementwise.Doubles(energies), _lanes);
     }
 
     private void ApplyToAll(FrameStage stage, Span<T> input, Span<T> output, ReadOnlySpan<T> energies, int frames)
     {
         if (typeof(T) == typeof(float))
-            stage.ApplyToAll(Elementwise.Singles(input), Elementwise.Singles(output), MemoryMarshal.Cast<T, float>(energies), _channels, frames);
+            stage.ApplyToAll(Elementwise.Singles(input), Elementwise.Singles(output), Elementwise.Singles(energies), _channels, frames);
         else
-            stage.ApplyToAll(Elementwise.Doubles(input), Elementwise.Doubles(output), MemoryMarshal.Cast<T, double>(energies), _channels, frames);
+            stage.ApplyToAll(Elementwise.Doubles(input), Elementwise.Doubles(output), Elementwise.Doubles(energies), _channels, frames);
     }
 
     /// <summary>Gives back what it worked in.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Numerics;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -67,7 +67,6 @@ public sealed class Delta
     public void Apply(ReadOnlySpan<double> values, Span<double> destination) => Apply<double>(values, destination);
 
     internal void Apply<T>(ReadOnlySpan<T> values, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>
     {
         destination = destination[..values.Length];
         var half = Width / 2;
@@ -79,10 +78,10 @@ public sealed class Delta
             double sum = 0;
             for (var i = 0; i < _weights.Length; i++)
             {
-                sum += _weights[i] * double.CreateTruncating(values[t - half + i]);
+                sum += _weights[i] * Elementwise.ToDouble(values[t - half + i]);
             }
 
-            destination[t] = T.CreateTruncating(sum);
+            destination[t] = Elementwise.FromDouble<T>(sum);
         }
 
         if (_mode == DeltaMode.Interp)
@@ -99,15 +98,14 @@ public sealed class Delta
             double sum = 0;
             for (var i = 0; i < _weights.Length; i++)
             {
-                sum += _weights[i] * double.CreateTruncating(At(values, t - half + i));
+                sum += _weights[i] * Elementwise.ToDouble(At(values, t - half + i));
             }
 
-            destination[t] = T.CreateTruncating(sum);
+            destination[t] = Elementwise.FromDouble<T>(sum);
         }
     }
 
     private T At<T>(ReadOnlySpan<T> values, int index)
-        where T : INumberBase<T>
     {
         var last = values.Length - 1;
         switch (_mode)
@@ -121,7 +119,7 @@ public sealed class Delta
             case DeltaMode.Wrap:
                 return values[(index % values.Length + values.Length) % values.Length];
             default:
-                return index >= 0 && index <= last ? values[index] : T.Zero;
+                return index >= 0 && index <= last ? values[index] : default!;
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace AudioPs.Analysis;
 
 /// <summary>Appends derivatives of the rows over time: those of the first order, then those of the second, and so on.</summary>
@@ -16,7 +14,6 @@ internal sealed class DeltaStage(Delta[] deltas) : FrameStage
     public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input, output, columns);
 
     private void Run<T>(Span<T> input, Span<T> output, int columns)
-        where T : unmanaged, IFloatingPointIeee754<T>
     {
         input.CopyTo(output);
         foreach (var delta in deltas)

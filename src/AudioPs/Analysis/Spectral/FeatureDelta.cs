@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -32,7 +31,6 @@ public static class FeatureDelta
     }
 
     private static FeatureMatrix<T> Compute<T>(IFeatureArray feature, Delta delta)
-        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var suffix = delta.Order == 1 ? "delta" : FormattableString.Invariant($"delta{delta.Order}");
         switch (feature)
@@ -71,7 +69,6 @@ public static class FeatureDelta
     }
 
     private static T[] Apply<T>(T[] values, int frames, Delta delta, IFeatureArray feature)
-        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var derivative = new T[values.Length];
         try

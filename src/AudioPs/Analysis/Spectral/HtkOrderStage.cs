@@ -10,7 +10,6 @@ internal sealed class HtkOrderStage(bool isEnergy) : FrameStage
     public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input, columns);
 
     private void Run<T>(Span<T> input, int columns)
-        where T : unmanaged
     {
         // A rotation, as three reversals.
         input[..columns].Reverse();

@@ -10,7 +10,6 @@ internal sealed class LifterStage(double[] weights) : FrameStage
     public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input, columns);
 
     private void Run<T>(Span<T> input, int columns)
-        where T : unmanaged
     {
         for (var row = 0; row < weights.Length; row++)
         {

@@ -12,7 +12,6 @@ internal sealed class LogStage(SpectrogramOptions options) : FrameStage
     public override void Apply(Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int columns) => Run(input);
 
     private void Run<T>(Span<T> input)
-        where T : unmanaged
     {
         if (options.LogOffset != 0)
         {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -40,7 +39,6 @@ public sealed class MelSpectrogramAnalysis : FrameAnalysis<Spectrogram>
     internal override Spectrogram MakeResult(FrameResult<float> frames) => (Spectrogram)Make(frames);
 
     private Spectrogram<T> Make<T>(FrameResult<T> frames)
-        where T : unmanaged, INumberBase<T>
     {
         var frequencies = GetFilterBank(frames.Signal.SampleRate).Frequencies;
         if (Options.UseEnergy)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -46,8 +45,7 @@ public sealed class MfccAnalysis : FrameAnalysis<FeatureMatrix>
 
     internal override FeatureMatrix MakeResult(FrameResult<float> frames) => (FeatureMatrix)Make(frames);
 
-    private FeatureMatrix<T> Make<T>(FrameResult<T> frames)
-        where T : unmanaged, INumberBase<T> => FeatureMatrix<T>.Make(
+    private FeatureMatrix<T> Make<T>(FrameResult<T> frames) => FeatureMatrix<T>.Make(
         frames.Values,
         Names,
         new FeatureAxes(

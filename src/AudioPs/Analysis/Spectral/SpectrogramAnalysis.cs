@@ -1,4 +1,3 @@
-using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -46,7 +45,6 @@ public sealed class SpectrogramAnalysis : FrameAnalysis<Spectrogram>
     internal override Spectrogram MakeResult(FrameResult<float> frames) => (Spectrogram)Make(frames);
 
     private Spectrogram<T> Make<T>(FrameResult<T> frames)
-        where T : unmanaged, INumberBase<T>
     {
         var options = PlanFor(frames.Signal.SampleRate).Options;
         var frequencies = Options.OneSided

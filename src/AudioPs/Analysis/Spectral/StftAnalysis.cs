@@ -1,4 +1,3 @@
-using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -28,7 +27,6 @@ public sealed class StftAnalysis : Analysis<ComplexSpectrogram>
     }
 
     private sealed class Run<T, TResult>(Stft stft) : StftRun<T, TResult>(stft)
-        where T : unmanaged, IFloatingPointIeee754<T>
         where TResult : ComplexSpectrogram<T>
     {
         private FrameAppender<T>? _real;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
@@ -8,7 +7,6 @@ namespace AudioPs.Analysis;
 /// <typeparam name="T">The precision: float or double.</typeparam>
 /// <typeparam name="TResult">What is kept.</typeparam>
 internal abstract class StftRun<T, TResult>(Stft stft) : AnalysisRun<TResult>
-    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private FrameFeed<T>? _feed;
     private FrameFeed<T>.BlockHandler? _take;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -51,7 +50,6 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
     }
 
     private sealed class Run<T, TResult>(StftValueAnalysis analysis) : StftRun<T, TResult>(analysis._stft)
-        where T : unmanaged, IFloatingPointIeee754<T>
         where TResult : Spectrogram<T>
     {
         private FrameAppender<T>? _collected;

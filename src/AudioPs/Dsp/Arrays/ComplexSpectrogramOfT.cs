@@ -12,7 +12,6 @@ namespace AudioPs.Dsp;
 /// </summary>
 /// <typeparam name="T">What the parts are: float or double.</typeparam>
 public abstract class ComplexSpectrogram<T> : AudioSpectrogram, IFeatureArray
-    where T : unmanaged, INumberBase<T>
 {
     private readonly FrameBlock<T> _real;
     private readonly FrameBlock<T> _imaginary;

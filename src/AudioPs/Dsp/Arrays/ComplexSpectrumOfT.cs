@@ -6,7 +6,6 @@ namespace AudioPs.Dsp;
 /// <summary>The spectrum of a signal as it comes from the transform: channels x bins of complex values.</summary>
 /// <typeparam name="T">What the parts are: float or double.</typeparam>
 public abstract class ComplexSpectrum<T> : AudioSpectrum, IFeatureArray
-    where T : unmanaged, INumberBase<T>
 {
     private readonly FrameBlock<T> _real;
     private readonly FrameBlock<T> _imaginary;

@@ -46,7 +46,6 @@ public static class Decibel
     /// <exception cref="AudioException">They are of another quantity.</exception>
     internal static T[] Of<T>(
         T[] values, SpectrogramQuantity quantity, DecibelReference reference, double? floor, double? dynamicRange, string? path)
-        where T : unmanaged
     {
         if (quantity is not (SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
         {
@@ -73,7 +72,6 @@ public static class Decibel
     /// <param name="dynamicRange">What lies further below the loudest is raised to that bound; null for none.</param>
     internal static void FromRaised<T>(
         Span<T> values, double exponent, DecibelReference reference, double floor, double? dynamicRange = null)
-        where T : unmanaged
     {
         if (typeof(T) == typeof(double))
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Numerics;
 using AudioPs.Media;
 using AudioPs.Values;
 
@@ -16,7 +15,6 @@ namespace AudioPs.Dsp;
 /// </remarks>
 /// <typeparam name="T">What the values are: float or double.</typeparam>
 public abstract class FeatureMatrix<T> : AudioArray, IFeatureArray
-    where T : unmanaged, INumberBase<T>
 {
     private readonly FrameBlock<T> _block;
     private readonly string[] _names;

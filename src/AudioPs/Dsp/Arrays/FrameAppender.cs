@@ -10,7 +10,6 @@ namespace AudioPs.Dsp;
 /// foreseen rightly, nothing but the result is allocated.
 /// </summary>
 internal sealed class FrameAppender<T> : FrameCollector<T>
-    where T : unmanaged
 {
     // A header may promise any length. It is believed as far as 64 MB of float32 go, and once these are full sixteen times as far.
     private const int TrustedValues = 1 << 24;

@@ -2,7 +2,6 @@ namespace AudioPs.Dsp;
 
 /// <summary>Collects frames, block by block and channel by channel, into a channels x bins x frames block.</summary>
 internal abstract class FrameCollector<T>
-    where T : unmanaged
 {
     /// <summary>Frames that went into each one kept.</summary>
     public virtual int FramesPerColumn => 1;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using AudioPs.Values;
 
 namespace AudioPs.Dsp;
@@ -7,7 +6,6 @@ namespace AudioPs.Dsp;
 /// <summary>Magnitudes, powers, phases or decibels of the spectrum of a signal: channels x bins of real values.</summary>
 /// <typeparam name="T">What the values are: float or double.</typeparam>
 public abstract class RealSpectrum<T> : AudioSpectrum, IFeatureArray
-    where T : unmanaged, INumberBase<T>
 {
     private readonly FrameBlock<T> _block;
 

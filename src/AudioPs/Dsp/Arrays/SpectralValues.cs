@@ -6,12 +6,10 @@ namespace AudioPs.Dsp;
 internal static class SpectralValues
 {
     /// <summary>The complex value of two parts.</summary>
-    public static Complex Pair<T>(T real, T imaginary)
-        where T : INumberBase<T> => new(double.CreateTruncating(real), double.CreateTruncating(imaginary));
+    public static Complex Pair<T>(T real, T imaginary) => new(Elementwise.ToDouble(real), Elementwise.ToDouble(imaginary));
 
     /// <summary>The complex values.</summary>
     public static Complex[] Pairs<T>(ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary)
-        where T : INumberBase<T>
     {
         var values = new Complex[real.Length];
         for (var i = 0; i < values.Length; i++)
@@ -30,7 +28,6 @@ internal static class SpectralValues
         DecibelReference reference,
         double floor,
         double? dynamicRange)
-        where T : unmanaged
     {
         var values = new T[real.Length];
         Convert(real, imaginary, values, quantity);
@@ -41,7 +38,6 @@ internal static class SpectralValues
     /// <summary>The quantity of each value, but for decibels, whose reference may be the whole: these come out as magnitudes.</summary>
     public static void Convert<T>(
         ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary, Span<T> destination, SpectrogramQuantity quantity)
-        where T : unmanaged
     {
         switch (quantity)
         {
@@ -65,7 +61,6 @@ internal static class SpectralValues
     /// <summary>What takes all values at once: magnitudes to decibels, where these are wanted.</summary>
     public static void Finish<T>(
         Span<T> values, SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange)
-        where T : unmanaged
     {
         if (quantity == SpectrogramQuantity.Decibel) Decibel.FromRaised(values, exponent: 1, reference, floor, dynamicRange);
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Numerics;
 using AudioPs.Media;
 using AudioPs.Values;
 
@@ -9,7 +8,6 @@ namespace AudioPs.Dsp;
 /// <summary>A spectrum over time in real values: channels x bins x frames in one block.</summary>
 /// <typeparam name="T">What the values are: float or double.</typeparam>
 public abstract class Spectrogram<T> : AudioSpectrogram, IFeatureArray
-    where T : unmanaged, INumberBase<T>
 {
     private readonly FrameBlock<T> _block;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using AudioPs.Media;
 using AudioPs.Values;
 
@@ -34,7 +33,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         int fftLength,
         SpectrogramScale scale,
         double[] frequencies,
-        List<float> weights,
+        float[] weights,
         int[] starts,
         int[] firstBins,
         double[]? exact = null)
@@ -43,7 +42,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         FftLength = fftLength;
         Scale = scale;
         _frequencies = frequencies;
-        _weights = [.. weights];
+        _weights = weights;
         _exact = exact;
         _starts = starts;
         _firstBins = firstBins;
@@ -152,15 +151,15 @@ public sealed class FilterBank : AudioArray, IFeatureArray
         var bins = fftLength / 2 + 1;
         var lastBin = shape == MelShape.Mel && fftLength % 2 == 0 ? bins - 2 : bins - 1;
         var spacing = grid == MelGrid.HalfRate ? end / Math.Max(1, bins - 1) : (double)sampleRate / fftLength;
-        var weights = new List<float>(2 * bins);
-        var exact = new List<double>(2 * bins);
+
+        // A bin lies in two triangles at most.
+        var exact = new double[2 * bins];
         var starts = new int[bands + 1];
         var firstBins = new int[bands];
-        var triangle = new List<double>();
         for (var band = 0; band < bands; band++)
         {
             var (lower, centre, upper) = (Axis(edges[band]), Axis(edges[band + 1]), Axis(edges[band + 2]));
-            triangle.Clear();
+            var (start, count) = (starts[band], 0);
             for (var bin = (int)(edges[band] / spacing); bin <= lastBin; bin++)
             {
                 // Of the transform, exactly: its spacing is rounded.
@@ -168,21 +167,19 @@ public sealed class FilterBank : AudioArray, IFeatureArray
                 if (place >= upper) break;
                 var weight = Math.Min((place - lower) / (centre - lower), (upper - place) / (upper - centre));
                 if (weight <= 0) continue;
-                if (triangle.Count == 0) firstBins[band] = bin;
-                triangle.Add(weight);
+                if (count == 0) firstBins[band] = bin;
+                exact[start + count++] = weight;
             }
 
-            var gain = norm.Gain(CollectionsMarshal.AsSpan(triangle), edges[band + 2] - edges[band]);
-            foreach (var weight in triangle)
-            {
-                exact.Add(weight * gain);
-                weights.Add((float)(weight * gain));
-            }
-
-            starts[band + 1] = weights.Count;
+            var triangle = exact.AsSpan(start, count);
+            var gain = norm.Gain(triangle, edges[band + 2] - edges[band]);
+            foreach (ref var weight in triangle) weight *= gain;
+            starts[band + 1] = start + count;
         }
 
-        return new FilterBank(sampleRate, fftLength, SpectrogramScale.Mel, edges[1..^1], weights, starts, firstBins, [.. exact]);
+        exact = exact[..starts[^1]];
+        var weights = Array.ConvertAll(exact, weight => (float)weight);
+        return new FilterBank(sampleRate, fftLength, SpectrogramScale.Mel, edges[1..^1], weights, starts, firstBins, exact);
 
         double Axis(double frequency) => shape == MelShape.Mel ? Dsp.Mel.FromHertz(frequency, scale) : frequency;
     }
@@ -226,17 +223,17 @@ public sealed class FilterBank : AudioArray, IFeatureArray
                 $"{filters.Bands} gammatone bands of a transform of {fftLength} have more than {MaxDenseWeights} weights. Use fewer bands or a shorter transform.");
         }
 
-        var weights = new List<float>(filters.Bands * bins);
+        var weights = new float[filters.Bands * bins];
         var starts = new int[filters.Bands + 1];
         for (var band = 0; band < filters.Bands; band++)
         {
             for (var bin = 0; bin < bins; bin++)
             {
                 var frequency = (double)bin * filters.SampleRate / fftLength;
-                weights.Add((float)filters.Filters[band].GetMagnitude(frequency));
+                weights[band * bins + bin] = (float)filters.Filters[band].GetMagnitude(frequency);
             }
 
-            starts[band + 1] = weights.Count;
+            starts[band + 1] = (band + 1) * bins;
         }
 
         return new FilterBank(
@@ -268,7 +265,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
             starts[band + 1] = weights.Count;
         }
 
-        return new FilterBank(sampleRate, fftLength, scale, frequencies, weights, starts, firstBins);
+        return new FilterBank(sampleRate, fftLength, scale, frequencies, [.. weights], starts, firstBins);
     }
 
     internal override IReadOnlyList<ArrayAxis> Axes =>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using AudioPs.Media;
 
 namespace AudioPs.Dsp;
@@ -12,7 +11,6 @@ namespace AudioPs.Dsp;
 /// </remarks>
 /// <typeparam name="T">What the frames hold: float or double.</typeparam>
 internal sealed class FrameFeed<T> : IDisposable
-    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly FrameOptions _options;
     private readonly SignalFeed _feed;

@@ -1,4 +1,3 @@
-using System.Numerics;
 
 namespace AudioPs.Dsp;
 
@@ -11,7 +10,6 @@ namespace AudioPs.Dsp;
 /// </remarks>
 /// <typeparam name="T">What the frames hold: float or double; samples come as float in any case.</typeparam>
 public class Framer<T> : IDisposable
-    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int ReadAhead = 16_384;
     private const int BlockSamples = 1 << 14;
@@ -174,9 +172,9 @@ public class Framer<T> : IDisposable
             case PadMode.LinearRamp:
                 var distance = index < 0 ? -index : index - length + 1;
                 var edge = _buffer.Span[(int)((index < 0 ? 0 : length - 1) - _origin)];
-                return T.CreateTruncating(double.CreateTruncating(edge) * (_framing.Padding - distance) / _framing.Padding);
+                return Elementwise.FromDouble<T>(Elementwise.ToDouble(edge) * (_framing.Padding - distance) / _framing.Padding);
             default:
-                return T.Zero;
+                return default!;
         }
     }
 

@@ -4,7 +4,6 @@ namespace AudioPs.Dsp;
 /// <remarks>What the parameters are: <see cref="FrameTransform"/>, which is that of float32.</remarks>
 /// <typeparam name="T">What samples and spectra are: float or double.</typeparam>
 internal interface IFrameTransform<T>
-    where T : unmanaged
 {
     /// <summary>Bins of a spectrum.</summary>
     int BinCount { get; }

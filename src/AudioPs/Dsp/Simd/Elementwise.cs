@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AudioPs.Dsp;
@@ -5,20 +6,51 @@ namespace AudioPs.Dsp;
 /// <summary>
 /// Operations on every value of an array in either precision: float32 by the vectors of <see cref="VectorMath"/>, float64 value by value.
 /// </summary>
-/// <remarks>Parameters are double and are rounded to what the values are, once.</remarks>
+/// <remarks>
+/// <para>Parameters are double and are rounded to what the values are, once.</para>
+/// <para>
+/// Here and wherever a type parameter stands for the precision it has no constraint, although it is float or double: code for float is
+/// compiled ahead, for the first call to be fast, only where there is none (tests/Cmdlets/Start.Tests.ps1).
+/// </para>
+/// </remarks>
 internal static class Elementwise
 {
     /// <summary>Values that are known to be float32, as such.</summary>
-    public static Span<float> Singles<T>(Span<T> values)
-        where T : unmanaged => As<T, float>(values);
+    public static Span<float> Singles<T>(Span<T> values) => As<T, float>(values);
+
+    /// <inheritdoc cref="Singles{T}(Span{T})"/>
+    public static ReadOnlySpan<float> Singles<T>(ReadOnlySpan<T> values) => As<T, float>(values);
 
     /// <summary>Values that are known to be float64, as such.</summary>
-    public static Span<double> Doubles<T>(Span<T> values)
-        where T : unmanaged => As<T, double>(values);
+    public static Span<double> Doubles<T>(Span<T> values) => As<T, double>(values);
+
+    /// <inheritdoc cref="Doubles{T}(Span{T})"/>
+    public static ReadOnlySpan<double> Doubles<T>(ReadOnlySpan<T> values) => As<T, double>(values);
+
+    /// <summary>Values in another precision, or themselves where it is theirs.</summary>
+    public static ReadOnlySpan<TTo> Convert<TFrom, TTo>(ReadOnlySpan<TFrom> values)
+    {
+        if (typeof(TFrom) == typeof(TTo)) return As<TFrom, TTo>(values);
+        var converted = new TTo[values.Length];
+        for (var i = 0; i < converted.Length; i++) converted[i] = FromDouble<TTo>(ToDouble(values[i]));
+        return converted;
+    }
+
+    /// <summary>One value as a double.</summary>
+    public static double ToDouble<T>(T value) =>
+        typeof(T) == typeof(float) ? As<T, float>(new ReadOnlySpan<T>(in value))[0] : As<T, double>(new ReadOnlySpan<T>(in value))[0];
+
+    /// <summary>A double as one value, rounded to the nearest.</summary>
+    public static T FromDouble<T>(double value)
+    {
+        var single = (float)value;
+        return typeof(T) == typeof(float)
+            ? As<float, T>(new ReadOnlySpan<float>(in single))[0]
+            : As<double, T>(new ReadOnlySpan<double>(in value))[0];
+    }
 
     /// <summary>values[i] · scale.</summary>
     public static void Scale<T>(Span<T> values, double scale)
-        where T : unmanaged
     {
         if (typeof(T) == typeof(float))
         {
@@ -31,7 +63,6 @@ internal static class Elementwise
 
     /// <summary>(max(values[i], floor) + shift) · scale.</summary>
     public static void FloorShiftScale<T>(Span<T> values, double floor, double shift, double scale)
-        where T : unmanaged
     {
         if (typeof(T) == typeof(float))
         {
@@ -44,7 +75,6 @@ internal static class Elementwise
 
     /// <summary>The square root of each value.</summary>
     public static void SquareRoot<T>(Span<T> values)
-        where T : unmanaged
     {
         if (typeof(T) == typeof(float))
         {
@@ -57,7 +87,6 @@ internal static class Elementwise
 
     /// <summary>Each value, 0 or more, raised to an exponent above 0.</summary>
     public static void Raise<T>(Span<T> values, double exponent)
-        where T : unmanaged
     {
         if (typeof(T) == typeof(float))
         {
@@ -70,7 +99,6 @@ internal static class Elementwise
 
     /// <summary>The logarithm of max(values[i], floor) to a base: 10, or e where it is null.</summary>
     public static void Log<T>(Span<T> values, double floor, bool isDecimal)
-        where T : unmanaged
     {
         if (typeof(T) == typeof(float))
         {
@@ -87,60 +115,70 @@ internal static class Elementwise
 
     /// <summary>The largest value, as a double.</summary>
     public static double Max<T>(ReadOnlySpan<T> values)
-        where T : unmanaged
     {
-        if (typeof(T) == typeof(float)) return VectorMath.Max(MemoryMarshal.Cast<T, float>(values));
+        if (typeof(T) == typeof(float)) return VectorMath.Max(Singles(values));
         var largest = double.NegativeInfinity;
-        foreach (var value in MemoryMarshal.Cast<T, double>(values)) largest = Math.Max(largest, value);
+        foreach (var value in Doubles(values)) largest = Math.Max(largest, value);
         return largest;
     }
 
     /// <summary>x[i] · y[i].</summary>
     public static void Multiply<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination)
-        where T : unmanaged
     {
         if (typeof(T) == typeof(float))
         {
-            VectorMath.Multiply(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), Singles(destination));
+            VectorMath.Multiply(Singles(x), Singles(y), Singles(destination));
             return;
         }
 
-        ReadOnlySpan<double> a = MemoryMarshal.Cast<T, double>(x), b = MemoryMarshal.Cast<T, double>(y);
+        ReadOnlySpan<double> a = Doubles(x), b = Doubles(y);
         var product = Doubles(destination);
         for (var i = 0; i < a.Length; i++) product[i] = a[i] * b[i];
     }
 
     /// <summary>real[i]² + imaginary[i]².</summary>
     public static void Power<T>(ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary, Span<T> destination)
-        where T : unmanaged
     {
         if (typeof(T) == typeof(float))
         {
-            VectorMath.Power(MemoryMarshal.Cast<T, float>(real), MemoryMarshal.Cast<T, float>(imaginary), Singles(destination));
+            VectorMath.Power(Singles(real), Singles(imaginary), Singles(destination));
             return;
         }
 
-        ReadOnlySpan<double> re = MemoryMarshal.Cast<T, double>(real), im = MemoryMarshal.Cast<T, double>(imaginary);
+        ReadOnlySpan<double> re = Doubles(real), im = Doubles(imaginary);
         var power = Doubles(destination);
         for (var i = 0; i < re.Length; i++) power[i] = re[i] * re[i] + im[i] * im[i];
     }
 
     /// <summary>The angle of x[i] + i y[i] in radians.</summary>
     public static void Atan2<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> x, Span<T> destination)
-        where T : unmanaged
     {
         if (typeof(T) == typeof(float))
         {
-            VectorMath.Atan2(MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(x), Singles(destination));
+            VectorMath.Atan2(Singles(y), Singles(x), Singles(destination));
             return;
         }
 
-        ReadOnlySpan<double> im = MemoryMarshal.Cast<T, double>(y), re = MemoryMarshal.Cast<T, double>(x);
+        ReadOnlySpan<double> im = Doubles(y), re = Doubles(x);
         var angle = Doubles(destination);
         for (var i = 0; i < re.Length; i++) angle[i] = Math.Atan2(im[i], re[i]);
     }
 
     private static Span<TValue> As<T, TValue>(Span<T> values)
-        where T : unmanaged
-        where TValue : unmanaged => MemoryMarshal.Cast<T, TValue>(values);
+    {
+        Require<T, TValue>();
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<T, TValue>(ref MemoryMarshal.GetReference(values)), values.Length);
+    }
+
+    private static ReadOnlySpan<TValue> As<T, TValue>(ReadOnlySpan<T> values)
+    {
+        Require<T, TValue>();
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, TValue>(ref MemoryMarshal.GetReference(values)), values.Length);
+    }
+
+    // What is known is known when it is compiled, so that nothing is left of this.
+    private static void Require<T, TValue>()
+    {
+        if (typeof(T) != typeof(TValue)) throw new InvalidOperationException("Values are float32 or float64.");
+    }
 }

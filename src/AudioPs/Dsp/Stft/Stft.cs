@@ -28,8 +28,7 @@ public sealed class Stft
     internal FrameTransform Transform { get; }
 
     /// <summary>The transform in one of both precisions.</summary>
-    internal IFrameTransform<T> TransformOf<T>()
-        where T : unmanaged => typeof(T) == typeof(float)
+    internal IFrameTransform<T> TransformOf<T>() => typeof(T) == typeof(float)
         ? (IFrameTransform<T>)(object)Transform
         : (IFrameTransform<T>)(object)_double.Value;
 

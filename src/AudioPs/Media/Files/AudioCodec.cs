@@ -11,7 +11,7 @@ public sealed class AudioCodec
         Name = name;
         Description = description;
         _encoders = encoders;
-        BitDepths = Array.AsReadOnly(encoders.Where(e => e.BitDepth > 0).Select(e => e.BitDepth).ToArray());
+        BitDepths = Array.AsReadOnly(Array.FindAll(Array.ConvertAll(encoders, e => e.BitDepth), depth => depth > 0));
     }
 
     /// <summary>Short name, as given to choose it: "pcm", "float", "flac", "aac", …</summary>

@@ -354,7 +354,7 @@ public sealed class AudioInfo
     }
 
     private long? MeanBitRate() =>
-        SampleCount > 0 ? (long)((Int128)FileSize * 8 * SampleRate / SampleCount.Value) : null;
+        SampleCount > 0 ? (long)Math.Min(long.MaxValue, (decimal)FileSize * 8 * SampleRate / SampleCount.Value) : null;
 
     // One or two channels that no loudspeakers are stated for are what everybody takes them for.
     private static string LayoutName(string stated, int channels, ulong mask) => (channels, mask) switch

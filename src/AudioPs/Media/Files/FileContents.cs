@@ -12,7 +12,7 @@ internal sealed class FileContents
     private const int LargestChunk = 4 << 20;
     private const int MostChapters = 65_535;
 
-    private readonly List<(string Name, bool IsBigEndian, byte[] Bytes)> _chunks = [];
+    private readonly List<Chunk> _chunks = [];
 
     private FileContents()
     {
@@ -42,8 +42,8 @@ internal sealed class FileContents
         if (info is { TagCount: 0, ChunkCount: 0, ChapterCount: 0 }) return None;
         var contents = new FileContents();
         for (var index = 0; index < info.ChunkCount; index++) Check(contents.ReadChunk(reader, index));
-        var (_, isBigEndian, characterSet) = contents._chunks.Find(chunk => chunk.Name == "CSET");
-        var text = new LegacyText(characterSet, isBigEndian);
+        var characterSet = contents._chunks.Find(chunk => chunk.Name == "CSET");
+        var text = new LegacyText(characterSet?.Bytes, characterSet?.IsBigEndian ?? false);
         Check(contents.ReadTags(reader, info.TagCount, text));
         Check(contents.ReadChapters(reader, Math.Min(info.ChapterCount, MostChapters), info.SampleRate, text));
         contents.ReadPoints(info.SampleRate, text);
@@ -63,7 +63,7 @@ internal sealed class FileContents
         var bytes = new byte[size];
         fixed (byte* start = bytes)
             result = NativeMethods.ReaderChunk(reader, index, name, NameCapacity, out isBigEndian, start, size, out size);
-        _chunks.Add((NativeStreamInfo.Text(name, NameCapacity), isBigEndian != 0, bytes));
+        _chunks.Add(new Chunk(NativeStreamInfo.Text(name, NameCapacity), isBigEndian != 0, bytes));
         return result;
     }
 
@@ -94,6 +94,7 @@ internal sealed class FileContents
     private unsafe NativeResult ReadChapters(ReaderHandle reader, int count, int sampleRate, LegacyText text)
     {
         const int TitleCapacity = 4096;
+        if (count == 0) return NativeResult.Ok;
         var title = stackalloc byte[TitleCapacity];
         var chapters = new List<AudioSegment>(count);
         for (var index = 0; index < count; index++)
@@ -139,4 +140,6 @@ internal sealed class FileContents
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Encoding.BigEndianUnicode.GetString(bytes[2..]).TrimEnd('\0', ' ');
         return text.Decode(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes).Text.TrimEnd();
     }
+
+    private sealed record Chunk(string Name, bool IsBigEndian, byte[] Bytes);
 }

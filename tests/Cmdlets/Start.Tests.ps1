@@ -1,0 +1,57 @@
+# What a first call waits for: methods of the module that are not compiled ahead, and so are compiled while somebody looks on.
+BeforeAll {
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
+    $root = Split-Path (Split-Path $PSScriptRoot)
+    Set-Content "$TestDrive/start.ps1" @'
+param($Module, $Path)
+Add-Type @"
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.Tracing;
+public sealed class CompiledMethods : EventListener
+{
+    private readonly List<string> _names = new();
+    protected override void OnEventSourceCreated(EventSource source)
+    {
+        if (source.Name == "Microsoft-Windows-DotNETRuntime") EnableEvents(source, EventLevel.Verbose, (EventKeywords)0x10);
+    }
+    protected override void OnEventWritten(EventWrittenEventArgs e)
+    {
+        if (!e.EventName.StartsWith("MethodLoadVerbose")) return;
+        string Value(string name) => e.Payload[e.PayloadNames.IndexOf(name)].ToString();
+        lock (_names) _names.Add(Value("MethodNamespace") + "." + Value("MethodName"));
+    }
+    public string[] Take() { lock (_names) { var taken = _names.ToArray(); _names.Clear(); return taken; } }
+}
+"@
+$compiled = [CompiledMethods]::new()
+$of = [ordered]@{}
+$steps = [ordered]@{ Import = { Import-Module $Module }; Info = { Get-AudioInfo $Path }; Mel = { Get-MelSpectrogram $Path }; Stft = { Get-Stft $Path } }
+foreach ($step in $steps.GetEnumerator()) {
+    [Threading.Thread]::Sleep(100)
+    $null = $compiled.Take()
+    $null = & $step.Value
+    [Threading.Thread]::Sleep(100)
+    $of[$step.Key] = @($compiled.Take() -match 'AudioPs')
+}
+$of | ConvertTo-Json -Compress
+'@
+    $compiled = & "$PSHOME/pwsh" -NoProfile -NonInteractive -File "$TestDrive/start.ps1" "$root/out/AudioPs" "$root/examples/audio/speech/sentence.wav" | ConvertFrom-Json
+}
+
+Describe 'The first call' {
+    # The rest is code that is compiled as it runs on purpose: loops over vectors as wide as this machine's.
+    It 'of <_.Step> compiles at most <_.Most> methods of the module' -ForEach @(
+        @{ Step = 'Import'; Most = 2 }
+        @{ Step = 'Info'; Most = 5 }
+        @{ Step = 'Mel'; Most = 30 }
+        @{ Step = 'Stft'; Most = 25 }
+    ) {
+        $methods = @($compiled.($_.Step))
+        $methods.Count | Should -BeBelow ($_.Most + 1) -Because "these are compiled: $($methods -join ', ')"
+    }
+
+    It 'is heard of: vectors are never compiled ahead' {
+        @($compiled.Mel) -match 'AudioPs.Dsp.Lane' | Should -Not -BeNullOrEmpty
+    }
+}
