@@ -13,7 +13,7 @@ BeforeDiscovery {
         [IO.Directory]::Delete($folder)
     }
     # A report is one page of all its inputs, and what is joined one file; whatever else writes, writes a tree.
-    $trees = @($writers | Where-Object { $_.Name -notin 'New-AudioReport', 'Join-Audio' })
+    $trees = @($writers | Where-Object { $_.Name -notin 'New-AudioReport', 'Join-Audio', 'Merge-Audio' })
 }
 
 BeforeAll {
@@ -22,7 +22,7 @@ BeforeAll {
     $start = Get-Location
 
     # What a cmdlet needs beside audio and a place to write.
-    $needs = @{ 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' }; PassThru = $true } }
+    $needs = @{ 'Set-AudioSpeed' = @{ Factor = 1 }; 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' }; PassThru = $true } }
 
     # Runs a writer on files: by their paths where it takes audio files, else on what is made of them.
     function Invoke-Writer([string] $Name, [string[]] $Source, [string] $Destination, [hashtable] $With = @{}) {

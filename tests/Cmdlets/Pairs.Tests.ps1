@@ -39,6 +39,7 @@ BeforeAll {
     # What a cmdlet needs beside its input.
     $more = @{
         'Convert-AudioRate' = @{ SampleRate = 8000 }
+        'Set-AudioSpeed' = @{ Factor = 2 }
         'Convert-AudioChannel' = @{ Mono = $true }
         'Add-AudioFade' = @{ FadeIn = 0.001 }
         'Set-AudioGain' = @{ Gain = -1 }

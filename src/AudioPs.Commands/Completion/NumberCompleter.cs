@@ -272,6 +272,30 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("1024", "1024 samples: 64 ms at 16 kHz"),
             ("400", "400 samples: 25 ms at 16 kHz"),
         ],
+        ["Delay"] =
+        [
+            ("0, 2", "The second of two inputs begins after two seconds"),
+            ("0, 1:30", "The second of two inputs begins after a minute and a half"),
+        ],
+        ["Factor"] =
+        [
+            ("2", "Twice as fast"),
+            ("0.5", "Half as fast"),
+            ("1.25", "A quarter faster"),
+            ("0.9", "A tenth slower"),
+        ],
+        ["Level"] =
+        [
+            ("0, -12", "The second of two inputs 12 dB softer: music under a voice"),
+            ("-6", "All 6 dB softer: half the amplitude of each"),
+        ],
+        ["Snr"] =
+        [
+            ("10", "10 dB: a loud street"),
+            ("20", "20 dB: a room with people"),
+            ("0", "0 dB: as strong as the voice"),
+            ("-5", "-5 dB: stronger than the voice"),
+        ],
         ["Gap"] =
         [
             ("0.5", "Half a second"),

@@ -1,0 +1,82 @@
+Describe 'Merge-Audio' {
+    BeforeAll {
+        . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
+        Import-Module "$PSScriptRoot/../../out/AudioPs"
+        $in = Join-Path $TestDrive in
+        $a = New-AudioSignal WhiteNoise -Duration 0.5 -SampleRate 8000 -Seed 1 -Amplitude 0.4
+        $b = New-AudioSignal WhiteNoise -Duration 0.25 -SampleRate 8000 -Seed 2 -Amplitude 0.4
+        $null = $a | Export-Audio "$in/a.wav" -Codec float
+        $null = $b | Export-Audio "$in/b.wav" -Codec float
+        $null = New-AudioSignal Sine -Duration 0.5 -SampleRate 16000 | Export-Audio "$in/other.wav"
+    }
+
+    It 'adds samples as they are, and no end changes another' {
+        $mix = Merge-Audio "$in/a.wav", "$in/b.wav"
+        $mix.SampleCount | Should -Be 4000
+        $mix[0, 100] | Should -BeNear ($a[0, 100] + $b[0, 100]) -Tolerance 1e-7
+        , $mix.GetRow(0)[2000..3999] | Should -BeNear $a.GetRow(0)[2000..3999] -Tolerance 0
+        $a, $b | Merge-Audio | Should -Be $mix
+        $written = Get-Item "$in/a.wav", "$in/b.wav" | Merge-Audio "$TestDrive/mix.wav" -Codec float
+        , (Import-Audio $written.Path).GetRow(0) | Should -BeNear $mix.GetRow(0) -Tolerance 0
+    }
+
+    It 'takes levels in dB and delays, each its own' {
+        $mix = $a, $b | Merge-Audio -Level -6, 3 -Delay 0.1, 0.5
+        $mix.SampleCount | Should -Be 6000
+        $mix[0, 0] | Should -Be 0
+        $mix[0, 900] | Should -BeNear ($a[0, 100] * [Math]::Pow(10, -0.3)) -Tolerance 1e-7
+        $mix[0, 4300] | Should -BeNear ($a[0, 3500] * [Math]::Pow(10, -0.3) + $b[0, 300] * [Math]::Pow(10, 0.15)) -Tolerance 1e-6
+        ($a, $b | Merge-Audio -Level -20)[0, 5] | Should -BeNear (0.1 * ($a[0, 5] + $b[0, 5])) -Tolerance 1e-7
+    }
+
+    It 'says how far and where it goes beyond full scale, and limits nothing' {
+        $loud = [AudioPs.Media.AudioClip]::new([float[]] (0, 0.5, 0.9, 0), 1, 2)
+        $mix = $loud, $loud | Merge-Audio -WarningVariable warnings -WarningAction SilentlyContinue
+        $mix[0, 2] | Should -BeNear 1.8 -Tolerance 1e-6
+        "$warnings" | Should -BeLike '*5.11 dB beyond full scale, to 1.8 at 00:00:01*-Level*'
+        $null = $loud, $loud | Merge-Audio -Level -5.2 -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'lays a noise under a voice by the ratio' {
+        $mix = $b, $a | Merge-Audio -Snr 10
+        $mix.SampleCount | Should -Be 2000
+        $voice = 0.0
+        $noise = 0.0
+        for ($i = 0; $i -lt 2000; $i++) { $voice += $b[0, $i] * $b[0, $i]; $noise += ($mix[0, $i] - $b[0, $i]) * ($mix[0, $i] - $b[0, $i]) }
+        10 * [Math]::Log10($voice / $noise) | Should -BeNear 10 -Tolerance 1e-3
+        # The gain of torchaudio's definition, and of as much noise as the voice is long.
+        $ofNoise = 0.0
+        for ($i = 0; $i -lt 2000; $i++) { $ofNoise += $a[0, $i] * $a[0, $i] }
+        $mix[0, 7] | Should -BeNear ($b[0, 7] + $a[0, 7] * [Math]::Sqrt($voice / ($ofNoise * 10))) -Tolerance 1e-6
+        ($a, $b | Merge-Audio -Snr 10 -RepeatNoise).SampleCount | Should -Be 4000
+        $null = $a, $b | Merge-Audio -Snr 10 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.Exception.Message | Should -BeLike '*is 0.25 s long, shorter than the 0.5 s*'
+        $null = $a, (New-AudioSignal Silence -SampleRate 8000) | Merge-Audio -Snr 10 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.Exception.Message | Should -BeLike '*is silent*'
+        $null = $a, $b, $a | Merge-Audio -Snr 10 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.Exception.Message | Should -BeLike '*two inputs*there are 3*'
+    }
+
+    It 'refuses rates that differ, and brings them to the one that is said' {
+        $null = Merge-Audio "$in/a.wav", "$in/other.wav" -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.Exception.Message | Should -Be "'$in/other.wav' has 16000 Hz and '$in/a.wav' has 8000 Hz. Say what all are brought to: -SampleRate 16000."
+        $mix = Merge-Audio "$in/a.wav", "$in/other.wav" -SampleRate 16000 -WarningAction SilentlyContinue
+        $mix.SampleRate, $mix.SampleCount | Should -Be 16000, 8000
+        $converted = Import-Audio "$in/a.wav" | Convert-AudioRate 16000
+        $mix[0, 1234] | Should -BeNear ($converted[0, 1234] + (Import-Audio "$in/other.wav")[0, 1234]) -Tolerance 1e-6
+    }
+
+    It 'refuses what does not fit the inputs or has no effect' {
+        $null = $a, $b | Merge-Audio -Level 1, 2, 3 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.Exception.Message | Should -BeLike '*-Level has 3 values, and there are 2 inputs*'
+        $null = $a, $b | Merge-Audio -Delay 1 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.Exception.Message | Should -BeLike '*-Delay has 1 values, and there are 2 inputs*'
+        { $a, $b | Merge-Audio -RepeatNoise } | Should -Throw -ErrorId 'AudioPs.Parameter.RepeatNoise,*'
+        { $a, $b | Merge-Audio -Snr 3 -Level 1 } | Should -Throw -ErrorId 'AudioPs.Parameter.Level,*'
+        { $a, $b | Merge-Audio -Level NaN } | Should -Throw
+        Merge-Audio "$in/a.wav" "$TestDrive/no.wav" -WhatIf
+        Test-Path "$TestDrive/no.wav" | Should -BeFalse
+    }
+}
