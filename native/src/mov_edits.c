@@ -234,3 +234,46 @@ bool audiops_mov_find_length(const audiops_file *file, uint32_t track_id, int sa
     *edit = (audiops_edit){ .first = start, .length = is_whole ? *media - start : length };
     return true;
 }
+
+/* A description of samples of version 2 (QuickTime File Format, "Sound Sample Description (Version 2)"). */
+static void show_description(audiops_file *file, int64_t at, audiops_mov_samples *found)
+{
+    enum { SIZE = 72, VERSION = 16, CHANNELS = 48, BITS = 56, FLAGS = 60, BYTES = 64, FRAMES = 68, IS_FLOAT = 1, IS_HIGH = 16, WIDEST = 8 };
+    uint8_t entry[SIZE];
+    if (audiops_file_read_at(file, at, entry, SIZE) != SIZE || memcmp(entry + 4, "lpcm", 4) != 0 || AV_RB16(entry + VERSION) != 2)
+        return;
+    uint32_t channels = AV_RB32(entry + CHANNELS), bits = AV_RB32(entry + BITS), flags = AV_RB32(entry + FLAGS);
+    uint32_t bytes = AV_RB32(entry + BYTES);
+    if (channels == 0 || channels > AUDIOPS_MAX_CHANNELS || AV_RB32(entry + FRAMES) != 1 || bytes % channels != 0 || bits == 0 ||
+        (flags & IS_FLOAT) != 0)
+        return;
+    uint32_t width = bytes / channels;
+    if (width > WIDEST || bits > width * 8 || (bits + 7) / 8 == width)
+        return;
+    uint8_t shown[4];
+    AV_WB32(shown, width * 8);
+    audiops_file_patch(file, at + BITS, shown, sizeof shown);
+    found->valid_bits = (int)bits;
+    found->is_low = found->is_low || (flags & IS_HIGH) == 0;
+}
+
+void audiops_mov_show_samples(audiops_file *file, audiops_mov_samples *found)
+{
+    enum { ENTRIES = 8, MOST_TRACKS = 64 };
+    *found = (audiops_mov_samples){ 0 };
+    uint8_t start[12];
+    if (audiops_file_read_at(file, 0, start, sizeof start) != sizeof start)
+        return;
+    /* Other brands than QuickTime's have no such description; the oldest files begin without a brand. */
+    bool is_quicktime = memcmp(start + 4, "ftypqt  ", 8) == 0 || memcmp(start + 4, "moov", 4) == 0 || memcmp(start + 4, "mdat", 4) == 0 ||
+                        memcmp(start + 4, "wide", 4) == 0 || memcmp(start + 4, "free", 4) == 0 || memcmp(start + 4, "skip", 4) == 0;
+    box whole = { .body = 0, .end = file->size }, movie, track, media, information, tables, descriptions;
+    if (!is_quicktime || !first_box(file, &whole, "moov", &movie))
+        return;
+    int64_t at = movie.body;
+    for (int i = 0; i < MOST_TRACKS && next_box(file, &movie, "trak", &at, &track); i++) {
+        if (first_box(file, &track, "mdia", &media) && first_box(file, &media, "minf", &information) &&
+            first_box(file, &information, "stbl", &tables) && first_box(file, &tables, "stsd", &descriptions))
+            show_description(file, descriptions.body + ENTRIES, found);
+    }
+}

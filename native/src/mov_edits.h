@@ -26,4 +26,14 @@ int64_t audiops_mov_count(const audiops_file *file, uint32_t track_id, int sampl
  * whole of the media where there is none. False where that is not stated in samples, or not once. */
 bool audiops_mov_find_length(const audiops_file *file, uint32_t track_id, int sample_rate, int64_t *media, audiops_edit *edit);
 
+/* Uncompressed samples of QuickTime in containers wider than they are. */
+typedef struct audiops_mov_samples {
+    int valid_bits; /* 0: there are none such */
+    bool is_low;    /* they lie at the lower end of it, where no decoder looks for them */
+} audiops_mov_samples;
+
+/* FFmpeg goes by the bits that count alone, and would take pieces of several samples for one: it is shown the container's. Before anything
+ * of the file was read. */
+void audiops_mov_show_samples(audiops_file *file, audiops_mov_samples *found);
+
 #endif

@@ -63,6 +63,7 @@ struct audiops_reader {
     audiops_ogg_links links;  /* of an Ogg file; a chain has more than one */
     int link;                 /* the one that is open */
     int64_t link_first;       /* its first sample */
+    audiops_mov_samples wide; /* of a QuickTime file */
     audiops_mov_edits edits;  /* of an MP4 file: each is read as a link, from `lead` on in the media */
     int64_t lead;
     int64_t *lengths;         /* of each link of a chain, at the rate of the first one; -1 unknown */

@@ -72,6 +72,16 @@ static void take_alac_layout(AVCodecParameters *codec)
     av_channel_layout_from_mask(&codec->ch_layout, masks[channels - 1]);
 }
 
+/* What FFmpeg was shown as wide as its container counts no more bits than before. */
+static void take_width(AVCodecParameters *codec, const audiops_mov_samples *wide)
+{
+    if (wide->valid_bits == 0 || codec->codec_tag != MKTAG('l', 'p', 'c', 'm'))
+        return;
+    if (wide->is_low)
+        codec->codec_id = AV_CODEC_ID_NONE;
+    codec->bits_per_raw_sample = wide->valid_bits;
+}
+
 /* A layout of known loudspeakers in an order of its own (AIFF, CAF) becomes that of their mask, in which channels are given. */
 static void order_channels(audiops_reader *reader)
 {
@@ -165,6 +175,8 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     reader->format->interrupt_callback = (AVIOInterruptCB){ audiops_reader_is_cancelled, reader };
 
     audiops_plain_parse(&reader->file, &reader->plain);
+    if (reader->plain.demuxer == NULL)
+        audiops_mov_show_samples(&reader->file, &reader->wide);
     result = audiops_reader_find_free_format(reader);
     if (result != AUDIOPS_OK)
         return result;
@@ -216,6 +228,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     for (unsigned i = 0; i < reader->format->nb_streams; i++) {
         take_flac_header(reader->format->streams[i]->codecpar);
         take_alac_layout(reader->format->streams[i]->codecpar);
+        take_width(reader->format->streams[i]->codecpar, &reader->wide);
     }
     if (!reader->mpeg.is_free && !header_suffices(reader->format)) {
         error = avformat_find_stream_info(reader->format, NULL);
