@@ -38,6 +38,7 @@
         'Get-Stft'
         'Import-Audio'
         'Import-AudioFeature'
+        'Invoke-AudioFilter'
         'Join-Audio'
         'Measure-Audio'
         'Measure-AudioLoudness'

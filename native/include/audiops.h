@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 9
+#define AUDIOPS_API_VERSION 10
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -331,20 +331,60 @@ AUDIOPS_API audiops_result audiops_filter_constant(const char *filter, int32_t o
 
 /* ---- filter graph ----------------------------------------------------------------------------- */
 
+/* A graph of FFmpeg's audio filters, in FFmpeg's own syntax ("highpass=f=100,loudnorm"). It opens no file. */
 typedef struct audiops_filter_graph audiops_filter_graph;
 
-/* A graph of FFmpeg's audio filters with one input and one output, in FFmpeg's own syntax ("highpass=f=100,loudnorm"). */
-AUDIOPS_API audiops_result audiops_filter_graph_create(const char *description, int32_t sample_rate, int32_t channels,
-                                                       uint64_t channel_mask, audiops_filter_graph **graph);
-/* What comes out; a filter may change the rate (loudnorm gives 192 kHz) or the channel count. */
-AUDIOPS_API audiops_result audiops_filter_graph_output(audiops_filter_graph *graph, int32_t *sample_rate,
-                                                       int32_t *channels, uint64_t *channel_mask);
-/* input == NULL marks the end. */
-AUDIOPS_API audiops_result audiops_filter_graph_push(audiops_filter_graph *graph, const float *const *input,
-                                                     int32_t channels, int64_t frames);
-/* *frames_read is always written. 0 frames with AUDIOPS_OK: push more. AUDIOPS_END: all is out. */
-AUDIOPS_API audiops_result audiops_filter_graph_pull(audiops_filter_graph *graph, float *const *output,
-                                                     int32_t channels, int64_t frames, int64_t *frames_read);
+/* What a graph is given at one of its open inputs. */
+typedef struct audiops_graph_input {
+    uint32_t struct_size;
+    int32_t sample_rate;
+    int32_t channels;
+    int32_t reserved;
+    uint64_t channel_mask;
+} audiops_graph_input;
+
+/* What a graph gives. */
+typedef struct audiops_graph_output {
+    uint32_t struct_size;
+    int32_t sample_rate;         /* a filter may change it (loudnorm gives 192 kHz) */
+    int32_t channels;
+    int32_t reserved;
+    uint64_t channel_mask;
+    char sample_format[AUDIOPS_NAME_SIZE]; /* of the last filter, before its samples become float32: "s16", "dblp" */
+} audiops_graph_output;
+
+/* Which filter, option and value the last failure to make a graph on this thread was about; each may be empty. */
+typedef struct audiops_graph_mistake {
+    uint32_t struct_size;
+    int32_t place;               /* which filter of the description, from 0; -1: none */
+    char filter[AUDIOPS_NAME_SIZE];
+    char option[AUDIOPS_NAME_SIZE];
+    char value[AUDIOPS_NAME_SIZE * 8];
+} audiops_graph_mistake;
+
+AUDIOPS_API audiops_result audiops_filter_graph_mistake(audiops_graph_mistake *mistake);
+
+/* The open inputs and outputs of a description, in their order: lines "in LABEL" and "out LABEL", the label perhaps empty.
+ * Filters and options are checked by the way. Same convention as audiops_build_info for *needed. */
+AUDIOPS_API audiops_result audiops_filter_graph_pads(const char *description, char *text, size_t capacity, size_t *needed);
+
+/* `inputs` has one for each open input, in their order. `output` is which of the open outputs is read; what comes out of the
+ * others is dropped. With `keeps_report` what filters print is kept. */
+AUDIOPS_API audiops_result audiops_filter_graph_create(const char *description, const audiops_graph_input *inputs,
+                                                       int32_t input_count, int32_t output, int32_t keeps_report,
+                                                       audiops_filter_graph **graph);
+AUDIOPS_API audiops_result audiops_filter_graph_output(audiops_filter_graph *graph, audiops_graph_output *output);
+/* Samples of one of the inputs; NULL marks its end. */
+AUDIOPS_API audiops_result audiops_filter_graph_push(audiops_filter_graph *graph, int32_t input_index,
+                                                     const float *const *input, int32_t channels, int64_t frames);
+/* *frames_read is always written. 0 frames with AUDIOPS_OK: push more, of the input *wanted. AUDIOPS_END: all is out. */
+AUDIOPS_API audiops_result audiops_filter_graph_pull(audiops_filter_graph *graph, float *const *output, int32_t channels,
+                                                     int64_t frames, int64_t *frames_read, int32_t *wanted);
+/* Takes what filters have printed since the last call, lines "filter: text"; with `finish` ends the graph first, as some print
+ * only then. Same convention as audiops_build_info; what has been copied whole is forgotten. */
+AUDIOPS_API size_t audiops_filter_graph_report(audiops_filter_graph *graph, int32_t finish, char *text, size_t capacity);
+/* Ends a pull or push soon, with AUDIOPS_CANCELLED, and all later ones. */
+AUDIOPS_API void audiops_filter_graph_cancel(audiops_filter_graph *graph);
 AUDIOPS_API void audiops_filter_graph_close(audiops_filter_graph *graph);
 
 #ifdef __cplusplus

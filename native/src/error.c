@@ -3,16 +3,19 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libavutil/error.h>
 #include <libavutil/log.h>
 
-#define MESSAGE_SIZE 1024
+#define MESSAGE_SIZE 4096
+#define REPORT_SIZE ((size_t)1 << 18)
 
 static _Thread_local char last_message[MESSAGE_SIZE];
 static _Thread_local char last_log[MESSAGE_SIZE / 2];
 static _Thread_local int gathers_log;
+static _Thread_local audiops_report *reports_to;
 
 audiops_result audiops_fail(audiops_result result, const char *format, ...)
 {
@@ -30,22 +33,61 @@ size_t audiops_last_error(char *text, size_t capacity)
     return strlen(last_message) + 1;
 }
 
+/* "[Parsed_astats_0 @ 0x55d…] message": the name of the filter, and where the message begins. An address would make the message
+ * differ from run to run. */
+static char *skip_prefix(char *line, char *name, size_t capacity)
+{
+    static const char parsed[] = "Parsed_";
+    char *text = line;
+    *name = '\0';
+    for (char *end; *text == '[' && (end = strstr(text, "] ")) != NULL; text = end + 2) {
+        char *at = text + 1;
+        if (strncmp(at, parsed, sizeof parsed - 1) != 0)
+            continue;
+        *end = '\0';
+        audiops_copy_text(name, capacity, at + sizeof parsed - 1);
+        name[strcspn(name, " @")] = '\0';
+        char *number = strrchr(name, '_');
+        if (number != NULL)
+            *number = '\0';
+    }
+    return text;
+}
+
+static void add_to_report(audiops_report *report, const char *name, const char *text)
+{
+    size_t needed = strlen(name) + strlen(": ") + strlen(text) + strlen("\n") + 1;
+    if (report->text == NULL)
+        report->text = malloc(report->capacity = REPORT_SIZE);
+    if (report->text == NULL || needed > report->capacity)
+        return;
+    while (report->used + needed > report->capacity) {
+        /* The oldest line makes room. */
+        char *end = memchr(report->text, '\n', report->used);
+        size_t length = end == NULL ? report->used : (size_t)(end - report->text) + 1;
+        report->used -= length;
+        memmove(report->text, report->text + length, report->used);
+    }
+    report->used += (size_t)snprintf(report->text + report->used, needed, "%s%s%s\n", name, *name == '\0' ? "" : ": ", text);
+}
+
 /* FFmpeg explains some failures only in its log: the last error line is kept for the message, or each that differs. */
 static void keep_log_line(void *context, int level, const char *format, va_list arguments)
 {
-    if (level > AV_LOG_ERROR)
+    if (level > (reports_to == NULL ? AV_LOG_ERROR : AV_LOG_INFO))
         return;
-    char line[sizeof last_log];
+    char line[sizeof last_log], name[AUDIOPS_NAME_SIZE];
     int prefix = 1;
     av_log_format_line2(context, level, format, arguments, line, sizeof line, &prefix);
-    char *text = line;
-    /* "[mp3 @ 0x55d…] message": the address would make the message differ from run to run. */
-    for (char *end; *text == '[' && (end = strstr(text, "] ")) != NULL;)
-        text = end + 2;
+    char *text = skip_prefix(line, name, sizeof name);
     size_t length = strcspn(text, "\r\n");
     if (length == 0)
         return;
     text[length] = '\0';
+    if (level > AV_LOG_ERROR) {
+        add_to_report(reports_to, name, text);
+        return;
+    }
     size_t used = gathers_log ? strlen(last_log) : 0;
     if (used > 0 && (strstr(last_log, text) != NULL || used + strlen("; ") + length >= sizeof last_log))
         return;
@@ -54,6 +96,16 @@ static void keep_log_line(void *context, int level, const char *format, va_list 
         used += strlen("; ");
     }
     memcpy(last_log + used, text, length + 1);
+}
+
+void audiops_report_to(audiops_report *report)
+{
+    reports_to = report;
+}
+
+const char *audiops_gathered_log(void)
+{
+    return last_log;
 }
 
 void audiops_error_init(void)

@@ -48,6 +48,18 @@ void audiops_forget_log(void);
 /* Forgets, and keeps every line from here on: a graph's mistake is told by several, the first of which is the cause. */
 void audiops_gather_log(void);
 
+/* What filters print, the latest of it. */
+typedef struct audiops_report {
+    char *text;
+    size_t used, capacity;
+} audiops_report;
+
+/* Keeps what FFmpeg prints on this thread, warnings and information, until it is called with NULL. */
+void audiops_report_to(audiops_report *report);
+
+/* The lines that were gathered, "; " between them; empty when there are none. */
+const char *audiops_gathered_log(void);
+
 /* ---- handles (library.c) ---- */
 
 void audiops_library_init(void);
@@ -65,6 +77,16 @@ static inline bool audiops_memory_was_refused(void) { return false; }
 void audiops_limit_memory(size_t largest);
 /* Whether it asked for more since a limit was set. */
 bool audiops_memory_was_refused(void);
+#endif
+
+/* ---- stopping (link/frames.c) ---- */
+
+#if defined(AUDIOPS_SYSTEM_FFMPEG)
+/* The machine's FFmpeg is stopped between two blocks. */
+static inline void audiops_interrupt_by(const atomic_bool *cancelled) { (void)cancelled; }
+#else
+/* From now on this thread gets no frame once that is set, so that filters which never come to an end stop; NULL: it gets all. */
+void audiops_interrupt_by(const atomic_bool *cancelled);
 #endif
 
 /* ---- files (file.c) ---- */

@@ -644,26 +644,33 @@ static const struct {
     { "asplit[a][b];[a]adelay=10[c];[c][b]amix", RATE, 2, 1, 1.1 },
 };
 
+/* A graph with one input and one output. */
+static audiops_result make_graph(const char *description, int rate, int channels, uint64_t mask, audiops_filter_graph **graph)
+{
+    audiops_graph_input input = { sizeof input, rate, channels, 0, mask };
+    return audiops_filter_graph_create(description, &input, 1, 0, 0, graph);
+}
+
 static void run_graph(audiops_filter_graph *graph, int expected_rate, int expected_channels, double least, double most)
 {
-    int32_t rate, channels;
-    uint64_t mask;
-    CHECK(audiops_filter_graph_output(graph, &rate, &channels, &mask) == AUDIOPS_OK);
+    audiops_graph_output given = { .struct_size = sizeof given };
+    CHECK(audiops_filter_graph_output(graph, &given) == AUDIOPS_OK);
+    int32_t rate = given.sample_rate, channels = given.channels, wanted = -1;
     CHECK(rate == expected_rate && channels == expected_channels);
     static float out[2][1021];
     float *output[] = { out[0], out[1] };
     int64_t total = 0, got = 0;
     for (int at = 0; at < LENGTH; at += 3001) {
         const float *input[] = { signal_samples[0] + at, signal_samples[1] + at };
-        CHECK(audiops_filter_graph_push(graph, input, CHANNELS, LENGTH - at < 3001 ? LENGTH - at : 3001) == AUDIOPS_OK);
+        CHECK(audiops_filter_graph_push(graph, 0, input, CHANNELS, LENGTH - at < 3001 ? LENGTH - at : 3001) == AUDIOPS_OK);
         do {
-            CHECK(audiops_filter_graph_pull(graph, output, channels, 1021, &got) == AUDIOPS_OK);
+            CHECK(audiops_filter_graph_pull(graph, output, channels, 1021, &got, &wanted) == AUDIOPS_OK);
             total += got;
         } while (got > 0);
     }
-    CHECK(audiops_filter_graph_push(graph, NULL, 0, 0) == AUDIOPS_OK);
+    CHECK(audiops_filter_graph_push(graph, 0, NULL, 0, 0) == AUDIOPS_OK);
     audiops_result result;
-    while ((result = audiops_filter_graph_pull(graph, output, channels, 1021, &got)) == AUDIOPS_OK)
+    while ((result = audiops_filter_graph_pull(graph, output, channels, 1021, &got, &wanted)) == AUDIOPS_OK)
         total += got;
     CHECK(result == AUDIOPS_END);
     double share = (double)total / ((double)LENGTH * rate / RATE);
@@ -674,16 +681,16 @@ static void test_filter_graphs(void)
 {
     audiops_filter_graph *graph = NULL;
     begin("filter graph arguments");
-    CHECK(audiops_filter_graph_create("no_such_filter", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
-    CHECK(audiops_filter_graph_create("volume=[", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
-    CHECK(audiops_filter_graph_create("", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
-    CHECK(audiops_filter_graph_create("amovie=/etc/passwd", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
-    CHECK(audiops_filter_graph_create("anull", RATE, 0, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
-    CHECK(audiops_filter_graph_create("anull", RATE, 2, 1, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(make_graph("no_such_filter", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(make_graph("volume=[", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(make_graph("", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(make_graph("amovie=/etc/passwd", RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(make_graph("anull", RATE, 0, 0, &graph) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(make_graph("anull", RATE, 2, 1, &graph) == AUDIOPS_INVALID_ARGUMENT);
     CHECK(graph == NULL);
     for (size_t g = 0; g < sizeof graphs / sizeof *graphs; g++) {
         begin(graphs[g].description);
-        CHECK(audiops_filter_graph_create(graphs[g].description, RATE, CHANNELS, 0, &graph) == AUDIOPS_OK);
+        CHECK(make_graph(graphs[g].description, RATE, CHANNELS, 0, &graph) == AUDIOPS_OK);
         if (graph != NULL)
             run_graph(graph, graphs[g].rate, graphs[g].channels, graphs[g].least, graphs[g].most);
         audiops_filter_graph_close(graph);
@@ -703,7 +710,7 @@ static void test_filters_open_no_file(void)
         begin(descriptions[d]);
         snprintf(text, sizeof text, descriptions[d], path_of("made-by-a-filter"));
         audiops_filter_graph *graph = NULL;
-        if (audiops_filter_graph_create(text, RATE, 2, 0, &graph) == AUDIOPS_OK)
+        if (make_graph(text, RATE, 2, 0, &graph) == AUDIOPS_OK)
             run_graph(graph, RATE, 2, 0, 2);
         audiops_filter_graph_close(graph);
         CHECK(access(path_of("made-by-a-filter"), F_OK) != 0);
@@ -718,7 +725,7 @@ static void test_filters_open_no_file(void)
         begin(readers[r]);
         snprintf(text, sizeof text, readers[r], path_of("heard.wav"));
         audiops_filter_graph *graph = NULL;
-        CHECK(audiops_filter_graph_create(text, RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT && graph == NULL);
+        CHECK(make_graph(text, RATE, 2, 0, &graph) == AUDIOPS_INVALID_ARGUMENT && graph == NULL);
         char message[1024];
         audiops_last_error(message, sizeof message);
         CHECK(strstr(message, "'amovie'") != NULL);
@@ -901,6 +908,7 @@ int main(int count, char **arguments)
         { "resampler", test_resampler },
         { "filter graphs", test_filter_graphs },
         { "filters open no file", test_filters_open_no_file },
+        { "filters and what they take", test_filters },
         { "files open no other", test_files_open_no_other },
         { "strange files", test_strange_files },
     };

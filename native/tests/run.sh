@@ -15,8 +15,8 @@ mapfile -t compile < <(shim_arguments "$prefix")
 mapfile -t link <"$prefix/link"
 # As in the library, FFmpeg's way to files is closed and its memory limited where FFmpeg is linked in.
 if [[ ${compile[*]} != *AUDIOPS_SYSTEM_FFMPEG* ]]; then
-    mapfile -t wraps < <(sed -n 's/^[A-Za-z].*[ *]__wrap_\([a-z0-9_]*\)(.*)$/-Wl,--wrap=\1/p' "$native/link/files.c" "$native/link/memory.c" | sort -u)
-    link=("$native/link/files.c" "$native/link/memory.c" "${wraps[@]}" "${link[@]}")
+    mapfile -t wraps < <(sed -n 's/^[A-Za-z].*[ *]__wrap_\([a-z0-9_]*\)(.*)$/-Wl,--wrap=\1/p' "$native"/link/{files,frames,memory}.c | sort -u)
+    link=("$native"/link/{files,frames,memory}.c "${wraps[@]}" "${link[@]}")
 fi
 "${CC:-gcc}" -g -O1 -std=c11 -Wall -Wextra -Werror -pthread -fno-omit-frame-pointer \
     -fsanitize=address,undefined -fno-sanitize-recover=undefined \

@@ -38,6 +38,8 @@ void test_chains(void);
 void test_mpeg(void);
 /* junk_test.c: what stands behind the audio. */
 void test_junk(void);
+/* filters_test.c: the list of filters, and graphs of them. */
+void test_filters(void);
 /* silence_test.c: pauses of speech codecs, and padding. */
 void test_silence(void);
 /* parts_test.c: every pair of container and codec that can be written, a part of it beside the slice of the whole. */

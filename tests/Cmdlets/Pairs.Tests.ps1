@@ -42,6 +42,7 @@ BeforeAll {
         'Set-AudioSpeed' = @{ Factor = 2 }
         'Convert-AudioChannel' = @{ Mono = $true }
         'Add-AudioFade' = @{ FadeIn = 0.001 }
+        'Invoke-AudioFilter' = @{ Graph = 'anull' }
         'Set-AudioGain' = @{ Gain = -1 }
         'Add-AudioPadding' = @{ Before = 0.001 }
         'Set-AudioEqualizer' = @{ Band = 'highpass 80' }

@@ -11,7 +11,7 @@ BeforeAll {
     $in = Join-Path $TestDrive in
     'a.wav', 'deep/b.flac', 'deep/deeper/c.wav', 'noise/d.wav' | ForEach-Object { New-Tone -Seconds 0.2 -SampleRate 16000 | Export-Audio "$in/$_" }
     Set-Content -LiteralPath "$in/notes.txt", "$in/deep/.DS_Store" 'no audio'
-    $needs = @{ 'Set-AudioSpeed' = @{ Factor = 1 }; 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Set-AudioTag' = @{ Tag = @{ title = 'x' }; PassThru = $true } }
+    $needs = @{ 'Set-AudioSpeed' = @{ Factor = 1 }; 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Invoke-AudioFilter' = @{ Graph = 'anull' }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Set-AudioTag' = @{ Tag = @{ title = 'x' }; PassThru = $true } }
 
     # What a cmdlet writes for files, as text without the place it is written to, and what goes wrong.
     function Get-Taken([string] $Name, [hashtable] $With) {

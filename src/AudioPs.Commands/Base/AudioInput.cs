@@ -75,6 +75,9 @@ public sealed class AudioInput
     /// <summary>What is appended to its name where several files are made of it, such as <c>-left</c>; empty elsewhere.</summary>
     public string Suffix { get; internal set; } = "";
 
+    /// <summary>Which output of a filter graph is made of it, counted from 0.</summary>
+    public int Output { get; internal set; }
+
     /// <summary>Where the part of it that is meant begins.</summary>
     public TimeSpan Offset { get; internal set; }
 
@@ -105,6 +108,16 @@ public sealed class AudioInput
         AudioSpectrum => "spectrum",
         _ => "feature",
     };
+
+    /// <summary>The same, for one of the outputs of a filter graph.</summary>
+    /// <param name="output">Which, counted from 0.</param>
+    /// <param name="suffix">What is appended to its name.</param>
+    internal AudioInput WithOutput(int output, string suffix)
+    {
+        var copy = (AudioInput)MemberwiseClone();
+        (copy.Output, copy.Suffix) = (output, suffix);
+        return copy;
+    }
 
     /// <summary>One channel of the same.</summary>
     /// <param name="channel">Which, counted from 0.</param>

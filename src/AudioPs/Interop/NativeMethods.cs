@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 9;
+    public const uint ApiVersion = 10;
 
     public const string LibraryName = "audiops_native";
 
@@ -153,21 +153,32 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(LibraryName, EntryPoint = "audiops_filter_constant", StringMarshalling = StringMarshalling.Utf8)]
     public static partial NativeResult FilterConstant(string filter, int optionIndex, int index, NativeConstantInfo* info);
 
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_mistake")]
+    public static partial NativeResult FilterGraphMistake(NativeGraphMistake* mistake);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_pads", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult FilterGraphPads(string description, byte* text, nuint capacity, out nuint needed);
+
     [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_create", StringMarshalling = StringMarshalling.Utf8)]
     public static partial NativeResult FilterGraphCreate(
-        string description, int sampleRate, int channels, ulong channelMask, out FilterGraphHandle graph);
+        string description, NativeGraphInput* inputs, int inputCount, int output, int keepsReport, out FilterGraphHandle graph);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_output")]
-    public static partial NativeResult FilterGraphOutput(
-        FilterGraphHandle graph, out int sampleRate, out int channels, out ulong channelMask);
+    public static partial NativeResult FilterGraphOutput(FilterGraphHandle graph, NativeGraphOutput* output);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_push")]
     public static partial NativeResult FilterGraphPush(
-        FilterGraphHandle graph, float** input, int channels, long frames);
+        FilterGraphHandle graph, int inputIndex, float** input, int channels, long frames);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_pull")]
     public static partial NativeResult FilterGraphPull(
-        FilterGraphHandle graph, float** output, int channels, long frames, long* framesRead);
+        FilterGraphHandle graph, float** output, int channels, long frames, long* framesRead, int* wanted);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_report")]
+    public static partial nuint FilterGraphReport(FilterGraphHandle graph, int finish, byte* text, nuint capacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_cancel")]
+    public static partial void FilterGraphCancel(FilterGraphHandle graph);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_close")]
     public static partial void FilterGraphClose(nint graph);

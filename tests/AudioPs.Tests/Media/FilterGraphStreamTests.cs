@@ -38,7 +38,7 @@ public class FilterGraphStreamTests
     [InlineData("nosuchfilter")]
     [InlineData("volume=x=y=z")]
     [InlineData("")]
-    [InlineData("[in]asplit[out][other]")]
+    [InlineData("[in]asplit[out][other];[another]anullsink")]
     public void A_wrong_description_is_one_clear_error_that_closes_the_input(string description)
     {
         var inner = new OpaqueStream(Signal.Noise(10));

@@ -121,6 +121,6 @@ public sealed partial class SignalExpression
     [GeneratedRegex(@"[\w.]\s+[\w.(]|\)\s+[\w.(]")]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"Invalid argument \((?:(?<what>[^;]+?) in '(?<rest>[^;]*)';|(?<what>Invalid chars) '(?<rest>[^;]*)' at the end)")]
+    [GeneratedRegex(@"(?:aevalsrc: |; |says: )(?:(?<what>[^;]+?) in '(?<rest>[^;]*)'(?:;|\.$)|(?<what>Invalid chars) '(?<rest>[^;]*)' at the end)")]
     private static partial Regex Unread();
 }
