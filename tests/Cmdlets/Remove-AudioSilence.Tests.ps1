@@ -70,4 +70,42 @@ Describe 'Remove-AudioSilence' {
         }
     }
 
+
+    Context '-Method FFmpeg' {
+        BeforeAll {
+            $speech = Join-Path $PSScriptRoot .. .. examples audio speech sentence.wav
+            # 0.5 s silent, 1 s of tone, 1 s silent, 0.5 s of tone, 0.5 s silent.
+            $rate = 8000
+            $tone = { param($Seconds) (New-AudioSignal Sine 500 -SampleRate $rate -Duration $Seconds).GetRow(0) }
+            $none = { param($Seconds) [float[]]::new($Seconds * $rate) }
+            $gaps = [AudioPs.Media.AudioClip]::new([float[]] ((& $none 0.5) + (& $tone 1) + (& $none 1) + (& $tone 0.5) + (& $none 0.5)), 1, $rate)
+        }
+
+        It 'removes what is before the first sound, and no more' {
+            $after = $gaps | Remove-AudioSilence -Method FFmpeg -KeepEnd -TopDb 40 -FrameLength 80
+            $after.SampleCount | Should -BeNear (3 * $rate) -Tolerance 80
+            , [float[]] $after.GetRow(0)[-8000..-1] | Should -BeNear ([float[]] $gaps.GetRow(0)[-8000..-1]) -Tolerance 1e-6
+        }
+
+        It 'removes all silences, and leaves what is shorter than -MinSilence' {
+            ($gaps | Remove-AudioSilence -Method FFmpeg -Everywhere -TopDb 40 -FrameLength 80).SampleCount | Should -BeNear (1.5 * $rate) -Tolerance 250
+            ($gaps | Remove-AudioSilence -Method FFmpeg -Everywhere -TopDb 40 -FrameLength 80 -MinSilence 0.75).SampleCount | Should -BeNear (2.75 * $rate) -Tolerance 400 -Because 'of one second 0.75 are heard before it is removed'
+            ($gaps | Remove-AudioSilence -Method FFmpeg -Everywhere -KeepStart -TopDb 40 -FrameLength 80).SampleCount | Should -BeNear (2 * $rate) -Tolerance 250
+        }
+
+        It 'is what Invoke-AudioFilter makes of silenceremove' {
+            $here = Remove-AudioSilence $speech -Method FFmpeg -Everywhere -TopDb 40 -MinSilence 0.1 -FrameLength 320
+            $there = Invoke-AudioFilter $speech -Graph 'silenceremove=start_periods=1:start_threshold=-40dB:stop_periods=-1:stop_threshold=-40dB:stop_duration=0.1:window=0.02:detection=rms'
+            [Linq.Enumerable]::SequenceEqual([float[]] $here.GetRow(0), [float[]] $there.GetRow(0)) | Should -BeTrue
+        }
+
+        It 'refuses <Says>' -ForEach @(
+            @{ With = @{}; Says = '*-KeepEnd*-Everywhere*' }
+            @{ With = @{ KeepEnd = $true; HopLength = 100 }; Says = '*-HopLength*' }
+            @{ With = @{ KeepEnd = $true; Reference = 'max' }; Says = '*-Reference is a number*' }
+            @{ With = @{ KeepEnd = $true; Everywhere = $true }; Says = '*silence at the end too*' }
+        ) {
+            { Remove-AudioSilence $speech -Method FFmpeg @With } | Should -Throw -ExpectedMessage $Says
+        }
+    }
 }

@@ -87,4 +87,43 @@ Describe 'Set-AudioLoudness' {
         ($set | Measure-AudioLoudness -DualMono).IntegratedLoudness | Should -BeNear -23 -Tolerance 0.05
         ($set | Measure-AudioLoudness).IntegratedLoudness | Should -BeNear -26 -Tolerance 0.06
     }
+
+    Context '-Dynamic' {
+        It 'keeps rate, channels and length, says nothing, and comes near the target: <File>' -ForEach @(
+            @{ File = 'speech/sentence.wav'; Target = -20 }, @{ File = 'music/duet.flac'; Target = -23 }
+        ) {
+            $before = Import-Audio (Join-Path $audio $File)
+            $after = $before | Set-AudioLoudness -Dynamic -Target $Target -WarningVariable warnings
+            $warnings | Should -BeNullOrEmpty
+            $after.SampleRate, $after.Channels, $after.SampleCount | Should -Be $before.SampleRate, $before.Channels, $before.SampleCount
+            ($after | Measure-AudioLoudness).IntegratedLoudness | Should -BeNear $Target -Tolerance 1.5
+            ($after | Measure-AudioLoudness).TruePeak | Should -BeBelow -0.9
+        }
+
+        It 'brings soft parts nearer to loud ones, which one gain does not' {
+            $loud = New-AudioSignal Sine 997 -SampleRate 48000 -Duration 10 -Amplitude 0.5
+            $soft = New-AudioSignal Sine 997 -SampleRate 48000 -Duration 10 -Amplitude 0.05
+            $both = [AudioPs.Media.AudioClip]::new([float[]] ($loud.GetRow(0) + $soft.GetRow(0)), 1, 48000)
+            $after = $both | Set-AudioLoudness -Dynamic
+            $levels = foreach ($second in 5, 17) { ($after | Select-Audio -Offset $second -Duration 1 | Measure-AudioLoudness).IntegratedLoudness }
+            $levels[0] - $levels[1] | Should -BeBelow 15
+            $after = $both | Set-AudioLoudness -WarningAction Ignore
+            $levels = foreach ($second in 5, 17) { ($after | Select-Audio -Offset $second -Duration 1 | Measure-AudioLoudness).IntegratedLoudness }
+            $levels[0] - $levels[1] | Should -BeNear 20 -Tolerance 0.05
+        }
+
+        It 'leaves silence silent' {
+            $after = New-AudioSignal Silence -SampleRate 16000 -Duration 4 | Set-AudioLoudness -Dynamic
+            ($after.GetRow(0) | Measure-Object -Maximum -Minimum).Maximum | Should -Be 0
+            $after.SampleCount | Should -Be 64000
+        }
+
+        It 'refuses what loudnorm does not take: <Says>' -ForEach @(
+            @{ With = @{ LoudnessRange = 5 }; Says = '*-Dynamic too*' }
+            @{ With = @{ Dynamic = $true; Target = -3 }; Says = '*-70 to -5 LUFS*' }
+            @{ With = @{ Dynamic = $true; MaxTruePeak = 1 }; Says = '*-9 to 0 dBTP*' }
+        ) {
+            { Set-AudioLoudness $speech @With } | Should -Throw -ExpectedMessage $Says
+        }
+    }
 }

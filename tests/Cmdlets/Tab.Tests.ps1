@@ -99,6 +99,7 @@ Describe 'Tab' {
             MelScale = 'Slaney', 'Htk'
             MelShape = 'Hertz', 'Mel'
             Method = 'FilterBank', 'Fft'
+            'Remove-AudioSilence Method' = 'Frames', 'FFmpeg'
             'Get-FeatureDelta Mode' = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
             'Show-Spectrogram Mode' = 'Auto', 'Sixel', 'TrueColor', 'Color256', 'Text'
             'Show-Waveform Mode' = 'Auto', 'Sixel', 'Braille', 'Block', 'Text'

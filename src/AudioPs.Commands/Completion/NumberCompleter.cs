@@ -31,6 +31,13 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("-24", "-24 LUFS: ATSC A/85, American broadcasting"),
             ("-18", "-18 LUFS: ReplayGain 2.0"),
         ],
+        ["LoudnessRange"] =
+        [
+            ("7", "7 LU, the default of loudnorm"),
+            ("5", "5 LU: speech for loud surroundings"),
+            ("11", "11 LU: music"),
+            ("20", "20 LU: nearly as it is"),
+        ],
         ["MaxTruePeak"] =
         [
             ("-1", "-1 dBTP: EBU R 128"),

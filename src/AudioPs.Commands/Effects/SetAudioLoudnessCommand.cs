@@ -11,6 +11,11 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
 public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
 {
+    // Of loudnorm: the rate that it works at, and what it takes.
+    private const int DynamicRate = 192_000;
+    private const int LargestDynamicTarget = -5;
+    private const int LeastDynamicPeak = -9;
+
     private LoudnessAnalysis? _analysis;
 
     /// <summary>
@@ -35,6 +40,21 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     [Parameter]
     public SwitchParameter DualMono { get; set; }
 
+    /// <summary>
+    /// Brings soft parts up and loud ones down as it goes, by FFmpeg's loudnorm in its dynamic mode, in place of one gain. It works
+    /// at 192 kHz, and the rate is then what it was. The target is met within about 1 LU; it may be -70 to -5, and
+    /// <see cref="MaxTruePeak"/> -9 to 0.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Dynamic { get; set; }
+
+    /// <summary>With <see cref="Dynamic"/> the loudness range to reach, in LU, 1 to 50; 7 by default.</summary>
+    [Parameter]
+    [ValidateRange(1.0, 50.0)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("LRA")]
+    public double LoudnessRange { get; set; } = 7;
+
     /// <inheritdoc/>
     protected override string ActionName => string.Create(CultureInfo.InvariantCulture, $"Set the loudness to {Target} LUFS");
 
@@ -42,6 +62,12 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (!Dynamic && MyInvocation.BoundParameters.ContainsKey(nameof(LoudnessRange)))
+            ThrowParameterError(nameof(LoudnessRange), "One gain leaves the loudness range as it is. Give -Dynamic too, or leave -LoudnessRange out.");
+        if (Dynamic && Target > LargestDynamicTarget)
+            ThrowParameterError(nameof(Target), $"With -Dynamic, -Target is -70 to {LargestDynamicTarget} LUFS.", Target);
+        if (Dynamic && (MaxTruePeak < LeastDynamicPeak || MaxTruePeak > 0))
+            ThrowParameterError(nameof(MaxTruePeak), $"With -Dynamic, -MaxTruePeak is {LeastDynamicPeak} to 0 dBTP.", MaxTruePeak);
         _analysis = new LoudnessAnalysis(new LoudnessOptions { DualMono = DualMono });
     }
 
@@ -52,11 +78,23 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     private protected override Func<SampleStream, SampleStream> ShapeFor(AudioWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        if (Dynamic) return Level;
         AudioLoudness loudness;
         using (var stream = work.OpenAhead()) loudness = _analysis!.Compute(stream, work.CancellationToken);
         var gain = LoudnessGain.For(loudness, Target, MaxTruePeak);
         Tell(work, loudness, gain);
         return stream => new GainStream(stream, gain.Decibels);
+    }
+
+    // https://ffmpeg.org/ffmpeg-filters.html#loudnorm
+    private ResampledStream Level(SampleStream stream)
+    {
+        var graph = string.Create(
+            CultureInfo.InvariantCulture,
+            $"loudnorm=I={Target:R}:TP={MaxTruePeak:R}:LRA={LoudnessRange:R}:linear=false:dual_mono={(DualMono ? "true" : "false")}");
+        var rate = stream.SampleRate;
+        var fast = new ResampledStream(stream, DynamicRate);
+        return new ResampledStream(new FilterGraphStream(fast, graph, [fast], 0, null, CancellationToken), rate);
     }
 
     private void Tell(AudioWork work, AudioLoudness loudness, LoudnessGain gain)
