@@ -5,9 +5,24 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 void audiops_limit_memory(size_t largest);
+void audiops_clear_memory(bool all);
 bool audiops_memory_was_refused(void);
+
+static _Thread_local bool clears;
+
+/* vibrato and others read places of their buffers that they have not written yet: what comes out must not be chance. */
+void audiops_clear_memory(bool all)
+{
+    clears = all;
+}
+
+static void *cleared(void *memory, size_t count, size_t size)
+{
+    return memory != NULL && clears ? memset(memory, 0, count * size) : memory;
+}
 
 static _Thread_local size_t limit; /* 0: none */
 static _Thread_local bool refused;
@@ -49,7 +64,7 @@ void *__wrap_av_fast_realloc(void *pointer, unsigned *have, size_t size);
 
 void *__wrap_av_malloc(size_t size)
 {
-    return is_too_large(1, size) ? NULL : __real_av_malloc(size);
+    return is_too_large(1, size) ? NULL : cleared(__real_av_malloc(size), 1, size);
 }
 
 void *__wrap_av_mallocz(size_t size)
@@ -64,7 +79,7 @@ void *__wrap_av_calloc(size_t count, size_t size)
 
 void *__wrap_av_malloc_array(size_t count, size_t size)
 {
-    return is_too_large(count, size) ? NULL : __real_av_malloc_array(count, size);
+    return is_too_large(count, size) ? NULL : cleared(__real_av_malloc_array(count, size), count, size);
 }
 
 void *__wrap_av_realloc(void *pointer, size_t size)

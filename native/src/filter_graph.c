@@ -151,9 +151,11 @@ audiops_result audiops_filter_graph_create(const char *description, const audiop
         AVFilterInOut *open_inputs = NULL, *open_outputs = NULL;
         created->graph->nb_threads = 1;
         enter(created);
+        audiops_clear_memory(true);
         result = audiops_parse_graph(created->graph, description, &open_inputs, &open_outputs);
         if (result == AUDIOPS_OK)
             result = attach(created, inputs, output, open_inputs, open_outputs);
+        audiops_clear_memory(false);
         result = leave(created, result);
         avfilter_inout_free(&open_inputs);
         avfilter_inout_free(&open_outputs);

@@ -71,10 +71,13 @@ void audiops_handle_closed(void);
 #if defined(AUDIOPS_SYSTEM_FFMPEG)
 /* Of the machine's FFmpeg only the limit of the whole process can be set (library.c). */
 static inline void audiops_limit_memory(size_t largest) { (void)largest; }
+static inline void audiops_clear_memory(bool all) { (void)all; }
 static inline bool audiops_memory_was_refused(void) { return false; }
 #else
 /* The largest piece of memory that FFmpeg gets on this thread from now on; 0: any. */
 void audiops_limit_memory(size_t largest);
+/* Whether what FFmpeg gets on this thread is zero from now on, also where it does not ask for that. */
+void audiops_clear_memory(bool all);
 /* Whether it asked for more since a limit was set. */
 bool audiops_memory_was_refused(void);
 #endif

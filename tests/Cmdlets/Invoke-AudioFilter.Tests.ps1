@@ -47,6 +47,16 @@ Describe 'Invoke-AudioFilter' {
             }
         }
 
+        It 'is the same in every run, though the filter reads of its memory what it has not written: <Filter>' -ForEach @(
+            @{ Filter = 'vibrato' }, @{ Filter = 'chorus=0.7:0.9:55:0.4:0.25:2' }, @{ Filter = 'flanger' }, @{ Filter = 'aphaser' }, @{ Filter = 'haas' }
+        ) {
+            # Memory that was used before, by something else.
+            $null = 1..3 | ForEach-Object { Import-Audio $duet | Invoke-AudioFilter -Graph 'areverse,aecho=0.8:0.9:400:0.5' }
+            $clips = 1..4 | ForEach-Object { Invoke-AudioFilter $duet -Graph $Filter -Duration 0.5 -WarningAction Ignore }
+            foreach ($clip in $clips) { [Linq.Enumerable]::SequenceEqual([float[]] $clip.GetRow(0), [float[]] $clips[0].GetRow(0)) | Should -BeTrue }
+            ($clips[0].GetRow(0) | Where-Object { -not [float]::IsFinite($_) }) | Should -BeNullOrEmpty
+        }
+
         It 'takes a list as one chain' {
             $list = Invoke-AudioFilter $speech -Graph highpass=f=80, volume=0.5
             $text = Invoke-AudioFilter $speech -Graph 'highpass=f=80,volume=0.5'
