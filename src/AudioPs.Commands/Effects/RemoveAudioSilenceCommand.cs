@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using AudioPs.Analysis;
 using AudioPs.Media;
 
 namespace AudioPs.Commands;

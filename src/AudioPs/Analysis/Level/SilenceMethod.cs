@@ -1,4 +1,4 @@
-namespace AudioPs.Commands;
+namespace AudioPs.Analysis;
 
 /// <summary>How silence is found.</summary>
 public enum SilenceMethod
