@@ -54,6 +54,7 @@
         'Show-Spectrogram'
         'Show-Waveform'
         'Split-Audio'
+        'Test-Audio'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

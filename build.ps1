@@ -159,7 +159,7 @@ function Build-Module([string[]] $For) {
         Write-Step "Module in $([IO.Path]::GetRelativePath($root, $module))"
         # Nothing of an earlier build, nor the word that a module for other platforms is there. What is in use is told below.
         Remove-Item -Path $module, (Join-Path $out .stamps 'module-*') -Recurse -Force -ErrorAction Ignore
-        foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Import.ps1', 'out/managed/AudioPs.dll', 'out/managed/AudioPs.xml', 'out/managed/AudioPs.Commands.dll') {
+        foreach ($file in 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module/AudioPs.Import.ps1', 'module/AudioPs.Assertions.ps1', 'out/managed/AudioPs.dll', 'out/managed/AudioPs.xml', 'out/managed/AudioPs.Commands.dll') {
             Copy-Fresh (Join-Path $root $file) (Join-Path $module (Split-Path -Leaf $file))
         }
         # In a folder of its own: packing takes any manifest beside AudioPs.psd1 for that of the module.

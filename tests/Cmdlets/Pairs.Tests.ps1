@@ -54,6 +54,7 @@ BeforeAll {
         'New-AudioReport' = @{ Destination = 'page.html'; AudioFormat = 'None' }
         'Export-Audio' = @{ Destination = 'out.wav' }
         'Export-AudioFeature' = @{ Destination = 'out.npy' }
+        'Compare-Audio' = @{ DifferenceObject = [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 16000) }
         'Set-AudioTag' = @{ Tag = @{ title = 'x' } }
     }
 

@@ -1,0 +1,203 @@
+using System.Collections;
+using System.Management.Automation;
+using AudioPs.Analysis;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>Tests audio by rules: rate, channels, format, clipping, peaks, loudness, silence, duration, tags; and that it decodes whole.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "Audio", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Test-Audio.md")]
+[OutputType(typeof(AudioTestResult))]
+public sealed class TestAudioCommand : ParallelAudioCmdlet
+{
+    private static readonly AudioError[] Broken =
+        [AudioError.UnknownFormat, AudioError.NoAudio, AudioError.EmptyFile, AudioError.InvalidData, AudioError.Truncated, AudioError.Unsupported];
+
+    private AudioTest? _test;
+
+    /// <summary>
+    /// A file of rules, .psd1 or .json: a table whose keys are the names of the parameters of rules. A rule that is given as a
+    /// parameter too goes before the file's.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RuleFile { get; set; }
+
+    /// <summary>Sampling rates that are allowed, in Hz.</summary>
+    [Parameter]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(SampleRateCompleter))]
+    public int[] SampleRate { get; set; } = [];
+
+    /// <summary>Numbers of channels that are allowed.</summary>
+    [Parameter]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int[] Channels { get; set; } = [];
+
+    /// <summary>Containers that are allowed, as Get-AudioInfo names them: <c>wav</c>, <c>flac</c>.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(AudioFormatCompleter))]
+    public string[] Format { get; set; } = [];
+
+    /// <summary>Codecs that are allowed, as Get-AudioInfo names them: <c>pcm_s16le</c>, <c>flac</c>, <c>opus</c>.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(AudioCodecCompleter))]
+    public string[] Codec { get; set; } = [];
+
+    /// <summary>Bits of a stored sample that are allowed.</summary>
+    [Parameter]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int[] BitDepth { get; set; } = [];
+
+    /// <summary>The fewest bits of a sample that must be in use: 17 finds 16-bit audio in files of 24 bits.</summary>
+    [Parameter]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? MinBitDepthInUse { get; set; }
+
+    /// <summary>Forbids runs of three samples or more at full scale.</summary>
+    [Parameter]
+    public SwitchParameter NoClipping { get; set; }
+
+    /// <summary>The highest true peak that is allowed, in dBTP.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MaxTruePeak { get; set; }
+
+    /// <summary>The integrated loudness that is wanted, in LUFS, within LoudnessTolerance. What has no loudness fails.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? Loudness { get; set; }
+
+    /// <summary>How far from Loudness it may be, in LU: 1 by default.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double LoudnessTolerance { get; set; } = 1;
+
+    /// <summary>The largest loudness range that is allowed, in LU.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MaxLoudnessRange { get; set; }
+
+    /// <summary>The longest silence that is allowed at the start, in seconds.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MaxHeadSilence { get; set; }
+
+    /// <summary>The longest silence that is allowed at the end, in seconds.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MaxTailSilence { get; set; }
+
+    /// <inheritdoc cref="MeasureAudioCommand.SilenceThreshold"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double SilenceThreshold { get; set; } = -60;
+
+    /// <summary>The shortest duration that is allowed, in seconds.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MinDuration { get; set; }
+
+    /// <summary>The longest duration that is allowed, in seconds.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MaxDuration { get; set; }
+
+    /// <summary>The largest DC offset that is allowed, of either sign; 1 is full scale.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MaxDcOffset { get; set; }
+
+    /// <summary>
+    /// The least correlation of the channels of stereo that is allowed, -1 to 1: below 0 they cancel in mono. Other audio keeps this rule.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? MinCorrelation { get; set; }
+
+    /// <summary>
+    /// Tags that must be there, as a table: to each name a regular expression that the value matches, such as
+    /// <c>@{ artist = '.'; date = '^\d{4}' }</c>.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable MatchesTag { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        var rules = new AudioRules();
+        if (RuleFile is not null)
+        {
+            foreach (DictionaryEntry entry in AudioRuleFile.Read(this, RuleFile)) rules = Set(rules, $"{entry.Key}", entry.Value, RuleFile);
+        }
+
+        foreach (var (name, value) in MyInvocation.BoundParameters)
+        {
+            if (typeof(AudioRules).GetProperty(name) is not null) rules = Set(rules, name, value, file: null);
+        }
+
+        try
+        {
+            _test = new AudioTest(rules);
+        }
+        catch (AudioException e)
+        {
+            ThrowParameterError(nameof(SilenceThreshold), e.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Action<AudioWork>? Plan(AudioInput input) => work =>
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        InputStream stream;
+        try
+        {
+            stream = work.Open();
+        }
+        catch (AudioException e) when (Broken.Contains(e.Error) && input.FilePath is { } path)
+        {
+            work.WriteObject(AudioTest.Unreadable(path, e.Message));
+            return;
+        }
+
+        using (stream) work.WriteObject(_test!.Test(stream.Info ?? AudioInfo.FromClip(input.Clip!), stream, work.CancellationToken));
+    };
+
+    private AudioRules Set(AudioRules rules, string name, object? value, string? file)
+    {
+        var property = typeof(AudioRules).GetProperties().FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (property is null)
+        {
+            var known = string.Join(", ", typeof(AudioRules).GetProperties().Select(one => one.Name));
+            ThrowParameterError(nameof(RuleFile), $"'{file}' has a rule {name}, and there is none of that name. There are {known}.", file);
+        }
+
+        try
+        {
+            var copy = rules with { };
+            property!.SetValue(copy, Convert(value, property.PropertyType));
+            return copy;
+        }
+        catch (PSInvalidCastException)
+        {
+            ThrowParameterError(file is null ? name : nameof(RuleFile), $"{(file is null ? "" : $"'{file}': ")}{name} cannot be '{value}'.", value);
+            throw;
+        }
+    }
+
+    private static object? Convert(object? value, Type type)
+    {
+        if (value is SwitchParameter toggle) value = toggle.ToBool();
+        if (!typeof(IReadOnlyDictionary<string, string>).IsAssignableFrom(type)) return LanguagePrimitives.ConvertTo(value, type, System.Globalization.CultureInfo.InvariantCulture);
+        var tags = new Dictionary<string, string>();
+        if (value is not IDictionary table) throw new PSInvalidCastException();
+        foreach (DictionaryEntry entry in table) tags[$"{entry.Key}"] = $"{entry.Value}";
+        return tags;
+    }
+}
