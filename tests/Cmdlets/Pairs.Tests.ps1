@@ -40,6 +40,8 @@ BeforeAll {
     $more = @{
         'Convert-AudioRate' = @{ SampleRate = 8000 }
         'Set-AudioSpeed' = @{ Factor = 2 }
+        'Set-AudioTempo' = @{ Factor = 2 }
+        'Set-AudioPitch' = @{ Semitones = 2 }
         'Convert-AudioChannel' = @{ Mono = $true }
         'Add-AudioFade' = @{ FadeIn = 0.001 }
         'Invoke-AudioFilter' = @{ Graph = 'anull' }

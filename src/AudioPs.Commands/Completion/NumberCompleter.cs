@@ -296,6 +296,13 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("0, -12", "The second of two inputs 12 dB softer: music under a voice"),
             ("-6", "All 6 dB softer: half the amplitude of each"),
         ],
+        ["Semitones"] =
+        [
+            ("12", "An octave up"),
+            ("-12", "An octave down"),
+            ("1", "A semitone up"),
+            ("0.5", "50 cents up"),
+        ],
         ["Snr"] =
         [
             ("10", "10 dB: a loud street"),
