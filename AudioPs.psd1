@@ -13,8 +13,10 @@
     NestedModules        = @('AudioPs.Import.ps1', 'views/AudioPs.Views.psd1')
     # By name, never by wildcard: completion and auto-loading read this list without loading the module.
     CmdletsToExport      = @(
+        'Add-AudioEcho'
         'Add-AudioFade'
         'Compare-Audio'
+        'Add-AudioPadding'
         'Convert-AudioChannel'
         'Convert-AudioFormat'
         'Convert-AudioRate'
@@ -47,6 +49,7 @@
         'New-AudioSignal'
         'Remove-AudioSilence'
         'Select-Audio'
+        'Set-AudioEqualizer'
         'Set-AudioGain'
         'Set-AudioLoudness'
         'Set-AudioPitch'

@@ -110,6 +110,7 @@ Describe 'Tab' {
             Quality = 'High', 'VeryHigh', 'Medium', 'Low'
             Quantity = 'Complex', 'Magnitude', 'Power', 'Decibel', 'Phase'
             'ConvertTo-Decibel Quantity' = 'Power', 'Magnitude'
+            Tail = 'Keep', 'Cut'
             SpectrumNorm = 'None', 'Window', 'FrameLength'
             Theme = 'Light', 'Dark'
         }

@@ -14,6 +14,19 @@ public sealed class NumberCompleter : IArgumentCompleter
         ("3", "Three seconds"),
     ];
 
+    private static readonly (string Text, string Description)[] Paddings =
+    [
+        ("0.5", "Half a second"),
+        ("1", "One second"),
+        ("0.1", "A tenth of a second"),
+    ];
+
+    private static readonly (string Text, string Description)[] PaddingSamples =
+    [
+        ("1024", "1024 samples: half of a transform of 2048"),
+        ("16000", "A second at 16 kHz"),
+    ];
+
     private static readonly Dictionary<string, (string Text, string Description)[]> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Channels"] =
@@ -260,6 +273,29 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("1:30", "A minute and a half, as minutes and seconds"),
         ],
         ["Crossfade"] = Fades,
+        ["Before"] = Paddings,
+        ["After"] = Paddings,
+        ["To"] =
+        [
+            ("10", "10 seconds in all"),
+            ("30", "30 seconds: what Whisper takes at once"),
+            ("1", "One second: commands of speech"),
+        ],
+        ["SamplesBefore"] = PaddingSamples,
+        ["SamplesAfter"] = PaddingSamples,
+        ["Delay"] =
+        [
+            ("0.3", "300 ms: a canyon"),
+            ("0.06", "60 ms: as if there were two of it"),
+            ("0.5, 0.9", "Half a second, and another at 900 ms"),
+        ],
+        ["Decay"] =
+        [
+            ("0.5", "6 dB less"),
+            ("0.3", "10 dB less"),
+            ("0.5, 0.3", "Of two echoes the second softer"),
+        ],
+        ["DeEmphasis"] = [("0.97", "Undoes Kaldi's, NeMo's and HTK's"), ("0.95", "Undoes a weaker one")],
         ["FadeIn"] = Fades,
         ["FadeOut"] = Fades,
         ["Peak"] =

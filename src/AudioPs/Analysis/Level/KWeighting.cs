@@ -1,4 +1,5 @@
 using System.Numerics;
+using AudioPs.Media;
 
 namespace AudioPs.Analysis;
 
@@ -116,18 +117,5 @@ internal sealed class KWeighting
         }
 
         return (m[0, 3] / m[0, 0], m[1, 3] / m[1, 1], m[2, 3] / m[2, 2]);
-    }
-
-    /// <summary>A filter of second order, (b0 + b1/z + b2/z²) / (1 + a1/z + a2/z²).</summary>
-    internal readonly record struct Biquad(double B0, double B1, double B2, double A1, double A2)
-    {
-        /// <summary>The square of the magnitude of its response.</summary>
-        /// <param name="w">Radians per sample.</param>
-        public double Power(double w)
-        {
-            var z = Complex.FromPolarCoordinates(1, -w);
-            var h = (B0 + z * (B1 + z * B2)) / (1 + z * (A1 + z * A2));
-            return h.Real * h.Real + h.Imaginary * h.Imaginary;
-        }
     }
 }
