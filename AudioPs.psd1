@@ -17,6 +17,7 @@
         'Add-AudioFade'
         'Compare-Audio'
         'Add-AudioPadding'
+        'Add-AudioReverb'
         'Convert-AudioChannel'
         'Convert-AudioFormat'
         'Convert-AudioRate'

@@ -19,6 +19,7 @@ public class FloorTests
         ["Dsp/Simd"] = [""],
         ["Dsp/Fft"] = ["Dsp/Simd"],
         ["Dsp/Frames"] = ["Dsp/Fft", "Media"],
+        ["Dsp/Convolution"] = ["Dsp/Frames"],
         ["Dsp/Arrays"] = ["Dsp/Frames"],
         ["Dsp/Bands"] = ["Dsp/Arrays"],
         ["Dsp/Stft"] = ["Dsp/Bands"],

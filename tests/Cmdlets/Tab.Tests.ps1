@@ -3,7 +3,7 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     # Those that name files and folders; and those whose values are a user's own.
-    $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath'
+    $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse'
     $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length'
     $parameters = foreach ($command in Get-Command -Module AudioPs) {
         foreach ($parameter in $command.Parameters.Values) {
@@ -110,6 +110,7 @@ Describe 'Tab' {
             Quality = 'High', 'VeryHigh', 'Medium', 'Low'
             Quantity = 'Complex', 'Magnitude', 'Power', 'Decibel', 'Phase'
             'ConvertTo-Decibel Quantity' = 'Power', 'Magnitude'
+            Level = 'Energy', 'Peak', 'AsIs'
             Tail = 'Keep', 'Cut'
             SpectrumNorm = 'None', 'Window', 'FrameLength'
             Theme = 'Light', 'Dark'

@@ -295,6 +295,12 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("0.3", "10 dB less"),
             ("0.5, 0.3", "Of two echoes the second softer"),
         ],
+        ["Mix"] =
+        [
+            ("1", "The room alone, the default"),
+            ("0.3", "A third of the room"),
+            ("0.5", "Half and half"),
+        ],
         ["DeEmphasis"] = [("0.97", "Undoes Kaldi's, NeMo's and HTK's"), ("0.95", "Undoes a weaker one")],
         ["FadeIn"] = Fades,
         ["FadeOut"] = Fades,

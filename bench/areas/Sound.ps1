@@ -1,0 +1,40 @@
+# Changing and measuring sound: ten minutes of 44.1 kHz stereo WAV, and 200 short files.
+param([string] $Inputs, [string] $Root)
+
+$file = Join-Path $Inputs long music.wav
+$out = Join-Path $Inputs sound
+$null = [IO.Directory]::CreateDirectory($out)
+
+# A room of 3 s: noise that dies away.
+$room = Join-Path $out room.wav
+$null = New-AudioSignal WhiteNoise -Duration 3 -SampleRate 44100 -Channels 2 -Amplitude 0.1 | Add-AudioFade -FadeOut 3 -Curve Exponential | Export-Audio $room -Force
+$reverb = @{
+    Peer = 'ffmpeg'; Arguments = $file, $room, (Join-Path $out peer.wav); Rounds = 5
+    Task = 'convolution reverb of 3 s into memory: Add-AudioReverb'; Ours = { Add-AudioReverb $file -ImpulseResponse $room -Tail Cut }
+    PeerTask = 'ffmpeg afir, -f null'; Line = 'ffmpeg -v error -i "$1" -i "$2" -lavfi "[0][1]afir" -f null -'
+}
+Compare-Peer @reverb -Clock Elapsed -AtLeast 5
+Compare-Peer @reverb -Clock Cpu
+$reverb.Task = 'convolution reverb of 3 s, file to 16-bit file'
+$reverb.Ours = { Add-AudioReverb $file -ImpulseResponse $room -Tail Cut -Destination $out -Force }
+$reverb.PeerTask = 'ffmpeg afir'
+$reverb.Line = 'ffmpeg -v error -y -i "$1" -i "$2" -lavfi "[0][1]afir" "$3"'
+Compare-Peer @reverb -Clock Elapsed
+
+Compare-Peer -Task 'loudness with true peak: Measure-AudioLoudness' -Ours { Measure-AudioLoudness $file } -Arguments $file -Clock Cpu -Rounds 5 `
+    -Peer ffmpeg -PeerTask 'ffmpeg ebur128=peak=true, -f null' -Line 'ffmpeg -v error -i "$1" -af ebur128=peak=true -f null -' -AtLeast 4
+
+$short = @([IO.Directory]::GetFiles((Join-Path $Inputs wav)) | Sort-Object | Select-Object -First 200)
+$many = Join-Path $out many
+$edit = @{
+    Peer = 'sox'; PeerTask = 'sox trim fade gain, a process a file'; Arguments = @($many) + $short; Rounds = 5
+    Line = 'out="$1-sox"; shift; mkdir -p "$out"; for file; do sox "$file" "$out/${file##*/}" trim 0.1 0.8 fade t 0.05 -0 0.05 gain -3 || exit; done'
+}
+Compare-Peer @edit -Task 'trim, fade and gain, 200 files' -Clock Elapsed -AtLeast 20 -Ours {
+    Select-Audio -LiteralPath $short -Offset 0.1 -Duration 0.8 | Add-AudioFade -FadeIn 0.05 -FadeOut 0.05 | Set-AudioGain -Gain -3 | Export-Audio $many -Force
+}
+Compare-Peer @edit -Task 'trim, fade and gain, 200 files, one thread' -Clock Cpu -AtLeast 1 -Ours {
+    Select-Audio -LiteralPath $short -Offset 0.1 -Duration 0.8 -ThrottleLimit 1 | Add-AudioFade -FadeIn 0.05 -FadeOut 0.05 -ThrottleLimit 1 |
+        Set-AudioGain -Gain -3 -ThrottleLimit 1 | Export-Audio $many -Force -ThrottleLimit 1
+}
+[IO.Directory]::Delete($out, $true)
