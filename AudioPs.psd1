@@ -15,9 +15,9 @@
     CmdletsToExport      = @(
         'Add-AudioEcho'
         'Add-AudioFade'
-        'Compare-Audio'
         'Add-AudioPadding'
         'Add-AudioReverb'
+        'Compare-Audio'
         'Convert-AudioChannel'
         'Convert-AudioFormat'
         'Convert-AudioRate'
