@@ -21,6 +21,13 @@ public sealed class NumberCompleter : IArgumentCompleter
         ("0.1", "A tenth of a second"),
     ];
 
+    private static readonly (string Text, string Description)[] EchoDelays =
+    [
+        ("0.3", "300 ms: a canyon"),
+        ("0.06", "60 ms: as if there were two of it"),
+        ("0.5, 0.9", "Half a second, and another at 900 ms"),
+    ];
+
     private static readonly (string Text, string Description)[] PaddingSamples =
     [
         ("1024", "1024 samples: half of a transform of 2048"),
@@ -283,12 +290,6 @@ public sealed class NumberCompleter : IArgumentCompleter
         ],
         ["SamplesBefore"] = PaddingSamples,
         ["SamplesAfter"] = PaddingSamples,
-        ["Delay"] =
-        [
-            ("0.3", "300 ms: a canyon"),
-            ("0.06", "60 ms: as if there were two of it"),
-            ("0.5, 0.9", "Half a second, and another at 900 ms"),
-        ],
         ["Decay"] =
         [
             ("0.5", "6 dB less"),
@@ -486,6 +487,7 @@ public sealed class NumberCompleter : IArgumentCompleter
             "CHANNELS" when command.Contains("Join-", StringComparison.OrdinalIgnoreCase) || command.Contains("Merge-", StringComparison.OrdinalIgnoreCase) => MixedChannels,
             "WIDTH" => isText ? TextWidths : PictureWidths,
             "HEIGHT" => isText ? TextHeights : PictureHeights,
+            "DELAY" when command.Contains("Echo", StringComparison.OrdinalIgnoreCase) => EchoDelays,
             "GAIN" when command.Contains("AudioGain", StringComparison.OrdinalIgnoreCase) => Gains,
             "THROTTLELIMIT" => Threads(),
             _ => Numbers.TryGetValue(parameter, out var numbers) ? numbers : [],
