@@ -35,6 +35,6 @@ Compare-Peer @edit -Task 'trim, fade and gain, 200 files' -Clock Elapsed -AtLeas
 }
 Compare-Peer @edit -Task 'trim, fade and gain, 200 files, one thread' -Clock Cpu -AtLeast 1 -Ours {
     Select-Audio -LiteralPath $short -Offset 0.1 -Duration 0.8 -ThrottleLimit 1 | Add-AudioFade -FadeIn 0.05 -FadeOut 0.05 -ThrottleLimit 1 |
-        Set-AudioGain -Gain -3 -ThrottleLimit 1 | Export-Audio $many -Force -ThrottleLimit 1
+        Set-AudioGain -Gain -3 -ThrottleLimit 1 | Export-Audio $many -Force
 }
 [IO.Directory]::Delete($out, $true)

@@ -351,7 +351,7 @@ Describe 'Places' {
             $input = [Array]::IndexOf($names, 'Path')
             if ($input -gt 0) {
                 # Only a number, without which there is nothing to do, goes before the audio.
-                $places[0..($input - 1)] | ForEach-Object { $_.ParameterType | Should -Be ([int]); $_.IsMandatory | Should -BeTrue }
+                $places[0..($input - 1)] | ForEach-Object { $_.ParameterType | Should -BeIn ([int], [double]); $_.IsMandatory | Should -BeTrue }
             }
         }
     }

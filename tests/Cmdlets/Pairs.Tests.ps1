@@ -61,7 +61,10 @@ BeforeAll {
     }
 
     # A clip is audio, but no file.
-    $words = @{ 'Set-AudioTag AudioClip' = 'a clip has no tags to change' }
+    $words = @{
+        'Set-AudioTag AudioClip' = 'a clip has no tags to change'
+        'Get-AudioFilter FeaturePreset' = "There is no audio filter 'Whisper'"   # its Name is one
+    }
 
     # Whatever is found in a pipeline that works, and nothing else does.
     $audio = 'AudioClip', 'AudioInfo'
@@ -81,6 +84,7 @@ BeforeAll {
         'Get-Mfcc' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
         'ConvertTo-AudioTable' = @('AudioClip') + $drawn + 'FeatureMatrix', 'MelFilterBank'
         'Get-FeaturePreset' = @('FeaturePreset')
+        'Get-AudioFilter' = @()
         'Get-MelFilterBank' = @('AudioInfo', 'AudioClip')
         'Get-GammatoneFilterBank' = @('AudioInfo', 'AudioClip')
     }

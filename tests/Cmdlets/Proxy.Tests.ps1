@@ -36,6 +36,8 @@ Describe 'A mock of <Name>' -ForEach $cmdlets {
         foreach ($parameter in $command.ParameterSets.Where({ $_.IsDefault -or $command.ParameterSets.Count -eq 1 })[0].Parameters.Where({ $_.IsMandatory })) {
             $given[$parameter.Name] = switch (Get-ValueType $parameter.ParameterType) {
                 ([int]) { 16000 }
+                ([double]) { 0.5 }
+                ([AudioPs.Media.AudioTime]) { 0.3 }
                 ([string]) { 'x.wav' }
                 ([object]) { 1 }
                 ([AudioPs.Media.AudioClip]) { [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 8000) }
@@ -85,6 +87,7 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
     It 'of types of the module convert from text or lists by themselves' {
         $written = @{
             'AudioPs.Media.AudioTime' = '1:30', '1.5', 1.5, 2, [timespan]::FromSeconds(3)
+            'AudioPs.Media.EqualizerBand' = 'highpass 80', 'peaking 1000 gain -6 q 2', @{ Kind = 'LowShelf'; Frequency = 120; Gain = 4 }
             'AudioPs.Media.BitRate' = '64k', '0.5M', 128000
             'AudioPs.Dsp.Window' = 'hann', 'kaiser:8.6', ('kaiser', 8.6), 8.6, 'torch.hann_window'
             'AudioPs.Dsp.DecibelReference' = 'max', 'median', '0.5', 1, 2.5

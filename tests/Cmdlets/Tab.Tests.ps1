@@ -3,7 +3,7 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     # Those that name files and folders; and those whose values are a user's own.
-    $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse'
+    $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse', 'RuleFile', 'DifferenceObject'
     $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length'
     $parameters = foreach ($command in Get-Command -Module AudioPs) {
         foreach ($parameter in $command.Parameters.Values) {
@@ -85,6 +85,7 @@ Describe 'Tab' {
         # By what they are asked for, not by the alphabet: a default or what most toolkits do, and then the rarer.
         $order = @{
             Algorithm = 'Fft', 'Naive'
+            'Get-AudioHash Algorithm' = 'Sha256', 'Md5', 'Sha1', 'Sha384', 'Sha512'
             AudioFormat = 'Opus', 'Aac', 'None'
             Curve = 'Linear', 'QuarterSine', 'HalfSine', 'Exponential', 'Logarithmic', 'Parabola', 'InvertedParabola', 'Quadratic', 'Cubic', 'SquareRoot', 'CubeRoot'
             DctNorm = 'Ortho', 'None'

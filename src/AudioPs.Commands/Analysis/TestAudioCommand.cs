@@ -124,6 +124,7 @@ public sealed class TestAudioCommand : ParallelAudioCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(TagRuleCompleter))]
     public Hashtable MatchesTag { get; set; } = [];
 
     /// <inheritdoc/>

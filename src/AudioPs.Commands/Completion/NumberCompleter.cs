@@ -106,6 +106,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["MaxDuration"] = [("30", "Half a minute: Whisper"), ("10", "Ten seconds"), ("3600", "An hour")],
         ["MaxDcOffset"] = [("0.001", "-60 dBFS"), ("0.0001", "-80 dBFS"), ("0.01", "-40 dBFS")],
         ["MinCorrelation"] = [("0", "Nothing that cancels in mono"), ("-0.5", "Little that does"), ("0.3", "As most music")],
+        ["BitDepth"] = [("16", "16 bits: CD, speech recognition"), ("24", "24 bits: studio"), ("16, 24", "Either")],
         ["MinBitDepthInUse"] = [("16", "16 bits"), ("24", "24 bits"), ("20", "20 bits")],
         ["SilenceThreshold"] =
         [

@@ -54,7 +54,7 @@ public sealed class InvokeAudioFilterCommand : AudioConversionCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(GraphOutputCompleter))]
-    public string[]? Output { get; set; }
+    public string[]? OutputLabel { get; set; }
 
     /// <summary>Takes no audio: the graph makes its own, by sine, anoisesrc, aevalsrc and others.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NoInputSet)]
@@ -200,12 +200,12 @@ public sealed class InvokeAudioFilterCommand : AudioConversionCmdlet
                     : $"The label '{wrong}' of an output becomes the end of a file's name, which cannot have / \\ : * ? \" < > |. Give it another.");
         }
 
-        if (Output is null) return [.. Enumerable.Range(0, names.Count)];
-        return Array.ConvertAll(Output, wanted =>
+        if (OutputLabel is null) return [.. Enumerable.Range(0, names.Count)];
+        return Array.ConvertAll(OutputLabel, wanted =>
         {
             var index = names.TakeWhile(name => name != wanted && !(names.Count == 1 && name.Length == 0 && wanted == OneOutput)).Count();
             if (index == names.Count)
-                ThrowParameterError(nameof(Output), $"The filter graph has no output '{wanted}'. It has {string.Join(", ", names.Select(name => name.Length == 0 ? OneOutput : name))}.", wanted);
+                ThrowParameterError(nameof(OutputLabel), $"The filter graph has no output '{wanted}'. It has {string.Join(", ", names.Select(name => name.Length == 0 ? OneOutput : name))}.", wanted);
             return index;
         });
     }

@@ -8,7 +8,7 @@ namespace AudioPs.Media;
 /// Source of the formulas: R. Bristow-Johnson, "Cookbook formulae for audio equalizer biquad filter coefficients", as W3C has it.
 /// The bilinear transform keeps the frequency exact; a band near half of the rate becomes narrower.
 /// </remarks>
-public sealed partial class EqualizerBand
+public sealed partial record EqualizerBand
 {
     // Butterworth's, for passes without a resonance and shelves without an overshoot; torchaudio's default for all.
     private const double DefaultQ = 0.70710678118654752;
