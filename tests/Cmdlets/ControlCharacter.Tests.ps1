@@ -91,7 +91,7 @@ Describe 'Control characters' -Skip:$IsWindows {
         $script = {
             param($Module, $Path, $Folder, $Writers)
             Import-Module $Module
-            $needs = @{ 'Set-AudioSpeed' = @{ Factor = 1 }; 'Set-AudioTempo' = @{ Factor = 1 }; 'Set-AudioPitch' = @{ Semitones = 0 }; 'Convert-AudioRate' = @{ SampleRate = 8000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' } } }
+            $needs = @{ 'Set-AudioSpeed' = @{ Factor = 1 }; 'Set-AudioTempo' = @{ Factor = 1 }; 'Invoke-AudioFilter' = @{ Graph = 'anull' }; 'Set-AudioPitch' = @{ Semitones = 0 }; 'Convert-AudioRate' = @{ SampleRate = 8000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' } } }
             $extensions = @{ 'New-AudioReport' = 'html'; 'Export-AudioPlot' = 'png'; 'Export-AudioFeature' = 'npy' }
             foreach ($name in $Writers) {
                 Write-Output "== $name"

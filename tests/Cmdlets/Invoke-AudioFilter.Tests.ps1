@@ -96,7 +96,7 @@ Describe 'Invoke-AudioFilter' {
             (Get-Level $parts[0]) | Should -Not -Be (Get-Level $parts[1])
             $files = Invoke-AudioFilter $duet "$TestDrive/bands/" -Graph 'acrossover=split=500[low][high]'
             $files.Name | Should -Be 'duet-low.flac', 'duet-high.flac'
-            $high = Invoke-AudioFilter $duet -Graph 'acrossover=split=500[low][high]' -OutputLabel high
+            $high = Invoke-AudioFilter $duet -Graph 'acrossover=split=500[low][high]' -Label high
             [Linq.Enumerable]::SequenceEqual([float[]] $high.GetRow(0), [float[]] $parts[1].GetRow(0)) | Should -BeTrue
         }
 
@@ -245,7 +245,7 @@ Describe 'Invoke-AudioFilter' {
             @{ Line = 'Invoke-AudioFilter -Graph acompressor=ratio='; First = 'acompressor=ratio=2' }
             @{ Line = 'Invoke-AudioFilter -Graph loudnorm=dual_mono='; First = 'loudnorm=dual_mono=true' }
             @{ Line = "Invoke-AudioFilter -Graph 'asplit[a][b];[a]vol"; First = "'asplit[a][b];[a]volume'" }
-            @{ Line = "Invoke-AudioFilter -Graph 'asplit[low][b]' -OutputLabel "; First = 'low' }
+            @{ Line = "Invoke-AudioFilter -Graph 'asplit[low][b]' -Label "; First = 'low' }
             @{ Line = "Invoke-AudioFilter -Graph '[in][voice]amix' -With "; First = "@{ 'voice' = '' }" }
         ) {
             (Get-Completion $Line)[0].CompletionText | Should -Be $First

@@ -7,12 +7,12 @@ namespace AudioPs.Commands;
 /// <summary>Compares audio: delay, gain, polarity, signal-to-noise ratio, the largest difference, and in words what differs first.</summary>
 [Cmdlet(VerbsData.Compare, "Audio", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Compare-Audio.md")]
 [OutputType(typeof(AudioComparison))]
-public sealed class CompareAudioCommand : ParallelAudioCmdlet
+public sealed class CompareAudioCommand : AudioPartCmdlet
 {
     private AudioComparer? _comparer;
     private AudioInput? _difference;
 
-    /// <summary>What the audio is compared with: a file, or a clip. Its delay, gain and polarity are what is told.</summary>
+    /// <summary>What the audio is compared with: a file, or a clip. Its delay, gain and polarity are what is told; all of it is taken, whatever part of the audio is.</summary>
     [Parameter(Mandatory = true, Position = 1, HelpMessage = "A file or a clip to compare with.")]
     [ValidateNotNull]
     public object DifferenceObject { get; set; } = null!;

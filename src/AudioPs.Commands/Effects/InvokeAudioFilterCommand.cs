@@ -54,7 +54,8 @@ public sealed class InvokeAudioFilterCommand : AudioConversionCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(GraphOutputCompleter))]
-    public string[]? OutputLabel { get; set; }
+    [Alias("Map")]
+    public string[]? Label { get; set; }
 
     /// <summary>Takes no audio: the graph makes its own, by sine, anoisesrc, aevalsrc and others.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NoInputSet)]
@@ -200,12 +201,12 @@ public sealed class InvokeAudioFilterCommand : AudioConversionCmdlet
                     : $"The label '{wrong}' of an output becomes the end of a file's name, which cannot have / \\ : * ? \" < > |. Give it another.");
         }
 
-        if (OutputLabel is null) return [.. Enumerable.Range(0, names.Count)];
-        return Array.ConvertAll(OutputLabel, wanted =>
+        if (Label is null) return [.. Enumerable.Range(0, names.Count)];
+        return Array.ConvertAll(Label, wanted =>
         {
             var index = names.TakeWhile(name => name != wanted && !(names.Count == 1 && name.Length == 0 && wanted == OneOutput)).Count();
             if (index == names.Count)
-                ThrowParameterError(nameof(OutputLabel), $"The filter graph has no output '{wanted}'. It has {string.Join(", ", names.Select(name => name.Length == 0 ? OneOutput : name))}.", wanted);
+                ThrowParameterError(nameof(Label), $"The filter graph has no output '{wanted}'. It has {string.Join(", ", names.Select(name => name.Length == 0 ? OneOutput : name))}.", wanted);
             return index;
         });
     }
