@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <summary>Tests audio by rules: rate, channels, format, clipping, peaks, loudness, silence, duration, tags; and that it decodes whole.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "Audio", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Test-Audio.md")]
 [OutputType(typeof(AudioTestResult))]
-public sealed class TestAudioCommand : AudioPartCmdlet
+public sealed partial class TestAudioCommand : AudioPartCmdlet
 {
     private static readonly AudioError[] Broken =
         [AudioError.UnknownFormat, AudioError.NoAudio, AudioError.EmptyFile, AudioError.InvalidData, AudioError.Truncated, AudioError.Unsupported];

@@ -45,4 +45,6 @@ internal static class Refusal
     public const string SignalChannel = "How many channels is -Channels; with -Expression there is one for each formula.";
     public const string SignalLength = "The length is a time: -Duration, which is length / sr seconds.";
     public const string Sweep = "The kinds of -Kind are Chirp, which is linear, and LogarithmicChirp.";
+    public const string TestedChannel =
+        "How many channels are allowed is -Channels. To test one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
 }
