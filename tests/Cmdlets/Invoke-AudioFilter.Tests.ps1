@@ -115,7 +115,7 @@ Describe 'Invoke-AudioFilter' {
             @{ What = 'what is no audio'; Graph = '[a][b]amix'; More = @{ With = @{ b = 12 } }; Says = '*a file or a clip*' }
             @{ What = 'outputs without labels'; Graph = 'asplit'; Says = '*2 outputs*no label*' }
             @{ What = 'a label that would make a folder'; Graph = 'asplit[../a][b]'; Says = "*'../a'*end of a file's name*" }
-            @{ What = 'an output that is not there'; Graph = 'asplit[a][b]'; More = @{ Output = 'c' }; Says = '*no output ''c''*a, b*' }
+            @{ What = 'an output that is not there'; Graph = 'asplit[a][b]'; More = @{ Label = 'c' }; Says = '*no output ''c''*a, b*' }
             @{ What = 'a graph without an output'; Graph = 'anull,anullsink'; Says = '*Nothing comes out*' }
             @{ What = 'a source for audio'; Graph = 'sine'; Says = '*-NoInput*' }
             @{ What = 'two outputs for one file'; Graph = 'asplit[a][b]'; More = @{ Destination = 'one.wav' }; Says = '*2 outputs*folder*' }
