@@ -9,13 +9,6 @@ static void begin(const char *name)
     snprintf(group, sizeof group, "%s", name);
 }
 
-static const char *last_error(void)
-{
-    static char message[4096];
-    audiops_last_error(message, sizeof message);
-    return message;
-}
-
 static void test_list(void)
 {
     begin("filters are listed");
@@ -57,6 +50,13 @@ static void expect_pads(const char *description, const char *expected)
 }
 
 #if !defined(AUDIOPS_SYSTEM_FFMPEG)
+static const char *last_error(void)
+{
+    static char message[4096];
+    audiops_last_error(message, sizeof message);
+    return message;
+}
+
 static void expect_mistake(const char *description, audiops_result result, int place, const char *filter, const char *option,
                            const char *said)
 {
@@ -184,7 +184,9 @@ void test_filters(void)
     expect_pads("highpass=f=80", "in \nout \n");
     expect_pads("[a][b]amix[c]", "in a\nin b\nout c\n");
     expect_pads("sine", "out \n");
+#if !defined(AUDIOPS_SYSTEM_FFMPEG) /* before 6.0, outputs that a filter makes by its options are not seen */
     expect_pads("acrossover=split=500|2000[low][mid][high]", "in \nout low\nout mid\nout high\n");
+#endif
     test_two_inputs();
     test_report();
 #if !defined(AUDIOPS_SYSTEM_FFMPEG)
