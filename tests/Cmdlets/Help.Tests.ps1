@@ -167,7 +167,7 @@ Describe 'The words of the code' {
     With <c>*</c> <c>?</c> and <see cref="P:AudioPs.Commands.FrameCmdlet`1.FftLength"/>,
     a <see cref="T:AudioPs.Dsp.Spectrogram"/>.<para>More.</para></summary></member>
   <member name="P:AudioPs.Commands.GetStftCommand.Reference"><inheritdoc cref="P:AudioPs.Commands.GetStftCommand.Floor"/></member>
-  <member name="P:AudioPs.Commands.ConvertAudioRateCommand.Path"><inheritdoc/></member>
+  <member name="P:AudioPs.Commands.NumberFirstConversionCmdlet.Path"><inheritdoc/></member>
   <member name="P:AudioPs.Commands.AudioConversionCmdlet.Path"><inheritdoc/></member>
   <member name="P:AudioPs.Commands.AudioInputCmdlet.Path"><summary>The files.</summary></member>
   <member name="P:AudioPs.Commands.FrameCmdlet`1.HopLength"><summary>The hop.</summary></member>

@@ -125,6 +125,14 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         ThrowParameterError(other, $"-{one} and -{other} say the same in two ways. Give one of them.");
     }
 
+    /// <summary>Ends the pipeline where one of these parameters was given, in their order.</summary>
+    /// <param name="names">Parameters that have no place here.</param>
+    /// <param name="why">What is said of the one that was given.</param>
+    private protected void RefuseGiven(IEnumerable<string> names, Func<string, string> why)
+    {
+        if (names.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } name) ThrowParameterError(name, why(name));
+    }
+
     /// <summary>The full path of a file or folder that need not exist; one outside the file system ends the pipeline.</summary>
     protected string ResolvePath(string path)
     {

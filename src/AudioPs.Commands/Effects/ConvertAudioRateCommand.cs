@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsData.Convert, "AudioRate", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages + "Convert-AudioRate.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
-public sealed partial class ConvertAudioRateCommand : AudioConversionCmdlet
+public sealed partial class ConvertAudioRateCommand : NumberFirstConversionCmdlet
 {
     /// <summary>The new rate in Hz. Any rate from 1 to 6144000.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The new sampling rate in Hz, such as 16000.")]
@@ -17,23 +17,6 @@ public sealed partial class ConvertAudioRateCommand : AudioConversionCmdlet
     [Alias("sr", "target_sr", "new_freq")]
     [WholeNumber]
     public int SampleRate { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(
-        Mandatory = true, Position = 1, ParameterSetName = PathSet,
-        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "Audio files; wildcards are allowed.")]
-    [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
-    [Parameter(Position = 1, ParameterSetName = InputObjectSet)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [AudioPath]
-    public override string[] Path { get => base.Path; set => base.Path = value; }
-
-    /// <inheritdoc/>
-    [Parameter(Position = 2)]
-    [ValidateNotNullOrEmpty]
-    public override string? Destination { get => base.Destination; set => base.Destination = value; }
 
     /// <summary>
     /// How good resampling is, and how costly: Low, Medium, High or VeryHigh. High is soxr's HQ, the <c>soxr_hq</c> of

@@ -44,11 +44,10 @@ public sealed class MergeAudioCommand : AudioCombinationCmdlet
         base.BeginProcessing();
         if (RepeatNoise && Snr is null)
             ThrowParameterError(nameof(RepeatNoise), "-RepeatNoise is about the noise of -Snr. Give that too, or leave it out.");
-        foreach (var name in new[] { nameof(Level), nameof(Delay) })
-        {
-            if (Snr is not null && MyInvocation.BoundParameters.ContainsKey(name))
-                ThrowParameterError(name, $"-Snr sets the level of the noise, which lies under the whole of the voice, so that -{name} has no place beside it. Leave one of them out.");
-        }
+        if (Snr is null) return;
+        RefuseGiven(
+            [nameof(Level), nameof(Delay)],
+            name => $"-Snr sets the level of the noise, which lies under the whole of the voice, so that -{name} has no place beside it. Leave one of them out.");
     }
 
     /// <inheritdoc/>

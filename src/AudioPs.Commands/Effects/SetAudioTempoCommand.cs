@@ -6,30 +6,13 @@ namespace AudioPs.Commands;
 /// <summary>Lets audio run faster or slower at the same pitch: clips, or files into a folder.</summary>
 [Cmdlet(VerbsCommon.Set, "AudioTempo", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, HelpUri = HelpPages + "Set-AudioTempo.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
-public sealed class SetAudioTempoCommand : AudioConversionCmdlet
+public sealed class SetAudioTempoCommand : NumberFirstConversionCmdlet
 {
     /// <summary>How much faster, 0.1 to 10: 2 is twice as fast, 0.9 slower.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "How much faster: 2 is twice as fast, 0.9 slower.")]
     [ValidateRange(0.1, 10.0)]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double Factor { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(
-        Mandatory = true, Position = 1, ParameterSetName = PathSet,
-        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "Audio files; wildcards are allowed.")]
-    [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
-    [Parameter(Position = 1, ParameterSetName = InputObjectSet)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [AudioPath]
-    public override string[] Path { get => base.Path; set => base.Path = value; }
-
-    /// <inheritdoc/>
-    [Parameter(Position = 2)]
-    [ValidateNotNullOrEmpty]
-    public override string? Destination { get => base.Destination; set => base.Destination = value; }
 
     /// <inheritdoc/>
     protected override string ActionName => FormattableString.Invariant($"Change the tempo by {Factor}");

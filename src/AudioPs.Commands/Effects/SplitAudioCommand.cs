@@ -54,12 +54,7 @@ public sealed class SplitAudioCommand : SilenceCmdlet
         base.BeginProcessing();
         var given = Ways.Where(MyInvocation.BoundParameters.ContainsKey).ToArray();
         if (given.Length != 1) ThrowParameterError(nameof(BySilence), "Say in one way where to split: -BySilence, -Length or -At.");
-        foreach (var name in SilenceParameters)
-        {
-            if (!BySilence && MyInvocation.BoundParameters.ContainsKey(name))
-                ThrowParameterError(name, $"-{name} is about silences. Give -BySilence too, or leave it out.");
-        }
-
+        if (!BySilence) RefuseGiven(SilenceParameters, name => $"-{name} is about silences. Give -BySilence too, or leave it out.");
         if (Length is null && (Overlap is not null || DropLast))
             ThrowParameterError(nameof(Length), "-Overlap and -DropLast are about pieces of one length. Give -Length too, or leave them out.");
         if (Length is { } length && (length.Value == TimeSpan.Zero || Overlap >= length))

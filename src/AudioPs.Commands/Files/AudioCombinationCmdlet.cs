@@ -148,7 +148,7 @@ public abstract partial class AudioCombinationCmdlet : AudioPartCmdlet, ITreeWri
         Destination = DestinationByPlace(Destination);
         if (Destination is null)
         {
-            RefuseFileParameters();
+            RefuseGiven(FileParameters, name => $"-{name} is about the file that is written, but a clip is returned. Give -Destination too, or leave it out.");
             return;
         }
 
@@ -300,16 +300,6 @@ public abstract partial class AudioCombinationCmdlet : AudioPartCmdlet, ITreeWri
     {
         _progress ??= new ProgressThrottle(this, MyInvocation.MyCommand.Name);
         if (_progress.IsDue) _progress.Write(ActionName(_slots.Count), new WorkProgress(0, 1, work.Fraction, work.Seconds, _progress.Elapsed));
-    }
-
-    private void RefuseFileParameters()
-    {
-        foreach (var name in FileParameters)
-        {
-            if (!MyInvocation.BoundParameters.ContainsKey(name)) continue;
-            ThrowParameterError(
-                name, $"-{name} is about the file that is written, but a clip is returned. Give -Destination too, or leave it out.");
-        }
     }
 
     // An input: what it is, and the work that reads it.

@@ -161,7 +161,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
         Destination = DestinationByPlace(Destination);
         if (Destination is null)
         {
-            RefuseFileParameters();
+            RefuseGiven(FileParameters, name => $"-{name} is about the files that are written, but clips are returned. Give -Destination too, or leave it out.");
             return;
         }
 
@@ -241,15 +241,5 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{work.Input.Name}: {rate} Hz, {channels} ch to {stream.SampleRate} Hz, {stream.Channels} ch.");
-    }
-
-    private void RefuseFileParameters()
-    {
-        foreach (var name in FileParameters)
-        {
-            if (!MyInvocation.BoundParameters.ContainsKey(name)) continue;
-            ThrowParameterError(
-                name, $"-{name} is about the files that are written, but clips are returned. Give -Destination too, or leave it out.");
-        }
     }
 }

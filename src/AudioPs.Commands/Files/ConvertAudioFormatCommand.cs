@@ -83,14 +83,10 @@ public sealed partial class ConvertAudioFormatCommand : AudioConversionCmdlet
     protected override void BeginProcessing()
     {
         Destination = RequireDestination(Destination, "out.flac");
-        foreach (var name in Copy ? EncodingParameters.Concat(PartParameters) : [])
+        if (Copy)
         {
-            if (!MyInvocation.BoundParameters.ContainsKey(name)) continue;
-            ThrowParameterError(
-                name,
-                PartParameters.Contains(name)
-                    ? $"-Copy moves packets of many samples as they are, and -{name} counts samples. Leave one of the two out."
-                    : $"-Copy leaves the audio as it is encoded, and -{name} is about encoding it. Leave one of the two out.");
+            RefuseGiven(EncodingParameters, name => $"-Copy leaves the audio as it is encoded, and -{name} is about encoding it. Leave one of the two out.");
+            RefuseGiven(PartParameters, name => $"-Copy moves packets of many samples as they are, and -{name} counts samples. Leave one of the two out.");
         }
 
         if (SampleRate is not null && !Raw)

@@ -95,11 +95,8 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
         if (_tags.ContainsKey(""))
             ThrowParameterError("Tag", "A tag needs a name, such as title or artist.", Tag);
         if (Destination is not null) _map = MapDestination(this, OutputNames.Audio, isFormatGiven: false);
-        foreach (var name in Destination is null ? DestinationParameters : [])
-        {
-            if (MyInvocation.BoundParameters.ContainsKey(name))
-                ThrowParameterError(name, $"-{name} is about the files at -Destination, but files are changed in place. Give that too, or leave it out.");
-        }
+        if (Destination is null)
+            RefuseGiven(DestinationParameters, name => $"-{name} is about the files at -Destination, but files are changed in place. Give that too, or leave it out.");
     }
 
     /// <inheritdoc/>

@@ -78,14 +78,9 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
     }
 
     /// <summary>Refuses a part of what is no audio any more.</summary>
-    private protected void RefusePart()
-    {
-        foreach (var name in (string[])[nameof(Offset), nameof(Duration)])
-        {
-            if (MyInvocation.BoundParameters.ContainsKey(name))
-                ThrowParameterError(name, $"-{name} is of the signal, and this was made of one. Give it to the cmdlet that makes it, or take some frames: SelectFrames(first, count).");
-        }
-    }
+    private protected void RefusePart() => RefuseGiven(
+        [nameof(Offset), nameof(Duration)],
+        name => $"-{name} is of the signal, and this was made of one. Give it to the cmdlet that makes it, or take some frames: SelectFrames(first, count).");
 
     /// <summary>How headerless files are to be read, by the parameters of a cmdlet that takes them.</summary>
     /// <param name="isRaw">Whether files are headerless.</param>
