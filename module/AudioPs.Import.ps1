@@ -1,3 +1,3 @@
 # The first thing of an import: before there is type data to clash, and in one line, since every import waits for it.
 if ($refusal = [AudioPs.Commands.ModuleCopy]::Refuse($PSScriptRoot)) { throw $refusal }
-if (Get-Module Pester) { . "$PSScriptRoot/AudioPs.Assertions.ps1" }
+if (${function:Add-ShouldOperator}) { . "$PSScriptRoot/AudioPs.Assertions.ps1" }

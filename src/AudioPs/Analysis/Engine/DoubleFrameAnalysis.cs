@@ -22,7 +22,11 @@ public sealed class DoubleFrameAnalysis<TResult> : Analysis<TResult>, IFrameAnal
     }
 
     /// <inheritdoc/>
-    public override AnalysisRun<TResult> Begin() => new FrameRun<double, TResult>(_planFor, _makeResult, maxFrames: null);
+    public override AnalysisRun<TResult> Begin()
+    {
+        var frames = new FrameSink<double>(_planFor, maxFrames: null);
+        return new SinkRun<TResult>(frames, () => _makeResult(frames.Result));
+    }
 
     /// <inheritdoc cref="FrameAnalysis{TResult}.Compute(AudioSpectrogram)"/>
     public TResult Compute(AudioSpectrogram spectrogram)

@@ -29,7 +29,11 @@ public abstract class FrameAnalysis<TResult> : Analysis<TResult>, IFrameAnalysis
     }
 
     /// <summary>As the other, but with no more than so many frames: each the maximum of 1, 2, 4, … neighbours.</summary>
-    internal AnalysisRun<TResult> Begin(int? maxFrames) => new FrameRun<float, TResult>(PlanFor, MakeResult, maxFrames);
+    internal AnalysisRun<TResult> Begin(int? maxFrames)
+    {
+        var frames = new FrameSink<float>(PlanFor, maxFrames);
+        return new SinkRun<TResult>(frames, () => MakeResult(frames.Result));
+    }
 
     /// <summary>The plan for audio of a sampling rate, made once.</summary>
     /// <exception cref="AudioException">The options do not fit the rate.</exception>

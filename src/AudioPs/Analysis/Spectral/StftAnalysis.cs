@@ -19,41 +19,50 @@ public sealed class StftAnalysis : Analysis<ComplexSpectrogram>
     public Analysis<DoubleComplexSpectrogram> InDouble => new DoubleStft(_stft);
 
     /// <inheritdoc/>
-    public override AnalysisRun<ComplexSpectrogram> Begin() => new Run<float, ComplexSpectrogram>(_stft);
+    public override AnalysisRun<ComplexSpectrogram> Begin()
+    {
+        var values = new Values<float>();
+        var sink = new StftSink<float>(_stft, values);
+        return new SinkRun<ComplexSpectrogram>(sink, () => (ComplexSpectrogram)values.Build(sink));
+    }
 
     private sealed class DoubleStft(Stft stft) : Analysis<DoubleComplexSpectrogram>
     {
-        public override AnalysisRun<DoubleComplexSpectrogram> Begin() => new Run<double, DoubleComplexSpectrogram>(stft);
+        public override AnalysisRun<DoubleComplexSpectrogram> Begin()
+        {
+            var values = new Values<double>();
+            var sink = new StftSink<double>(stft, values);
+            return new SinkRun<DoubleComplexSpectrogram>(sink, () => (DoubleComplexSpectrogram)values.Build(sink));
+        }
     }
 
-    private sealed class Run<T, TResult>(Stft stft) : StftRun<T, TResult>(stft)
-        where TResult : ComplexSpectrogram<T>
+    private sealed class Values<T> : IStftKeeper<T>
     {
         private FrameAppender<T>? _real;
         private FrameAppender<T>? _imaginary;
 
-        protected override void MakeRoom(long expectedFrames)
+        public void MakeRoom(StftSink<T> stft, long expectedFrames)
         {
-            _real = new FrameAppender<T>(Signal.Channels, Transform.BinCount, expectedFrames);
-            _imaginary = new FrameAppender<T>(Signal.Channels, Transform.BinCount, expectedFrames);
+            _real = new FrameAppender<T>(stft.Signal.Channels, stft.Transform.BinCount, expectedFrames);
+            _imaginary = new FrameAppender<T>(stft.Signal.Channels, stft.Transform.BinCount, expectedFrames);
         }
 
-        protected override void Take(int channel, ReadOnlySpan<T> samples, int count)
+        public void Take(StftSink<T> stft, int channel, ReadOnlySpan<T> samples, int count)
         {
             var rows = _real!.Room(channel, out var stride);
-            Transform.Spectrum(samples, count, rows, _imaginary!.Room(channel, out _), stride, Work);
+            stft.Transform.Spectrum(samples, count, rows, _imaginary!.Room(channel, out _), stride, stft.Work);
             _real.Append(channel, count);
             _imaginary.Append(channel, count);
         }
 
-        protected override TResult MakeResult(long length)
+        public ComplexSpectrogram<T> Build(StftSink<T> stft)
         {
             var (values, frames) = _real!.Build();
-            var options = Options.Frames;
+            var options = stft.Options.Frames;
             var axes = new FrameAxes(
-                Signal.Source, options.Window, Signal.Channels, Transform.BinCount, frames, Signal.SampleRate, options.FftLength,
-                options.HopLength, options.EffectiveWindowLength, options.Center, options.Framing.FirstFrameCenter, Signal.StartTime);
-            return (TResult)ComplexSpectrogram<T>.Make(values, _imaginary!.Build().Values, axes, Options.PadMode, length);
+                stft.Signal.Source, options.Window, stft.Signal.Channels, stft.Transform.BinCount, frames, stft.Signal.SampleRate, options.FftLength,
+                options.HopLength, options.EffectiveWindowLength, options.Center, options.Framing.FirstFrameCenter, stft.Signal.StartTime);
+            return ComplexSpectrogram<T>.Make(values, _imaginary!.Build().Values, axes, stft.Options.PadMode, stft.Length);
         }
     }
 }

@@ -42,60 +42,64 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
     public Analysis<DoubleSpectrogram> InDouble => new DoubleValues(this);
 
     /// <inheritdoc/>
-    public override AnalysisRun<Spectrogram> Begin() => new Run<float, Spectrogram>(this);
+    public override AnalysisRun<Spectrogram> Begin()
+    {
+        var values = new Values<float>(this);
+        var sink = new StftSink<float>(_stft, values);
+        return new SinkRun<Spectrogram>(sink, () => (Spectrogram)values.Build(sink));
+    }
 
     private sealed class DoubleValues(StftValueAnalysis analysis) : Analysis<DoubleSpectrogram>
     {
-        public override AnalysisRun<DoubleSpectrogram> Begin() => new Run<double, DoubleSpectrogram>(analysis);
+        public override AnalysisRun<DoubleSpectrogram> Begin()
+        {
+            var values = new Values<double>(analysis);
+            var sink = new StftSink<double>(analysis._stft, values);
+            return new SinkRun<DoubleSpectrogram>(sink, () => (DoubleSpectrogram)values.Build(sink));
+        }
     }
 
-    private sealed class Run<T, TResult>(StftValueAnalysis analysis) : StftRun<T, TResult>(analysis._stft)
-        where TResult : Spectrogram<T>
+    private sealed class Values<T>(StftValueAnalysis analysis) : IStftKeeper<T>, IDisposable
     {
         private FrameAppender<T>? _collected;
         private LaneBuffer<T>? _real;
         private LaneBuffer<T>? _imaginary;
 
-        protected override void MakeRoom(long expectedFrames)
+        public void MakeRoom(StftSink<T> stft, long expectedFrames)
         {
-            _collected = new FrameAppender<T>(Signal.Channels, Transform.BinCount, expectedFrames);
-            _real = new LaneBuffer<T>(Transform.BinCount * Transform.LaneCount);
+            _collected = new FrameAppender<T>(stft.Signal.Channels, stft.Transform.BinCount, expectedFrames);
+            _real = new LaneBuffer<T>(stft.Transform.BinCount * stft.Transform.LaneCount);
             _imaginary = new LaneBuffer<T>(_real.Length);
         }
 
-        protected override void Take(int channel, ReadOnlySpan<T> samples, int count)
+        public void Take(StftSink<T> stft, int channel, ReadOnlySpan<T> samples, int count)
         {
             var values = _real!.Span;
-            Transform.Spectrum(samples, count, values, _imaginary!.Span, Transform.LaneCount, Work);
+            stft.Transform.Spectrum(samples, count, values, _imaginary!.Span, stft.Transform.LaneCount, stft.Work);
 
             // The values take the place of their real parts.
             SpectralValues.Convert<T>(values, _imaginary.Span, values, analysis._quantity);
-            _collected!.AddBlock(channel, values, Transform.LaneCount, count);
+            _collected!.AddBlock(channel, values, stft.Transform.LaneCount, count);
         }
 
-        protected override TResult MakeResult(long length)
+        public Spectrogram<T> Build(StftSink<T> stft)
         {
             var (values, frames) = _collected!.Build();
             SpectralValues.Finish<T>(values, analysis._quantity, analysis._reference, analysis._floor, analysis._dynamicRange);
-            var options = Options.Frames;
-            return (TResult)new FrameResult<T>(
-                    values, Signal.Channels, Transform.BinCount, frames, Signal, options.HopLength, options.Framing.FirstFrameCenter)
+            var options = stft.Options.Frames;
+            return new FrameResult<T>(
+                    values, stft.Signal.Channels, stft.Transform.BinCount, frames, stft.Signal, options.HopLength, options.Framing.FirstFrameCenter)
                 .ToSpectrogram(
                     options,
                     SpectrogramScale.Linear,
                     analysis._quantity,
-                    BinAxis.Frequencies(Signal.SampleRate, options.FftLength, Transform.BinCount));
+                    BinAxis.Frequencies(stft.Signal.SampleRate, options.FftLength, stft.Transform.BinCount));
         }
 
-        protected override void Dispose(bool disposing)
+        public void Dispose()
         {
-            if (disposing)
-            {
-                _real?.Dispose();
-                _imaginary?.Dispose();
-            }
-
-            base.Dispose(disposing);
+            _real?.Dispose();
+            _imaginary?.Dispose();
         }
     }
 }

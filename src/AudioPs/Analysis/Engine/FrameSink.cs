@@ -3,13 +3,11 @@ using AudioPs.Media;
 
 namespace AudioPs.Analysis;
 
-/// <summary>One run of an analysis of frames over one signal.</summary>
+/// <summary>Sends the frames of one signal through the stages of an analysis.</summary>
 /// <typeparam name="T">The precision: float or double.</typeparam>
-/// <typeparam name="TResult">What is computed.</typeparam>
-internal sealed class FrameRun<T, TResult> : AnalysisRun<TResult>
+internal sealed class FrameSink<T> : ISampleSink, IDisposable
 {
     private readonly Func<int, FramePlan> _planFor;
-    private readonly Func<FrameResult<T>, TResult> _makeResult;
     private readonly int? _maxFrames;
     private readonly FrameFeed<T>.BlockHandler _take;
     private SignalInfo? _signal;
@@ -20,26 +18,22 @@ internal sealed class FrameRun<T, TResult> : AnalysisRun<TResult>
     private LaneBuffer<T>? _work;
     private LaneBuffer<T>? _powers;
     private LaneBuffer<T>? _energies;
-    private TResult? _result;
-    private bool _complete;
+    private FrameResult<T>? _result;
 
     /// <param name="planFor">The plan for a sampling rate.</param>
-    /// <param name="makeResult">Makes the result of what the stages have given.</param>
     /// <param name="maxFrames">The most frames of the result, or null.</param>
-    public FrameRun(Func<int, FramePlan> planFor, Func<FrameResult<T>, TResult> makeResult, int? maxFrames)
+    public FrameSink(Func<int, FramePlan> planFor, int? maxFrames)
     {
         _planFor = planFor;
-        _makeResult = makeResult;
         _maxFrames = maxFrames;
         _take = Take;
     }
 
-    public override TResult Result =>
-        _complete ? _result! : throw new InvalidOperationException("The signal has not been taken to its end.");
+    /// <summary>What the stages have made of the signal.</summary>
+    public FrameResult<T> Result => _result!;
 
-    public override void Begin(SignalInfo signal)
+    public void Begin(SignalInfo signal)
     {
-        ArgumentNullException.ThrowIfNull(signal);
         _signal = signal;
         _plan = SignalRefusal.Naming(signal, () => _planFor(signal.SampleRate));
         var transform = _transform = _plan.TransformOf<T>();
@@ -51,36 +45,30 @@ internal sealed class FrameRun<T, TResult> : AnalysisRun<TResult>
         if (_plan.TakesEnergies) _energies = new LaneBuffer<T>(transform.LaneCount);
     }
 
-    public override void Accept(AudioBuffer block) => _feed!.Accept(block, _take);
+    public void Accept(AudioBuffer block) => _feed!.Accept(block, _take);
 
-    public override void Complete()
+    public void Complete()
     {
         _feed!.Complete(_take);
         var (values, rows, frames) = SignalRefusal.Naming(_signal!, _stages!.Build);
         var options = _plan!.Options;
-        _result = _makeResult(new FrameResult<T>(
+        _result = new FrameResult<T>(
             values,
             _signal!.Channels,
             rows,
             frames,
             _signal,
             options.HopLength * _stages.FramesPerColumn,
-            _stages.MiddleOfFirst(options.Framing.FirstFrameCenter - options.PadBefore, options.HopLength)));
-        _complete = true;
+            _stages.MiddleOfFirst(options.Framing.FirstFrameCenter - options.PadBefore, options.HopLength));
     }
 
-    protected override void Dispose(bool disposing)
+    public void Dispose()
     {
-        if (disposing)
-        {
-            _feed?.Dispose();
-            _stages?.Dispose();
-            _work?.Dispose();
-            _powers?.Dispose();
-            _energies?.Dispose();
-        }
-
-        base.Dispose(disposing);
+        _feed?.Dispose();
+        _stages?.Dispose();
+        _work?.Dispose();
+        _powers?.Dispose();
+        _energies?.Dispose();
     }
 
     private void Take(int channel, ReadOnlySpan<T> samples, int count)
