@@ -16,6 +16,7 @@ const report = join(folder, 'report.html');
 const linked = join(folder, 'linked.html');
 const aac = join(folder, 'aac.html');
 const part = join(folder, 'part.html');
+const tested = join(folder, 'tested.html');
 const HOSTILE = "<img src=x onerror=\"document.title='owned'\">.wav";
 
 // A tone of 1 kHz, one that a fade moves through, names that try to be more than names, a damaged file, and many small ones.
@@ -38,6 +39,9 @@ before(() => {
     New-AudioReport $clips ${quote(linked)} -Linked -ErrorAction SilentlyContinue
     New-AudioReport (Join-Path $clips tone.wav) ${quote(aac)} -AudioFormat Aac -View Waveform
     New-AudioReport (Join-Path $clips tone.wav) ${quote(part)} -Offset 1.5 -Duration 2 -MinFrequency 500 -MaxFrequency 2000
+    New-AudioReport $clips ${quote(tested)} -AudioFormat None -View Waveform -ErrorAction SilentlyContinue -Rule @{
+      Channels = 1; MaxTruePeak = -2; MinDuration = 0.2; MatchesTag = @{ title = '.' }
+    }
     exit 0
   `);
 });
@@ -334,7 +338,7 @@ test('rows out of view are not laid out, so that thousands are sorted at once, a
     const edges = await page.locator('#columns, #rows tr:first-child').evaluateAll(rows => rows.map(row =>
       [...row.children].map(cell => cell.getBoundingClientRect()).filter(box => box.width > 0).map(box => [box.left, box.right].map(Math.round))));
     assert.deepEqual(edges[0], edges[1]);
-    assert.equal(edges[0].length, width > 640 ? 8 : 3);
+    assert.equal(edges[0].length, width > 640 ? 10 : 3);
     // A table to those who hear it.
     const table = page.getByRole('table');
     assert.equal(await table.getByRole('row').count(), 47);
@@ -592,4 +596,75 @@ test('a linked report loads what comes into view, and plays', async t => {
   assert.ok(!loaded.some(name => name.endsWith('.opus')), 'sound is loaded when it is wanted');
   await tone.locator('.play').click();
   await eventually(async () => seconds((await position(tone)).clock) > 0.2, 'it does not play');
+});
+
+test('it tells how loud each file is, with units, and sorts by it', async t => {
+  const page = await openPage(t, report);
+  // A tone of 1 kHz in one channel, peaks at -6.02 dBFS: 3.01 dB less by its power, as K-weighting's gain there and BS.1770's constant cancel.
+  const tone = await card(page, 'tone.wav');
+  const facts = await tone.locator('.facts').innerText();
+  const found = /· (\u2212[\d.]+) LUFS · range ([\d.]+) LU · true peak (\u2212[\d.]+) dBTP/.exec(facts);
+  assert.ok(found, facts);
+  const [loudness, range, peak] = found.slice(1).map(text => Number(text.replace('\u2212', '-')));
+  assert.ok(Math.abs(loudness - -9.03) < 0.11 && range < 0.05 && Math.abs(peak - -6.02) < 0.11, facts);
+  await tone.getByText('Details').click();
+  assert.match(await tone.locator('.details').innerText(), /\u22129\.0 LUFS momentary \(0\.4 s\), \u22129\.0 LUFS short-term \(3 s\)/);
+  assert.match(await (await card(page, 'small 01.wav')).locator('.facts').innerText(), /no loudness, too short/);
+  assert.match(await page.locator('#totals').innerText(), /\u2212[\d.]+ to \u2212?[\d.]+ LUFS/);
+  await page.getByRole('button', { name: 'Loudness LUFS', exact: true }).click();
+  const shown = (await page.locator('tbody tr').evaluateAll(rows => rows.map(row => row.children[6].textContent ?? ''))).slice(0, 30);
+  const figures = shown.map(text => Number(text.replace('\u2212', '-')));
+  assert.ok(figures.length === 30 && figures.every((value, i) => i === 0 || value <= figures[i - 1]), shown.join());
+  assert.equal(await page.getByRole('button', { name: 'Failed only' }).count(), 0, 'there are no rules to fail');
+});
+
+test('with rules, each file has its verdict with the reasons, and those that failed can be shown alone', async t => {
+  const page = await openPage(t, tested);
+  assert.equal(await page.title(), 'clips');
+  // Only the tagged file, mono and a second long at -6 dB, keeps all rules.
+  assert.match(await page.locator('#totals').innerText(), /1 passed, 45 failed/);
+  const good = await card(page, 'tagged.flac');
+  assert.equal(await good.locator('.verdict').innerText(), 'Passed: 5 rules kept');
+  await good.getByText('Details').click();
+  assert.match(await good.locator('.details').innerText(), /MaxTruePeak\s+-6\.0\d* dBTP, as at most -2 dBTP/);
+  const bad = await card(page, 'duet.flac');
+  assert.deepEqual((await bad.locator('.verdict').innerText()).split(/\n+/), [
+    'Failed: 2 of 5 rules broken',
+    'Channels: 2 channels, not 1 channels',
+    "MatchesTag: no tag title, not the tag title matching '.'",
+  ]);
+  const names = () => page.locator('tbody tr:visible a').allTextContents();
+  const button = page.getByRole('button', { name: 'Failed only' });
+  await button.click();
+  assert.equal((await names()).length, 45);
+  assert.ok(!(await names()).includes('tagged.flac'));
+  assert.ok((await names()).includes('broken.wav'), 'what cannot be read has failed');
+  assert.equal(await page.locator('.card:not([hidden])').count(), 45);
+  assert.equal(await page.getByRole('status').innerText(), '45 of 46 files');
+  await page.getByRole('searchbox').fill('channels');
+  assert.deepEqual(await names(), ['duet.flac'], 'search finds a broken rule');
+  await page.getByRole('searchbox').fill('tagged');
+  assert.ok(await page.getByText('No file matches the search.').isVisible());
+  await button.click();
+  assert.deepEqual(await names(), ['tagged.flac']);
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  assert.equal((await names())[0], 'broken.wav');
+  assert.equal((await names()).at(-1), 'tagged.flac');
+});
+
+test('a page with verdicts is accessible, and fits windows of any width without a table that scrolls sideways', async t => {
+  for (const width of [360, 390, 700, 768, 1024, 1280, 1440, 1920]) {
+    const page = await openPage(t, tested, { viewport: { width, height: 900 } });
+    await page.locator('.card[data-drawn]').first().waitFor();
+    await assertFitsWidth(page);
+    const { shown, wide } = await page.locator('.scroller').evaluate(element => ({ shown: element.clientWidth, wide: element.scrollWidth }));
+    assert.ok(wide <= shown, `the table has ${wide} of ${shown} pixels in a window of ${width}`);
+    const cut = await page.locator('#columns th:visible, tbody tr:nth-child(-n+12) td:not(.name):visible').evaluateAll(
+      cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent));
+    assert.deepEqual(cut, [], `cut at ${width}`);
+    for (const title of ['Name', 'Test', 'Loudness']) assert.ok(await page.getByRole('columnheader', { name: title }).isVisible(), `${title} at ${width}`);
+    await screenshot(page, `report-verdicts-${width}`);
+    if (width === 1280) await assertAccessible(page);
+  }
 });

@@ -64,6 +64,63 @@ Describe 'New-AudioReport' {
         $html -cmatch '@import|url\(' | Should -BeFalse
     }
 
+    It 'tells the loudness that Measure-AudioLoudness does, of files and of parts, and why there is none' {
+        $loud = Join-Path $TestDrive loud
+        New-Tone -Seconds 4 -SampleRate 16000 -Level 0.1 | Export-Audio "$loud/tone.wav"
+        New-Tone -Seconds 0.2 | Export-Audio "$loud/short.wav"
+        New-AudioSignal Silence -Duration 1 -SampleRate 8000 | Export-Audio "$loud/silent.wav" -Codec float
+        New-AudioSignal Sine 50 -Duration 1 -SampleRate 500 | Export-Audio "$loud/slow.wav"
+        Copy-Item (Join-Path $PSScriptRoot .. .. examples audio music duet.flac) $loud
+        $files = (Get-Report (New-AudioReport $loud "$TestDrive/loud.html" -AudioFormat None).FullName).files
+        foreach ($name in 'tone.wav', 'duet.flac') {
+            $said = $files.Where{ $_.name -eq $name }[0].loudness
+            $measured = Measure-AudioLoudness (Join-Path $loud $name)
+            $said.state | Should -Be measured
+            foreach ($pair in @{ integrated = 'IntegratedLoudness'; range = 'LoudnessRange'; momentaryMax = 'MomentaryMax'; shortTermMax = 'ShortTermMax'; truePeak = 'TruePeak' }.GetEnumerator()) {
+                # The page has hundredths.
+                $said.($pair.Key) | Should -BeNear $measured.($pair.Value) -Tolerance 0.005001 -Because "$name $($pair.Key)"
+            }
+        }
+        $files.Where{ $_.name -eq 'short.wav' }[0].loudness.state | Should -Be 'too short'
+        $silent = $files.Where{ $_.name -eq 'silent.wav' }[0].loudness
+        $silent.state | Should -Be silent
+        $silent.PSObject.Properties.Name | Should -Be state
+        $slow = $files.Where{ $_.name -eq 'slow.wav' }[0]
+        $slow.PSObject.Properties.Name | Should -Not -Contain loudness
+        $slow.PSObject.Properties.Name | Should -Not -Contain error
+        $part = (Get-Report (New-AudioReport "$loud/duet.flac" "$TestDrive/loud.html" -AudioFormat None -Offset 2 -Duration 3 -Force).FullName).files.loudness
+        $part.integrated | Should -BeNear (Measure-AudioLoudness "$loud/duet.flac" -Offset 2 -Duration 3).IntegratedLoudness -Tolerance 0.005001
+    }
+
+    It 'tells of each rule what Test-Audio does, by a table, a file, or both' {
+        $rules = @{ SampleRate = 16000; NoClipping = $true; MaxTruePeak = -7; MaxTailSilence = 0.1; Channels = 1, 2; MatchesTag = @{ title = 'b' } }
+        "@{ SampleRate = 16000; NoClipping = `$true; MaxTruePeak = -7; MaxTailSilence = 0.1; Channels = 1, 2; MatchesTag = @{ title = 'b' } }" | Set-Content "$TestDrive/rules.psd1"
+        $expected = Test-Audio $clips -Recurse @rules
+        foreach ($given in @{ Rule = $rules }, @{ RuleFile = "$TestDrive/rules.psd1" }, @{ RuleFile = "$TestDrive/rules.psd1"; Rule = @{ SampleRate = 16000 } }) {
+            $report = Get-Report (New-AudioReport $clips "$TestDrive/tested.html" -Recurse -Force -AudioFormat None -View Waveform @given).FullName
+            $report.tests | Should -BeTrue
+            foreach ($i in 0, 1) {
+                $said = $report.files[$i].rules.ForEach{ "$($_.rule) $($_.passed) $($_.actual) $($_.expected)" } | Sort-Object
+                $said | Should -Be ($expected[$i].Rules.ForEach{ "$($_.Rule) $($_.Passed) $($_.Actual) $($_.Expected)" } | Sort-Object)
+            }
+        }
+        $expected.Passed | Should -Be $false, $false
+        $report = Get-Report (New-AudioReport $clips "$TestDrive/tested.html" -Recurse -Force -RuleFile "$TestDrive/rules.psd1" -Rule @{ SampleRate = 44100 } -AudioFormat None -View Waveform).FullName
+        $report.files.ForEach{ $_.rules.Where{ $_.rule -eq 'SampleRate' }.passed } | Should -Be $false, $true
+        $without = Get-Report (New-AudioReport $clips "$TestDrive/tested.html" -Recurse -Force -AudioFormat None -View Waveform).FullName
+        $without.tests | Should -BeFalse
+        $without.files[0].PSObject.Properties.Name | Should -Not -Contain rules
+    }
+
+    It 'refuses a rule that there is none of, a value that it cannot have, and rules of a page without files' {
+        { New-AudioReport $clips "$TestDrive/no.html" -Rule @{ SampelRate = 1 } } | Should -Throw '*-Rule has a rule SampelRate, and there is none*SampleRate, Channels*' -ErrorId 'AudioPs.Parameter.Rule,*'
+        { New-AudioReport $clips "$TestDrive/no.html" -Rule @{ MaxTruePeak = 'high' } } | Should -Throw '*-Rule: MaxTruePeak cannot be*high*'
+        { New-AudioReport $clips "$TestDrive/no.html" -Rule @{ SilenceThreshold = 5 } } | Should -Throw '*silence*' -ErrorId 'AudioPs.Parameter.Rule,*'
+        { New-AudioReport $clips "$TestDrive/no.html" -RuleFile "$TestDrive/none.psd1" } | Should -Throw '*cannot be read as rules*'
+        { New-AudioReport -Kind Explorer -Destination "$TestDrive/no.html" -Rule @{ Channels = 1 } } | Should -Throw '*-Rule is about the files*'
+        Test-Path "$TestDrive/no.html" | Should -BeFalse
+    }
+
     It 'takes wildcards, files from the pipeline, several folders and clips' {
         (Get-Report (New-AudioReport "$clips/*.wav" "$TestDrive/w.html").FullName).files.name | Should -Be a.wav
         $piped = Get-ChildItem $clips -Recurse -File | Where-Object Extension -ne '.txt' | New-AudioReport -Destination "$TestDrive/p.html" -BasePath $TestDrive

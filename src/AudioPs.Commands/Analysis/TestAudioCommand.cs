@@ -10,9 +10,6 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioTestResult))]
 public sealed partial class TestAudioCommand : AudioPartCmdlet
 {
-    private static readonly AudioError[] Broken =
-        [AudioError.UnknownFormat, AudioError.NoAudio, AudioError.EmptyFile, AudioError.InvalidData, AudioError.Truncated, AudioError.Unsupported];
-
     private AudioTest? _test;
 
     /// <summary>
@@ -131,25 +128,9 @@ public sealed partial class TestAudioCommand : AudioPartCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        var rules = new AudioRules();
-        if (RuleFile is not null)
-        {
-            foreach (DictionaryEntry entry in AudioRuleFile.Read(this, RuleFile)) rules = Set(rules, $"{entry.Key}", entry.Value, RuleFile);
-        }
-
-        foreach (var (name, value) in MyInvocation.BoundParameters)
-        {
-            if (typeof(AudioRules).GetProperty(name) is not null) rules = Set(rules, name, value, file: null);
-        }
-
-        try
-        {
-            _test = new AudioTest(rules);
-        }
-        catch (AudioException e)
-        {
-            ThrowParameterError(nameof(SilenceThreshold), e.Message);
-        }
+        var given = new Hashtable();
+        foreach (var (name, value) in MyInvocation.BoundParameters) if (AudioRuleTable.IsRule(name)) given[name] = value;
+        _test = AudioRuleTable.Read(this, RuleFile, given, name => name);
     }
 
     /// <inheritdoc/>
@@ -161,7 +142,7 @@ public sealed partial class TestAudioCommand : AudioPartCmdlet
         {
             stream = work.Open();
         }
-        catch (AudioException e) when (Broken.Contains(e.Error) && input.FilePath is { } path)
+        catch (AudioException e) when (AudioTest.IsNoAudio(e.Error) && input.FilePath is { } path)
         {
             work.WriteObject(AudioTest.Unreadable(path, e.Message));
             return;
@@ -169,36 +150,4 @@ public sealed partial class TestAudioCommand : AudioPartCmdlet
 
         using (stream) work.WriteObject(_test!.Test(stream.Info ?? AudioInfo.FromClip(input.Clip!), stream, work.CancellationToken));
     };
-
-    private AudioRules Set(AudioRules rules, string name, object? value, string? file)
-    {
-        var property = typeof(AudioRules).GetProperties().FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (property is null)
-        {
-            var known = string.Join(", ", typeof(AudioRules).GetProperties().Select(one => one.Name));
-            ThrowParameterError(nameof(RuleFile), $"'{file}' has a rule {name}, and there is none of that name. There are {known}.", file);
-        }
-
-        try
-        {
-            var copy = rules with { };
-            property!.SetValue(copy, Convert(value, property.PropertyType));
-            return copy;
-        }
-        catch (PSInvalidCastException)
-        {
-            ThrowParameterError(file is null ? name : nameof(RuleFile), $"{(file is null ? "" : $"'{file}': ")}{name} cannot be '{value}'.", value);
-            throw;
-        }
-    }
-
-    private static object? Convert(object? value, Type type)
-    {
-        if (value is SwitchParameter toggle) value = toggle.ToBool();
-        if (!typeof(IReadOnlyDictionary<string, string>).IsAssignableFrom(type)) return LanguagePrimitives.ConvertTo(value, type, System.Globalization.CultureInfo.InvariantCulture);
-        var tags = new Dictionary<string, string>();
-        if (value is not IDictionary table) throw new PSInvalidCastException();
-        foreach (DictionaryEntry entry in table) tags[$"{entry.Key}"] = $"{entry.Value}";
-        return tags;
-    }
 }

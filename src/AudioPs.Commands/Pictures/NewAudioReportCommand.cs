@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using AudioPs.Analysis;
 using AudioPs.Media;
 using AudioPs.Rendering;
 
@@ -20,9 +22,10 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
 
     // What is about the files of a report.
     private static readonly string[] FileParameters =
-        [nameof(Title), nameof(Linked), nameof(View), nameof(ColorMap), nameof(MinFrequency), nameof(MaxFrequency), nameof(AudioFormat), nameof(BitRate), nameof(BasePath)];
+        [nameof(Title), nameof(Linked), nameof(View), nameof(ColorMap), nameof(MinFrequency), nameof(MaxFrequency), nameof(AudioFormat), nameof(BitRate), nameof(BasePath), nameof(RuleFile), nameof(Rule)];
 
     private readonly List<Slot> _slots = [];
+    private AudioTest? _test;
     private DestinationMap? _map;
     private ReportWriter? _writer;
     private string _target = "";
@@ -115,6 +118,23 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     public BitRate? BitRate { get; set; }
 
     /// <summary>
+    /// A file of rules, .psd1 or .json, as Test-Audio has them: each file of the report gets its verdict, with the reasons, and the page
+    /// can show those alone that failed.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RuleFile { get; set; }
+
+    /// <summary>
+    /// Rules as a table, whose keys are the names of the parameters of Test-Audio: <c>@{ MaxTruePeak = -1; NoClipping = $true }</c>. They go
+    /// before those of <see cref="RuleFile"/>.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(AudioRuleCompleter))]
+    public Hashtable? Rule { get; set; }
+
+    /// <summary>
     /// Folder below which the paths of the files are shown. By default the folder given, or the one before the first
     /// wildcard of <c>-Path</c>; otherwise the current location, for files below it; otherwise a file is shown by
     /// its name alone.
@@ -160,6 +180,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
         {
             ThrowParameterError(other, $"-{other} is about the files of a report, and -Kind {Kind} has none. Leave it out.");
         }
+
+        if (RuleFile is not null || Rule is not null) _test = AudioRuleTable.Read(this, RuleFile, Rule ?? [], _ => nameof(Rule));
 
         // Only names are taken of it: one page has room for all inputs.
         _map = new DestinationMap(
@@ -276,6 +298,7 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
             Views = [.. View.Distinct()],
             MinFrequency = MinFrequency,
             MaxFrequency = MaxFrequency,
+            Test = _test,
             IsLinked = Linked,
         };
         try

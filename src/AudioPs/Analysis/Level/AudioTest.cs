@@ -5,8 +5,6 @@ namespace AudioPs.Analysis;
 /// <summary>Tests audio by rules, in one pass over its samples whatever the rules are.</summary>
 public sealed class AudioTest
 {
-    private static readonly AudioError[] Damage = [AudioError.InvalidData, AudioError.Truncated];
-
     private readonly AudioRules _rules;
     private readonly LevelAnalysis _level;
     private readonly LoudnessAnalysis _loudness = new();
@@ -30,29 +28,30 @@ public sealed class AudioTest
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(stream);
-        using var level = _level.Begin();
-        using var loudness = _loudness.Begin();
-        var counter = new Counter();
-        List<ISampleSink> sinks = [counter];
-        if (_rules.NeedsLevel) sinks.Add(level);
-        if (_rules.NeedsLoudness) sinks.Add(loudness);
-        string? damage = null;
+        using var run = Begin(info);
         try
         {
-            Pump.Run(stream, sinks, cancellationToken);
+            Pump.Run(stream, [run], cancellationToken);
         }
-        catch (AudioException e) when (Damage.Contains(e.Error))
+        catch (AudioException e) when (IsDamage(e.Error))
         {
-            damage = e.Message.TrimEnd('.');
+            run.Fail(e.Message);
         }
 
-        var isWhole = damage is null;
-        return new AudioTestResult(stream.Source, [.. _rules.Judge(
+        return run.Result;
+    }
+
+    /// <summary>Begins with a file or clip whose samples others take too.</summary>
+    /// <param name="info">What it says of itself.</param>
+    /// <param name="measuresLoudness">Whether its loudness is wanted in any case, not only where a rule is about it.</param>
+    public AudioTestRun Begin(AudioInfo info, bool measuresLoudness = false)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return new AudioTestRun(
+            _rules,
             info,
-            isWhole ? (double)counter.Count / stream.SampleRate : null,
-            damage,
-            isWhole && _rules.NeedsLevel ? level.Result : null,
-            isWhole && _rules.NeedsLoudness ? loudness.Result : null)]);
+            _rules.NeedsLevel ? _level.Begin() : null,
+            measuresLoudness || _rules.NeedsLoudness ? _loudness.Begin() : null);
     }
 
     /// <summary>Tests a clip.</summary>
@@ -64,6 +63,13 @@ public sealed class AudioTest
         return Test(AudioInfo.FromClip(clip), stream, cancellationToken);
     }
 
+    /// <summary>Whether an error is that the audio cannot be read to its end: a broken rule, and no failure of the test.</summary>
+    public static bool IsDamage(AudioError error) => error is AudioError.InvalidData or AudioError.Truncated;
+
+    /// <summary>Whether an error is that a file cannot be opened as audio: likewise.</summary>
+    public static bool IsNoAudio(AudioError error) =>
+        IsDamage(error) || error is AudioError.UnknownFormat or AudioError.NoAudio or AudioError.EmptyFile or AudioError.Unsupported;
+
     /// <summary>The result of a file that cannot even be opened.</summary>
     /// <param name="path">The file.</param>
     /// <param name="why">In words.</param>
@@ -73,20 +79,5 @@ public sealed class AudioTest
         ArgumentNullException.ThrowIfNull(why);
         return new AudioTestResult(
             new AudioSource(path, null, 0, false), [new AudioRuleResult("Decodes", false, "decodes whole", why.TrimEnd('.'), null)]);
-    }
-
-    private sealed class Counter : ISampleSink
-    {
-        public long Count { get; private set; }
-
-        public void Begin(SignalInfo signal)
-        {
-        }
-
-        public void Accept(AudioBuffer block) => Count += block.Count;
-
-        public void Complete()
-        {
-        }
     }
 }

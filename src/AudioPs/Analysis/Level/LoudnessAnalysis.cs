@@ -20,6 +20,9 @@ public sealed class LoudnessAnalysis : Analysis<AudioLoudness>
     /// <param name="options">How it is measured; null for one channel as one, without history.</param>
     public LoudnessAnalysis(LoudnessOptions? options = null) => _options = options ?? new LoudnessOptions();
 
+    /// <summary>Whether audio of a rate has a loudness, which filters around 1.7 kHz weight.</summary>
+    internal static bool CanMeasure(int sampleRate) => sampleRate >= LeastRate;
+
     /// <inheritdoc/>
     public override AnalysisRun<AudioLoudness> Begin() => new Run(_options);
 
@@ -41,7 +44,7 @@ public sealed class LoudnessAnalysis : Analysis<AudioLoudness>
         public override void Begin(SignalInfo signal)
         {
             ArgumentNullException.ThrowIfNull(signal);
-            if (signal.SampleRate < LeastRate)
+            if (!CanMeasure(signal.SampleRate))
             {
                 throw new AudioException(
                     AudioError.Unsupported,

@@ -3,7 +3,7 @@ using AudioPs.Media;
 
 namespace AudioPs.Rendering;
 
-/// <summary>Takes what a page tells and shows of a file: its levels, and each view of it.</summary>
+/// <summary>Takes what a page tells and shows of a file: its levels and loudness, what became of the rules, and each view of it.</summary>
 internal sealed class PictureSink : ISampleSink, IDisposable
 {
     // As many columns as a wide screen shows, and as often again for a look from nearer.
@@ -15,13 +15,21 @@ internal sealed class PictureSink : ISampleSink, IDisposable
     private readonly bool _hasWaveform;
     private readonly (AudioView View, AnalysisRun<Dsp.Spectrogram> Run)[] _spectrograms;
     private readonly ReportOptions _options;
+    private readonly AnalysisRun<AudioLoudness>? _loudness;
+    private readonly AudioTestRun? _test;
     private SignalInfo? _signal;
     private bool _hasSamples;
 
-    /// <param name="options">The views, in order, and between which frequencies they are.</param>
-    public PictureSink(ReportOptions options)
+    /// <param name="options">The views, in order, between which frequencies they are, and the test.</param>
+    /// <param name="info">What the file says of itself.</param>
+    public PictureSink(ReportOptions options, AudioInfo info)
     {
         _options = options;
+        var hasLoudness = LoudnessAnalysis.CanMeasure(info.SampleRate);
+
+        // A test that needs the loudness is not to measure it again.
+        if (options.Test is { } test) _test = test.Begin(info, hasLoudness);
+        else if (hasLoudness) _loudness = new LoudnessAnalysis().Begin();
         var all = options.Views.ToList();
         _hasWaveform = all.Exists(view => !view.IsSpectrogram);
         _spectrograms =
@@ -40,9 +48,17 @@ internal sealed class PictureSink : ISampleSink, IDisposable
     /// <summary>Samples that look clipped.</summary>
     public long ClippedSamples => _clipping.ClippedSamples;
 
+    /// <summary>How loud it is; null where that is not measured.</summary>
+    public AudioLoudness? Loudness => _test is null ? _loudness?.Result : _test.Loudness;
+
+    /// <summary>What became of the rules; null where there are none.</summary>
+    public AudioTestResult? Test => _test?.Result;
+
     public void Begin(SignalInfo signal)
     {
         _signal = signal;
+        _test?.Begin(signal);
+        _loudness?.Begin(signal);
         _clipping.Begin(signal);
         _envelope.Begin(signal);
     }
@@ -56,6 +72,8 @@ internal sealed class PictureSink : ISampleSink, IDisposable
             foreach (var (_, run) in _spectrograms) run.Begin(_signal!);
         }
 
+        _test?.Accept(block);
+        _loudness?.Accept(block);
         _clipping.Accept(block);
         _envelope.Accept(block);
         foreach (var (_, run) in _spectrograms) run.Accept(block);
@@ -63,6 +81,8 @@ internal sealed class PictureSink : ISampleSink, IDisposable
 
     public void Complete()
     {
+        _test?.Complete();
+        _loudness?.Complete();
         _envelope.Complete();
         if (!_hasSamples) return;
         foreach (var (_, run) in _spectrograms) run.Complete();
@@ -92,6 +112,8 @@ internal sealed class PictureSink : ISampleSink, IDisposable
 
     public void Dispose()
     {
+        _test?.Dispose();
+        _loudness?.Dispose();
         _envelope.Dispose();
         foreach (var (_, run) in _spectrograms) run.Dispose();
     }

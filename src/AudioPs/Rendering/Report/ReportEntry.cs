@@ -1,3 +1,4 @@
+using AudioPs.Analysis;
 using AudioPs.Media;
 
 namespace AudioPs.Rendering;
@@ -31,6 +32,12 @@ public sealed record ReportEntry
 
     /// <summary>Samples in runs at full scale: see <see cref="Analysis.ClippingMeter"/>.</summary>
     public long ClippedSamples { get; init; }
+
+    /// <summary>How loud it is; null where that is not measured: below 1000 Hz, and where it could not be read.</summary>
+    public AudioLoudness? Loudness { get; init; }
+
+    /// <summary>What became of the rules of the report; null where it has none, and where the file could not be read.</summary>
+    public AudioTestResult? Test { get; init; }
 
     /// <summary>The waveform, or null where it is not shown.</summary>
     internal PackedWaveform? Waveform { get; init; }

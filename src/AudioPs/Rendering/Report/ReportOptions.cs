@@ -1,3 +1,5 @@
+using AudioPs.Analysis;
+
 namespace AudioPs.Rendering;
 
 /// <summary>How a report is made.</summary>
@@ -23,6 +25,9 @@ public sealed record ReportOptions
 
     /// <summary>Upper end of the spectrograms in Hz; null, or beyond it, for that of each.</summary>
     public double? MaxFrequency { get; init; }
+
+    /// <summary>What each file is tested by; null for no verdicts.</summary>
+    public AudioTest? Test { get; init; }
 
     /// <summary>Whether pictures and sound go into a folder beside the page, from which it loads what comes into view.</summary>
     public bool IsLinked { get; init; }

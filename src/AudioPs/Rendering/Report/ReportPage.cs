@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AudioPs.Analysis;
 
 namespace AudioPs.Rendering;
 
@@ -55,6 +56,7 @@ internal static class ReportPage
             json.WriteStartObject();
             json.WriteString("title", options.Title);
             json.WriteNumber("range", PicturePacker.Range);
+            json.WriteBoolean("tests", options.Test is not null);
             json.WriteStartObject("colorMap");
             json.WriteString("name", options.ColorMap.Name);
             var colors = new List<byte>();
@@ -106,6 +108,8 @@ internal static class ReportPage
             WriteLevel(json, "peak", entry.Peak);
             WriteLevel(json, "rms", entry.Rms);
             json.WriteNumber("clipped", entry.ClippedSamples);
+            if (entry.Loudness is { } loudness) Describe(json, loudness);
+            if (entry.Test is { } test) Describe(json, test);
             json.WriteStartArray("tags");
             foreach (var (name, value) in info.Tags)
             {
@@ -155,6 +159,45 @@ internal static class ReportPage
 
         if (folder is not null && entry.HasPictures) json.WriteString("script", $"{folder}/{ReportWriter.ScriptName(entry.Id)}");
         json.WriteEndObject();
+    }
+
+    // Where there is no figure it is left out, and the state says why there is no loudness.
+    private static void Describe(Utf8JsonWriter json, AudioLoudness loudness)
+    {
+        json.WriteStartObject("loudness");
+        json.WriteString("state", loudness.State switch
+        {
+            LoudnessState.TooShort => "too short",
+            LoudnessState.Silent => "silent",
+            _ => "measured",
+        });
+        Write("integrated", loudness.IntegratedLoudness);
+        Write("range", loudness.LoudnessRange);
+        Write("momentaryMax", loudness.MomentaryMax);
+        Write("shortTermMax", loudness.ShortTermMax);
+        Write("truePeak", loudness.TruePeak);
+        json.WriteEndObject();
+
+        void Write(string name, double? value)
+        {
+            if (value is { } figure) json.WriteNumber(name, Math.Round(figure, 2));
+        }
+    }
+
+    private static void Describe(Utf8JsonWriter json, AudioTestResult test)
+    {
+        json.WriteStartArray("rules");
+        foreach (var rule in test.Rules)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", rule.Rule);
+            json.WriteBoolean("passed", rule.Passed);
+            json.WriteString("actual", rule.Actual);
+            json.WriteString("expected", rule.Expected);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteLevel(Utf8JsonWriter json, string name, double amplitude)

@@ -64,7 +64,7 @@ public sealed class ReportWriter : IDisposable
             ? null
             : new SoundSink(
                 _folder, SoundName(id, _options.AudioFormat), channels => SoundOptions(_options, channels), cancellationToken);
-        return new ReportRun(new PictureSink(_options), sound, Finish);
+        return new ReportRun(new PictureSink(_options, info), sound, Finish);
 
         ReportEntry Finish(PictureSink pictures, long soundSize)
         {
@@ -80,6 +80,8 @@ public sealed class ReportWriter : IDisposable
                 Peak = envelope.Peak,
                 Rms = envelope.Rms,
                 ClippedSamples = pictures.ClippedSamples,
+                Loudness = pictures.Loudness,
+                Test = pictures.Test,
                 SoundSize = soundSize,
             });
             if (!entry.HasPictures) return entry;

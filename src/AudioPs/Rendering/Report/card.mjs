@@ -3,7 +3,8 @@
 import { create, fromTemplate, say, within } from './dom.mjs';
 import { Stack } from './pictures.mjs';
 import { Player } from './player.mjs';
-import { bytes, clock, level, rate, visible } from './text.mjs';
+import { bytes, clock, figure, level, loudness, rate, visible } from './text.mjs';
+import { reason, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('./data.mjs').FileEntry} FileEntry */
 
@@ -20,7 +21,18 @@ function factsOf(file) {
     file.size ? bytes(file.size) : '',
     `peak ${level(file.peak ?? null)} dBFS`,
     `RMS ${level(file.rms ?? null)} dBFS`,
+    ...loudnessOf(file),
   ].filter((fact) => fact);
+}
+
+/** How loud a file is. @param {FileEntry} file */
+function loudnessOf({ loudness: measured }) {
+  if (!measured) return [];
+  return [
+    measured.integrated === undefined ? `no loudness, ${measured.state}` : loudness(measured),
+    measured.range === undefined ? '' : `range ${figure(measured.range)} LU`,
+    measured.truePeak === undefined ? '' : `true peak ${figure(measured.truePeak)} dBTP`,
+  ];
 }
 
 /**
@@ -51,6 +63,8 @@ export class Card {
       this.element.classList.add('broken');
       return;
     }
+
+    if (file.rules) within(this.element, '.about').append(verdictOf(file));
 
     this.element.classList.add('waiting');
     // The room its pictures will take, so that the page does not jump when they come.
@@ -131,13 +145,25 @@ export class Card {
       ['Codec', file.codec ?? ''],
       ['Encoding', file.encoding ?? ''],
       ['Samples', file.samples === undefined ? '' : `${file.samples} in each of ${file.channels} ${file.channels === 1 ? 'channel' : 'channels'}`],
+      ['Loudest', this.#loudest()],
       ['Played as', file.sound ? `${file.sound.type}, ${bytes(file.sound.size)}` : ''],
     ];
-    for (const [term, text] of [...rows.filter((row) => row[1]), ...file.tags ?? []]) {
+    /** @type {[string, string][]} */
+    const kept = (file.rules ?? []).filter((rule) => rule.passed).map((rule) => [rule.rule, reason(rule)]);
+    for (const [term, text] of [...rows.filter((row) => row[1]), ...kept, ...file.tags ?? []]) {
       const row = create('div');
       row.append(create('dt', '', visible(term)), create('dd', '', visible(text, true)));
       within(details, 'dl').append(row);
     }
+  }
+
+  /** The maxima over time. */
+  #loudest() {
+    const { momentaryMax, shortTermMax } = this.file.loudness ?? {};
+    return [
+      momentaryMax === undefined ? '' : `${figure(momentaryMax)} LUFS momentary (0.4 s)`,
+      shortTermMax === undefined ? '' : `${figure(shortTermMax)} LUFS short-term (3 s)`,
+    ].filter((part) => part).join(', ');
   }
 
   #addPlayer() {

@@ -20,6 +20,20 @@ import { byId } from '../Page/dom.mjs';
  * @property {number} size bytes
  * @property {string} [source] address of a file beside the page
  *
+ * @typedef {object} Loudness a figure that there is none of is left out
+ * @property {string} state "measured", or why there is no loudness
+ * @property {number} [integrated] LUFS
+ * @property {number} [range] LU
+ * @property {number} [momentaryMax] LUFS
+ * @property {number} [shortTermMax] LUFS
+ * @property {number} [truePeak] dBTP
+ *
+ * @typedef {object} RuleResult
+ * @property {string} rule
+ * @property {boolean} passed
+ * @property {string} actual what the file is, in words
+ * @property {string} expected what the rule wants, in words
+ *
  * @typedef {object} FileEntry
  * @property {number} id
  * @property {string} name path below the folder of the report
@@ -39,6 +53,8 @@ import { byId } from '../Page/dom.mjs';
  * @property {number | null} [peak] dBFS
  * @property {number | null} [rms] dBFS
  * @property {number} [clipped] samples at or beyond full scale
+ * @property {Loudness} [loudness]
+ * @property {RuleResult[]} [rules] what became of each, where the report has rules
  * @property {[string, string][]} [tags]
  * @property {PackedWaveform} [waveform]
  * @property {PackedRaster[]} [rasters]
@@ -55,6 +71,7 @@ import { byId } from '../Page/dom.mjs';
  * @property {string} title
  * @property {{name: string, colors: string}} colorMap
  * @property {number} range decibels from the top of a spectrogram to its bottom
+ * @property {boolean} tests whether files are tested by rules
  * @property {Record<string, View>} views what is shown of a file
  * @property {FileEntry[]} files
  */

@@ -4,7 +4,8 @@ import { Card } from './card.mjs';
 import { report } from './data.mjs';
 import { byId } from '../Page/dom.mjs';
 import { create, fromTemplate, say } from './dom.mjs';
-import { bytes, clock, level, rate, visible } from './text.mjs';
+import { bytes, clock, figure, level, rate, visible } from './text.mjs';
+import { broken, hasFailed, shortVerdict } from './verdict.mjs';
 
 /** @typedef {import('./data.mjs').FileEntry} FileEntry */
 
@@ -16,19 +17,47 @@ import { bytes, clock, level, rate, visible } from './text.mjs';
  * @property {(file: FileEntry) => number | string} key what to sort by
  * @property {string} [unit]
  * @property {boolean} [isNumber] sorted from the largest first
+ * @property {(file: FileEntry) => string} [mark] a class of its text
  */
 
 /** @type {Column[]} */
 const COLUMNS = [
   { title: 'Name', className: 'name', text: (file) => visible(file.name), key: (file) => file.name },
-  { title: 'Duration', className: 'number', text: (file) => clock(file.duration ?? 0, 2), key: (file) => file.duration ?? -1, isNumber: true },
-  { title: 'Rate', className: 'number minor', text: (file) => rate(file.rate ?? 0), key: (file) => file.rate ?? -1, isNumber: true },
-  { title: 'Channels', className: 'number minor', text: (file) => String(file.channels ?? ''), key: (file) => file.channels ?? -1, isNumber: true },
-  { title: 'Format', className: 'minor', text: (file) => file.format ?? '', key: (file) => file.format ?? '' },
-  { title: 'Size', className: 'number minor', text: (file) => file.size ? bytes(file.size) : '', key: (file) => file.size ?? -1, isNumber: true },
-  { title: 'Peak', className: 'number', text: (file) => level(file.peak ?? null), key: (file) => file.peak ?? -Infinity, isNumber: true, unit: 'dBFS' },
-  { title: 'RMS', className: 'number minor', text: (file) => level(file.rms ?? null), key: (file) => file.rms ?? -Infinity, isNumber: true, unit: 'dBFS' },
+  { title: 'Duration', className: 'number duration', text: (file) => clock(file.duration ?? 0, 2), key: (file) => file.duration ?? -1, isNumber: true },
+  { title: 'Rate', className: 'number rare', text: (file) => rate(file.rate ?? 0), key: (file) => file.rate ?? -1, isNumber: true },
+  { title: 'Channels', className: 'number spare', text: (file) => String(file.channels ?? ''), key: (file) => file.channels ?? -1, isNumber: true },
+  { title: 'Format', className: 'spare', text: (file) => file.format ?? '', key: (file) => file.format ?? '' },
+  { title: 'Size', className: 'number rare', text: (file) => file.size ? bytes(file.size) : '', key: (file) => file.size ?? -1, isNumber: true },
+  {
+    title: 'Loudness',
+    className: 'number',
+    text: ({ loudness }) => loudness === undefined ? '' : loudness.integrated === undefined ? loudness.state : figure(loudness.integrated),
+    key: (file) => file.loudness?.integrated ?? -Infinity,
+    isNumber: true,
+    unit: 'LUFS',
+  },
+  {
+    title: 'True peak',
+    className: 'number rare',
+    text: ({ loudness }) => loudness === undefined ? '' : level(loudness.truePeak ?? null),
+    key: (file) => file.loudness?.truePeak ?? -Infinity,
+    isNumber: true,
+    unit: 'dBTP',
+  },
+  { title: 'Peak', className: 'number minor', text: (file) => level(file.peak ?? null), key: (file) => file.peak ?? -Infinity, isNumber: true, unit: 'dBFS' },
+  { title: 'RMS', className: 'number rare', text: (file) => level(file.rms ?? null), key: (file) => file.rms ?? -Infinity, isNumber: true, unit: 'dBFS' },
 ];
+
+if (report.tests) {
+  COLUMNS.splice(1, 0, {
+    title: 'Test',
+    className: 'test',
+    text: shortVerdict,
+    key: (file) => file.error === undefined ? broken(file).length : Infinity,
+    isNumber: true,
+    mark: (file) => broken(file).length > 0 ? 'broken' : 'kept',
+  });
+}
 
 const collator = new Intl.Collator('en', { numeric: true });
 
@@ -48,7 +77,15 @@ export class Files {
     byId('index').hidden = this.cards.length < 2;
     byId('index').classList.toggle('playable', report.files.some((file) => file.sound));
     const search = byId('search', HTMLInputElement);
-    search.addEventListener('input', () => this.#choose(search.value));
+    const failed = byId('failed');
+    const choose = () => this.#choose(search.value, failed.getAttribute('aria-pressed') === 'true');
+    search.addEventListener('input', choose);
+    failed.hidden = !report.tests;
+    failed.addEventListener('click', () => {
+      failed.setAttribute('aria-pressed', String(failed.getAttribute('aria-pressed') !== 'true'));
+      choose();
+    });
+    byId('index').classList.toggle('tested', report.tests);
     this.#watch();
   }
 
@@ -94,13 +131,13 @@ export class Files {
     byId('files').append(...this.cards.map((card) => card.element));
   }
 
-  /** Shows the files that hold all words. @param {string} search */
-  #choose(search) {
+  /** Shows the files that hold all words. @param {string} search @param {boolean} onlyFailed */
+  #choose(search, onlyFailed) {
     const words = search.toLowerCase().split(/\s+/).filter((word) => word);
     let count = 0;
     for (const card of this.cards) {
       const text = this.texts.get(card) ?? '';
-      const matches = words.every((word) => text.includes(word));
+      const matches = words.every((word) => text.includes(word)) && !(onlyFailed && !hasFailed(card.file));
       card.element.hidden = !matches;
       /** @type {HTMLElement} */ (this.rows.get(card)).hidden = !matches;
       if (matches) count++;
@@ -136,9 +173,11 @@ export class Files {
         link.href = `#file-${file.id}`;
         if (file.sound) cell.append(Files.#playButton(card, row));
         cell.append(link);
+      } else if (file.error === undefined && column.mark) {
+        cell.append(create('span', column.mark(file), column.text(file)));
       } else if (file.error === undefined) {
         cell.textContent = column.text(file);
-      } else if (column.title === 'Duration') {
+      } else if (column === COLUMNS[1]) {
         cell.append(create('span', 'broken', 'not readable'));
       }
       row.append(cell);
@@ -162,7 +201,7 @@ export class Files {
   /** @param {FileEntry} file */
   static #text(file) {
     return [
-      file.name, file.format, file.codec, file.layout, file.error, rate(file.rate ?? 0), ...(file.tags ?? []).flat(),
+      file.name, file.format, file.codec, file.layout, file.error, rate(file.rate ?? 0), ...broken(file).map((rule) => rule.rule), ...(file.tags ?? []).flat(),
     ].join('\n').toLowerCase();
   }
 }

@@ -78,6 +78,22 @@ export function level(decibels) {
 }
 
 /**
+ * A figure with one digit.
+ * @param {number} value
+ */
+export function figure(value) {
+  return fixed(value, 1);
+}
+
+/**
+ * "−23.0 LUFS", or in words why there is none.
+ * @param {import('./data.mjs').Loudness} measured
+ */
+export function loudness({ integrated, state }) {
+  return integrated === undefined ? state : `${figure(integrated)} LUFS`;
+}
+
+/**
  * The note of equal temperament nearest to a frequency, A4 = 440 Hz; empty outside the piano's range.
  * @param {number} hertz
  */
