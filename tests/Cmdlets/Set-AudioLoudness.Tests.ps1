@@ -88,6 +88,117 @@ Describe 'Set-AudioLoudness' {
         ($set | Measure-AudioLoudness).IntegratedLoudness | Should -BeNear -26 -Tolerance 0.06
     }
 
+    Context '-Limit' {
+        It 'brings <File> to <Target> LUFS, which its true peak alone does not allow, and keeps the peak' -ForEach @(
+            @{ File = 'speech/sentence.wav'; Target = -16 }, @{ File = 'speech/counting.flac'; Target = -15 }
+            @{ File = 'music/duet.flac'; Target = -12 }, @{ File = 'music/arpeggio.mp3'; Target = -14 }
+        ) {
+            $before = Import-Audio (Join-Path $audio $File)
+            ($before | Set-AudioLoudness -Target $Target -WarningAction Ignore | Measure-AudioLoudness).IntegratedLoudness |
+                Should -BeBelow ($Target - 0.2)
+            $after = $before | Set-AudioLoudness -Target $Target -Limit -WarningVariable warnings
+            $warnings | Should -BeNullOrEmpty
+            $loudness = $after | Measure-AudioLoudness
+            $loudness.IntegratedLoudness | Should -BeNear $Target -Tolerance 0.1
+            $loudness.TruePeak | Should -BeNear -1 -Tolerance 0.1
+            $after.SampleRate, $after.Channels, $after.SampleCount | Should -Be $before.SampleRate, $before.Channels, $before.SampleCount
+        }
+
+        It 'is one gain and no limiter where the true peak allows it' {
+            $clip = Import-Audio $speech
+            , ($clip | Set-AudioLoudness -Limit).GetRow(0) | Should -BeNear ($clip | Set-AudioLoudness).GetRow(0) -Tolerance 0
+        }
+
+        It 'says of <Name> how loud it can be, and keeps the true peak' -ForEach @(
+            @{ Name = 'a sine'; Make = { New-AudioSignal Sine 997 -SampleRate 48000 -Duration 3 -Amplitude 0.1 }; Says = -4.0 }
+            @{ Name = 'speech'; Make = { Import-Audio $speech }; Says = -12.6 }
+        ) {
+            $after = & $Make | Set-AudioLoudness -Target -2 -Limit -WarningVariable warnings -WarningAction SilentlyContinue
+            $loudness = $after | Measure-AudioLoudness
+            $loudness.IntegratedLoudness | Should -BeNear $Says -Tolerance 0.4
+            $loudness.TruePeak | Should -BeNear -1 -Tolerance 0.1
+            "$warnings" | Should -BeLike "*comes to $($loudness.IntegratedLoudness.ToString('0.0', [cultureinfo]::InvariantCulture)) LUFS*limiter makes it no louder*"
+            $warnings.Count | Should -Be 1
+        }
+
+        It 'leaves silence silent' {
+            $after = New-AudioSignal Silence -SampleRate 16000 -Duration 1 | Set-AudioLoudness -Limit -WarningAction Ignore
+            ($after.GetRow(0) | Measure-Object -Maximum -Minimum).Maximum | Should -Be 0
+        }
+
+        It 'gives the same bytes at any number of threads' {
+            $files = (Get-ChildItem $audio -Recurse -File -Include *.wav, *.flac).FullName
+            $bytes = foreach ($limit in 1, 3) {
+                Set-AudioLoudness $files -Destination "$TestDrive/limited-$limit" -Target -14 -Limit -ThrottleLimit $limit -WarningAction Ignore | Get-FileHash | ForEach-Object Hash
+            }
+            $bytes[0..($files.Count - 1)] | Should -Be $bytes[$files.Count..(2 * $files.Count - 1)]
+        }
+    }
+
+    Context '-Album' {
+        BeforeAll {
+            $tracks = @('speech/sentence.wav', 'music/duet.flac', 'music/arpeggio.mp3').ForEach({ Join-Path $audio $_ })
+            $measured = Measure-AudioLoudness $tracks -Album
+        }
+
+        It 'brings all of them together to the target by one gain: <As>' -ForEach @(
+            @{ As = 'files'; Work = { Set-AudioLoudness $tracks -Destination "$TestDrive/album" -Format flac -Target -25 -Album -ThrottleLimit 2 } }
+            @{ As = 'clips'; Work = { Import-Audio $tracks | Set-AudioLoudness -Target -25 -Album } }
+        ) {
+            $after = @(& $Work | Measure-AudioLoudness -Album)
+            $after.Count | Should -Be 4
+            $after[3].IntegratedLoudness | Should -BeNear -25 -Tolerance 0.05
+            foreach ($i in 0..2) {
+                $after[$i].IntegratedLoudness - $measured[$i].IntegratedLoudness |
+                    Should -BeNear (-25 - $measured[3].IntegratedLoudness) -Tolerance 0.02
+            }
+        }
+
+        It 'holds back all of them where the peak of one does not allow more, and says so once' {
+            $after = @(Import-Audio $tracks | Set-AudioLoudness -Target -10 -Album -WarningVariable warnings -WarningAction SilentlyContinue | Measure-AudioLoudness -Album)
+            $after[3].TruePeak | Should -BeNear -1 -Tolerance 0.01
+            $after[0].IntegratedLoudness - $after[1].IntegratedLoudness |
+                Should -BeNear ($measured[0].IntegratedLoudness - $measured[1].IntegratedLoudness) -Tolerance 0.01
+            $warnings.Count | Should -Be 1
+            "$warnings" | Should -BeLike 'The album comes to*'
+        }
+
+        It 'reaches the target with -Limit, which all tracks go through at one gain' {
+            $after = @(Import-Audio $tracks | Set-AudioLoudness -Target -14 -Album -Limit -WarningVariable warnings | Measure-AudioLoudness -Album)
+            $warnings | Should -BeNullOrEmpty
+            $after[3].IntegratedLoudness | Should -BeNear -14 -Tolerance 0.1
+            $after[3].TruePeak | Should -BeNear -1 -Tolerance 0.1
+        }
+
+        It 'leaves a silent album as it is, and says so' {
+            $clip = New-AudioSignal Silence -SampleRate 16000 -Duration 1
+            $after = $clip, $clip | Set-AudioLoudness -Album -WarningVariable warnings -WarningAction SilentlyContinue
+            $after.Count | Should -Be 2
+            "$warnings" | Should -BeLike 'The album is silent*'
+        }
+
+        It 'writes nothing where a track cannot be read' {
+            Set-Content "$TestDrive/broken.wav" 'no audio'
+            $written = Set-AudioLoudness $speech, "$TestDrive/broken.wav" -Destination "$TestDrive/none" -Album -ErrorVariable failures -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue
+            $written | Should -BeNullOrEmpty
+            $failures.Count | Should -Be 1
+            "$warnings" | Should -BeLike '*album was left as it is*'
+            Test-Path "$TestDrive/none/*" | Should -BeFalse
+        }
+
+        It 'reads nothing with -WhatIf' {
+            Set-AudioLoudness $tracks -Destination "$TestDrive/never" -Album -WhatIf
+            Test-Path "$TestDrive/never" | Should -BeFalse
+        }
+
+        It 'refuses <Name>' -ForEach @(
+            @{ Name = '-Dynamic'; With = @{ Dynamic = $true } }
+            @{ Name = '-SkipExisting'; With = @{ SkipExisting = $true; Destination = 'x' } }
+        ) {
+            { Set-AudioLoudness $speech -Album @With } | Should -Throw -ExpectedMessage '*Leave one of them out*'
+        }
+    }
+
     Context '-Dynamic' {
         It 'keeps rate, channels and length, says nothing, and comes near the target: <File>' -ForEach @(
             @{ File = 'speech/sentence.wav'; Target = -20 }, @{ File = 'music/duet.flac'; Target = -23 }

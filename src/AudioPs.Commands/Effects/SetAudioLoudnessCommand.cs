@@ -16,7 +16,9 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     private const int LargestDynamicTarget = -5;
     private const int LeastDynamicPeak = -9;
 
-    private LoudnessAnalysis? _analysis;
+    private readonly LoudnessMeasurement _measurement = new();
+    private readonly List<Track> _tracks = [];
+    private LoudnessGain? _albumGain;
 
     /// <summary>
     /// The integrated loudness to reach, in LUFS, -70 to 0: -23 (EBU R 128) by default; -16 is usual for podcasts, -14 for music that
@@ -29,12 +31,25 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
 
     /// <summary>
     /// The true peak that is not exceeded, in dBTP, -70 to 20: -1 by default. Where the target would exceed it, the gain is what it
-    /// allows, and a warning says so.
+    /// allows, and a warning says so; or with <see cref="Limit"/>, a limiter keeps it.
     /// </summary>
     [Parameter]
     [ValidateRange(-70.0, 20.0)]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double MaxTruePeak { get; set; } = -1;
+
+    /// <summary>
+    /// Keeps the true peak by a limiter where the target would exceed it: one gain for all, which the limiter lowers around each peak,
+    /// so that the target is reached all the same. Where the target does not exceed it, there is no limiter.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Limit { get; set; }
+
+    /// <summary>
+    /// Takes all inputs as one album: measured together, with one gain for all, so that soft tracks stay soft beside loud ones.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Album { get; set; }
 
     /// <inheritdoc cref="MeasureAudioLoudnessCommand.DualMono"/>
     [Parameter]
@@ -64,11 +79,15 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
         base.BeginProcessing();
         if (!Dynamic && MyInvocation.BoundParameters.ContainsKey(nameof(LoudnessRange)))
             ThrowParameterError(nameof(LoudnessRange), "One gain leaves the loudness range as it is. Give -Dynamic too, or leave -LoudnessRange out.");
+        if (Dynamic)
+            RefuseGiven([nameof(Limit), nameof(Album)], name => $"-{name} goes with one gain, and with -Dynamic there is none. Leave one of them out.");
         if (Dynamic && Target > LargestDynamicTarget)
             ThrowParameterError(nameof(Target), $"With -Dynamic, -Target is -70 to {LargestDynamicTarget} LUFS.", Target);
         if (Dynamic && (MaxTruePeak < LeastDynamicPeak || MaxTruePeak > 0))
             ThrowParameterError(nameof(MaxTruePeak), $"With -Dynamic, -MaxTruePeak is {LeastDynamicPeak} to 0 dBTP.", MaxTruePeak);
-        _analysis = new LoudnessAnalysis(new LoudnessOptions { DualMono = DualMono });
+        if (Album)
+            RefuseGiven([nameof(SkipExisting), nameof(Newer)], name => $"-{name} passes over inputs, and an album is measured from all of them. Leave one of them out.");
+        _measurement.Options = new LoudnessOptions { DualMono = DualMono, ForAlbum = Album };
     }
 
     /// <inheritdoc/>
@@ -79,11 +98,59 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     {
         ArgumentNullException.ThrowIfNull(work);
         if (Dynamic) return Level;
-        AudioLoudness loudness;
-        using (var stream = work.OpenAhead()) loudness = _analysis!.Compute(stream, work.CancellationToken);
-        var gain = LoudnessGain.For(loudness, Target, MaxTruePeak);
-        Tell(work, loudness, gain);
-        return stream => new GainStream(stream, gain.Decibels);
+        if (_albumGain is { } albumGain) return albumGain.Apply;
+        var loudness = _measurement.Of(work);
+        var gain = Choose(loudness, trial => _measurement.Of(work, trial));
+        Tell(work.Input!.SourcePath ?? work.Input.Name, loudness, gain, work.WriteWarning, work.WriteVerbose);
+        return gain.Apply;
+    }
+
+    /// <inheritdoc/>
+    private protected override Action<AudioWork> Order(Action<AudioWork> conversion)
+    {
+        if (!Album) return conversion;
+        var track = new Track(conversion);
+        _tracks.Add(track);
+        return work =>
+        {
+            track.Work = work;
+            track.Loudness = _measurement.Of(work);
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (_tracks.Count == 0 || IsIncomplete()) return;
+        var album = AlbumOf(_tracks);
+        var gain = Choose(album, trial =>
+        {
+            WorkAgain(_tracks.Select(track => (track.Work!, (Action<AudioWork>)(work => track.Loudness = _measurement.Of(work, trial)))));
+            return AlbumOf(_tracks);
+        });
+        if (IsIncomplete()) return;
+        Tell("The album", album, gain, WriteWarning, WriteVerbose);
+        _albumGain = gain;
+        WorkAgain(_tracks.Select(track => (track.Work!, track.Conversion)));
+    }
+
+    private LoudnessGain Choose(AudioLoudness loudness, Func<LoudnessGain, AudioLoudness> measure) =>
+        Limit ? LimitedGain.For(loudness, Target, MaxTruePeak, measure) : LoudnessGain.For(loudness, Target, MaxTruePeak, measure);
+
+    // A gain of some tracks is not that of the album.
+    private bool IsIncomplete()
+    {
+        if (FailureCount == 0) return false;
+        WriteWarning("The album was left as it is, as not all of it could be read or written.");
+        return true;
+    }
+
+    private static AudioLoudness AlbumOf(IEnumerable<Track> tracks)
+    {
+        var album = new AlbumLoudness();
+        foreach (var track in tracks) album.Add(track.Loudness!);
+        return album.Build()!;
     }
 
     // https://ffmpeg.org/ffmpeg-filters.html#loudnorm
@@ -97,25 +164,43 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
         return new ResampledStream(new FilterGraphStream(fast, graph, [fast], 0, null, CancellationToken), rate);
     }
 
-    private void Tell(AudioWork work, AudioLoudness loudness, LoudnessGain gain)
+    private void Tell(string name, AudioLoudness loudness, LoudnessGain gain, Action<string> warn, Action<string> tell)
     {
-        var name = work.Input!.SourcePath ?? work.Input.Name;
+        name = loudness.IsAlbum ? name : $"'{name}'";
         if (gain.Wanted is not { } wanted)
         {
             var why = loudness.State == LoudnessState.TooShort ? "is shorter than the 0.4 s that a loudness is of" : "is silent";
-            work.WriteWarning($"'{name}' {why}, so it has no loudness. Its level stays as it is.");
+            warn($"{name} {why}, so it has no loudness. Its level stays as it is.");
+        }
+        else if (gain.IsHeldBack && Limit)
+        {
+            warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} comes to {gain.Loudness:0.0} LUFS: with a true peak of {MaxTruePeak} dBTP a limiter makes it no louder than that, and {Target} LUFS are out of reach. A lower -Target, or a higher -MaxTruePeak, is reached."));
         }
         else if (gain.IsHeldBack)
         {
-            work.WriteWarning(string.Create(
+            warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{name}' comes to {loudness.IntegratedLoudness + gain.Decibels:0.0} LUFS: the {wanted:+0.0;-0.0;0.0} dB to {Target} LUFS would bring its true peak to {loudness.TruePeak + wanted:0.0} dBTP, above {MaxTruePeak}. {gain.Decibels:+0.0;-0.0;0.0} dB were applied. A lower -Target is reached by all files alike."));
+                $"{name} comes to {gain.Loudness:0.0} LUFS: the {wanted:+0.0;-0.0;0.0} dB to {Target} LUFS would bring its true peak to {loudness.TruePeak + wanted:0.0} dBTP, above {MaxTruePeak}. {gain.Decibels:+0.0;-0.0;0.0} dB were applied. A lower -Target is reached by all files alike, and -Limit reaches this one by a limiter."));
         }
-        else
+
+        if (gain.Wanted is not null)
         {
-            work.WriteVerbose(string.Create(
+            var limited = gain.Ceiling is null ? "" : string.Create(CultureInfo.InvariantCulture, $" under a limiter at {MaxTruePeak} dBTP");
+            tell(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{work.Input.Name}: {loudness.IntegratedLoudness:0.0} LUFS, {gain.Decibels:+0.0;-0.0;0.0} dB to {Target} LUFS, true peak {loudness.TruePeak + gain.Decibels:0.0} dBTP."));
+                $"{name}: {loudness.IntegratedLoudness:0.0} LUFS, {gain.Decibels:+0.0;-0.0;0.0} dB{limited} to {gain.Loudness:0.#} LUFS, true peak {gain.TruePeak:0.0} dBTP."));
         }
+    }
+
+    // One input of an album: what its measuring was, and what is done of it once the gain is known.
+    private sealed class Track(Action<AudioWork> conversion)
+    {
+        public Action<AudioWork> Conversion { get; } = conversion;
+
+        public AudioWork? Work { get; set; }
+
+        public AudioLoudness? Loudness { get; set; }
     }
 }

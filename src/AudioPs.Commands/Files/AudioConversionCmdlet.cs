@@ -189,7 +189,13 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     }
 
     /// <inheritdoc/>
-    protected sealed override Action<AudioWork>? Plan(AudioInput input)
+    protected sealed override Action<AudioWork>? Plan(AudioInput input) => PlanConversion(input) is { } conversion ? Order(conversion) : null;
+
+    /// <summary>What is done first of an input, and what its conversion waits for; by default nothing.</summary>
+    /// <param name="conversion">What returns the clip or writes the file.</param>
+    private protected virtual Action<AudioWork> Order(Action<AudioWork> conversion) => conversion;
+
+    private Action<AudioWork>? PlanConversion(AudioInput input)
     {
         if (_map is null)
         {

@@ -77,7 +77,7 @@ public sealed class AudioWork
     internal bool IsSkippedTold { get; set; }
 
     /// <summary>Work on the same input that reads it again, and does not tell again what was told of it.</summary>
-    internal AudioWork Again() => new(Input, null, IsVerbose, pulse: null, CancellationToken)
+    internal AudioWork Again(Action<AudioWork>? body = null, Action<AudioWork>? pulse = null) => new(Input, body, IsVerbose, pulse, CancellationToken)
     {
         _isChoiceTold = _isChoiceTold,
         _isWrappedTold = _isWrappedTold,
@@ -93,8 +93,9 @@ public sealed class AudioWork
     public InputStream Open(Func<SampleStream, SampleStream>? shape = null) => Open(Input?.Stream, shape);
 
     /// <summary>Opens the input to look at it before it is opened again for what is done with it.</summary>
+    /// <param name="shape">What is put around it.</param>
     /// <exception cref="AudioException">It is a pipe or a device, which gives its samples once; or as for the other ways.</exception>
-    public InputStream OpenAhead()
+    public InputStream OpenAhead(Func<SampleStream, SampleStream>? shape = null)
     {
         if (Input?.FilePath is { } path && AudioReader.IsOneWay(path))
         {
@@ -105,7 +106,7 @@ public sealed class AudioWork
                 path);
         }
 
-        return Open();
+        return Open(shape);
     }
 
     /// <summary>Opens an audio stream of the input, null for the first that can be decoded, other than the one asked for; else as the other overload.</summary>

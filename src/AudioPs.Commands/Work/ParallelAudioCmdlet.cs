@@ -56,14 +56,24 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
             return;
         }
 
-        if (body is not null) Start(input, body);
+        if (body is not null) Start(pulse => new AudioWork(input, body, IsVerbose, pulse, CancellationToken));
     }
 
-    private void Start(AudioInput input, Action<AudioWork> body)
+    /// <summary>Works on inputs again after all have been worked on, and writes what comes of it.</summary>
+    /// <param name="again">The work that was done, and what is to be done.</param>
+    private protected void WorkAgain(IEnumerable<(AudioWork Before, Action<AudioWork> Body)> again)
+    {
+        _written = 0;
+        foreach (var (before, body) in again) Start(pulse => before.Again(body, pulse));
+        if (_queue is not null) WriteFinished(_queue, 0);
+        _progress?.Complete();
+    }
+
+    private void Start(Func<Action<AudioWork>?, AudioWork> create)
     {
         if (ThrottleLimit == 1 || IsSingleInput)
         {
-            _current = new AudioWork(input, body, IsVerbose, _ => UpdateProgress(), CancellationToken);
+            _current = create(_ => UpdateProgress());
             _current.Run();
             ThrowIfStopped();
             Write(_current);
@@ -71,7 +81,7 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
         else
         {
             _queue ??= new OrderedWorkQueue(ThrottleLimit);
-            _queue.Add(new AudioWork(input, body, IsVerbose, pulse: null, CancellationToken));
+            _queue.Add(create(null));
             WriteFinished(_queue, LookAhead);
         }
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AudioPs.Tests.Media;
 
-/// <summary>What holds of each effect that only looks back: how it is read changes no bit.</summary>
+/// <summary>What holds of each effect that keeps some of what it has read: how it is read changes no bit.</summary>
 public class EffectStreamTests
 {
     public static TheoryData<string> Effects => [.. Make.Keys];
@@ -17,6 +17,8 @@ public class EffectStreamTests
         ["echo"] = stream => new EchoStream(stream, [1, 9_000], [0.5, 0.25]),
         ["feedback"] = stream => new EchoStream(stream, [501], [0.9], feedback: true),
         ["echo without a tail"] = stream => new EchoStream(stream, [501], [0.9], feedback: true, AudioTail.Cut),
+        ["limiter"] = stream => new LimiterStream(stream, -12),
+        ["limiter of what is below it"] = stream => new LimiterStream(stream, 20),
         ["equalizer"] = stream => new EqualizedStream(
             stream, new Equalizer(48_000, [EqualizerBand.Parse("highpass 30 q 8"), EqualizerBand.Parse("peaking 900 gain 12 q 5")], 0.9, 0.8)),
     };
