@@ -207,6 +207,59 @@ public class LoudnessTests
         }
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.9)]
+    [InlineData(-0.9)]
+    public void No_value_between_quiet_samples_is_missed_for_louder_ones_before_it(double smoothness)
+    {
+        // Noise with more of low frequencies or of high ones, whose bursts are as loud as what is between the samples of others.
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var random = new Random(seed);
+            var samples = new float[1500 + seed];
+            var (value, level) = (0.0, 0.0);
+            for (var i = 0; i < samples.Length; i++)
+            {
+                if (i % 50 == 0) level = Math.Pow(random.NextDouble(), seed % 4);
+                value = smoothness * value + (1 - Math.Abs(smoothness)) * (2 * random.NextDouble() - 1);
+                samples[i] = (float)(0.5 * level * value);
+            }
+
+            if (seed % 2 == 1) samples[seed] = 0.5f;
+            Assert.Equal(LargestBetween(samples), Math.Pow(10, Measure(new AudioClip(samples, 1, 48_000)).TruePeak!.Value / 20), 1e-6);
+        }
+
+        // By the definition: four values a sample, of a sinc of 32 samples under a Kaiser window.
+        static double LargestBetween(float[] samples)
+        {
+            var largest = samples.Max(sample => (double)Math.Abs(sample));
+            for (var phase = 1; phase < 4; phase++)
+            {
+                var weights = Enumerable.Range(-15, 32).Select(tap => Kaiser((tap - phase / 4.0) / 16) * Sinc(tap - phase / 4.0)).ToArray();
+                var sum = weights.Sum();
+                for (var at = -32; at < samples.Length + 32; at++)
+                {
+                    var value = 0.0;
+                    for (var tap = 0; tap < 32; tap++)
+                        if (at + tap >= 0 && at + tap < samples.Length) value += weights[tap] / sum * samples[at + tap];
+                    largest = Math.Max(largest, Math.Abs(value));
+                }
+            }
+
+            return largest;
+        }
+
+        static double Sinc(double x) => Math.Sin(Math.PI * x) / (Math.PI * x);
+
+        static double Kaiser(double x)
+        {
+            var sum = 0.0;
+            for (double k = 0, term = 1; k < 60; k++, term *= 25 * (1 - x * x) / (4 * k * k)) sum += term;
+            return sum;
+        }
+    }
+
     [Fact]
     public void An_album_gates_the_blocks_of_all_files()
     {

@@ -76,7 +76,7 @@ internal sealed class TruePeakMeter : ISampleSink
         {
             foreach (var samples in _samples)
             {
-                _between = Math.Max(_between, TruePeakFilter.Largest(samples.AsSpan(0, count + Taps - 1), count));
+                _between = Math.Max(_between, TruePeakFilter.Largest(samples.AsSpan(0, count + Taps - 1), count, Math.Max(_between, (float)SamplePeak)));
                 samples.AsSpan(count, filled - count).CopyTo(samples);
             }
         }

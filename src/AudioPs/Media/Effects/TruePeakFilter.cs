@@ -18,13 +18,34 @@ internal static class TruePeakFilter
     private const int Phases = 3;
     private const double Beta = 5;
 
+    // Gaps whose values are left out together, or none of them.
+    private const int Chunk = 64;
+
     private static readonly float[] Filters = MakeFilters();
 
-    /// <summary>The largest absolute value between samples.</summary>
+    // No value between samples is larger than the largest sample under its filter times the one, and the largest second difference
+    // times the other.
+    private static readonly (float OfSamples, float OfDifferences) Bound = FindBound();
+
+    /// <summary>The largest absolute value between samples, where it is larger than the floor; else that.</summary>
     /// <param name="samples">As many and <see cref="Taps"/> − 1 more.</param>
     /// <param name="count">How many gaps between samples, a multiple of a vector's lanes.</param>
+    /// <param name="floor">What is looked for is larger: chunks that cannot be are not filtered.</param>
+    public static float Largest(ReadOnlySpan<float> samples, int count, float floor)
+    {
+        var largest = floor;
+        for (var start = 0; start < count; start += Chunk)
+        {
+            var taken = Math.Min(Chunk, count - start);
+            var chunk = samples.Slice(start, taken + Taps - 1);
+            if (!(MostBetween(chunk) <= largest)) largest = Math.Max(largest, Largest(chunk, taken));
+        }
+
+        return largest;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Largest(ReadOnlySpan<float> samples, int count)
+    private static float Largest(ReadOnlySpan<float> samples, int count)
     {
         var largest = Vector<float>.Zero;
         ref var x = ref MemoryMarshal.GetReference(samples);
@@ -56,6 +77,28 @@ internal static class TruePeakFilter
         var largest = 0f;
         for (var i = 0; i < Vector<float>.Count; i++) largest = Math.Max(largest, values[i]);
         return largest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float MostBetween(ReadOnlySpan<float> samples)
+    {
+        var (sample, difference) = (Vector<float>.Zero, Vector<float>.Zero);
+        ref var x = ref MemoryMarshal.GetReference(samples);
+        var last = (nuint)(samples.Length - Vector<float>.Count - 2);
+        var end = Vector.LoadUnsafe(ref x, last + 2);
+        for (nuint i = 0; ; i += (nuint)Vector<float>.Count)
+        {
+            // The last vector may overlap the one before it.
+            if (i > last) i = last;
+            var value = Vector.LoadUnsafe(ref x, i);
+            var next = Vector.LoadUnsafe(ref x, i + 1);
+            sample = Vector.Max(sample, Vector.Abs(value));
+            difference = Vector.Max(difference, Vector.Abs(value - next + (Vector.LoadUnsafe(ref x, i + 2) - next)));
+            if (i == last) break;
+        }
+
+        sample = Vector.Max(sample, Vector.Abs(end));
+        return Largest(sample) * Bound.OfSamples + Largest(difference) * Bound.OfDifferences;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,6 +137,32 @@ internal static class TruePeakFilter
         }
 
         return filters;
+    }
+
+    // A value is that on the line between its two neighbours and a sum of what the filter does beyond drawing that line. As neither
+    // moves a constant, and the filter hardly a ramp, that sum is one of second differences: by summation by parts, twice.
+    private static (float OfSamples, float OfDifferences) FindBound()
+    {
+        // What single precision adds to sums of 32 products.
+        const double Rounding = 2e-5;
+        var (ofSamples, ofDifferences) = (0.0, 0.0);
+        for (var phase = 0; phase < Phases; phase++)
+        {
+            var place = (phase + 1) / 4.0;
+            var (once, twice, differences) = (0.0, 0.0, 0.0);
+            for (var tap = 0; tap < Taps; tap++)
+            {
+                once += Filters[tap * Phases + phase] - (tap == Taps / 2 - 1 ? 1 - place : tap == Taps / 2 ? place : 0);
+                if (tap == Taps - 1) break;
+                twice += once;
+                if (tap < Taps - 2) differences += Math.Abs(twice);
+            }
+
+            ofSamples = Math.Max(ofSamples, 1 + Math.Abs(once) + 2 * Math.Abs(twice) + Rounding);
+            ofDifferences = Math.Max(ofDifferences, differences);
+        }
+
+        return ((float)ofSamples, (float)(ofDifferences * (1 + Rounding)));
     }
 
     // The modified Bessel function of order 0, of which a Kaiser window is made: its power series.
