@@ -15,6 +15,8 @@ public sealed unsafe class AudioBuffer
 
     private readonly float[] _samples;
     private readonly float* _origin;
+    private readonly int _start;
+    private readonly int _stride;
     private int _count;
 
     /// <summary>A buffer of silence with <see cref="Count"/> 0.</summary>
@@ -28,9 +30,20 @@ public sealed unsafe class AudioBuffer
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, Array.MaxLength / channels);
         Channels = channels;
-        Capacity = capacity;
+        Capacity = _stride = capacity;
         _samples = GC.AllocateArray<float>(channels * capacity, pinned: true);
         _origin = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_samples));
+    }
+
+    // Channels that lie in an array a stride apart; the one from whose start the origin is counted.
+    private AudioBuffer(float[] samples, float* origin, int channels, int stride, int start, int capacity)
+    {
+        Channels = channels;
+        Capacity = capacity;
+        _samples = samples;
+        _origin = origin;
+        _stride = stride;
+        _start = start;
     }
 
     /// <summary>Number of channels.</summary>
@@ -62,7 +75,7 @@ public sealed unsafe class AudioBuffer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Channels);
-        return _samples.AsSpan(index * Capacity, Capacity);
+        return _samples.AsSpan(index * _stride + _start, Capacity);
     }
 
     /// <summary>A buffer of its own with the same valid samples.</summary>
@@ -74,12 +87,26 @@ public sealed unsafe class AudioBuffer
         return copy;
     }
 
+    /// <summary>Room for the next samples of an array of channels, so that they are read to where they stay.</summary>
+    /// <param name="samples">Channels one after another, pinned for as long as the buffer is used.</param>
+    /// <param name="channels">How many; the array's length is a multiple.</param>
+    /// <param name="start">Of each channel the first sample of the room.</param>
+    /// <param name="capacity">Samples per channel of the room.</param>
+    internal static AudioBuffer Within(float[] samples, int channels, int start, int capacity)
+    {
+        var stride = samples.Length / channels;
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, stride - start);
+        return new AudioBuffer(samples, (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(samples)), channels, stride, start, capacity);
+    }
+
     /// <summary>Fills <paramref name="planes"/>, <see cref="Channels"/> long, with each channel's address from a sample on.</summary>
     /// <remarks>Valid while this buffer is reachable: keep it so across the native call.</remarks>
     internal void GetPlanes(float** planes, int offset = 0)
     {
         for (var channel = 0; channel < Channels; channel++)
-            planes[channel] = _origin + (nint)channel * Capacity + offset;
+            planes[channel] = _origin + (nint)channel * _stride + _start + offset;
     }
 
     /// <summary>Throws where a stream's channel count is not this buffer's.</summary>

@@ -10,6 +10,9 @@ public abstract class SampleStream : IDisposable
     // Enough for a minute and a half at 44.1 kHz. A header that promises more is believed only as samples arrive.
     private const int TrustedLength = 1 << 22;
 
+    // Of the first look beyond a promised end.
+    private const int BeyondLength = 256;
+
     /// <summary>Sampling rate in Hz.</summary>
     public abstract int SampleRate { get; }
 
@@ -47,29 +50,31 @@ public abstract class SampleStream : IDisposable
         if (Length > limit)
             throw TooLong(Length);
 
-        var buffer = new AudioBuffer(Channels);
         var likely = Length >= 0 || LengthEstimate < 0 ? Length : LengthEstimate + AudioBuffer.DefaultCapacity;
         var capacity = likely >= 0 ? (int)Math.Min(likely, TrustedLength) : AudioBuffer.DefaultCapacity;
-        var samples = new float[Channels * capacity];
+        var samples = GC.AllocateUninitializedArray<float>(Channels * capacity);
         var count = 0;
-        while (Read(buffer) > 0)
+        AudioBuffer? beyond = null;
+        while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (buffer.Count > limit - count)
-                throw TooLong(count + (long)buffer.Count);
-
-            if (buffer.Count > capacity - count)
+            if (count < capacity)
             {
-                var wanted = (int)Math.Min(Math.Max(capacity * 2L, count + (long)buffer.Count), limit);
-                if (likely >= count + (long)buffer.Count)
-                    wanted = (int)Math.Min(wanted, likely);
-                samples = Relay(samples, Channels, capacity, wanted, count, cancellationToken);
-                capacity = wanted;
+                if (!Fill(samples, capacity, ref count, cancellationToken)) break;
+                continue;
             }
 
+            // Most often there is nothing beyond what was promised, but for what is to be said of the end.
+            beyond ??= new AudioBuffer(Channels, BeyondLength);
+            if (Read(beyond) == 0) break;
+            if (beyond.Count > limit - count) throw TooLong(count + (long)beyond.Count);
+            var wanted = (int)Math.Min(Math.Max(capacity * 2L, count + AudioBuffer.DefaultCapacity), limit);
+            if (likely >= count + (long)beyond.Count) wanted = (int)Math.Min(wanted, likely);
+            samples = Relay(samples, Channels, capacity, wanted, count, cancellationToken);
+            capacity = wanted;
             for (var channel = 0; channel < Channels; channel++)
-                buffer.Channel(channel).CopyTo(samples.AsSpan(channel * capacity + count));
-            count += buffer.Count;
+                beyond.Channel(channel).CopyTo(samples.AsSpan(channel * capacity + count));
+            count += beyond.Count;
         }
 
         if (count != capacity)
@@ -94,6 +99,23 @@ public abstract class SampleStream : IDisposable
 
     /// <summary>Moves to a sample without reading up to it; false where the stream cannot.</summary>
     internal virtual bool TrySeek(long sample) => false;
+
+    // Reads to where the samples stay, a block at a time for the sake of caches and Ctrl+C; false where the stream ends before the room.
+    private unsafe bool Fill(float[] samples, int capacity, ref int count, CancellationToken cancellationToken)
+    {
+        fixed (float* pinned = samples)
+        {
+            while (count < capacity)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var read = Read(AudioBuffer.Within(samples, Channels, count, Math.Min(AudioBuffer.DefaultCapacity, capacity - count)));
+                if (read == 0) return false;
+                count += read;
+            }
+        }
+
+        return true;
+    }
 
     // Rows of one width into rows of another; in pieces, as hours of audio take longer than a user waits after Ctrl+C.
     private static float[] Relay(
