@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using AudioPs.Media;
 
 namespace AudioPs.Dsp;
@@ -14,17 +15,19 @@ public sealed class ConvolvedStream : SampleStream
     private readonly int _block;
     private readonly int _step;
 
-    // Of each channel that goes in the block before this step and the step; of each that comes out the step.
-    private readonly float[][] _in;
+    // Of each channel that goes in the block before this step and the step, one channel after another, where streams read into; of each
+    // that comes out the step.
+    private float[] _in;
     private readonly float[][] _out;
-    private readonly AudioBuffer _read;
     private int _ready;
     private int _given;
     private bool _hasEnded;
 
-    // What was read beyond this step.
-    private int _left;
-    private int _leftAt;
+    // The same of the step after this one, which is read while this one is convolved; how much of it there is, -1 where nothing was
+    // read yet; and why it could not be, which is told when its turn comes.
+    private float[] _next;
+    private int _nextReady = -1;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Convolves <paramref name="inner"/>, which is owned from here on.</summary>
     /// <param name="inner">What to convolve.</param>
@@ -50,9 +53,9 @@ public sealed class ConvolvedStream : SampleStream
         _block = response.Plans[0].BlockLength;
         _step = response.Plans[0].StepLength;
         _runs = [.. Enumerable.Range(0, Channels).Select(channel => response.Plans[response.Channels == 1 ? 0 : channel].Begin())];
-        _in = [.. Enumerable.Range(0, inner.Channels).Select(_ => new float[_block + _step])];
+        _in = GC.AllocateArray<float>(checked(inner.Channels * (_block + _step)), pinned: true);
+        _next = GC.AllocateArray<float>(_in.Length, pinned: true);
         _out = [.. _runs.Select(_ => new float[_step])];
-        _read = new AudioBuffer(inner.Channels);
     }
 
     /// <inheritdoc/>
@@ -101,39 +104,54 @@ public sealed class ConvolvedStream : SampleStream
         base.Dispose(disposing);
     }
 
-    // Channels side by side: they do not know of each other, so that their number of threads changes nothing.
+    // Channels side by side, and the reading of what comes next beside them: they do not know of each other, so that the number of
+    // threads changes nothing. The stream is read by the thread that reads this one.
     private void Advance()
     {
-        foreach (var samples in _in) samples.AsSpan(_step).CopyTo(samples);
-        _given = 0;
-        _ready = Fill();
+        if (_nextReady < 0) _nextReady = Fill(_in, _next);
+        _failure?.Throw();
+        (_in, _next) = (_next, _in);
+        (_ready, _given) = (_nextReady, 0);
         _hasEnded = _ready < _step;
         if (_ready == 0) return;
-        foreach (var samples in _in) samples.AsSpan(_block + _ready).Clear();
-        if (Channels == 1) Step(0);
-        else Parallel.For(0, Channels, Step);
+        for (var channel = 0; channel < _inner.Channels; channel++) Samples(_in, channel)[(_block + _ready)..].Clear();
+        var steps = new Task[Channels];
+        for (var channel = 0; channel < steps.Length; channel++)
+        {
+            var which = channel;
+            steps[channel] = Task.Run(() => _runs[which].Step(Samples(_in, _inner.Channels == 1 ? 0 : which), _out[which]));
+        }
 
-        void Step(int channel) => _runs[channel].Step(_in[_in.Length == 1 ? 0 : channel], _out[channel]);
+        if (!_hasEnded) ReadAhead();
+        Task.WaitAll(steps);
     }
 
-    private int Fill()
+    private void ReadAhead()
     {
+        try
+        {
+            _nextReady = Fill(_in, _next);
+        }
+        catch (Exception e)
+        {
+            // The step before it is whole, and comes first.
+            _failure = ExceptionDispatchInfo.Capture(e);
+        }
+    }
+
+    private Span<float> Samples(float[] channels, int channel) => channels.AsSpan(channel * (_block + _step), _block + _step);
+
+    // The last block of a step, then the samples after it.
+    private int Fill(float[] before, float[] samples)
+    {
+        for (var channel = 0; channel < _inner.Channels; channel++) Samples(before, channel)[_step..].CopyTo(Samples(samples, channel));
         var filled = 0;
         while (filled < _step)
         {
-            if (_left == 0)
-            {
-                _left = _inner.Read(_read);
-                _leftAt = 0;
-                if (_left == 0) break;
-            }
-
-            var count = Math.Min(_left, _step - filled);
-            for (var channel = 0; channel < _in.Length; channel++)
-                _read.Channel(channel).Slice(_leftAt, count).CopyTo(_in[channel].AsSpan(_block + filled));
-            filled += count;
-            _left -= count;
-            _leftAt += count;
+            var room = Math.Min(AudioBuffer.DefaultCapacity, _step - filled);
+            var read = _inner.Read(AudioBuffer.Within(samples, _inner.Channels, _block + filled, room));
+            if (read == 0) break;
+            filled += read;
         }
 
         return filled;
