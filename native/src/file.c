@@ -135,8 +135,19 @@ static int open_descriptor(const char *path, bool for_writing)
 static int open_descriptor(const char *path, bool for_writing)
 {
     /* O_NONBLOCK: opening a named pipe must not wait for its other end; it is refused below. */
-    return for_writing ? open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)
-                       : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (!for_writing)
+        return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    struct stat status;
+    /* Not by O_TRUNC: an empty file that is emptied goes to the disk as it is closed, which takes longer than to write it. */
+    if (descriptor >= 0 && fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 &&
+        ftruncate(descriptor, 0) != 0) {
+        int error_number = errno;
+        close(descriptor);
+        errno = error_number;
+        return -1;
+    }
+    return descriptor;
 }
 #endif
 

@@ -22,6 +22,7 @@ void audiops_muxer_attach(AVFormatContext *format, audiops_file *file)
 {
     format->pb = file->io;
     format->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
+    format->flush_packets = 0; /* a file nobody reads before it is whole: written when the buffer is full */
     format->io_open = audiops_refuse_to_open;
 }
 

@@ -4,6 +4,13 @@
 
 #include <libavutil/samplefmt.h>
 
+/* Loops for which vectors are worth more than GCC takes them for where it is not told so. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define VECTORIZED __attribute__((optimize("O3")))
+#else
+#define VECTORIZED
+#endif
+
 /* ---- decoded samples to float ---- */
 
 /* One loop for a sample type: `stride` is 1 in planar frames and the channel count in interleaved ones. The scale is a
@@ -24,6 +31,15 @@ DEFINE_TO_FLOAT(s32_to_float, int32_t, (float)x * 0x1p-31f)
 DEFINE_TO_FLOAT(s64_to_float, int64_t, (float)x * 0x1p-63f)
 DEFINE_TO_FLOAT(float_to_float, float, x)
 DEFINE_TO_FLOAT(double_to_float, double, (float)x)
+
+/* Two channels of 16 bits at once, as most files have them. */
+VECTORIZED static void s16_pairs_to_float(const int16_t *restrict in, int count, float *restrict left, float *restrict right)
+{
+    for (int i = 0; i < count; i++) {
+        left[i] = (float)in[2 * i] * 0x1p-15f;
+        right[i] = (float)in[2 * i + 1] * 0x1p-15f;
+    }
+}
 
 typedef void (*to_float)(const void *data, size_t first, size_t stride, int count, float *out);
 
@@ -47,6 +63,11 @@ bool audiops_frame_to_float(const AVFrame *frame, int offset, int count, int cha
     if (convert == NULL)
         return false;
     bool planar = av_sample_fmt_is_planar((enum AVSampleFormat)frame->format);
+    if (convert == s16_to_float && !planar && channels == 2) {
+        s16_pairs_to_float((const int16_t *)frame->extended_data[0] + 2 * (size_t)offset, count, planes[0] + plane_offset,
+                           planes[1] + plane_offset);
+        return true;
+    }
     for (int channel = 0; channel < channels; channel++) {
         if (planar)
             convert(frame->extended_data[channel], (size_t)offset, 1, count, planes[channel] + plane_offset);
@@ -86,25 +107,22 @@ void audiops_quantizer_init(audiops_quantizer *quantizer, enum AVSampleFormat fo
         quantizer->channel[channel].state = next_random(&seeds);
 }
 
-static int64_t quantize(audiops_quantizer *quantizer, float x, audiops_dither *dither)
+/* Without a jump: what NaN and the limits come to is chosen, as most of the time goes where a processor guesses wrong. */
+static inline int64_t quantize(audiops_quantizer *quantizer, double full_scale, float x, audiops_dither *dither)
 {
-    const double full_scale = (double)(INT64_C(1) << (quantizer->bit_depth - 1));
-    if (isnan(x)) {
-        quantizer->clipped++;
-        return 0;
-    }
-    double scaled = (double)x * full_scale;
+    /* Its sum with a number of less than 2^51 has no bits left for fractions: rounded to nearest, halves to even. */
+    const double integers = 0x1.8p52;
+    const bool is_number = !isnan(x);
+    double scaled = is_number ? (double)x * full_scale : 0.0;
     /* Counted before the dither: it may push a full-scale sample over by one step, which is no fault of the signal. */
-    if (scaled > full_scale || scaled < -full_scale)
-        quantizer->clipped++;
-    if (quantizer->dither)
+    quantizer->clipped += !is_number | (scaled > full_scale) | (scaled < -full_scale);
+    if (quantizer->dither && is_number)
         scaled += triangular(dither);
-    scaled = nearbyint(scaled);
-    if (scaled > full_scale - 1.0)
-        scaled = full_scale - 1.0;
-    else if (scaled < -full_scale)
-        scaled = -full_scale;
-    return (int64_t)scaled;
+    /* Before it is rounded too, so that it can be. */
+    scaled = scaled > full_scale ? full_scale : scaled;
+    scaled = scaled < -full_scale ? -full_scale : scaled;
+    scaled = (scaled + integers) - integers;
+    return (int64_t)(scaled > full_scale - 1.0 ? full_scale - 1.0 : scaled);
 }
 
 /* Full scale is 1.0, but the largest integer is one step below it: samples between the two are limited by less than
@@ -115,8 +133,9 @@ static int64_t quantize(audiops_quantizer *quantizer, float x, audiops_dither *d
     {                                                                                                              \
         type *out = (type *)data + first;                                                                          \
         const int shift = container_bits - quantizer->bit_depth;                                                   \
+        const double full_scale = (double)(INT64_C(1) << (quantizer->bit_depth - 1));                               \
         for (int i = 0; i < count; i++) {                                                                          \
-            const int64_t q = quantize(quantizer, in[i], dither) * (INT64_C(1) << shift);                          \
+            const int64_t q = quantize(quantizer, full_scale, in[i], dither) * (INT64_C(1) << shift);                          \
             out[(size_t)i * stride] = (type)(finish);                                                              \
         }                                                                                                          \
     }
