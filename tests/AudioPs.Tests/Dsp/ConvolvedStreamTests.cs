@@ -59,6 +59,27 @@ public class ConvolvedStreamTests
         Assert.Equal(whole.Samples, stream.ToClip(TestContext.Current.CancellationToken).Samples);
     }
 
+    // What comes next is read while this is computed: it may fail only when its turn comes.
+    [Fact]
+    public void What_cannot_be_read_is_told_after_all_that_could()
+    {
+        var (sound, room) = (Noise(70_000, 2, 5), Noise(1_000, 2, 6));
+        var whole = Convolve(sound, room, AudioTail.Cut);
+        var response = Response(room);
+        var step = response.Plans[0].StepLength;
+        using var stream = new ConvolvedStream(new FailingStream(sound, 2 * step), response, AudioTail.Cut);
+        var buffer = new AudioBuffer(2, step);
+        for (var at = 0; at < 2 * step; at += step)
+        {
+            Assert.Equal(step, stream.Read(buffer));
+            for (var channel = 0; channel < 2; channel++)
+                Assert.Equal(whole.Channel(channel).Slice(at, step).ToArray(), buffer.Channel(channel).ToArray());
+        }
+
+        for (var again = 0; again < 2; again++)
+            Assert.Equal(AudioError.InvalidData, Assert.Throws<AudioException>(() => stream.Read(buffer)).Error);
+    }
+
     [Fact]
     public void An_impulse_gives_the_response_and_silence_nothing()
     {
@@ -179,5 +200,18 @@ public class ConvolvedStreamTests
     {
         using var stream = new ConvolvedStream(new ClipStream(sound), Response(room), tail);
         return stream.ToClip(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class FailingStream(AudioClip clip, int until) : ProcessedStream(new ClipStream(clip))
+    {
+        private int _taken;
+
+        public override int Read(AudioBuffer destination)
+        {
+            if (_taken >= until) throw new AudioException(AudioError.InvalidData, "It is damaged.");
+            var count = Inner.Read(destination);
+            _taken += count;
+            return count;
+        }
     }
 }
