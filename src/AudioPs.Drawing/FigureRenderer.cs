@@ -44,7 +44,7 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
             var (panel, place) = (figure.Panels[i], layout.Panels[i]);
             PanelPlot.Draw(surface.Canvas, figure, panel, place, layout, palette, cancellationToken);
             DrawFrame(surface.Canvas, place.Data, layout, palette);
-            DrawHeader(surface, figure, i, layout, text);
+            DrawHeader(surface, figure, i, layout, text, palette);
             DrawLabels(surface, figure, panel, place, layout, text);
             if (place.Marks.Colors is { } colors) DrawColorBar(surface, colors, place, layout, text, palette);
         }
@@ -107,11 +107,12 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
         canvas.DrawRect(area.Right, area.Top, width, area.Height, paint);
     }
 
-    private void DrawHeader(ISurface surface, Figure figure, int index, FigureLayout layout, FigureText text)
+    private void DrawHeader(ISurface surface, Figure figure, int index, FigureLayout layout, FigureText text, Palette palette)
     {
         var (panel, place) = (figure.Panels[index], layout.Panels[index]);
         var y = place.HeaderMiddle + text.Name.CapHeight / 2;
         float x = place.Data.Left;
+        var end = panel is TimeCurvesPanel curves ? DrawNames(surface, curves, place, layout, text, palette) : layout.Width - layout.EdgeMargin;
         var kindWidth = _shaper.Measure(panel.Kind, text.Kind);
         var gap = 8 * layout.Scale;
         var name = figure.Panels.Count == 1 && figure.Options.Title is { } title ? title : panel.Name;
@@ -119,13 +120,34 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
         // Said once for panels of the same thing.
         if (index == 0 || figure.Panels[index - 1].Name != panel.Name || figure.Panels[index - 1].Path != panel.Path)
         {
-            var room = layout.Width - layout.EdgeMargin - x - gap - kindWidth;
+            var room = end - x - gap - kindWidth;
             var shown = _shaper.Fit(TextShaper.Visible(name), text.Name, MathF.Max(room, 0));
             surface.DrawText(shown, x, y, text.Name, SKTextAlign.Left);
             x += _shaper.Measure(shown, text.Name) + gap;
         }
 
-        surface.DrawText(_shaper.Fit(panel.Kind, text.Kind, layout.Width - x), x, y, text.Kind, SKTextAlign.Left);
+        surface.DrawText(_shaper.Fit(panel.Kind, text.Kind, Math.Max(end, x) - x + layout.EdgeMargin), x, y, text.Kind, SKTextAlign.Left);
+    }
+
+    // The names of curves at the right of the header, each with its colour; gives where they begin.
+    private float DrawNames(
+        ISurface surface, TimeCurvesPanel panel, PanelLayout place, FigureLayout layout, FigureText text, Palette palette)
+    {
+        var names = panel.Matrix.Names;
+        var (swatch, gap) = (14 * layout.Scale, 5 * layout.Scale);
+        float x = place.Data.Right;
+        for (var i = names.Count - 1; i >= 0; i--)
+        {
+            var name = TextShaper.Visible(names[i]);
+            x -= _shaper.Measure(name, text.Tick);
+            surface.DrawText(name, x, place.HeaderMiddle + text.Tick.CapHeight / 2, text.Tick, SKTextAlign.Left);
+            x -= swatch + gap;
+            using var paint = new SKPaint { Color = TimeCurvesPlottable.ColorOf(palette, i, names.Count), IsAntialias = true };
+            surface.Canvas.DrawRoundRect(x, place.HeaderMiddle - 1.5f * layout.Scale, swatch, 3 * layout.Scale, layout.Scale, layout.Scale, paint);
+            x -= 2 * gap;
+        }
+
+        return x;
     }
 
     private static void DrawLabels(

@@ -57,6 +57,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Analysis.ChannelStatistics' = { (Measure-Audio -LiteralPath $path).ByChannel }
             'AudioPs.Analysis.AudioHash' = { Get-AudioHash -LiteralPath $path }
             'AudioPs.Analysis.AudioComparison' = { Compare-Audio -LiteralPath $path (Import-Audio -LiteralPath $path) }
+            'AudioPs.Analysis.AudioRuleResult' = { (Test-Audio -LiteralPath $path -MaxDuration 0.1 -MatchesTag @{ title = "x$bell" }).Rules }
             'AudioPs.Analysis.AudioTestResult' = { Test-Audio -LiteralPath $path -MaxDuration 0.1 }
             'AudioPs.Dsp.FilterBank' = { Get-MelFilterBank -SampleRate 16000 }
             'AudioPs.Dsp.GammatoneFilterBank' = { Get-GammatoneFilterBank -SampleRate 16000 }

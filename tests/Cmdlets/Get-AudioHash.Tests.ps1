@@ -8,6 +8,10 @@ Describe 'Get-AudioHash' {
         $wave = New-AudioSignal Sine 440 -SampleRate 8000 -Duration 0.5 -Amplitude 0.7
     }
 
+    It 'prints a SHA-256 whole at 80 columns' {
+        (Get-AudioHash $duet | Out-String -Width 80) | Should -Match "(?m)^$((Get-AudioHash $duet).Hash) duet\.flac"
+    }
+
     It 'gives of <Depth> bits in <Name> the hash of the integers' -ForEach @(
         @{ Depth = 8; Name = 'a.wav', 'a.au'; Width = 1 }
         @{ Depth = 16; Name = 'a.wav', 'a.flac', 'a.aiff', 'a.wv', 'a.tta', 'a.caf'; Width = 2 }

@@ -99,6 +99,26 @@ Describe 'Test-Audio' {
         { Test-Audio $speech -RuleFile "$TestDrive/none.psd1" } | Should -Throw '*cannot be read as rules*'
     }
 
+    It 'prints whole at 80 columns: a table with the reasons, a list with a line for each, the rules as a table' {
+        $found = Test-Audio $speech -SampleRate 44100 -MaxTruePeak -3 -MaxTailSilence 0.01
+        $table = $found | Format-Table | Out-String -Width 80
+        $list = $found | Format-List | Out-String -Width 80
+        $rules = $found.Rules | Out-String -Width 80
+        foreach ($text in $table, $list, $rules) {
+            ($text -split "`r?`n").ForEach{ $_.Length } | Measure-Object -Maximum | ForEach-Object Maximum | Should -Not -BeAbove 80
+            $text | Should -Not -Match ([char] 0x2026)
+        }
+        # Wrapped, but not cut.
+        $flat = { param($Text) $Text -replace '\s+' }
+        foreach ($reason in $found.Reasons) {
+            (& $flat $table) | Should -Match ([regex]::Escape((& $flat $reason)))
+            (& $flat $list) | Should -Match ([regex]::Escape((& $flat $reason)))
+        }
+        ($list -split "`r?`n" -match '^(Reasons)? +:? ?\w+: ').Count | Should -Be $found.Reasons.Count
+        $rules | Should -Match '(?m)^Rule +Passed +Actual +Expected'
+        foreach ($rule in $found.Rules) { $rules | Should -Match "(?m)^$($rule.Rule) +$($rule.Passed) +$([regex]::Escape($rule.Actual)) +" }
+    }
+
     It 'gives the same of clips as of files, at any number of threads' {
         $one = Test-Audio $audio -Recurse -NoClipping -MaxTruePeak -1 -Loudness -20 -ThrottleLimit 1 | ForEach-Object { "$_" }
         Test-Audio $audio -Recurse -NoClipping -MaxTruePeak -1 -Loudness -20 -ThrottleLimit 3 | ForEach-Object { "$_" } | Should -Be $one

@@ -529,8 +529,7 @@ public sealed class FigureTests
         return ink;
     }
 
-    private static string[] Texts(string svg) =>
-        [.. XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+    private static string[] Texts(string svg) => Picture.Texts(svg);
 
     private static double XOf(string svg, string text) => Number(
         XDocument.Parse(svg).Descendants().Single(element => element.Name.LocalName == "text" && element.Value == text), "x");

@@ -38,6 +38,10 @@ internal sealed class Picture : IDisposable
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
+    /// <summary>The texts of an SVG, in their order.</summary>
+    public static string[] Texts(string svg) =>
+        [.. System.Xml.Linq.XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+
     /// <summary>The row of the data area, from its top, with the lightest pixel of a column.</summary>
     public int BrightestRow(int panel, int x)
     {

@@ -143,9 +143,12 @@ public sealed record AudioRules
             results.Add(new AudioRuleResult(
                 rule,
                 actual is { } value ? holds(value, bound) : isKeptByNone,
-                Text($"{words} {bound:0.######} {unit}").TrimEnd(),
-                actual is { } found ? Text($"{found:0.######} {unit}").TrimEnd() : "none",
+                $"{words} {Figure(bound)}",
+                actual is { } found ? Figure(found) : "none",
                 actual));
+
+            // Of levels no more than a meter tells; what is as near to a bound as that is told by its Value.
+            string Figure(double value) => Text(unit is "dBTP" or "LU" ? $"{value:0.###} {unit}" : (FormattableString)$"{value:0.######} {unit}").TrimEnd();
         }
 
         void Clipping(AudioStatistics of) => results.Add(new AudioRuleResult(

@@ -11,6 +11,9 @@ namespace AudioPs.Analysis;
 /// </remarks>
 public sealed class LoudnessAnalysis : Analysis<AudioLoudness>
 {
+    /// <summary>The kind of the features that are loudness over time.</summary>
+    internal const string HistoryKind = "Loudness";
+
     // Below it there is no band that the filters of BS.1770 could be said to weight.
     private const int LeastRate = 1000;
 
@@ -144,7 +147,7 @@ public sealed class LoudnessAnalysis : Analysis<AudioLoudness>
 
             return new FeatureMatrix(values, 1, ["Momentary", "ShortTerm"], frames)
             {
-                Kind = "Loudness",
+                Kind = HistoryKind,
                 SampleRate = signal.SampleRate,
                 HopLength = windows.HopLength,
                 FirstFrameCenter = windows.HopLength,

@@ -134,6 +134,12 @@ public static class FigurePanels
                 matrix.Source.Path);
         }
 
+        if (TimeCurvesPanel.Suits(matrix))
+        {
+            return [.. Channels(matrix.Channels, matrix.Kind).Select((text, channel) =>
+                new TimeCurvesPanel(matrix, channel) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text })];
+        }
+
         var kind = matrix.Kind == "Mfcc" ? "MFCC" : matrix.Kind;
         return [.. Channels(matrix.Channels, kind).SelectMany((text, channel) => Orders(matrix).Select(order =>
             new MatrixPanel(matrix, channel, order.First, order.Count) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text + order.Name }))];
