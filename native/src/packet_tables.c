@@ -1,5 +1,7 @@
 #include "packet_tables.h"
 
+#include "packet_samples.h"
+
 #include <string.h>
 
 #include <libavutil/intreadwrite.h>
@@ -46,7 +48,7 @@ static caf_chunks find_chunks(const audiops_file *file)
  * did not know it (FFmpeg's for one), the table counts the packet as a whole one. */
 static int64_t last_alac_packet(const audiops_file *file, const caf_chunks *chunks)
 {
-    enum { TABLE_HEADER = 24, LONGEST_NUMBER = 9, PADDING = 64, PAIR = 1, IS_PARTIAL = 63 - 19, COUNT_AT = 64 - 23 - 32 };
+    enum { TABLE_HEADER = 24, LONGEST_NUMBER = 9, PADDING = 64 };
     uint8_t tail[PADDING + LONGEST_NUMBER], start[8];
     int64_t from = FFMAX(chunks->table_at + TABLE_HEADER, chunks->table_at + chunks->table_size - (int64_t)sizeof tail);
     int length = (int)(chunks->table_at + chunks->table_size - from);
@@ -65,11 +67,7 @@ static int64_t last_alac_packet(const audiops_file *file, const caf_chunks *chun
     if (size < (int64_t)sizeof start || size > chunks->data_size ||
         audiops_file_read_at(file, chunks->data_at + chunks->data_size - size, start, sizeof start) != sizeof start)
         return -1;
-    uint64_t bits = AV_RB64(start);
-    if (bits >> 61 > PAIR)
-        return -1;
-    int64_t count = (bits >> IS_PARTIAL & 1) != 0 ? (int64_t)(bits >> COUNT_AT & 0xFFFFFFFF) : chunks->packet_frames;
-    return count > 0 && count <= chunks->packet_frames ? count : -1;
+    return audiops_alac_samples(start, sizeof start, chunks->packet_frames);
 }
 
 /* Codecs whose decoder gives as many samples of each packet as the file says that it has. */

@@ -66,6 +66,7 @@ struct audiops_reader {
     audiops_mov_samples wide; /* of a QuickTime file */
     audiops_mov_edits edits;  /* of an MP4 file: each is read as a link, from `lead` on in the media */
     int64_t lead;
+    bool replaces_discards;   /* the lengths above count what packets say is to be left out at their ends */
     int64_t *lengths;         /* of each link of a chain, at the rate of the first one; -1 unknown */
     int64_t missing;          /* promised by links that are done with, and not there */
 

@@ -130,7 +130,7 @@ static audiops_result send_packet(audiops_reader *reader)
         if (reader->silence > 0)
             return AUDIOPS_OK;
         /* Then it is we who know where the audio ends. */
-        if (reader->count.limit >= 0 && reader->stream->codecpar->codec_id == AV_CODEC_ID_VORBIS)
+        if (reader->replaces_discards || (reader->count.limit >= 0 && reader->stream->codecpar->codec_id == AV_CODEC_ID_VORBIS))
             audiops_remove_side_data(reader->packet, AV_PKT_DATA_SKIP_SAMPLES);
         else if (reader->stream->codecpar->codec_id == AV_CODEC_ID_MP3)
             keep_skipping(reader);

@@ -54,7 +54,7 @@ static audiops_result open_link(audiops_reader *reader, int link)
     if (result == AUDIOPS_OK && reader->edits.count > 0) {
         const audiops_edit *edit = &reader->edits.edits[link];
         reader->lead = edit->first;
-        reader->count.limit = reader->count.promised = edit->first + edit->length;
+        reader->count.limit = reader->count.promised = edit->length < 0 ? -1 : edit->first + edit->length;
     }
     return result;
 }
@@ -74,14 +74,22 @@ static audiops_result take_table(audiops_reader *reader)
 {
     const char *name = reader->format->iformat->name;
     audiops_packet_table table = { .is_stated = false };
-    if (reader->plain.codec != AV_CODEC_ID_NONE || audiops_reader_only_audio(reader->format) != reader->stream)
+    bool is_matroska = av_match_name("matroska", name) != 0; /* which may have pictures beside the one track of sound */
+    if (reader->plain.codec != AV_CODEC_ID_NONE || (!is_matroska && audiops_reader_only_audio(reader->format) != reader->stream))
         return AUDIOPS_OK;
     if (strcmp(name, "caf") == 0)
         table = audiops_caf_table(&reader->file, reader->stream->codecpar);
     else if (strcmp(name, "mpc") == 0 || strcmp(name, "mpc8") == 0)
         table = audiops_musepack_table(&reader->file);
+    else if (is_matroska)
+        table = audiops_matroska_table(&reader->file, reader->stream->codecpar);
     if (!table.is_stated)
         return AUDIOPS_OK;
+    reader->replaces_discards = table.replaces_discards;
+    if (table.length < 0) {
+        reader->total.count = reader->count.count < 0 ? -1 : FFMAX(reader->count.count - table.first, 0);
+        return table.first > 0 ? add_edit(reader, table.first, -1) : AUDIOPS_OK;
+    }
     reader->count = (audiops_sample_count){ .count = table.length, .promised = table.length, .limit = table.length,
                                             .kind = AUDIOPS_COUNT_EXACT };
     reader->total = reader->count;
@@ -169,6 +177,7 @@ static audiops_result take_edits(audiops_reader *reader)
     if (result != AUDIOPS_OK || reader->edits.count == 0)
         return result;
     bool is_counted = reader->count.kind == AUDIOPS_COUNT_EXACT;
+    const audiops_sample_count estimate = reader->total;
     result = open_link(reader, 0);
     reader->lengths = malloc(sizeof *reader->lengths * (size_t)reader->edits.count);
     if (result == AUDIOPS_OK && reader->lengths == NULL)
@@ -181,7 +190,8 @@ static audiops_result take_edits(audiops_reader *reader)
         sum += reader->lengths[i] = edit->length;
     }
     bool is_exact = is_counted || (codec != NULL && (codec->props & AV_CODEC_PROP_LOSSLESS) != 0);
-    reader->total = (audiops_sample_count){ .count = sum, .promised = sum, .limit = -1,
+    reader->total = sum < 0 ? estimate
+                            : (audiops_sample_count){ .count = sum, .promised = sum, .limit = -1,
                                             .kind = is_exact ? AUDIOPS_COUNT_EXACT : AUDIOPS_COUNT_ESTIMATED };
     reader->to_drop = reader->lead;
     return result == AUDIOPS_OK ? open_link(reader, 0) : result;
