@@ -16,10 +16,11 @@ static audiops_result open_copier(audiops_copier *copier, const char *source, co
         return result;
     /* One edit of Opus is its pre-skip and its end, of which the packets tell. */
     bool is_opus = copier->source->stream->codecpar->codec_id == AV_CODEC_ID_OPUS;
-    if (audiops_reader_parts(copier->source) == 1 && av_match_name("mov", copier->source->format->iformat->name) == 0 &&
-        copier->source->edits.count == 1)
+    const char *name = copier->source->format->iformat->name;
+    bool is_matroska = av_match_name("matroska", name) != 0; /* what it states of a codec's delay is stated anew */
+    if (!is_matroska && av_match_name("mov", name) == 0 && copier->source->edits.count == 1)
         return audiops_fail(AUDIOPS_UNSUPPORTED, "its sound begins within its packets, which can only be encoded anew");
-    if (audiops_reader_parts(copier->source) > 1 || (copier->source->edits.count == 1 && !is_opus))
+    if (audiops_reader_parts(copier->source) > 1 || (copier->source->edits.count == 1 && !is_opus && !is_matroska))
         return audiops_fail(AUDIOPS_UNSUPPORTED, "it is a chain of %d streams or edits joined end to end, which can only be encoded as one",
                             audiops_reader_parts(copier->source));
     if (copier->source->mpeg.is_free)

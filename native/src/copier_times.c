@@ -1,6 +1,7 @@
 /* When packets are heard, and what of them is not: encoders put samples before and after the sound, and each kind of file
  * tells of them in its own way. */
 #include "copier.h"
+#include "packet_samples.h"
 
 #include <string.h>
 
@@ -33,37 +34,15 @@ static void padding_of(const AVPacket *packet, int64_t *start, int64_t *end)
     *end = states ? AV_RL32(data + 4) : 0;
 }
 
-/* By the first byte of a packet, and the second where it counts the frames (RFC 6716, 3.1). */
-static int opus_samples(const uint8_t *data, int size)
-{
-    static const int silk[] = { 480, 960, 1920, 2880 }, celt[] = { 120, 240, 480, 960 };
-    if (size < 1)
-        return 0;
-    int config = data[0] >> 3, code = data[0] & 3;
-    int frame = config < 12 ? silk[config & 3] : config < 16 ? silk[config & 1] : celt[config & 3];
-    return code == 3 ? (size < 2 ? 0 : frame * (data[1] & 63)) : frame * (code == 0 ? 1 : 2);
-}
-
-/* A shorter packet than the header states, the last one, says so after 23 bits, of which the 20th tells of that. */
-static int alac_samples(const AVCodecParameters *codec, const uint8_t *data, int size)
-{
-    enum { COOKIE_SIZE = 36, FRAME_LENGTH = 12, HAS_SIZE = 0x10 };
-    if (codec->extradata_size < COOKIE_SIZE || size < 7)
-        return 0;
-    uint32_t usual = AV_RB32(codec->extradata + FRAME_LENGTH);
-    uint32_t stated = (uint32_t)(data[2] & 1) << 31 | AV_RB32(data + 3) >> 1;
-    uint32_t samples = (data[2] & HAS_SIZE) != 0 ? stated : usual;
-    return usual <= INT16_MAX && samples <= usual ? (int)samples : 0;
-}
-
 static int packet_samples(audiops_copied_stream *stream, AVCodecParameters *codec, const AVPacket *packet)
 {
-    if (codec->codec_id == AV_CODEC_ID_OPUS)
-        return opus_samples(packet->data, packet->size);
-    if (codec->codec_id == AV_CODEC_ID_ALAC)
-        return alac_samples(codec, packet->data, packet->size);
-    return stream->vorbis != NULL ? av_vorbis_parse_frame(stream->vorbis, packet->data, packet->size)
-                                  : av_get_audio_frame_duration2(codec, packet->size);
+    if (stream->vorbis != NULL)
+        return av_vorbis_parse_frame(stream->vorbis, packet->data, packet->size);
+    audiops_packet_samples samples;
+    int count = codec->codec_id != AV_CODEC_ID_VORBIS && audiops_packet_samples_begin(&samples, codec)
+                    ? audiops_packet_samples_next(&samples, packet->data, FFMIN(packet->size, AUDIOPS_PACKET_HEAD), packet->size)
+                    : -1;
+    return count > 0 ? count : av_get_audio_frame_duration2(codec, packet->size);
 }
 
 audiops_result audiops_copier_learn_padding(audiops_copier *copier, const AVPacket *first)
@@ -75,6 +54,8 @@ audiops_result audiops_copier_learn_padding(audiops_copier *copier, const AVPack
         padding_of(first, &start, &end);
     if (codec->codec_id == AV_CODEC_ID_OPUS)
         start = codec->initial_padding;
+    else if (source->lead > 0)
+        start = source->lead;
     copier->report.start_padding = start;
     AVStream *target = copier->streams[source->stream->index].target;
     if (codec->codec_id == AV_CODEC_ID_MP3 && target != NULL)
@@ -122,11 +103,12 @@ static void count_times(audiops_copier *copier, const AVStream *from, audiops_co
     int64_t start, end, samples = packet_samples(stream, codec, packet);
     padding_of(packet, &start, &end);
     samples = FFMAX(samples, 0);
+    const audiops_reader *source = copier->source;
     if (!stream->started)
-        stream->position = first_position(stream, codec, start, samples);
+        stream->position = first_position(stream, codec, from == source->stream ? FFMAX(source->lead, start) : start, samples);
     int64_t duration = samples - FFMIN(end, samples);
-    if (is_last && from == copier->source->stream && copier->source->count.limit >= 0)
-        duration = FFMIN(FFMAX(copier->source->count.limit - stream->position, 0), samples);
+    if (is_last && from == source->stream && source->count.limit >= 0)
+        duration = FFMIN(FFMAX(source->count.limit - source->lead - stream->position, 0), samples);
     packet->pts = packet->dts = av_rescale_q(stream->position, rate, stream->target->time_base);
     packet->duration = av_rescale_q(duration, rate, stream->target->time_base);
     stream->position += samples;
@@ -146,10 +128,22 @@ static int64_t shift_of(const audiops_copier *copier, const AVStream *from, cons
 /* FFmpeg's demuxer tells of the padding within the last frame alone. */
 static int state_mp3_padding(const audiops_copier *copier, AVPacket *packet)
 {
-    const audiops_sample_count *count = &copier->source->count;
+    const audiops_sample_count *count = &copier->source->total;
     if (packet->size == 0 || count->kind != AUDIOPS_COUNT_EXACT)
         return 0;
     return audiops_state_end_padding(packet, copier->samples - copier->report.start_padding - count->count);
+}
+
+/* The muxer of MP3 takes the padding at the start from what a first packet says, and Matroska states it in the track. */
+static int state_mp3_start(AVPacket *packet, int64_t padding)
+{
+    enum { SKIP_SIZE = 10 };
+    uint8_t *skip = av_packet_new_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, SKIP_SIZE);
+    if (skip == NULL)
+        return AVERROR(ENOMEM);
+    memset(skip, 0, SKIP_SIZE);
+    AV_WL32(skip, (uint32_t)FFMIN(padding, UINT32_MAX));
+    return 0;
 }
 
 audiops_result audiops_copier_stamp(audiops_copier *copier, AVPacket *packet, bool is_last)
@@ -165,12 +159,15 @@ audiops_result audiops_copier_stamp(audiops_copier *copier, AVPacket *packet, bo
 
     if (from == copier->source->stream) {
         int64_t start, end, block = codec->block_align;
+        if (!stream->started && copier->source->lead > 0 && codec->codec_id == AV_CODEC_ID_MP3 &&
+            state_mp3_start(packet, copier->report.start_padding) < 0)
+            return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
         padding_of(packet, &start, &end);
         copier->report.end_padding = end;
         copier->report.loses_padding =
             !can_tell_padding(copier, codec->codec_id) && (copier->report.start_padding > 0 || end > 0);
-        copier->samples += codec->codec_id == AV_CODEC_ID_ALAC && stream->counts_samples
-                               ? packet_samples(stream, stream->target->codecpar, packet)
+        copier->samples += stream->vorbis == NULL && stream->counts_samples
+                               ? FFMAX(packet_samples(stream, stream->target->codecpar, packet), 0)
                            : av_get_exact_bits_per_sample(codec->codec_id) >= 8 && block > 0
                                ? packet->size / block
                                : av_rescale_q(packet->duration, from->time_base, (AVRational){ 1, copier->source->sample_rate });

@@ -1,6 +1,7 @@
 /* Whether a file ends before the end that it states, by the lengths of its own outermost parts: nothing of the content is
  * looked at, and a format that states no length is never cut. */
 #include "reader.h"
+#include "stated_count.h"
 
 #include <string.h>
 
@@ -214,7 +215,7 @@ static bool adx_is_cut(const audiops_file *file)
     uint8_t bytes[HEADER];
     if (!read_at(file, 0, bytes, sizeof bytes) || bytes[0] != 0x80 || bytes[1] != 0)
         return false;
-    int64_t start = AV_RB16(bytes + 2) + 4, blocks = ((int64_t)AV_RB32(bytes + 12) + BLOCK_SAMPLES - 1) / BLOCK_SAMPLES;
+    int64_t start = AV_RB16(bytes + 2) + 4, blocks = (audiops_adx_samples(file, bytes) + BLOCK_SAMPLES - 1) / BLOCK_SAMPLES;
     return blocks * bytes[5] * bytes[7] > file->size - start;
 }
 
@@ -264,6 +265,26 @@ static bool musepack_is_cut(const audiops_file *file)
     return false;
 }
 
+/* NUT: what has points to seek to has an index of them at its end, before whose last eight bytes its length stands. */
+static bool nut_is_cut(const audiops_file *file)
+{
+    enum { TAIL = 12, SIZE = 8, START = 16 * 1024 };
+    static const uint8_t index[SIZE] = { 'N', 'X', 0xDD, 0x67, 0x2F, 0x23, 0xE6, 0x4E };
+    static const uint8_t point[SIZE] = { 'N', 'K', 0xE4, 0xAD, 0xEE, 0xCA, 0x45, 0x69 };
+    uint8_t bytes[START], code[SIZE];
+    if (read_at(file, file->size - TAIL, bytes, SIZE)) {
+        int64_t length = (int64_t)AV_RB64(bytes);
+        if (length > TAIL && length <= file->size && read_at(file, file->size - length, code, SIZE) && memcmp(code, index, SIZE) == 0)
+            return false;
+    }
+    int have = audiops_file_read_at(file, 0, bytes, START);
+    for (int i = 0; i + SIZE <= have; i++) {
+        if (memcmp(bytes + i, point, SIZE) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxer)
 {
     static const struct {
@@ -273,7 +294,7 @@ bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxe
         { "mov", mov_is_cut }, { "matroska", matroska_is_cut }, { "avi", riff_is_cut }, { "qcp", riff_is_cut },
         { "xwma", riff_is_cut }, { "iff", iff_is_cut }, { "dsf", dsf_is_cut }, { "asf", asf_is_cut }, { "asf_o", asf_is_cut },
         { "rm", real_is_cut }, { "flv", flv_is_cut }, { "voc", voc_is_cut }, { "mmf", mmf_is_cut }, { "swf", swf_is_cut },
-        { "adx", adx_is_cut }, { "qoa", qoa_is_cut }, { "mpc8", musepack_is_cut },
+        { "adx", adx_is_cut }, { "qoa", qoa_is_cut }, { "mpc8", musepack_is_cut }, { "nut", nut_is_cut },
     };
     const audiops_plain *plain = &reader->plain;
     if (plain->demuxer != NULL && plain->stated >= 0 && plain->stated > reader->file.size - plain->start)

@@ -21,6 +21,19 @@ static bool is_plain_aac(const AVCodecParameters *codec)
     return codec->extradata_size == WITH_EXTENSION && AV_RB16(bytes + 2) >> 5 == SYNC && (bytes[4] & 0x80) == 0;
 }
 
+bool audiops_packet_is_looked_at(const AVCodecParameters *codec)
+{
+    switch (codec->codec_id) {
+    case AV_CODEC_ID_AAC:
+    case AV_CODEC_ID_ADPCM_MS:
+    case AV_CODEC_ID_ADPCM_IMA_WAV:
+    case AV_CODEC_ID_ADPCM_YAMAHA:
+        return false;
+    default:
+        return av_get_exact_bits_per_sample(codec->codec_id) < 8;
+    }
+}
+
 static bool is_known(const AVCodecParameters *codec)
 {
     switch (codec->codec_id) {

@@ -17,6 +17,8 @@ typedef struct audiops_packet_samples {
 
 /* False where nothing short of decoding tells. */
 bool audiops_packet_samples_begin(audiops_packet_samples *samples, AVCodecParameters *codec);
+/* Whether its bytes tell, or their number alone. */
+bool audiops_packet_is_looked_at(const AVCodecParameters *codec);
 void audiops_packet_samples_end(audiops_packet_samples *samples);
 /* Of the next packet of `size` bytes, the first `have` of which are there: all, or AUDIOPS_PACKET_HEAD. -1: who knows. */
 int audiops_packet_samples_next(audiops_packet_samples *samples, const uint8_t *head, int have, int64_t size);

@@ -20,4 +20,7 @@ audiops_packet_table audiops_musepack_table(const audiops_file *file);
  * codecs whose packets do not tell, the delay alone. */
 audiops_packet_table audiops_matroska_table(const audiops_file *file, AVCodecParameters *codec);
 
+/* AVI: the chunks of its one audio stream, where one index has them all. */
+audiops_packet_table audiops_avi_table(const audiops_file *file, AVCodecParameters *codec);
+
 #endif

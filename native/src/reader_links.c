@@ -74,8 +74,9 @@ static audiops_result take_table(audiops_reader *reader)
 {
     const char *name = reader->format->iformat->name;
     audiops_packet_table table = { .is_stated = false };
-    bool is_matroska = av_match_name("matroska", name) != 0; /* which may have pictures beside the one track of sound */
-    if (reader->plain.codec != AV_CODEC_ID_NONE || (!is_matroska && audiops_reader_only_audio(reader->format) != reader->stream))
+    bool is_matroska = av_match_name("matroska", name) != 0, is_avi = strcmp(name, "avi") == 0;
+    bool has_pictures = is_matroska || is_avi; /* beside the one track of sound */
+    if (reader->plain.codec != AV_CODEC_ID_NONE || (!has_pictures && audiops_reader_only_audio(reader->format) != reader->stream))
         return AUDIOPS_OK;
     if (strcmp(name, "caf") == 0)
         table = audiops_caf_table(&reader->file, reader->stream->codecpar);
@@ -83,6 +84,8 @@ static audiops_result take_table(audiops_reader *reader)
         table = audiops_musepack_table(&reader->file);
     else if (is_matroska)
         table = audiops_matroska_table(&reader->file, reader->stream->codecpar);
+    else if (is_avi)
+        table = audiops_avi_table(&reader->file, reader->stream->codecpar);
     if (!table.is_stated)
         return AUDIOPS_OK;
     reader->replaces_discards = table.replaces_discards;

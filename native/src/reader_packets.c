@@ -2,6 +2,7 @@
 #include "reader.h"
 
 #include <libavutil/avstring.h>
+#include <libavutil/intreadwrite.h>
 
 enum { PACKET_BYTES = 16 * 1024 };
 
@@ -49,12 +50,20 @@ static void take_plain_header(audiops_reader *reader, AVStream *stream)
     codec->bit_rate = (int64_t)plain->frame_bytes * 8 * codec->sample_rate;
 }
 
+/* What Atari's AVR counts, samples a channel, which its demuxer passes over; -1: it states nothing. */
+static int64_t samples_of_avr(const audiops_file *file)
+{
+    enum { COUNT_AT = 26 };
+    uint8_t count[4];
+    return audiops_file_read_at(file, COUNT_AT, count, sizeof count) == sizeof count && AV_RB32(count) > 0 ? (int64_t)AV_RB32(count) : -1;
+}
+
 /* Other headers before uncompressed samples, whose demuxers say all that is needed. */
 static void take_other_header(audiops_reader *reader, const AVStream *stream)
 {
     const AVCodecParameters *codec = stream->codecpar;
     int bits = av_get_exact_bits_per_sample(codec->codec_id);
-    if (!is_demuxer(reader, "nistsphere,ircam,sox,pvf,avr,epaf") || bits < 8 || bits % 8 != 0 || codec->ch_layout.nb_channels <= 0 ||
+    if (!is_demuxer(reader, "nistsphere,ircam,sox,pvf,avr,epaf,rso") || bits < 8 || bits % 8 != 0 || codec->ch_layout.nb_channels <= 0 ||
         codec->ch_layout.nb_channels > AUDIOPS_MAX_CHANNELS)
         return;
     reader->plain = (audiops_plain){
@@ -66,6 +75,10 @@ static void take_other_header(audiops_reader *reader, const AVStream *stream)
                                                           : av_rescale_q(stream->duration, stream->time_base,
                                                                          (AVRational){ 1, FFMAX(codec->sample_rate, 1) });
     int64_t present = reader->file.size - reader->data_start;
+    if (is_demuxer(reader, "avr"))
+        samples = samples_of_avr(&reader->file);
+    else if (is_demuxer(reader, "rso") && samples >= UINT16_MAX)
+        samples = -1; /* its size has 16 bits: such is what a longer one states */
     if (samples > 0 && samples < INT64_MAX / reader->plain.frame_bytes)
         reader->plain.stated = audiops_stated_size(samples * reader->plain.frame_bytes, present, reader->plain.frame_bytes);
 }

@@ -75,11 +75,23 @@ static stated count_qoa(const audiops_file *file, const AVCodecParameters *codec
     return count > 0 ? (stated){ .count = count, .limits = true } : unknown; /* 0: a stream */
 }
 
+/* FFmpeg's encoder counts the block that ends a file as one of sound: there the mark of the end stands where the last should. */
+int64_t audiops_adx_samples(const audiops_file *file, const uint8_t *header)
+{
+    enum { BLOCK_SAMPLES = 32, END = 0x8001 };
+    int64_t count = AV_RB32(header + 12), start = AV_RB16(header + 2) + 4, block = header[5] * header[7];
+    uint8_t mark[2];
+    int64_t last = (count - 1) / BLOCK_SAMPLES;
+    return count > 0 && block > 0 && read_at(file, start + last * block, mark, sizeof mark) && AV_RB16(mark) == END
+               ? last * BLOCK_SAMPLES
+               : count;
+}
+
 static stated count_adx(const audiops_file *file, const AVCodecParameters *codec)
 {
     uint8_t header[16];
     (void)codec;
-    int64_t count = read_at(file, 0, header, sizeof header) ? AV_RB32(header + 12) : 0;
+    int64_t count = read_at(file, 0, header, sizeof header) ? audiops_adx_samples(file, header) : 0;
     return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
 }
 
@@ -128,6 +140,49 @@ static stated count_voc(const audiops_file *file, const AVCodecParameters *codec
     return (stated){ .count = samples_in(codec, sum) };
 }
 
+/* Psion's Series 3: A-law, counted by its header. */
+static stated count_wve(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { COUNT_AT = 18 };
+    uint8_t count[4];
+    (void)codec;
+    return read_at(file, COUNT_AT, count, sizeof count) && AV_RB32(count) > 0 ? (stated){ .count = AV_RB32(count), .limits = true } : unknown;
+}
+
+/* Sony's VAG of one channel: blocks of 16 bytes and 28 samples, up to the size that the header states. */
+static stated count_vag(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { SIZE_AT = 12, BLOCK = 16, BLOCK_SAMPLES = 28 };
+    uint8_t size[4];
+    if (codec->ch_layout.nb_channels != 1 || codec->block_align != BLOCK || !read_at(file, SIZE_AT, size, sizeof size))
+        return unknown;
+    int64_t count = (int64_t)AV_RB32(size) / BLOCK * BLOCK_SAMPLES;
+    return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
+}
+
+/* Argonaut's ASF: blocks and the samples of each, in the header of the first chunk. */
+static stated count_argo(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { CHUNK_AT = 12 };
+    uint8_t bytes[8];
+    (void)codec;
+    if (!read_at(file, CHUNK_AT, bytes, 4) || !read_at(file, AV_RL32(bytes), bytes, 8))
+        return unknown;
+    int64_t count = (int64_t)AV_RL32(bytes) * AV_RL32(bytes + 4);
+    return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
+}
+
+/* Rayman 2's APM: four bits a sample, as many bytes as the header states. */
+static stated count_apm(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { SIZE_AT = 28, SAMPLES_A_BYTE = 2 };
+    uint8_t size[4];
+    int channels = codec->ch_layout.nb_channels;
+    return channels > 0 && read_at(file, SIZE_AT, size, sizeof size) && AV_RL32(size) > 0
+               ? (stated){ .count = (int64_t)AV_RL32(size) * SAMPLES_A_BYTE / channels, .limits = true }
+               : unknown;
+}
+
 audiops_sample_count audiops_count_stated(const char *demuxer, const audiops_file *file, const AVCodecParameters *codec)
 {
     static const struct {
@@ -135,7 +190,8 @@ audiops_sample_count audiops_count_stated(const char *demuxer, const audiops_fil
         stated (*count)(const audiops_file *file, const AVCodecParameters *codec);
     } formats[] = {
         { "dsf", count_dsf }, { "iff", count_iff }, { "qoa", count_qoa }, { "adx", count_adx }, { "genh", count_genh },
-        { "mmf", count_mmf }, { "voc", count_voc },
+        { "mmf", count_mmf }, { "voc", count_voc }, { "wve", count_wve }, { "vag", count_vag }, { "argo_asf", count_argo },
+        { "apm", count_apm },
     };
     stated found = unknown;
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {

@@ -94,6 +94,58 @@ public sealed class StatedLengthTests : IDisposable
         Assert.True(there > 15 && there > beside + 3, $"{there} dB, {beside} dB a sample later");
     }
 
+    [Theory]
+    [InlineData("video.avi", 10 * 450)]
+    [InlineData("speech.avi", 10 * 3 * 512)] // blocks of 256 bytes, three a chunk
+    public void AVI_is_as_long_as_the_chunks_of_its_index(string name, int count)
+    {
+        var whole = Write(name, ForeignFile.All().Single(file => file.Name == name).Bytes);
+        Check(_folder[name], count, whole.Channel(0));
+    }
+
+    [Fact]
+    public void ADX_of_FFmpeg_counts_the_block_that_ends_it()
+    {
+        var right = ForeignFile.All().Single(file => file.Name == "console.adx").Bytes;
+        var whole = Write("right.adx", right);
+        // One block more, where the mark of the end stands.
+        byte[] counted = [.. right.AsSpan(0, 12), .. U32(whole.SampleCount + 32, true), .. right.AsSpan(16)];
+        Assert.Equal(whole.Channel(0), Write("counted.adx", counted).Channel(0));
+        Check(_folder["counted.adx"], whole.SampleCount, whole.Channel(0));
+        File.WriteAllBytes(_folder["cut.adx"], counted[..(counted.Length - 100)]);
+        Assert.Equal(AudioError.Truncated, Assert.Throws<AudioException>(() => AudioClip.Load(_folder["cut.adx"])).Error);
+    }
+
+    [Fact]
+    public void RSO_is_longer_than_its_sixteen_bits_can_say()
+    {
+        var sound = new byte[70_000];
+        new Random(1).NextBytes(sound);
+        var whole = Write("long.rso", Join(U16(0x0100, true), U16(0xFFFF, true), U16(8_000, true), U16(0, true), sound));
+        Check(_folder["long.rso"], sound.Length, whole.Channel(0));
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.6)]
+    [InlineData(0.95)]
+    public void What_states_its_end_in_a_header_or_an_index_says_that_it_was_cut(double part)
+    {
+        foreach (var name in (string[])["packets.nut", "atari.avr", "psion.wve", "brick.rso", "argonaut.asf", "rayman.apm", "console.vag", "console.adx", "speech.avi"])
+        {
+            var bytes = ForeignFile.All().Single(file => file.Name == name).Bytes;
+            File.WriteAllBytes(_folder[name], bytes[..(int)(bytes.Length * part)]);
+            var error = Assert.Throws<AudioException>(() => AudioClip.Load(_folder[name]));
+            Assert.True(error.Error == AudioError.Truncated, $"{name}: {error.Message}");
+        }
+    }
+
+    private AudioClip Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(_folder[name], bytes);
+        return AudioClip.Load(_folder[name]);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     // Information, the whole and parts of it say the same.

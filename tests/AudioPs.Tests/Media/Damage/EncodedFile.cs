@@ -37,4 +37,21 @@ internal static class EncodedFile
         "iXNqDwhUiXNqDw1u0AbuDw==");
 
     public const int ShortSpeexCount = 2040;
+
+    /// <summary>ffmpeg 5.1: MP3 of 8 kHz in NUT, with an index at its end. ffmpeg gives <see cref="NutCount"/> samples.</summary>
+    public static byte[] Nut { get; } = Convert.FromBase64String(
+        "bnV0L211bHRpbWVkaWEgY29udGFpbmVyAE5NelYfXwStUgMBgf9/AQG+QMAABgAAAAAAAaAAAgEBKAEAKQABBABKAEgBBIh/SgBIIQKIf4F2wAAGAAAAAAABBgMA" +
+        "AAEEAAABtgL/+gL/+wL//AL//Ux9uU5OUxFAW/L52xYAAQRVAAAAAA6+QAAAAL5AAQGhSCmvTkmraLWWungJAAAAAAAAAAAATkmraLWWungiAQAAAAEHZW5jb2Rl" +
+        "cgIPTGF2YyBsaWJtcDNsYW1lnDS5005L5K3uykVpBgAAAAAAAAT/4xjEAArwBtW5QQAC/0dw22AGD4Pg+9QIAgcg+D5/E4Pg+iCBxEHwffgg67/DHAb9IY5d/OdP" +
+        "u6UmhzhZxDf8ZUQlHKELf4MG/+MYxA8QmUKQAZRQAG8H6ge5ABlxEnAPiYDmR1gd6mHvgGgCQCorCKC6//IR6KpEPh8ab//5CgNCUJA1/4lOg0r/////////Bv/j" +
+        "GMQHDmimPAHeAAD/////+NIhGAOAEkkFwCjArBeMH8GowhxSjELpcMb4TYw2wWjA9A+BQF4hADAwCqEltO3T//74EqVQIAb/4xjECA2opiwAVrxgKYkUZ9AbJyeX" +
+        "0YgA25x36Hmn4KmYaoLxglALlADyBEGgAIBUvrH////f5T///1r/X/98YwMhgQAB1wUG/+MYxAwO6KYsAKewgIIBpyIHmpGIyKqc5FMpq8iHmHkCsYMoFpgYARG6" +
+        "RjOX8Urx///Z/v9P////////Rf//+TsVQOAwSYQNBv/jGMQLDWimMAAG/kSYChAidAIRgYEshJGAig3RIBEgwA4MADAFQgALIgBBAmuG//////o///9S/+f8AryL" +
+        "6gUAY8YaIudFwQb/4xjEEAw4pjQABrxEhsBzm9i5yaJAV5hagRBAPoYBGgjR2UpZFh/////////X/+f8MMrUAcdOQwDQGTA6BWMLUV82mKozOtEG/+MYxBoMUKY0" +
+        "AAewSBUwnAVDA9AnMBwBYzGAw0wGH4/////61f//9OozD2w2MToGzgGA6AwvBWAw4EKAyafaAzFjMAxLBGAwBv/jGMQjDGCmRAFWAAB4DoBQGgFACAFAQDVg4XUC" +
+        "RDwwhwQCAUlJhT1aWU1v//jduMQ5GnaiLs///y4d7IsQyl2meoq//+COOgb/4xjELBghGqWZmVgAz7DlALABADDyHkPP////lQ7h3Impq42/4VBURBUFfuTcmIgq" +
+        "CoiPAr+CBc+CBd4Y//y84XVMQU1FMy4G/+MYxAYAAANIAcAAADEwMFVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVV" +
+        "VVVVTljdZy8j5k4RrQABDQMAAAAAAAAAGsD4Onk=");
+
+    public const int NutCount = 6336;
 }

@@ -30,6 +30,12 @@ internal static class ForeignFile
         yield return ("gsm.wav", Wave(Join(Format(0x31, 0, 1, 65, 8_000, bytesPerSecond: 1_625), U16(2), U16(320)), _sound.AsSpan(0, 65 * 100).ToArray()));
         yield return ("video.flv", Flv());
         yield return ("video.avi", Avi());
+        yield return ("psion.wve", Join(Ascii("ALawSoundFile**\0"), U16(0x0F10, true), U32(_sound.Length, true), U16(0, true), U16(1, true), new byte[6], _sound));
+        yield return ("brick.rso", Join(U16(0x0100, true), U16(_sound.Length, true), U16(8_000, true), U16(0, true), _sound));
+        yield return ("argonaut.asf", Argonaut());
+        yield return ("rayman.apm", Apm());
+        yield return ("speech.avi", Avi(Format(0x20, 4, 1, 256, bytesPerSecond: 4_000), 256, 512));
+        yield return ("packets.nut", EncodedFile.Nut);
         yield return ("song.mpc", EncodedFile.Musepack);
         yield return ("speech.spx", EncodedFile.Speex);
     }
@@ -113,18 +119,37 @@ internal static class ForeignFile
         return [.. file];
     }
 
-    private static byte[] Avi()
+    // Blocks of 17 bytes a channel and 32 samples; a chunk has all of them.
+    private static byte[] Argonaut()
     {
-        const int Bytes = 900;
+        const int Blocks = 500, Bytes = 17, Samples = 32;
+        byte[] blocks = [.. Enumerable.Range(0, Blocks).SelectMany(i => (byte[])[0x40, .. _sound.AsSpan(i, Bytes - 1)])];
+        return Join(
+            Ascii("ASF\0"), U16(2), U16(1), U32(1), U32(24), Ascii("name").Concat(new byte[4]).ToArray(),
+            U32(Blocks), U32(Samples), U32(0), U16(22_050), U16(0), U32(13), blocks);
+    }
+
+    private static byte[] Apm()
+    {
+        var state = Join(U32(20 + 80 + _sound.Length), U32(_sound.Length), U32(-1), U32(0), U32(0), new byte[52], Ascii("DATA"));
+        return Join(U16(0x2000), U16(1), U32(22_050), U32(11_025), U16(1), U16(4), U32(80), Ascii("vs12"), state, _sound);
+    }
+
+    private static byte[] Avi() => Avi(Format(1, 16, 1, 2), 2, 1);
+
+    // Chunks of 900 bytes, or of as many blocks as fit.
+    private static byte[] Avi(byte[] format, int block, int samples)
+    {
+        var Bytes = 900 / block * block;
         byte[] List(string id, params byte[][] parts) => Chunk("LIST", Join([Ascii(id), .. parts]));
 
         var main = Join(U32(40_000), U32(16_000), U32(0), U32(0x10), U32(10), U32(0), U32(1), U32(Bytes), new byte[24]);
-        var stream = Join(Ascii("auds"), new byte[16], U32(2), U32(16_000), U32(0), U32(10 * Bytes / 2), U32(Bytes), U32(-1), U32(2), new byte[8]);
+        var stream = Join(Ascii("auds"), new byte[16], U32(samples), U32(16_000), U32(0), U32(10 * Bytes / block), U32(Bytes), U32(-1), U32(block), new byte[8]);
         byte[] movie = [.. Enumerable.Range(0, 10).SelectMany(i => Chunk("00wb", _sound.AsSpan(i * Bytes, Bytes).ToArray()))];
         byte[] index = [.. Enumerable.Range(0, 10).SelectMany(i => Join(Ascii("00wb"), U32(0x10), U32(4 + i * (Bytes + 8)), U32(Bytes)))];
         var content = Join(
             Ascii("AVI "),
-            List("hdrl", Chunk("avih", main), List("strl", Chunk("strh", stream), Chunk("strf", Format(1, 16, 1, 2)))),
+            List("hdrl", Chunk("avih", main), List("strl", Chunk("strh", stream), Chunk("strf", format))),
             List("movi", movie),
             Chunk("idx1", index));
         return Join(Ascii("RIFF"), U32(content.Length), content);
