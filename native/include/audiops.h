@@ -84,6 +84,9 @@ typedef enum audiops_count_kind {
     AUDIOPS_COUNT_EXACT = 2      /* what decoding to the end returns */
 } audiops_count_kind;
 
+/* Chunks besides tags that can be asked for. */
+#define AUDIOPS_MOST_CHUNKS 64
+
 typedef struct audiops_stream_info {
     uint32_t struct_size;
     int32_t stream_index;        /* counting audio streams only, cover art left out */
@@ -95,7 +98,7 @@ typedef struct audiops_stream_info {
     int32_t is_float;            /* samples stored as floating point */
     int32_t count_kind;          /* audiops_count_kind */
     int32_t tag_count;
-    int32_t chunk_count;         /* chunks that tell of the audio besides tags, see audiops_reader_chunk */
+    int32_t chunk_count;         /* chunks that tell of the audio besides tags, see audiops_reader_chunk, which knows the first 64 */
     int32_t chapter_count;
     int32_t size_wrapped;        /* the header states a size from which multiples of 4 GiB were lost; sample_count is the file's */
     uint64_t channel_mask;       /* WAVEFORMATEXTENSIBLE bits; 0 when the layout is not stated or not native */

@@ -235,6 +235,17 @@ bool audiops_mov_find_length(const audiops_file *file, uint32_t track_id, int sa
     return true;
 }
 
+int64_t audiops_mov_first_duration(const audiops_file *file, uint32_t track_id, int sample_rate)
+{
+    enum { HEADER = 8, ENTRY = 8 };
+    uint8_t bytes[HEADER + ENTRY];
+    lengths found;
+    return find_lengths(file, track_id, sample_rate, &found) &&
+                   audiops_file_read_at(file, found.durations.body, bytes, sizeof bytes) == sizeof bytes && AV_RB32(bytes + 4) > 0
+               ? (int64_t)AV_RB32(bytes + HEADER + 4)
+               : -1;
+}
+
 /* A description of samples of version 2 (QuickTime File Format, "Sound Sample Description (Version 2)"). */
 static void show_description(audiops_file *file, int64_t at, audiops_mov_samples *found)
 {

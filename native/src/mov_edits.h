@@ -26,6 +26,9 @@ int64_t audiops_mov_count(const audiops_file *file, uint32_t track_id, int sampl
  * whole of the media where there is none. False where that is not stated in samples, or not once. */
 bool audiops_mov_find_length(const audiops_file *file, uint32_t track_id, int sample_rate, int64_t *media, audiops_edit *edit);
 
+/* How long the first packet of a track lasts by its table, in ticks of its media; -1: it has none. */
+int64_t audiops_mov_first_duration(const audiops_file *file, uint32_t track_id, int sample_rate);
+
 /* Uncompressed samples of QuickTime in containers wider than they are. */
 typedef struct audiops_mov_samples {
     int valid_bits; /* 0: there are none such */

@@ -33,9 +33,9 @@ void audiops_plain_parse(audiops_file *file, audiops_plain *plain)
 
 void audiops_note_chunk(audiops_head *head, int64_t at, bool is_big_endian, audiops_plain *plain)
 {
-    enum { HEADER = 8, TYPE = 4, MOST = sizeof plain->chunks / sizeof *plain->chunks };
+    enum { HEADER = 8, TYPE = 4 };
     static const char *const noted[] = { "cue ", "iXML", "CSET", "MARK" };
-    const uint8_t *chunk = plain->chunk_count < MOST ? audiops_head_at(head, at, HEADER) : NULL;
+    const uint8_t *chunk = audiops_head_at(head, at, HEADER);
     if (chunk == NULL)
         return;
     int64_t size = is_big_endian ? AV_RB32(chunk + TYPE) : AV_RL32(chunk + TYPE), start = at + HEADER;
@@ -53,7 +53,9 @@ void audiops_note_chunk(audiops_head *head, int64_t at, bool is_big_endian, audi
         audiops_file_patch(head->file, at, (const uint8_t *)"JUNK", TYPE);
     if (name == NULL || size <= 0)
         return;
-    audiops_chunk *kept = &plain->chunks[plain->chunk_count++];
+    if (++plain->chunk_count > AUDIOPS_MOST_CHUNKS)
+        return;
+    audiops_chunk *kept = &plain->chunks[plain->chunk_count - 1];
     *kept = (audiops_chunk){ .is_big_endian = is_big_endian, .at = start, .size = size };
     memcpy(kept->name, name, TYPE);
 }

@@ -25,8 +25,8 @@ typedef struct audiops_plain {
     int valid_bits;          /* that count in each sample */
     enum AVCodecID codec;    /* AV_CODEC_ID_NONE: compressed, or as the demuxer finds it */
     bool unreadable;         /* samples of a width that nobody has a decoder for */
-    audiops_chunk chunks[16];
-    int chunk_count;
+    audiops_chunk chunks[AUDIOPS_MOST_CHUNKS];
+    int chunk_count;         /* may be more than are kept */
     bool size_wrapped;       /* the size stated was that of a file beyond 4 GiB, cut to 32 bits; `stated` is mended */
 } audiops_plain;
 

@@ -1,4 +1,5 @@
 #include "reader.h"
+#include "stated_count.h"
 
 #include <string.h>
 
@@ -90,6 +91,12 @@ audiops_result audiops_reader_skipped(audiops_reader *reader, int64_t *packets, 
 {
     if (reader == NULL || packets == NULL || bytes == NULL || what == NULL || capacity == 0)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a required argument is missing");
+    if (reader->skipped_packets == 0 && strcmp(reader->format->iformat->name, "voc") == 0) {
+        *bytes = 0;
+        *what = '\0';
+        *packets = audiops_voc_left_out(&reader->file, what, capacity);
+        return AUDIOPS_OK;
+    }
     *packets = reader->skipped_packets;
     *bytes = reader->skipped_bytes;
     audiops_copy_text(what, capacity, reader->skipped_packets == 0 ? ""

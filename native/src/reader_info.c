@@ -220,7 +220,7 @@ audiops_result audiops_reader_tag(audiops_reader *reader, int32_t index, char *n
 audiops_result audiops_reader_chunk(audiops_reader *reader, int32_t index, char *name, size_t name_capacity,
                                     int32_t *is_big_endian, uint8_t *bytes, int64_t capacity, int64_t *size)
 {
-    if (reader == NULL || index < 0 || index >= reader->plain.chunk_count || name == NULL || name_capacity == 0 ||
+    if (reader == NULL || index < 0 || index >= FFMIN(reader->plain.chunk_count, AUDIOPS_MOST_CHUNKS) || name == NULL || name_capacity == 0 ||
         is_big_endian == NULL || size == NULL || capacity < 0 || (bytes == NULL && capacity > 0))
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a required argument is missing, or there is no such chunk");
     const audiops_chunk *chunk = &reader->plain.chunks[index];

@@ -158,6 +158,16 @@ static audiops_result count_media(audiops_reader *reader)
 {
     int64_t media;
     audiops_edit edit;
+    const uint32_t track = (uint32_t)reader->stream->id;
+    /* A first packet of Vorbis gives nothing: where the edit leaves out what the table gives it, the sound begins with the next. */
+    const bool is_vorbis = reader->stream->codecpar->codec_id == AV_CODEC_ID_VORBIS;
+    if (is_vorbis && reader->count.kind == AUDIOPS_COUNT_ESTIMATED && audiops_mov_find_length(&reader->file, track, reader->sample_rate, &media, &edit) &&
+        edit.length > 0 && audiops_mov_first_duration(&reader->file, track, reader->sample_rate) == edit.first) {
+        reader->count = (audiops_sample_count){ .count = edit.length, .promised = edit.length, .limit = edit.length,
+                                                .kind = AUDIOPS_COUNT_EXACT };
+        reader->total = reader->count;
+        return AUDIOPS_OK;
+    }
     if (reader->count.kind != AUDIOPS_COUNT_ESTIMATED || !lasts_as_stated(reader->stream->codecpar->codec_id) ||
         !audiops_mov_find_length(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &media, &edit))
         return AUDIOPS_OK;
@@ -231,7 +241,9 @@ audiops_result audiops_reader_count_links(audiops_reader *reader)
 int64_t audiops_reader_missing(const audiops_reader *reader)
 {
     int64_t promised = audiops_reader_is_chain(reader) ? reader->lengths[reader->link] : reader->count.promised;
-    return promised > 0 && reader->to_drop == 0 ? FFMAX(promised - (reader->position - reader->link_first), 0) : 0;
+    /* What is before the sound is still to be dropped where nothing at all was decoded; behind a seek past the end, nothing is missed. */
+    int64_t before = reader->position == reader->link_first ? reader->lead : 0;
+    return promised > 0 && reader->to_drop <= before ? FFMAX(promised - (reader->position - reader->link_first), 0) : 0;
 }
 
 audiops_result audiops_reader_next_link(audiops_reader *reader)

@@ -183,6 +183,31 @@ static stated count_apm(const audiops_file *file, const AVCodecParameters *codec
                : unknown;
 }
 
+int audiops_voc_left_out(const audiops_file *file, char *what, size_t capacity)
+{
+    enum { HEADER_AT = 20, MOST_BLOCKS = 1000000, END = 0, SILENCE = 3, REPEAT = 6, SILENCE_BYTES = 3, MICROSECONDS = 1000000 };
+    uint8_t bytes[4 + SILENCE_BYTES];
+    int64_t at = read_at(file, HEADER_AT, bytes, 2) ? AV_RL16(bytes) : file->size;
+    int silences = 0, repeats = 0;
+    double seconds = 0;
+    for (int i = 0; i < MOST_BLOCKS && read_at(file, at, bytes, 4) && bytes[0] != END; i++) {
+        int64_t size = AV_RL24(bytes + 1);
+        if (size == 0)
+            break;
+        if (bytes[0] == SILENCE && size >= SILENCE_BYTES && read_at(file, at, bytes, sizeof bytes)) {
+            silences++;
+            seconds += (AV_RL16(bytes + 4) + 1) * (256.0 - bytes[6]) / MICROSECONDS; /* its rate is of the old kind */
+        }
+        repeats += bytes[0] == REPEAT;
+        at += 4 + size;
+    }
+    if (silences > 0)
+        snprintf(what, capacity, "silence of %.3f s", seconds);
+    else if (repeats > 0)
+        snprintf(what, capacity, "a part that is to be repeated");
+    return silences + repeats;
+}
+
 audiops_sample_count audiops_count_stated(const char *demuxer, const audiops_file *file, const AVCodecParameters *codec)
 {
     static const struct {

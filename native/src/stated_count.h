@@ -9,4 +9,8 @@ audiops_sample_count audiops_count_stated(const char *demuxer, const audiops_fil
 /* The samples that the header of CRI's ADX states, 16 bytes of it. */
 int64_t audiops_adx_samples(const audiops_file *file, const uint8_t *header);
 
+/* Blocks of Creative's VOC that FFmpeg passes over although they take time: silence, and parts to be repeated. How many, and in words
+ * what. */
+int audiops_voc_left_out(const audiops_file *file, char *what, size_t capacity);
+
 #endif

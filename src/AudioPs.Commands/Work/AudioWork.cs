@@ -18,6 +18,7 @@ public sealed class AudioWork
     private double _fraction;
     private bool _isChoiceTold;
     private bool _isWrappedTold;
+    private bool _isPassedOverTold;
 
     internal AudioWork(
         AudioInput? input, Action<AudioWork>? body, bool isVerbose, Action<AudioWork>? pulse, CancellationToken cancellationToken)
@@ -64,9 +65,15 @@ public sealed class AudioWork
     /// <summary>Whether a warning has told of damage that is tolerated: once, however often the file is read.</summary>
     internal bool IsDamageTold { get; set; }
 
-    /// <summary>Gives a warning, once, where a file is longer than its header can state.</summary>
+    /// <summary>Gives a warning, once, where a file is longer than its header can state, or not all beside its audio is read.</summary>
     internal void TellWrapped(AudioInfo info)
     {
+        if (info.PassedOver.Count > 0 && !_isPassedOverTold)
+        {
+            _isPassedOverTold = true;
+            WriteWarning($"'{info.Path}' holds more beside its audio than is read: {string.Join(", ", info.PassedOver)} passed over.");
+        }
+
         if (!info.IsSizeWrapped || _isWrappedTold) return;
         _isWrappedTold = true;
         WriteWarning(FormattableString.Invariant(
@@ -81,6 +88,7 @@ public sealed class AudioWork
     {
         _isChoiceTold = _isChoiceTold,
         _isWrappedTold = _isWrappedTold,
+        _isPassedOverTold = _isPassedOverTold,
         IsDamageTold = IsDamageTold,
         IsSkippedTold = IsSkippedTold,
     };

@@ -42,6 +42,28 @@ public sealed class FileContentsTests : IDisposable
     }
 
     [Fact]
+    public void Chunks_are_read_far_beyond_the_usual_and_what_is_beyond_that_is_named()
+    {
+        byte[] cue = [.. PlainFile.U32(40), .. Enumerable.Range(1, 40).SelectMany(i => PlainFile.Join(PlainFile.U32(i), new byte[16], PlainFile.U32(i * 100)))];
+        byte[] List(int point) => Chunk("LIST", [.. "adtl"u8, .. Chunk("labl", [.. PlainFile.U32(point), .. Encoding.ASCII.GetBytes($"point {point}"), 0])]);
+        byte[] lists = [.. Enumerable.Range(1, 40).SelectMany(List)];
+        byte[] xml = [.. "<BWFXML>"u8, .. Enumerable.Repeat((byte)' ', 5 << 20), .. "</BWFXML>"u8];
+        var info = AudioInfo.Read(Wave("many.wav", Chunk("cue ", cue), [.. lists, .. Chunk("iXML", xml)]));
+        Assert.Equal(40, info.CuePoints.Count);
+        Assert.All(info.CuePoints, (point, i) => Assert.Equal($"point {i + 1}", point.Label));
+        Assert.Equal(xml.Length, info.IXml!.Length);
+        Assert.Empty(info.PassedOver);
+
+        var more = AudioInfo.Read(Wave("more.wav", Chunk("cue ", cue), [.. lists, .. lists]));
+        Assert.Equal(["17 chunks behind the first 64"], more.PassedOver);
+
+        // A hole of the file, not of memory.
+        var path = Wave("huge.wav", [], PlainFile.Join(PlainFile.Ascii("iXML"), PlainFile.U32(40 << 20)));
+        using (var file = File.OpenWrite(path)) file.SetLength(file.Length + (40 << 20));
+        Assert.Equal([$"a chunk 'iXML' of {40 << 20} bytes"], AudioInfo.Read(path).PassedOver);
+    }
+
+    [Fact]
     public void Tags_of_a_Wave_file_lie_in_the_fields_of_its_INFO_list()
     {
         Assert.SkipWhen(NativeLibraryInfo.Current.Variant == "system", "The machine's own FFmpeg writes some of the fields.");

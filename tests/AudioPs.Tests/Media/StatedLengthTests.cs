@@ -78,6 +78,7 @@ public sealed class StatedLengthTests : IDisposable
     [Theory]
     // The encoder's delay is before the edit; where it ends early, the last packet's rest is behind it.
     [InlineData("libmp3lame", 48_000)]
+    [InlineData("libvorbis", 48_000)]
     [InlineData("ac3", 32 * 1536 - 256)]
     [InlineData("mp2", 42 * 1152 - 481)] // FFmpeg's encoder leaves out a last packet that is not full
     public void An_edit_of_MP4_says_where_its_sound_begins_whatever_the_codec(string encoder, int count)
@@ -114,6 +115,29 @@ public sealed class StatedLengthTests : IDisposable
         Check(_folder["counted.adx"], whole.SampleCount, whole.Channel(0));
         File.WriteAllBytes(_folder["cut.adx"], counted[..(counted.Length - 100)]);
         Assert.Equal(AudioError.Truncated, Assert.Throws<AudioException>(() => AudioClip.Load(_folder["cut.adx"])).Error);
+    }
+
+    [Fact]
+    public void What_of_VOC_takes_time_and_is_not_read_is_told()
+    {
+        // A header that says where the blocks begin, sound of 8 bits at 10 kHz, 5,000 samples of silence, and the end of what is repeated.
+        byte[] Block(int type, params byte[] content) => [(byte)type, .. U32(content.Length)[..3], .. content];
+        byte[] header = [.. Ascii("Creative Voice File"), 0x1A, .. U16(26), .. U16(0x010A), .. U16(0x1129)];
+        var sound = Block(1, [156, 0, .. Enumerable.Range(0, 1000).Select(i => (byte)i)]);
+        File.WriteAllBytes(_folder["silent.voc"], Join(header, sound, Block(3, [.. U16(4999), 156]), sound, [0]));
+        File.WriteAllBytes(_folder["repeated.voc"], Join(header, Block(6, U16(2)), sound, Block(7), [0]));
+        File.WriteAllBytes(_folder["plain.voc"], Join(header, sound, sound, [0]));
+        Assert.Equal((1L, "silence of 0.500 s"), SkippedOf("silent.voc", 2000));
+        Assert.Equal((1L, "a part that is to be repeated"), SkippedOf("repeated.voc", 1000));
+        Assert.Equal((0L, ""), SkippedOf("plain.voc", 2000));
+
+        (long, string) SkippedOf(string name, int count)
+        {
+            using var reader = AudioReader.Open(_folder[name]);
+            Assert.Equal(count, reader.ToClip().SampleCount);
+            var (pieces, _, what) = reader.GetSkipped();
+            return (pieces, what);
+        }
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class AudioInfo
         Tags = Joined(contents.Tags);
         TagValues = Several(contents.Tags);
         LegacyTags = contents.LegacyTags;
+        PassedOver = contents.PassedOver;
         CuePoints = contents.CuePoints;
         Chapters = contents.Chapters;
         IXml = contents.IXml;
@@ -206,6 +207,11 @@ public sealed class AudioInfo
     /// header can state. <see cref="SampleCount"/> is that of the file.
     /// </summary>
     public bool IsSizeWrapped { get; }
+
+    /// <summary>
+    /// What the file holds beside its audio and is not read, as it is too large or too much, in words; empty where all is read.
+    /// </summary>
+    public IReadOnlyList<string> PassedOver { get; } = [];
 
     /// <summary>Pieces of cover art in the file.</summary>
     public int PictureCount { get; }

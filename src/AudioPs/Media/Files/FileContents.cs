@@ -9,7 +9,10 @@ internal sealed class FileContents
 {
     private const int NameCapacity = 256;
     private const int ValueCapacity = 64 * 1024;
-    private const int LargestChunk = 4 << 20;
+    // What people mark and write is far from it; a header's claim is never more than the file has.
+    private const int LargestChunk = 32 << 20;
+    private const int MostChunkBytes = 64 << 20;
+    private const int MostChunks = 64;
     private const int MostChapters = 65_535;
 
     private readonly List<Chunk> _chunks = [];
@@ -33,6 +36,9 @@ internal sealed class FileContents
     /// <summary>The XML of an "iXML" chunk.</summary>
     public string? IXml { get; private set; }
 
+    /// <summary>What was passed over as too large or too much, in words.</summary>
+    public IReadOnlyList<string> PassedOver { get; private set; } = [];
+
     /// <summary>What there is where nothing was read.</summary>
     public static FileContents None { get; } = new();
 
@@ -41,7 +47,11 @@ internal sealed class FileContents
     {
         if (info is { TagCount: 0, ChunkCount: 0, ChapterCount: 0 }) return None;
         var contents = new FileContents();
-        for (var index = 0; index < info.ChunkCount; index++) Check(contents.ReadChunk(reader, index));
+        for (var index = 0; index < Math.Min(info.ChunkCount, MostChunks); index++) Check(contents.ReadChunk(reader, index));
+        if (info.ChunkCount > MostChunks)
+            contents.PassOver($"{info.ChunkCount - MostChunks} chunks behind the first {MostChunks}");
+        if (info.ChapterCount > MostChapters)
+            contents.PassOver($"{info.ChapterCount - MostChapters} chapters behind the first {MostChapters}");
         var characterSet = contents._chunks.Find(chunk => chunk.Name == "CSET");
         var text = new LegacyText(characterSet?.Bytes, characterSet?.IsBigEndian ?? false);
         Check(contents.ReadTags(reader, info.TagCount, text));
@@ -59,13 +69,21 @@ internal sealed class FileContents
     {
         var name = stackalloc byte[NameCapacity];
         var result = NativeMethods.ReaderChunk(reader, index, name, NameCapacity, out var isBigEndian, null, 0, out var size);
-        if (result != NativeResult.Ok || size > LargestChunk) return result;
+        if (result != NativeResult.Ok) return result;
+        if (size > LargestChunk || _chunks.Sum(chunk => (long)chunk.Bytes.Length) + size > MostChunkBytes)
+        {
+            PassOver($"a chunk '{NativeStreamInfo.Text(name, NameCapacity).TrimEnd()}' of {size} bytes");
+            return result;
+        }
+
         var bytes = new byte[size];
         fixed (byte* start = bytes)
             result = NativeMethods.ReaderChunk(reader, index, name, NameCapacity, out isBigEndian, start, size, out size);
         _chunks.Add(new Chunk(NativeStreamInfo.Text(name, NameCapacity), isBigEndian != 0, bytes));
         return result;
     }
+
+    private void PassOver(FormattableString what) => PassedOver = [.. PassedOver, FormattableString.Invariant(what)];
 
     private unsafe NativeResult ReadTags(ReaderHandle reader, int count, LegacyText text)
     {
