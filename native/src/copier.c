@@ -214,7 +214,11 @@ audiops_result audiops_copier_finish(audiops_copier *copier, audiops_copy_report
     audiops_forget_log();
     audiops_result result = find_damage(copier);
     if (result == AUDIOPS_OK)
-        result = audiops_muxer_end(copier->format, copier->data_start, copier->data_bytes, &copier->pictures);
+        result = audiops_muxer_end(copier->format, copier->data_start, copier->data_bytes,
+                                   copier->source->total.kind == AUDIOPS_COUNT_EXACT && copier->report.bad_packets == 0 && copier->report.missing == 0
+                                       ? copier->source->total.count
+                                       : -1,
+                                   &copier->pictures);
     audiops_result closed = audiops_file_close(&copier->file);
     copier->format->pb = NULL;
     copier->finished = true;

@@ -137,8 +137,9 @@ typedef struct audiops_pictures audiops_pictures;
 /* Writes the header, by the options with which every file is written, and pictures that stand before the audio. */
 audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, const audiops_pictures *pictures, AVDictionary **more);
 /* Writes the trailer. `data_start` is the position after the header, `data_bytes` what of samples was written; -1 where they are
- * compressed by the encoder. */
-audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes, const audiops_pictures *pictures);
+ * compressed by the encoder. `samples` of the sound; -1: not known. */
+audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes, int64_t samples,
+                                 const audiops_pictures *pictures);
 /* Says of a last packet how many samples before its end are none of the sound: of MP3 they may reach over the packet before it,
  * and the LAME tag holds what is stated here. 0, or FFmpeg's error. */
 int audiops_state_end_padding(AVPacket *packet, int64_t padding);

@@ -170,7 +170,7 @@ static bool is_frame(audiops_mpeg_walk *walk, int64_t at, audiops_mpeg_frame *fr
     if (!header_at(walk, at, &frame->header, &word) || (walk->mark != 0 && (word & SAME) != walk->mark))
         return false;
     if (frame->header.bytes == 0 && walk->free_bytes == 0 &&
-        (walk->mark != 0 || frame->header.layer != 3 || !find_free_bytes(walk, at, &frame->header, word)))
+        (walk->mark != 0 || !find_free_bytes(walk, at, &frame->header, word)))
         return false;
     frame->at = at;
     frame->size = frame_size(walk, &frame->header);

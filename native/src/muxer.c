@@ -172,14 +172,41 @@ static void correct_w64_size(AVIOContext *io, int64_t data_start, int64_t data_b
     avio_flush(io);
 }
 
-audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes, const audiops_pictures *pictures)
+/* Samples of a packet of Apple Lossless, as FFmpeg's muxer takes them to be. */
+#define ALAC_PACKET 4096
+
+/* FFmpeg counts the last packet of Apple Lossless in CAF as a whole one, and so does all that goes by the packet table. It stands
+ * where the packets end. */
+static void correct_caf_table(AVIOContext *io, int64_t table_at, int64_t samples)
 {
+    enum { CHUNK = 12, VALID_AT = 8 };
+    int64_t end = avio_tell(io);
+    if (avio_seek(io, table_at + CHUNK + VALID_AT, SEEK_SET) < 0)
+        return;
+    avio_wb64(io, (uint64_t)samples);
+    avio_wb32(io, 0);
+    avio_wb32(io, (uint32_t)((ALAC_PACKET - samples % ALAC_PACKET) % ALAC_PACKET));
+    avio_seek(io, end, SEEK_SET);
+}
+
+audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, int64_t data_bytes, int64_t samples,
+                                 const audiops_pictures *pictures)
+{
+    enum { COOKIE = 36, PACKET_AT = 12 };
+    const AVCodecParameters *codec = format->streams[0]->codecpar;
+    bool has_table = strcmp(format->oformat->name, "caf") == 0 && format->nb_streams == 1 && samples > 0 &&
+                     codec->codec_id == AV_CODEC_ID_ALAC && codec->extradata_size >= COOKIE && AV_RB32(codec->extradata + PACKET_AT) == ALAC_PACKET;
     bool is_mp4 = av_match_name(format->oformat->name, "ipod,mov,mp4") != 0;
     bool has_ape = av_match_name(format->oformat->name, "wv,tta") != 0;
     AVDictionary *tags = is_mp4 ? audiops_mp4_take_tags(format) : NULL;
     if (has_ape)
         FFSWAP(AVDictionary *, tags, format->metadata);
+    if (has_table)
+        av_interleaved_write_frame(format, NULL);
+    const int64_t table_at = avio_tell(format->pb);
     int error = av_write_trailer(format);
+    if (error >= 0 && has_table)
+        correct_caf_table(format->pb, table_at, samples);
     if (error >= 0 && data_bytes >= 0 && strcmp(format->oformat->name, "w64") == 0)
         correct_w64_size(format->pb, data_start, data_bytes);
     audiops_result result = AUDIOPS_OK;

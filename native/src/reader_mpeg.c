@@ -55,6 +55,9 @@ audiops_result audiops_reader_find_free_format(audiops_reader *reader)
         return fail_walk(&mpeg->walk);
     if (!found || mpeg->walk.free_bytes == 0)
         return AUDIOPS_OK;
+    if (frame.header.layer != 3)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "it is MPEG audio layer %s of a free format, whose frames state no bit rate: only layer III of it is read",
+                            frame.header.layer == 1 ? "I" : "II");
     mpeg->is_free = true;
     /* FFmpeg's demuxer wants to see two frames of a length that it can tell, behind one that may be a tag. Nothing else of them
      * is taken from it. */

@@ -446,7 +446,7 @@ audiops_result audiops_writer_finish(audiops_writer *writer)
                                    av_get_exact_bits_per_sample(writer->encoder->codec_id) >= 8
                                        ? writer->position * writer->stream->codecpar->block_align
                                        : -1,
-                                   &writer->pictures);
+                                   writer->position, &writer->pictures);
     audiops_result closed = audiops_file_close(&writer->file);
     if (writer->format != NULL)
         writer->format->pb = NULL;

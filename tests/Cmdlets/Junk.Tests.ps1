@@ -49,4 +49,29 @@ Describe 'What is no audio' {
         $whole = $read.GetRow()
         $part.GetRow() | Should -Be $whole[19200..20799]
     }
+
+    It 'names the silence of a VOC file, which takes time and is not read' {
+        $path = Join-Path $TestDrive silent.voc
+        $sound = [byte[]] (1, 0xEA, 3, 0, 156, 0) + [byte[]] (0..999 | ForEach-Object { $_ % 256 })
+        $header = [Text.Encoding]::ASCII.GetBytes('Creative Voice File') + [byte[]] (0x1A, 26, 0, 0x0A, 1, 0x29, 0x11)
+        [IO.File]::WriteAllBytes($path, $header + $sound + [byte[]] (3, 3, 0, 0, 0x87, 0x13, 156) + $sound + [byte[]] 0)
+        $read = Import-Audio $path -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop
+        $read.SampleCount | Should -Be 2000
+        $warned | Should -HaveCount 1
+        "$warned" | Should -BeLike '*silent.voc*silence of 0.500 s*passed over*'
+    }
+
+    It 'names a chunk that is too large to be read, of each cmdlet that opens the file' {
+        $path = Join-Path $TestDrive large.wav
+        $clip | Export-Audio $path -Force
+        $file = [IO.File]::Open($path, 'Append')
+        $file.Write([byte[]] ([Text.Encoding]::ASCII.GetBytes('iXML') + [BitConverter]::GetBytes(40MB)))
+        $file.SetLength($file.Length + 40MB)
+        $file.Dispose()
+        $null = Get-AudioInfo $path -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop
+        $warned | Should -HaveCount 1
+        "$warned" | Should -BeLike "*large.wav*chunk 'iXML' of $(40MB) bytes*"
+        $null = Import-Audio $path -WarningVariable told -WarningAction SilentlyContinue -ErrorAction Stop
+        $told | Should -HaveCount 1
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using AudioPs.Media;
 using AudioPs.Tests.Media.Damage;
 using Xunit;
@@ -53,6 +54,18 @@ public sealed class StatedLengthTests : IDisposable
         var info = AudioInfo.Read(_folder["a.caf"]);
         Assert.Equal((count, SampleCountKind.Exact), ((int)info.SampleCount!, info.SampleCountKind));
         Assert.Equal(count, AudioClip.Load(_folder["a.caf"]).SampleCount);
+
+        // The packet table, by which others go: packets, valid frames, priming and remainder.
+        var bytes = File.ReadAllBytes(_folder["a.caf"]);
+        var table = bytes.AsSpan(bytes.AsSpan().LastIndexOf("pakt"u8) + 12);
+        var packets = BinaryPrimitives.ReadInt64BigEndian(table);
+        Assert.Equal(count, BinaryPrimitives.ReadInt64BigEndian(table[8..]));
+        Assert.Equal(0, BinaryPrimitives.ReadInt32BigEndian(table[16..]));
+        Assert.Equal(packets * 4096, count + BinaryPrimitives.ReadInt32BigEndian(table[20..]));
+
+        // A copy says the same.
+        AudioCopier.Copy(_folder["a.caf"], _folder["copy.caf"], new AudioCopyOptions());
+        Assert.Equal(count, AudioClip.Load(_folder["copy.caf"]).SampleCount);
     }
 
     [Fact]
@@ -138,6 +151,20 @@ public sealed class StatedLengthTests : IDisposable
             var (pieces, _, what) = reader.GetSkipped();
             return (pieces, what);
         }
+    }
+
+    [Fact]
+    public void Layer_II_of_a_free_format_is_refused_as_what_it_is()
+    {
+        // All frames are of one length, which their headers no longer say.
+        var bytes = DamageSeeds.Write(_folder.Path, "mp2", "mp2", 2, 16_000)!;
+        var length = bytes.AsSpan(4).IndexOf(bytes.AsSpan(0, 4)) + 4;
+        Assert.True(length > 100);
+        for (var at = 0; at + 4 <= bytes.Length; at += length) bytes[at + 2] &= 0x0F;
+        File.WriteAllBytes(_folder["free.mp2"], bytes);
+        var error = Assert.Throws<AudioException>(() => AudioInfo.Read(_folder["free.mp2"]));
+        Assert.Equal(AudioError.Unsupported, error.Error);
+        Assert.Contains("layer II of a free format", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
