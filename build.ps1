@@ -126,9 +126,6 @@ function Build-Managed {
     Invoke-WhenChanged managed $source (Join-Path $out managed AudioPs.Commands.dll) {
         Measure-Step 'Assemblies' {
             # Compiled ahead for this machine; elsewhere the same assemblies are compiled as they run.
-            # What was compiled ahead holds the identity of what it calls, and is not made again where only a page in that has changed.
-            $ahead = "$root/src/AudioPs.Commands/obj/Release/net10.0/$hostRid/R2R"
-            if (Test-Path -LiteralPath $ahead) { Remove-Item -LiteralPath $ahead -Recurse -Force }
             Invoke-Program dotnet 'publish', "$root/src/AudioPs.Commands", '--configuration', 'Release', '--runtime', $hostRid,
                 '--no-self-contained', '--property:PublishReadyToRun=true', '--output', (Join-Path $out managed), '--verbosity', 'quiet', '--nologo' 'The assemblies were not built'
         }
