@@ -11,9 +11,17 @@ function Import-Documentation([string] $Path) {
     $members
 }
 
+# A property as the type itself has it, or the nearest of those it derives from: one may hide another of its name.
+function Get-NearestProperty([type] $Type, [string] $Name) {
+    for (; $Type; $Type = $Type.BaseType) {
+        $property = $Type.GetProperty($Name, [Reflection.BindingFlags] 'Public, Instance, DeclaredOnly')
+        if ($property) { return $property }
+    }
+}
+
 # The summary of a cmdlet's property in the language of the pages, a paragraph a line; nothing where it has none.
 function Get-ParameterText([hashtable] $Documentation, [type] $Type, [string] $Name) {
-    $property = $Type.GetProperty($Name)
+    $property = Get-NearestProperty $Type $Name
     $owner = $property.DeclaringType
     if ($owner.IsGenericType) { $owner = $owner.GetGenericTypeDefinition() }
     $member = $Documentation["P:$($owner.FullName).$Name"]
@@ -29,7 +37,7 @@ function Get-ParameterText([hashtable] $Documentation, [type] $Type, [string] $N
 
 # Whether people read and write of a cmdlet's parameter: not of those that only refuse or translate a word of another toolkit.
 function Test-Documented([type] $Type, [string] $Name) {
-    $property = $Type.GetProperty($Name)
+    $property = Get-NearestProperty $Type $Name
     $hidden = if ($property) { $property.GetCustomAttributes([Management.Automation.ParameterAttribute], $true) | Where-Object DontShow }
     -not $hidden
 }

@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 10
+#define AUDIOPS_API_VERSION 11
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -240,6 +240,9 @@ AUDIOPS_API audiops_result audiops_copier_open(const char *source, const char *t
 AUDIOPS_API audiops_result audiops_copier_set_tag(audiops_copier *copier, const char *name, const char *value);
 /* One more value of a tag that was set. */
 AUDIOPS_API audiops_result audiops_copier_add_tag(audiops_copier *copier, const char *name, const char *value);
+/* Adds to the output gain that the header of the chosen stream, or of the first, states: Opus in Ogg, RFC 7845, 5.1. In 1/256 dB.
+ * AUDIOPS_UNSUPPORTED of anything else, AUDIOPS_INVALID_ARGUMENT where the sum is beyond 16 bits. Before the first packets only. */
+AUDIOPS_API audiops_result audiops_copier_add_gain(audiops_copier *copier, int32_t gain);
 /* Copies up to `packets` packets. AUDIOPS_END: none is left. *fraction, of the source's bytes, is always written. */
 AUDIOPS_API audiops_result audiops_copier_copy(audiops_copier *copier, int32_t packets, double *fraction);
 /* After END: writes the trailer and closes the target. The handle must still be closed. */

@@ -5,6 +5,7 @@
 
 #include <libavutil/avstring.h>
 #include <libavutil/dict.h>
+#include <libavutil/intreadwrite.h>
 
 /* ---- opening ---- */
 
@@ -89,6 +90,25 @@ audiops_result audiops_copier_set_tag(audiops_copier *copier, const char *name, 
     }
     av_dict_free(&copier->format->metadata);
     copier->format->metadata = others;
+    return AUDIOPS_OK;
+}
+
+audiops_result audiops_copier_add_gain(audiops_copier *copier, int32_t gain)
+{
+    enum { HEADER_SIZE = 19, GAIN = 16 };
+    if (copier == NULL)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "no copier");
+    if (copier->header_written)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a gain must come before the packets");
+    const AVStream *stream = copier->streams[copier->source->stream->index].target;
+    if (stream == NULL || stream->codecpar->codec_id != AV_CODEC_ID_OPUS || stream->codecpar->extradata_size < HEADER_SIZE ||
+        av_match_name(copier->format->oformat->name, "ogg,oga,opus") == 0)
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "only the header of Opus in Ogg states an output gain");
+    uint8_t *field = stream->codecpar->extradata + GAIN;
+    int64_t sum = (int64_t)(int16_t)AV_RL16(field) + gain;
+    if (sum < INT16_MIN || sum > INT16_MAX)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "an output gain is -128 to 128 dB");
+    AV_WL16(field, (uint16_t)sum);
     return AUDIOPS_OK;
 }
 

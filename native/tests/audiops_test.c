@@ -413,7 +413,10 @@ static void test_wrong_copier_arguments(void)
     CHECK(audiops_copier_finish(copier, &report) == AUDIOPS_INVALID_ARGUMENT);
     CHECK(audiops_copier_set_tag(copier, "", "x") == AUDIOPS_INVALID_ARGUMENT);
     CHECK(audiops_copier_set_tag(copier, "title", NULL) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_add_gain(NULL, 1) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_copier_add_gain(copier, 1) == AUDIOPS_UNSUPPORTED);
     CHECK(audiops_copier_copy(copier, 1, &fraction) == AUDIOPS_OK);
+    CHECK(audiops_copier_add_gain(copier, 1) == AUDIOPS_INVALID_ARGUMENT);
     CHECK(audiops_copier_set_tag(copier, "title", "late") == AUDIOPS_INVALID_ARGUMENT);
     CHECK(audiops_copier_finish(copier, &report) == AUDIOPS_INVALID_ARGUMENT);
     audiops_copier_cancel(copier);

@@ -199,6 +199,178 @@ Describe 'Set-AudioLoudness' {
         }
     }
 
+    Context '-Tag' {
+        BeforeAll {
+            # The tags that tell of a loudness, as a hashtable.
+            function Get-LoudnessTag($path) {
+                $tags = (Get-AudioInfo $path).Tags
+                $found = @{}
+                foreach ($name in $tags.Keys) { if ($name -match '^(REPLAYGAIN|R128)_') { $found[$name.ToUpperInvariant()] = $tags[$name] } }
+                $found
+            }
+
+            function New-File($format, $from = $speech, $name = 'tagged') {
+                (Convert-AudioFormat $from "$TestDrive/$name-$([guid]::NewGuid().ToString('n').Substring(0, 8)).$format" -WarningAction Ignore).Path
+            }
+        }
+
+        It 'writes ReplayGain 2.0 into <_>, keeps the sound to the bit, and changes nothing at a second run' -ForEach 'flac', 'mp3', 'm4a', 'ogg', 'wv', 'tta', 'aiff', 'aac' {
+            $file = New-File $_
+            $hash = (Get-AudioHash $file).Hash
+            $measured = Measure-AudioLoudness $file
+            $info = Set-AudioLoudness $file -Tag
+            $info.Path | Should -Be $file
+            (Get-AudioHash $file).Hash | Should -Be $hash
+            $tags = Get-LoudnessTag $file
+            ($tags.Keys | Sort-Object) | Should -Be 'REPLAYGAIN_TRACK_GAIN', 'REPLAYGAIN_TRACK_PEAK'
+            $tags.REPLAYGAIN_TRACK_GAIN | Should -Match '^-?\d+\.\d\d dB$'
+            [double] $tags.REPLAYGAIN_TRACK_GAIN.Split(' ')[0] | Should -BeNear (-18 - $measured.IntegratedLoudness) -Tolerance 0.0051
+            [double] $tags.REPLAYGAIN_TRACK_PEAK | Should -BeNear ([Math]::Pow(10, $measured.TruePeak / 20)) -Tolerance 1e-6
+            $bytes = (Get-FileHash $file).Hash
+            $time = (Get-Item $file).LastWriteTimeUtc
+            (Set-AudioLoudness $file -Tag).Path | Should -Be $file
+            (Get-FileHash $file).Hash | Should -Be $bytes
+            (Get-Item $file).LastWriteTimeUtc | Should -Be $time
+        }
+
+        It 'brings Opus to -18 LUFS by its output gain, tells the way to -23 in R128 tags, and does so once: <Extension>' -ForEach @{ Extension = 'opus' }, @{ Extension = 'ogg' } {
+            $file = "$TestDrive/once.$Extension"
+            $null = Convert-AudioFormat $speech $file -Codec opus -Force
+            $null = Set-AudioTag $file -Tag @{ REPLAYGAIN_TRACK_GAIN = '-3.00 dB'; replaygain_album_peak = '0.9'; title = 'Birds' }
+            $before = Measure-AudioLoudness $file
+            $null = Set-AudioLoudness $file -Tag -MaxTruePeak 3
+            $after = Measure-AudioLoudness $file
+            $after.IntegratedLoudness | Should -BeNear -18 -Tolerance 0.01
+            $after.TruePeak - $before.TruePeak | Should -BeNear (-18 - $before.IntegratedLoudness) -Tolerance 0.01
+            $tags = Get-LoudnessTag $file
+            $tags.Keys | Should -Be 'R128_TRACK_GAIN'
+            [int] $tags.R128_TRACK_GAIN / 256 | Should -BeNear (-23 - $after.IntegratedLoudness) -Tolerance 0.004
+            (Get-AudioInfo $file).Tags['title'] | Should -Be 'Birds'
+            $bytes = (Get-FileHash $file).Hash
+            $null = Set-AudioLoudness $file -Tag -MaxTruePeak 3
+            (Get-FileHash $file).Hash | Should -Be $bytes
+        }
+
+        It 'holds an output gain back where the true peak does not allow more, and tells the rest in the tag' {
+            $file = New-File opus
+            $null = Set-AudioLoudness $file -Tag -MaxTruePeak -6
+            $after = Measure-AudioLoudness $file
+            $after.TruePeak | Should -BeNear -6 -Tolerance 0.01
+            [int] (Get-LoudnessTag $file).R128_TRACK_GAIN / 256 | Should -BeNear (-23 - $after.IntegratedLoudness) -Tolerance 0.004
+        }
+
+        It 'leaves no jump between files of both kinds in a folder' {
+            $flac = New-File flac
+            $opus = New-File opus
+            $null = Set-AudioLoudness $flac, $opus -Tag -MaxTruePeak 3
+            $played = (Measure-AudioLoudness $flac).IntegratedLoudness + [double] (Get-LoudnessTag $flac).REPLAYGAIN_TRACK_GAIN.Split(' ')[0]
+            $played | Should -BeNear (Measure-AudioLoudness $opus).IntegratedLoudness -Tolerance 0.02
+            $played | Should -BeNear ((Measure-AudioLoudness $opus).IntegratedLoudness + [int] (Get-LoudnessTag $opus).R128_TRACK_GAIN / 256 + 5) -Tolerance 0.02
+        }
+
+        It 'tells of the album too with -Album, and removes that without it' {
+            $first = New-File flac
+            $second = New-File flac (Join-Path $audio music duet.flac)
+            $album = (Measure-AudioLoudness $first, $second -Album)[2]
+            $null = Set-AudioLoudness $first, $second -Tag -Album
+            foreach ($file in $first, $second) {
+                $tags = Get-LoudnessTag $file
+                $tags.Count | Should -Be 4
+                [double] $tags.REPLAYGAIN_ALBUM_GAIN.Split(' ')[0] | Should -BeNear (-18 - $album.IntegratedLoudness) -Tolerance 0.0051
+                [double] $tags.REPLAYGAIN_ALBUM_PEAK | Should -BeNear ([Math]::Pow(10, $album.TruePeak / 20)) -Tolerance 1e-6
+            }
+
+            $null = Set-AudioLoudness $first -Tag
+            (Get-LoudnessTag $first).Count | Should -Be 2
+        }
+
+        It 'gives an album of Opus one output gain, once' {
+            $first = New-File opus
+            $second = New-File opus (Join-Path $audio music duet.flac)
+            $before = Measure-AudioLoudness $first, $second -Album
+            $null = Set-AudioLoudness $first, $second -Tag -Album -MaxTruePeak 6
+            $after = Measure-AudioLoudness $first, $second -Album
+            $after[2].IntegratedLoudness | Should -BeNear -18 -Tolerance 0.01
+            $after[0].IntegratedLoudness - $after[1].IntegratedLoudness | Should -BeNear ($before[0].IntegratedLoudness - $before[1].IntegratedLoudness) -Tolerance 0.001
+            $tags = Get-LoudnessTag $second
+            [int] $tags.R128_TRACK_GAIN / 256 | Should -BeNear (-23 - $after[1].IntegratedLoudness) -Tolerance 0.004
+            [int] $tags.R128_ALBUM_GAIN / 256 | Should -BeNear (-23 - $after[2].IntegratedLoudness) -Tolerance 0.004
+            $bytes = (Get-FileHash $first, $second).Hash
+            $null = Set-AudioLoudness $first, $second -Tag -Album -MaxTruePeak 6
+            (Get-FileHash $first, $second).Hash | Should -Be $bytes
+        }
+
+        It 'keeps the output gain of Opus in an album with other files, and changes nothing at a second run' {
+            $flac = New-File flac
+            $opus = New-File opus (Join-Path $audio music duet.flac)
+            $before = (Measure-AudioLoudness $opus).IntegratedLoudness
+            $null = Set-AudioLoudness $flac, $opus -Tag -Album
+            (Measure-AudioLoudness $opus).IntegratedLoudness | Should -BeNear $before -Tolerance 1e-6
+            [double] (Get-LoudnessTag $flac).REPLAYGAIN_ALBUM_GAIN.Split(' ')[0] - 5 |
+                Should -BeNear ([int] (Get-LoudnessTag $opus).R128_ALBUM_GAIN / 256) -Tolerance 0.01
+            $bytes = (Get-FileHash $flac, $opus).Hash
+            $null = Set-AudioLoudness $flac, $opus -Tag -Album
+            (Get-FileHash $flac, $opus).Hash | Should -Be $bytes
+        }
+
+        It 'gives <Name> no tag, with a warning, and takes stale ones away' -ForEach @(
+            @{ Name = 'what is too short'; Make = { New-AudioSignal Sine 440 -SampleRate 16000 -Duration 0.3 -Amplitude 0.1 }; Says = '*shorter than*no tag*' }
+            @{ Name = 'silence'; Make = { New-AudioSignal Silence -SampleRate 16000 -Duration 1 }; Says = '*silent*no tag*' }
+        ) {
+            & $Make | Export-Audio "$TestDrive/none.flac" -Force
+            $bytes = (Get-FileHash "$TestDrive/none.flac").Hash
+            $null = Set-AudioLoudness "$TestDrive/none.flac" -Tag -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -BeLike $Says
+            (Get-FileHash "$TestDrive/none.flac").Hash | Should -Be $bytes
+            $null = Set-AudioTag "$TestDrive/none.flac" -Tag @{ REPLAYGAIN_TRACK_GAIN = '3.00 dB'; R128_TRACK_GAIN = '5' }
+            $null = Set-AudioLoudness "$TestDrive/none.flac" -Tag -WarningAction Ignore
+            (Get-LoudnessTag "$TestDrive/none.flac").Count | Should -Be 0
+        }
+
+        It 'refuses <_>, which has no place for them, with the way out, and leaves it as it is' -ForEach 'wav', 'w64', 'au', 'caf' {
+            $file = New-File $_
+            $bytes = (Get-FileHash $file).Hash
+            $null = Set-AudioLoudness $file -Tag -ErrorVariable failures -ErrorAction SilentlyContinue
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Write.Unsupported*'
+            "$failures" | Should -BeLike "*no place for ReplayGain*flac*Convert-AudioFormat*"
+            (Get-FileHash $file).Hash | Should -Be $bytes
+        }
+
+        It 'refuses a clip, a part, and what is about samples' {
+            Import-Audio $speech | Set-AudioLoudness -Tag -ErrorVariable failures -ErrorAction SilentlyContinue
+            "$failures" | Should -BeLike '*clip has no tags*'
+            foreach ($with in @{ Target = -16 }, @{ Limit = $true }, @{ Offset = 1 }, @{ Format = 'flac'; Destination = 'x' }, @{ SkipExisting = $true }) {
+                { Set-AudioLoudness $speech -Tag @with } | Should -Throw -ExpectedMessage '*leave*out*'
+            }
+        }
+
+        It 'writes into other files with -Destination, and nothing with -WhatIf' {
+            $file = New-File flac
+            $bytes = (Get-FileHash $file).Hash
+            Set-AudioLoudness $file -Tag -WhatIf
+            $info = Set-AudioLoudness $file -Tag -Destination "$TestDrive/copies"
+            (Get-LoudnessTag $info.Path).Count | Should -Be 2
+            (Get-FileHash $file).Hash | Should -Be $bytes
+        }
+
+        It 'is what a change of the sound leaves out, as it is not true of it, and a change of the format keeps' {
+            $file = New-File flac
+            $null = Set-AudioLoudness $file -Tag
+            $louder = Set-AudioGain $file -Gain -6 -Destination "$TestDrive/softer.flac" -WarningVariable warnings -WarningAction SilentlyContinue
+            (Get-LoudnessTag $louder.Path).Count | Should -Be 0
+            "$warnings" | Should -BeLike '*without the ReplayGain*'
+            (Get-LoudnessTag (Convert-AudioFormat $file "$TestDrive/same.wv").Path).Count | Should -Be 2
+            (Get-LoudnessTag (Convert-AudioFormat $file "$TestDrive/other.opus" -WarningAction Ignore).Path).Count | Should -Be 0
+        }
+
+        It 'finds what loudgain finds, where that is on the machine' -Skip:(-not (Get-Command loudgain -ErrorAction Ignore)) {
+            $file = New-File flac (Join-Path $audio music duet.flac)
+            $null = Set-AudioLoudness $file -Tag
+            $figures = loudgain -O $file | ConvertFrom-Csv -Delimiter "`t"
+            [double] (Get-LoudnessTag $file).REPLAYGAIN_TRACK_GAIN.Split(' ')[0] | Should -BeNear ([double] ($figures.Gain -replace ' dB')) -Tolerance 0.1
+        }
+    }
+
     Context '-Dynamic' {
         It 'keeps rate, channels and length, says nothing, and comes near the target: <File>' -ForEach @(
             @{ File = 'speech/sentence.wav'; Target = -20 }, @{ File = 'music/duet.flac'; Target = -23 }

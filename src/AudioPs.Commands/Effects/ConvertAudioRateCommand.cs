@@ -31,6 +31,8 @@ public sealed partial class ConvertAudioRateCommand : NumberFirstConversionCmdle
     [ArgumentCompleter(typeof(MemberCompleter<ResampleQuality>))]
     public Choice<ResampleQuality> Quality { get; set; } = ResampleQuality.High;
 
+    private protected override bool KeepsLoudness => true;
+
     /// <inheritdoc/>
     protected override string ActionName => FormattableString.Invariant($"Resample to {SampleRate} Hz");
 

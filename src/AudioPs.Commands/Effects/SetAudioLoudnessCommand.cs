@@ -19,6 +19,7 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     private readonly LoudnessMeasurement _measurement = new();
     private readonly List<Track> _tracks = [];
     private LoudnessGain? _albumGain;
+    private LoudnessTagWriter? _tagWriter;
 
     /// <summary>
     /// The integrated loudness to reach, in LUFS, -70 to 0: -23 (EBU R 128) by default; -16 is usual for podcasts, -14 for music that
@@ -51,6 +52,14 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     [Parameter]
     public SwitchParameter Album { get; set; }
 
+    /// <summary>
+    /// Writes what players need to play files equally loud, and leaves the audio as it is: ReplayGain 2.0 tags, of Opus its output gain
+    /// and its R128 tags. Files are changed in place, or copied to <see cref="AudioConversionCmdlet.Destination"/>. Other tags are set by
+    /// Set-AudioTag.
+    /// </summary>
+    [Parameter]
+    public new SwitchParameter Tag { get; set; }
+
     /// <inheritdoc cref="MeasureAudioLoudnessCommand.DualMono"/>
     [Parameter]
     public SwitchParameter DualMono { get; set; }
@@ -73,12 +82,22 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     /// <inheritdoc/>
     protected override string ActionName => string.Create(CultureInfo.InvariantCulture, $"Set the loudness to {Target} LUFS");
 
+    private protected override bool ChangesTags => Tag;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         if (!Dynamic && MyInvocation.BoundParameters.ContainsKey(nameof(LoudnessRange)))
             ThrowParameterError(nameof(LoudnessRange), "One gain leaves the loudness range as it is. Give -Dynamic too, or leave -LoudnessRange out.");
+        if (Tag)
+        {
+            RefuseGiven(
+                [nameof(Target), nameof(Limit), nameof(Dynamic), nameof(LoudnessRange)],
+                name => $"-{name} is about changing the audio, and with -Tag it stays as it is: ReplayGain is of -18 LUFS, R128 tags of -23. Leave one of them out.");
+            RefuseGiven([nameof(Offset), nameof(Duration)], name => $"-{name} is about a part, and tags are of a whole file. Leave one of them out.");
+        }
+
         if (Dynamic)
             RefuseGiven([nameof(Limit), nameof(Album)], name => $"-{name} goes with one gain, and with -Dynamic there is none. Leave one of them out.");
         if (Dynamic && Target > LargestDynamicTarget)
@@ -88,6 +107,7 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
         if (Album)
             RefuseGiven([nameof(SkipExisting), nameof(Newer)], name => $"-{name} passes over inputs, and an album is measured from all of them. Leave one of them out.");
         _measurement.Options = new LoudnessOptions { DualMono = DualMono, ForAlbum = Album };
+        if (Tag) _tagWriter = new LoudnessTagWriter(_measurement, MaxTruePeak, Force);
     }
 
     /// <inheritdoc/>
@@ -106,6 +126,16 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     }
 
     /// <inheritdoc/>
+    private protected override Action<AudioWork>? PlanTags(AudioInput input, DestinationMap? map)
+    {
+        var path = LoudnessTagWriter.PathOf(input);
+        var target = map is null ? path : map.Map(input, System.IO.Path.GetExtension(path));
+        if (target is null || !ShouldProcess(target, "Write the loudness into tags")) return null;
+        var overwrites = map?.Overwrites ?? true;
+        return work => _tagWriter!.Write(work, path, target, overwrites);
+    }
+
+    /// <inheritdoc/>
     private protected override Action<AudioWork> Order(Action<AudioWork> conversion)
     {
         if (!Album) return conversion;
@@ -114,6 +144,7 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
         return work =>
         {
             track.Work = work;
+            if (_tagWriter is not null) track.IsOpus = LoudnessTagWriter.Examine(work).Codec == "opus";
             track.Loudness = _measurement.Of(work);
         };
     }
@@ -124,19 +155,46 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
         base.EndProcessing();
         if (_tracks.Count == 0 || IsIncomplete()) return;
         var album = AlbumOf(_tracks);
-        var gain = Choose(album, trial =>
+        if (_tagWriter is not null)
         {
-            WorkAgain(_tracks.Select(track => (track.Work!, (Action<AudioWork>)(work => track.Loudness = _measurement.Of(work, trial)))));
-            return AlbumOf(_tracks);
-        });
+            TagAlbum(album);
+            return;
+        }
+
+        var gain = Choose(album, Measure);
         if (IsIncomplete()) return;
         Tell("The album", album, gain, WriteWarning, WriteVerbose);
         _albumGain = gain;
         WorkAgain(_tracks.Select(track => (track.Work!, track.Conversion)));
     }
 
+    // The output gains of an album are one, too. Beside files that have none, they stay as they are: what the album is would change with them.
+    private void TagAlbum(AudioLoudness album)
+    {
+        _tagWriter!.Album = album;
+        foreach (var track in _tracks) _tagWriter.Tracks.Add(track.Work!.Input!, track.Loudness!);
+        if (_tracks.TrueForAll(track => track.IsOpus))
+        {
+            _tagWriter.AlbumGain = LoudnessGain.For(album, LoudnessTags.ReplayGainLoudness, MaxTruePeak, Measure).Decibels;
+            if (IsIncomplete()) return;
+        }
+        else if (IsVerbose && _tracks.Exists(track => track.IsOpus))
+        {
+            WriteVerbose("Opus of the album keeps its output gain, as other files have none: the R128 tags tell all of it.");
+        }
+
+        WorkAgain(_tracks.Select(track => (track.Work!, track.Conversion)));
+    }
+
     private LoudnessGain Choose(AudioLoudness loudness, Func<LoudnessGain, AudioLoudness> measure) =>
         Limit ? LimitedGain.For(loudness, Target, MaxTruePeak, measure) : LoudnessGain.For(loudness, Target, MaxTruePeak, measure);
+
+    private AudioLoudness Measure(LoudnessGain gain)
+    {
+        var tracks = _tracks.ConvertAll(track => new Track(track.Conversion) { Work = track.Work });
+        WorkAgain(tracks.Select(track => (track.Work!, (Action<AudioWork>)(work => track.Loudness = _measurement.Of(work, gain)))));
+        return AlbumOf(tracks.Where(track => track.Loudness is not null));
+    }
 
     // A gain of some tracks is not that of the album.
     private bool IsIncomplete()
@@ -202,5 +260,7 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
         public AudioWork? Work { get; set; }
 
         public AudioLoudness? Loudness { get; set; }
+
+        public bool IsOpus { get; set; }
     }
 }

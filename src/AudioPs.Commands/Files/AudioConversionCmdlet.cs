@@ -12,6 +12,9 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     private static readonly string[] FileParameters =
         ["BasePath", "Name", "Force", "SkipExisting", "Newer", "Format", "Codec", "BitDepth", "BitRate", "NoDither", "Seed", "Tag"];
 
+    private static readonly string[] TreeParameters = ["BasePath", "Name", "SkipExisting", "Newer"];
+    private static readonly string[] EncodingParameters = ["Format", "Codec", "BitDepth", "BitRate", "NoDither", "Seed"];
+
     private DestinationMap? _map;
     private AudioWriterOptions _options = new();
 
@@ -143,7 +146,13 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     internal sealed override DestinationMap? OutputMap => _map;
 
     internal sealed override bool IsOutputWanted(AudioInput input) =>
-        Foresee(_map!, input, () => OutputFormat.For(input, _options.Format).Extension);
+        Foresee(_map!, input, () => ChangesTags ? System.IO.Path.GetExtension(input.SourcePath ?? "") : OutputFormat.For(input, _options.Format).Extension);
+
+    /// <summary>Whether the tags of files are changed instead of their audio: without a destination in place.</summary>
+    private protected virtual bool ChangesTags => false;
+
+    /// <summary>Whether what was tagged of the loudness of the input is true of the output.</summary>
+    private protected virtual bool KeepsLoudness => false;
 
     /// <summary>What is done, as a question would name it: "Resample to 16000 Hz".</summary>
     protected abstract string ActionName { get; }
@@ -159,9 +168,18 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     {
         base.BeginProcessing();
         Destination = DestinationByPlace(Destination);
-        if (Destination is null)
+        if (ChangesTags)
         {
-            RefuseGiven(FileParameters, name => $"-{name} is about the files that are written, but clips are returned. Give -Destination too, or leave it out.");
+            RefuseGiven(EncodingParameters, name => $"-{name} is about how audio is encoded, and with -Tag only tags are written. Leave one of them out.");
+            if (Destination is null)
+            {
+                RefuseGiven(TreeParameters, name => $"-{name} is about the files at -Destination, but files are changed in place. Give that too, or leave it out.");
+                return;
+            }
+        }
+        else if (Destination is null)
+        {
+            RefuseGiven(FileParameters.Where(name => name != nameof(Tag) || Tag is not null), name => $"-{name} is about the files that are written, but clips are returned. Give -Destination too, or leave it out.");
             return;
         }
 
@@ -189,7 +207,13 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     }
 
     /// <inheritdoc/>
-    protected sealed override Action<AudioWork>? Plan(AudioInput input) => PlanConversion(input) is { } conversion ? Order(conversion) : null;
+    protected sealed override Action<AudioWork>? Plan(AudioInput input) =>
+        (ChangesTags ? PlanTags(input, _map) : PlanConversion(input)) is { } conversion ? Order(conversion) : null;
+
+    /// <summary>Decides how the tags of an input are changed.</summary>
+    /// <param name="input">A file or a clip.</param>
+    /// <param name="map">Where the changed file goes; null: in place.</param>
+    private protected virtual Action<AudioWork>? PlanTags(AudioInput input, DestinationMap? map) => null;
 
     /// <summary>What is done first of an input, and what its conversion waits for; by default nothing.</summary>
     /// <param name="conversion">What returns the clip or writes the file.</param>
@@ -228,7 +252,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
             {
                 using var stream = work.Open(ShapeFor(work));
                 if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
-                work.WriteObject(FileEncoder.Encode(work, stream, target, options, overwrite, CanCopy(input))());
+                work.WriteObject(FileEncoder.Encode(work, stream, target, options, overwrite, CanCopy(input), KeepsLoudness)());
             }
         };
     }

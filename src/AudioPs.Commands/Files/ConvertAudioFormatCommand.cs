@@ -73,6 +73,8 @@ public sealed partial class ConvertAudioFormatCommand : AudioConversionCmdlet
     /// <inheritdoc/>
     protected override double? EncoderQuality => Quality;
 
+    private protected override bool KeepsLoudness => true;
+
     /// <inheritdoc/>
     protected override string ActionName => Copy ? "Copy without encoding" : Format is null ? "Convert" : $"Convert to {Format}";
 

@@ -13,21 +13,32 @@ internal static class FileEncoder
     /// <param name="options">How to write it; its tags go before those of the source, and an empty one removes that.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="couldCopy">Whether the caller can copy packets instead, where the target may hold them.</param>
+    /// <param name="keepsLoudness">Whether what the source's tags say of its loudness is true of what is written.</param>
     /// <returns>Reads what was written.</returns>
     public static Func<AudioInfo> Encode(
-        AudioWork work, InputStream stream, string target, AudioWriterOptions options, bool overwrite, bool couldCopy = false)
+        AudioWork work, InputStream stream, string target, AudioWriterOptions options, bool overwrite, bool couldCopy = false, bool keepsLoudness = true)
     {
         work.Enter(AudioStage.Write);
         work.TargetPath = target;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var given = options.Tags;
         var source = stream.Info;
+        var codec = options.Codec ?? (options.Format ?? AudioFormat.FromExtension(target)).Codecs[0].Name;
+
+        // Opus has tags of its own for it, of another reference.
+        var staysAsLoud = keepsLoudness && (source?.Codec == "opus") == (codec == "opus");
         options = options with
         {
-            Tags = MergeTags(source?.Tags, given),
-            TagValues = MergeValues(source?.TagValues, given, options.TagValues),
+            Tags = MergeTags(staysAsLoud ? source?.Tags : WithoutLoudness(source?.Tags), given),
+            TagValues = MergeValues(staysAsLoud ? source?.TagValues : WithoutLoudness(source?.TagValues), given, options.TagValues),
             PictureSource = source is { PictureCount: > 0 } ? source.Path : null,
         };
+        if (!staysAsLoud && source?.Tags.Keys.Any(AudioTags.IsOfLoudness) == true)
+        {
+            work.WriteFirstWarning(
+                $"'{target}' was written without the ReplayGain or R128 tags of '{source.Name}', which are not true of it. Set-AudioLoudness -Tag writes such as are.");
+        }
+
         using var writer = AudioWriter.Create(target, options, stream, overwrite, work.CancellationToken);
         WarnOfSecondLoss(work, stream, writer, couldCopy);
         writer.Write(stream);
@@ -56,6 +67,9 @@ internal static class FileEncoder
 
         return read;
     }
+
+    private static Dictionary<string, T>? WithoutLoudness<T>(IReadOnlyDictionary<string, T>? tags) => tags
+        ?.Where(tag => !AudioTags.IsOfLoudness(tag.Key)).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase);
 
     // Points and chapters of the source are of its own time, and what a recorder noted of its own tracks.
     private static void WarnOfPoints(AudioWork work, string target, AudioInfo? source, Func<AudioInfo> read)

@@ -18,7 +18,7 @@ internal static class SharedTags
         {
             foreach (var (name, value) in first.Tags)
             {
-                if (AudioTags.IsOfEncoding(name) || !infos.All(info => info is not null && Has(info, name, value, first))) continue;
+                if (AudioTags.IsOfEncoding(name) || AudioTags.IsOfLoudness(name) || !infos.All(info => info is not null && Has(info, name, value, first))) continue;
                 tags[name] = value;
                 if (first.TagValues.TryGetValue(name, out var all)) values[name] = all;
             }

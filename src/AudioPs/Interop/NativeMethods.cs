@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 10;
+    public const uint ApiVersion = 11;
 
     public const string LibraryName = "audiops_native";
 
@@ -108,6 +108,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_copier_add_tag", StringMarshalling = StringMarshalling.Utf8)]
     public static partial NativeResult CopierAddTag(CopierHandle copier, string name, string value);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_copier_add_gain")]
+    public static partial NativeResult CopierAddGain(CopierHandle copier, int gain);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_copier_copy")]
     public static partial NativeResult CopierCopy(CopierHandle copier, int packets, out double fraction);

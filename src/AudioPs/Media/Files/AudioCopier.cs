@@ -42,7 +42,7 @@ public static unsafe class AudioCopier
         var file = PendingFile.Create(Path.GetFullPath(target), overwrite);
         try
         {
-            var native = Run(source, file, format, options.Stream ?? -1, changes, options.TagValues, progress, cancellationToken);
+            var native = Run(source, file, format, options, changes, progress, cancellationToken);
             var losses = Losses(native, source, LostTags(info, changes, file.TemporaryPath, format, cancellationToken));
             if (losses.Count > 0 && !options.AllowLoss)
             {
@@ -80,14 +80,13 @@ public static unsafe class AudioCopier
         string source,
         PendingFile file,
         AudioFormat format,
-        int stream,
+        AudioCopyOptions copy,
         Dictionary<string, string> tags,
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? several,
         Action<double>? progress,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var options = new NativeCopyOptions { StructSize = (uint)sizeof(NativeCopyOptions), StreamIndex = stream };
+        var options = new NativeCopyOptions { StructSize = (uint)sizeof(NativeCopyOptions), StreamIndex = copy.Stream ?? -1 };
         NativeWriterOptions.SetText(options.Format, format.Muxer);
         var result = NativeMethods.CopierOpen(source, file.TemporaryPath, &options, out var handle);
         using (handle)
@@ -98,7 +97,7 @@ public static unsafe class AudioCopier
                 static state => NativeMethods.CopierCancel((CopierHandle)state!), handle);
             foreach (var (name, value) in tags)
             {
-                var values = several?.GetValueOrDefault(name) is { Count: > 0 } given ? given : [value];
+                var values = copy.TagValues?.GetValueOrDefault(name) is { Count: > 0 } given ? given : [value];
                 result = NativeMethods.CopierSetTag(handle, name, values[0]);
                 foreach (var more in values.Skip(1).Where(more => more.Length > 0))
                 {
@@ -108,6 +107,8 @@ public static unsafe class AudioCopier
                 if (result != NativeResult.Ok) throw NativeError.Writing(result, file.Target, cancellationToken);
             }
 
+            if (copy.OutputGain != 0) result = NativeMethods.CopierAddGain(handle, copy.OutputGain);
+            if (result != NativeResult.Ok) throw NativeError.Writing(result, file.Target, cancellationToken);
             while ((result = NativeMethods.CopierCopy(handle, PacketsAtOnce, out var fraction)) == NativeResult.Ok)
                 progress?.Invoke(fraction);
             if (result == NativeResult.Unsupported) throw CannotHold(source, format);

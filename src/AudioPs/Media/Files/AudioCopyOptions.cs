@@ -15,6 +15,12 @@ public sealed record AudioCopyOptions
     /// <summary>The values of those of <see cref="Tags"/> that have several; formats of one value have them as it is there.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? TagValues { get; init; }
 
+    /// <summary>
+    /// What is added to the output gain in the header of Opus in Ogg (RFC 7845, 5.1), in 1/256 dB: every decoder applies it, so that
+    /// the target is louder or softer by it. 0 leaves the header of any file as it is.
+    /// </summary>
+    public int OutputGain { get; init; }
+
     /// <summary>Leave out what the target cannot hold, and report it; else that is an error, and nothing is written.</summary>
     public bool AllowLoss { get; init; }
 

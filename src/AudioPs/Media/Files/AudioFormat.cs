@@ -119,6 +119,9 @@ public sealed class AudioFormat
     /// <summary>Codecs it may hold, the default one first.</summary>
     public IReadOnlyList<AudioCodec> Codecs { get; }
 
+    /// <summary>Whether its files hold tags of any name; the others have places for the usual ones, or none.</summary>
+    public bool TakesAnyTag => Name is "flac" or "ogg" or "opus" or "mp3" or "m4a" or "aac" or "aiff" or "wv" or "tta";
+
     /// <summary>Whether files of this format can hold a codec of that name, as <see cref="AudioInfo.Codec"/> tells it.</summary>
     public bool Holds(string codec)
     {

@@ -40,6 +40,13 @@ public static class AudioTags
     /// <summary>Whether a container writes itself down by this name, so that it means nothing in another one.</summary>
     public static bool IsOfContainer(string name) => Container.Contains(name);
 
+    /// <summary>Whether it tells how loud the audio is, so that it means nothing once its level is another: ReplayGain, R128.</summary>
+    public static bool IsOfLoudness(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith("REPLAYGAIN_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("R128_", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Whether it is the container's or tells of the encoding, so that it means nothing once the audio is encoded again.</summary>
     public static bool IsOfEncoding(string name) => Encoding.Contains(name) || Container.Contains(name);
 }
