@@ -159,7 +159,7 @@ static int64_t read_laces(walk *walk, int64_t at, int64_t end, int lacing, int64
             sizes[i] = i == 0 ? value : sizes[i - 1] + value - ((INT64_C(1) << (7 * length - 1)) - 1);
             used += length;
         }
-        if (sizes[i] < 0)
+        if (sizes[i] < 0 || sizes[i] > end - at) /* each within the block, so that their sum is a number yet */
             return -1;
         sum += sizes[i];
     }
