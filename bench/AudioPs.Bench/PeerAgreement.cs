@@ -55,7 +55,7 @@ internal static class PeerAgreement
     private static double[] FrameByFrame(IFeatureArray feature)
     {
         var (rows, frames) = (feature.Shape[0], feature.Shape[1]);
-        var values = feature.Values.ToArray();
+        var values = (float[])feature.Values;
         return [.. from frame in Enumerable.Range(0, frames) from row in Enumerable.Range(0, rows) select (double)values[row * frames + frame]];
     }
 }
