@@ -133,6 +133,11 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         if (names.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } name) ThrowParameterError(name, why(name));
     }
 
+    /// <summary>Ends the pipeline where something was given about files at a destination, and there is none: files are changed in place.</summary>
+    private protected void RefuseTreeInPlace() => RefuseGiven(
+        [nameof(ITreeWriter.BasePath), nameof(ITreeWriter.Name), nameof(ITreeWriter.SkipExisting), nameof(ITreeWriter.Newer)],
+        name => $"-{name} is about the files at -Destination, but files are changed in place. Give that too, or leave it out.");
+
     /// <summary>The full path of a file or folder that need not exist; one outside the file system ends the pipeline.</summary>
     protected string ResolvePath(string path)
     {

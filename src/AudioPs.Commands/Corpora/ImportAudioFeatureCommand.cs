@@ -112,10 +112,11 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        foreach (var other in new[] { nameof(Preset), nameof(SampleRate), nameof(HopLength), nameof(Window) })
+        if (Like is not null)
         {
-            if (Like is null || !MyInvocation.BoundParameters.ContainsKey(other)) continue;
-            ThrowParameterError(other, $"-Like says all that -{other} does. Give one of them.");
+            RefuseGiven(
+                [nameof(Preset), nameof(SampleRate), nameof(HopLength), nameof(Window)],
+                name => $"-Like says all that -{name} does. Give one of them.");
         }
 
         _origin = new FeatureOrigin

@@ -13,6 +13,10 @@ internal sealed class LoudnessMeasurement
         set => _analysis = new LoudnessAnalysis(value);
     }
 
+    /// <summary>Why audio has no loudness, as it goes on after its name.</summary>
+    public static string WhyNone(AudioLoudness loudness) =>
+        loudness.State == LoudnessState.TooShort ? "is shorter than the 0.4 s that a loudness is of" : "is silent";
+
     /// <summary>The loudness. The input is read to its end, and can be opened again.</summary>
     public AudioLoudness Of(AudioWork work, LoudnessGain? gain = null)
     {

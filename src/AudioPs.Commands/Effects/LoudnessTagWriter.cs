@@ -57,10 +57,7 @@ internal sealed class LoudnessTagWriter(LoudnessMeasurement measurement, double 
         var info = Examine(work);
         var loudness = Tracks.TryGetValue(work.Input!, out var measured) ? measured : measurement.Of(work);
         if (loudness.IntegratedLoudness is null)
-        {
-            var why = loudness.State == LoudnessState.TooShort ? "is shorter than the 0.4 s that a loudness is of" : "is silent";
-            work.WriteWarning($"'{path}' {why}, so it has no loudness, and no tag tells of one.");
-        }
+            work.WriteWarning($"'{path}' {LoudnessMeasurement.WhyNone(loudness)}, so it has no loudness, and no tag tells of one.");
 
         var tags = info.Codec == "opus"
             ? LoudnessTags.R128(loudness, Album, GainOf(work, loudness), info.Tags)

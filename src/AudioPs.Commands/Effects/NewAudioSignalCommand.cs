@@ -151,11 +151,9 @@ public sealed partial class NewAudioSignalCommand : AudioPsCmdlet
 
     private AudioClip MakeKind()
     {
-        foreach (var (name, kinds) in Users)
-        {
-            if (!MyInvocation.BoundParameters.ContainsKey(name) || kinds.Contains(Kind.Value)) continue;
-            ThrowParameterError(name, $"-{name} does nothing for {Kind}: it is for {string.Join(", ", kinds)}.");
-        }
+        RefuseGiven(
+            Users.Keys.Where(name => !Users[name].Contains(Kind.Value)),
+            name => $"-{name} does nothing for {Kind}: it is for {string.Join(", ", Users[name])}.");
 
         if (IsVerbose && Users[nameof(Naive)].Contains(Kind.Value))
         {

@@ -227,8 +227,7 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
         name = loudness.IsAlbum ? name : $"'{name}'";
         if (gain.Wanted is not { } wanted)
         {
-            var why = loudness.State == LoudnessState.TooShort ? "is shorter than the 0.4 s that a loudness is of" : "is silent";
-            warn($"{name} {why}, so it has no loudness. Its level stays as it is.");
+            warn($"{name} {LoudnessMeasurement.WhyNone(loudness)}, so it has no loudness. Its level stays as it is.");
         }
         else if (gain.IsHeldBack && Limit)
         {

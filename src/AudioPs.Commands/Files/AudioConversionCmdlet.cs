@@ -9,11 +9,8 @@ namespace AudioPs.Commands;
 /// <remarks>Where the files go is decided by <see cref="DestinationMap"/>. Nothing is left of a file that fails.</remarks>
 public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
 {
-    private static readonly string[] FileParameters =
-        ["BasePath", "Name", "Force", "SkipExisting", "Newer", "Format", "Codec", "BitDepth", "BitRate", "NoDither", "Seed", "Tag"];
-
-    private static readonly string[] TreeParameters = ["BasePath", "Name", "SkipExisting", "Newer"];
     private static readonly string[] EncodingParameters = ["Format", "Codec", "BitDepth", "BitRate", "NoDither", "Seed"];
+    private static readonly string[] FileParameters = ["BasePath", "Name", "Force", "SkipExisting", "Newer", .. EncodingParameters, "Tag"];
 
     private DestinationMap? _map;
     private AudioWriterOptions _options = new();
@@ -173,7 +170,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
             RefuseGiven(EncodingParameters, name => $"-{name} is about how audio is encoded, and with -Tag only tags are written. Leave one of them out.");
             if (Destination is null)
             {
-                RefuseGiven(TreeParameters, name => $"-{name} is about the files at -Destination, but files are changed in place. Give that too, or leave it out.");
+                RefuseTreeInPlace();
                 return;
             }
         }

@@ -10,8 +10,6 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioInfo))]
 public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
 {
-    private static readonly string[] DestinationParameters = [nameof(BasePath), nameof(Name), nameof(SkipExisting), nameof(Newer)];
-
     private IReadOnlyDictionary<string, string> _tags = new Dictionary<string, string>();
     private IReadOnlyDictionary<string, IReadOnlyList<string>>? _several;
     private WildcardPattern[] _removed = [];
@@ -95,8 +93,7 @@ public sealed class SetAudioTagCommand : ParallelAudioCmdlet, ITreeWriter
         if (_tags.ContainsKey(""))
             ThrowParameterError("Tag", "A tag needs a name, such as title or artist.", Tag);
         if (Destination is not null) _map = MapDestination(this, OutputNames.Audio, isFormatGiven: false);
-        if (Destination is null)
-            RefuseGiven(DestinationParameters, name => $"-{name} is about the files at -Destination, but files are changed in place. Give that too, or leave it out.");
+        else RefuseTreeInPlace();
     }
 
     /// <inheritdoc/>

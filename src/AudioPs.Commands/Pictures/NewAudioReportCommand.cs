@@ -176,10 +176,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
                 MinFrequency);
         }
 
-        if (ParameterSetName == KindSet && FileParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } other)
-        {
-            ThrowParameterError(other, $"-{other} is about the files of a report, and -Kind {Kind} has none. Leave it out.");
-        }
+        if (ParameterSetName == KindSet)
+            RefuseGiven(FileParameters, name => $"-{name} is about the files of a report, and -Kind {Kind} has none. Leave it out.");
 
         if (RuleFile is not null || Rule is not null) _test = AudioRuleTable.Read(this, RuleFile, Rule ?? [], _ => nameof(Rule));
 
