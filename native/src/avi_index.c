@@ -16,17 +16,12 @@ typedef struct avi {
     int64_t index_at, index_size;
 } avi;
 
-static bool read_at(const audiops_file *file, int64_t at, uint8_t *bytes, int size)
-{
-    return at >= 0 && at <= file->size - size && audiops_file_read_at(file, at, bytes, size) == size;
-}
-
 static void read_headers(avi *avi, int64_t at, int64_t end)
 {
     uint8_t bytes[LIST + CHUNK + 4];
-    for (int i = 0; i < MOST_CHUNKS && at <= end - CHUNK && read_at(avi->file, at, bytes, LIST); i++) {
+    for (int i = 0; i < MOST_CHUNKS && at <= end - CHUNK && audiops_file_has_at(avi->file, at, bytes, LIST); i++) {
         int64_t size = AV_RL32(bytes + 4);
-        if (memcmp(bytes, "LIST", 4) == 0 && memcmp(bytes + CHUNK, "strl", 4) == 0 && read_at(avi->file, at, bytes, sizeof bytes) &&
+        if (memcmp(bytes, "LIST", 4) == 0 && memcmp(bytes + CHUNK, "strl", 4) == 0 && audiops_file_has_at(avi->file, at, bytes, sizeof bytes) &&
             memcmp(bytes + LIST, "strh", 4) == 0) {
             if (memcmp(bytes + LIST + CHUNK, "auds", 4) == 0)
                 avi->audio = avi->audio == -2 ? avi->streams : -1;
@@ -40,12 +35,12 @@ static void read_headers(avi *avi, int64_t at, int64_t end)
 static bool find_parts(avi *avi)
 {
     uint8_t bytes[LIST];
-    if (!read_at(avi->file, 0, bytes, LIST) || memcmp(bytes, "RIFF", 4) != 0 || memcmp(bytes + CHUNK, "AVI ", 4) != 0)
+    if (!audiops_file_has_at(avi->file, 0, bytes, LIST) || memcmp(bytes, "RIFF", 4) != 0 || memcmp(bytes + CHUNK, "AVI ", 4) != 0)
         return false;
     int64_t at = LIST, end = CHUNK + (int64_t)AV_RL32(bytes + 4);
-    if (end > avi->file->size || (end + LIST <= avi->file->size && read_at(avi->file, end, bytes, LIST) && memcmp(bytes, "RIFF", 4) == 0))
+    if (end > avi->file->size || (end + LIST <= avi->file->size && audiops_file_has_at(avi->file, end, bytes, LIST) && memcmp(bytes, "RIFF", 4) == 0))
         return false;
-    for (int i = 0; i < MOST_CHUNKS && at <= end - LIST && read_at(avi->file, at, bytes, LIST); i++) {
+    for (int i = 0; i < MOST_CHUNKS && at <= end - LIST && audiops_file_has_at(avi->file, at, bytes, LIST); i++) {
         int64_t size = AV_RL32(bytes + 4);
         bool is_list = memcmp(bytes, "LIST", 4) == 0;
         if (size > end - at - CHUNK)
@@ -71,7 +66,7 @@ static int64_t samples_of(avi *avi, audiops_packet_samples *samples, int64_t at,
     int have = (int)FFMIN(size, AUDIOPS_PACKET_HEAD);
     if (!audiops_packet_is_looked_at(codec))
         return audiops_packet_samples_next(samples, head, have, size);
-    if (!read_at(avi->file, at, head, CHUNK + have) || AV_RL32(head + 4) != size)
+    if (!audiops_file_has_at(avi->file, at, head, CHUNK + have) || AV_RL32(head + 4) != size)
         return -1;
     return audiops_packet_samples_next(samples, head + CHUNK, have, size);
 }
@@ -84,7 +79,7 @@ static int64_t count(avi *avi, audiops_packet_samples *samples)
     int64_t sum = 0, frames = 0, origin = -1;
     for (int64_t done = 0; done + ENTRY <= avi->index_size;) {
         int some = (int)FFMIN((avi->index_size - done) / ENTRY, AT_ONCE);
-        if (!read_at(avi->file, avi->index_at + done, entries, some * ENTRY))
+        if (!audiops_file_has_at(avi->file, avi->index_at + done, entries, some * ENTRY))
             return -1;
         for (int i = 0; i < some; i++) {
             const uint8_t *entry = entries + i * ENTRY;

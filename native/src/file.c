@@ -280,6 +280,11 @@ int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data
 #endif
 }
 
+bool audiops_file_has_at(const audiops_file *file, int64_t offset, uint8_t *data, int size)
+{
+    return offset >= 0 && offset <= file->size - size && audiops_file_read_at(file, offset, data, size) == size;
+}
+
 int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options)
 {
     (void)format;

@@ -11,11 +11,6 @@ enum { MOST_PARTS = 100000 };
 
 typedef bool (*is_cut)(const audiops_file *file);
 
-static bool read_at(const audiops_file *file, int64_t at, uint8_t *bytes, int size)
-{
-    return at >= 0 && at <= file->size - size && audiops_file_read_at(file, at, bytes, size) == size;
-}
-
 static bool is_among(const uint8_t *name, const char *names)
 {
     for (; *names != '\0'; names += 4) {
@@ -69,10 +64,10 @@ static bool matroska_is_cut(const audiops_file *file)
     static const uint8_t header[ID] = { 0x1A, 0x45, 0xDF, 0xA3 }, segment[ID] = { 0x18, 0x53, 0x80, 0x67 };
     uint8_t bytes[ID + 8];
     int length;
-    if (!read_at(file, 0, bytes, sizeof bytes) || memcmp(bytes, header, ID) != 0)
+    if (!audiops_file_has_at(file, 0, bytes, sizeof bytes) || memcmp(bytes, header, ID) != 0)
         return false;
     int64_t size = ebml_number(bytes + ID, &length), at = ID + length + size;
-    if (size < 0 || !read_at(file, at, bytes, sizeof bytes) || memcmp(bytes, segment, ID) != 0)
+    if (size < 0 || !audiops_file_has_at(file, at, bytes, sizeof bytes) || memcmp(bytes, segment, ID) != 0)
         return false;
     size = ebml_number(bytes + ID, &length);
     return size > file->size - (at + ID + length);
@@ -84,7 +79,7 @@ static bool riff_is_cut(const audiops_file *file)
     int64_t at = 0;
     for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
         uint8_t chunk[12];
-        if (!read_at(file, at, chunk, sizeof chunk) || !is_among(chunk, "RIFFFORM"))
+        if (!audiops_file_has_at(file, at, chunk, sizeof chunk) || !is_among(chunk, "RIFFFORM"))
             return false;
         int64_t size = chunk[0] == 'R' ? AV_RL32(chunk + 4) : AV_RB32(chunk + 4), present = file->size - at - 8;
         if (size == 0 || audiops_stated_size(size, present, 1) < 0)
@@ -99,7 +94,7 @@ static bool riff_is_cut(const audiops_file *file)
 static bool iff_is_cut(const audiops_file *file)
 {
     uint8_t chunk[12];
-    if (!read_at(file, 0, chunk, sizeof chunk) || memcmp(chunk, "FRM8", 4) != 0)
+    if (!audiops_file_has_at(file, 0, chunk, sizeof chunk) || memcmp(chunk, "FRM8", 4) != 0)
         return riff_is_cut(file);
     return (int64_t)AV_RB64(chunk + 4) > file->size - 12; /* DSDIFF */
 }
@@ -107,7 +102,7 @@ static bool iff_is_cut(const audiops_file *file)
 static bool dsf_is_cut(const audiops_file *file)
 {
     uint8_t bytes[20];
-    return read_at(file, 0, bytes, sizeof bytes) && (int64_t)AV_RL64(bytes + 12) > file->size;
+    return audiops_file_has_at(file, 0, bytes, sizeof bytes) && (int64_t)AV_RL64(bytes + 12) > file->size;
 }
 
 /* Objects of ASF: a GUID and a length, both counted in. */
@@ -118,7 +113,7 @@ static bool asf_is_cut(const audiops_file *file)
     int64_t at = 0;
     for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
         uint8_t object[OBJECT];
-        if (!read_at(file, at, object, sizeof object))
+        if (!audiops_file_has_at(file, at, object, sizeof object))
             return false;
         int64_t size = (int64_t)AV_RL64(object + GUID);
         bool is_header = AV_RB32(object) == 0x3026B275, is_data = AV_RB32(object) == 0x3626B275;
@@ -137,7 +132,7 @@ static bool real_is_cut(const audiops_file *file)
     int64_t at = 0;
     for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
         uint8_t chunk[8];
-        if (!read_at(file, at, chunk, sizeof chunk) || !is_among(chunk, ".RMFPROPMDPRCONTDATAINDXRMMDRMJE"))
+        if (!audiops_file_has_at(file, at, chunk, sizeof chunk) || !is_among(chunk, ".RMFPROPMDPRCONTDATAINDXRMMDRMJE"))
             return false;
         int64_t size = AV_RB32(chunk + 4);
         if (size < 10 || size >= INT32_MAX)
@@ -154,12 +149,12 @@ static bool flv_is_cut(const audiops_file *file)
 {
     enum { HEADER = 9, TAG = 11, LENGTH = 4, AUDIO = 8, VIDEO = 9, DATA = 18, MOST_TAGS = 10000000 };
     uint8_t header[HEADER];
-    if (!read_at(file, 0, header, sizeof header) || memcmp(header, "FLV", 3) != 0)
+    if (!audiops_file_has_at(file, 0, header, sizeof header) || memcmp(header, "FLV", 3) != 0)
         return false;
     int64_t at = (int64_t)AV_RB32(header + 5) + LENGTH;
     for (int i = 0; i < MOST_TAGS && at < file->size; i++) {
         uint8_t tag[TAG];
-        if (!read_at(file, at, tag, sizeof tag))
+        if (!audiops_file_has_at(file, at, tag, sizeof tag))
             return file->size - at < TAG; /* in the middle of one */
         int type = tag[0] & 0x1F;
         if (type != AUDIO && type != VIDEO && type != DATA)
@@ -177,13 +172,13 @@ static bool voc_is_cut(const audiops_file *file)
 {
     enum { HEADER_AT = 20, MOST_TYPES = 9 };
     uint8_t bytes[4];
-    if (!read_at(file, HEADER_AT, bytes, 2))
+    if (!audiops_file_has_at(file, HEADER_AT, bytes, 2))
         return false;
     int64_t at = AV_RL16(bytes);
     for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
-        if (!read_at(file, at, bytes, 1) || bytes[0] == 0 || bytes[0] > MOST_TYPES)
+        if (!audiops_file_has_at(file, at, bytes, 1) || bytes[0] == 0 || bytes[0] > MOST_TYPES)
             return false;
-        if (!read_at(file, at, bytes, 4))
+        if (!audiops_file_has_at(file, at, bytes, 4))
             return true;
         int64_t size = AV_RL24(bytes + 1);
         if (size > file->size - at - 4)
@@ -196,7 +191,7 @@ static bool voc_is_cut(const audiops_file *file)
 static bool mmf_is_cut(const audiops_file *file)
 {
     uint8_t bytes[8];
-    return read_at(file, 0, bytes, sizeof bytes) && memcmp(bytes, "MMMD", 4) == 0 &&
+    return audiops_file_has_at(file, 0, bytes, sizeof bytes) && memcmp(bytes, "MMMD", 4) == 0 &&
            (int64_t)AV_RB32(bytes + 4) > file->size - 8;
 }
 
@@ -204,7 +199,7 @@ static bool swf_is_cut(const audiops_file *file)
 {
     enum { NOT_KNOWN = 100 * 1024 * 1024 }; /* as FFmpeg has it */
     uint8_t bytes[8];
-    return read_at(file, 0, bytes, sizeof bytes) && memcmp(bytes, "FWS", 3) == 0 && AV_RL32(bytes + 4) != NOT_KNOWN &&
+    return audiops_file_has_at(file, 0, bytes, sizeof bytes) && memcmp(bytes, "FWS", 3) == 0 && AV_RL32(bytes + 4) != NOT_KNOWN &&
            AV_RL32(bytes + 4) > file->size;
 }
 
@@ -213,7 +208,7 @@ static bool adx_is_cut(const audiops_file *file)
 {
     enum { HEADER = 16, BLOCK_SAMPLES = 32 };
     uint8_t bytes[HEADER];
-    if (!read_at(file, 0, bytes, sizeof bytes) || bytes[0] != 0x80 || bytes[1] != 0)
+    if (!audiops_file_has_at(file, 0, bytes, sizeof bytes) || bytes[0] != 0x80 || bytes[1] != 0)
         return false;
     int64_t start = AV_RB16(bytes + 2) + 4, blocks = (audiops_adx_samples(file, bytes) + BLOCK_SAMPLES - 1) / BLOCK_SAMPLES;
     return blocks * bytes[5] * bytes[7] > file->size - start;
@@ -224,12 +219,12 @@ static bool qoa_is_cut(const audiops_file *file)
 {
     enum { HEADER = 8, FRAME_HEADER = 8, FRAME_SAMPLES = 4, FRAME_BYTES = 6 };
     uint8_t bytes[HEADER];
-    if (!read_at(file, 0, bytes, sizeof bytes) || memcmp(bytes, "qoaf", 4) != 0)
+    if (!audiops_file_has_at(file, 0, bytes, sizeof bytes) || memcmp(bytes, "qoaf", 4) != 0)
         return false;
     int64_t left = AV_RB32(bytes + 4), at = HEADER;
     for (int i = 0; i < MOST_PARTS && left > 0; i++) {
         uint8_t frame[FRAME_HEADER];
-        if (!read_at(file, at, frame, sizeof frame))
+        if (!audiops_file_has_at(file, at, frame, sizeof frame))
             return true;
         int samples = AV_RB16(frame + FRAME_SAMPLES), size = AV_RB16(frame + FRAME_BYTES);
         if (samples == 0 || size < FRAME_HEADER)
@@ -272,9 +267,9 @@ static bool nut_is_cut(const audiops_file *file)
     static const uint8_t index[SIZE] = { 'N', 'X', 0xDD, 0x67, 0x2F, 0x23, 0xE6, 0x4E };
     static const uint8_t point[SIZE] = { 'N', 'K', 0xE4, 0xAD, 0xEE, 0xCA, 0x45, 0x69 };
     uint8_t bytes[START], code[SIZE];
-    if (read_at(file, file->size - TAIL, bytes, SIZE)) {
+    if (audiops_file_has_at(file, file->size - TAIL, bytes, SIZE)) {
         int64_t length = (int64_t)AV_RB64(bytes);
-        if (length > TAIL && length <= file->size && read_at(file, file->size - length, code, SIZE) && memcmp(code, index, SIZE) == 0)
+        if (length > TAIL && length <= file->size && audiops_file_has_at(file, file->size - length, code, SIZE) && memcmp(code, index, SIZE) == 0)
             return false;
     }
     int have = audiops_file_read_at(file, 0, bytes, START);

@@ -127,6 +127,8 @@ audiops_result audiops_file_narrow(audiops_file *file, int64_t start, int64_t en
 /* Reads around FFmpeg's buffer, without moving the file's position, and what is in the file itself. Returns the bytes read,
  * 0 on failure. */
 int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size);
+/* The same; false where the file does not have all of them. */
+bool audiops_file_has_at(const audiops_file *file, int64_t offset, uint8_t *data, int size);
 
 /* ---- files that are written (muxer.c) ---- */
 

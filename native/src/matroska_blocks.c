@@ -61,7 +61,7 @@ static int64_t number_at(const uint8_t *bytes, int have, bool keep, int *length)
     if (*length > have || *length > 8)
         return -2;
     int64_t value = keep ? bytes[0] : bytes[0] & (0xFF >> *length);
-    bool is_full = (bytes[0] | 0xFF << (8 - *length)) == 0xFF || (bytes[0] & (0xFF >> *length)) == 0xFF >> *length;
+    bool is_full = (bytes[0] & (0xFF >> *length)) == 0xFF >> *length;
     for (int i = 1; i < *length; i++) {
         value = value << 8 | bytes[i];
         is_full = is_full && bytes[i] == 0xFF;

@@ -14,11 +14,6 @@ typedef struct stated {
 
 static const stated unknown = { .count = -1 };
 
-static bool read_at(const audiops_file *file, int64_t at, uint8_t *bytes, int size)
-{
-    return at >= 0 && at <= file->size - size && audiops_file_read_at(file, at, bytes, size) == size;
-}
-
 /* Of uncompressed samples, of ADPCM of a fixed width and of one-bit samples, whose rate is that of bytes. */
 static int64_t samples_in(const AVCodecParameters *codec, int64_t bytes)
 {
@@ -35,7 +30,7 @@ static stated count_dsf(const audiops_file *file, const AVCodecParameters *codec
     enum { COUNT_AT = 64, BITS = 8 };
     uint8_t count[8];
     (void)codec;
-    return read_at(file, COUNT_AT, count, sizeof count) ? (stated){ .count = (int64_t)(AV_RL64(count) / BITS) } : unknown;
+    return audiops_file_has_at(file, COUNT_AT, count, sizeof count) ? (stated){ .count = (int64_t)(AV_RL64(count) / BITS) } : unknown;
 }
 
 /* DSDIFF, plain or packed, and the sound files of the Amiga: the size of the chunk that has the samples, or its count of frames. */
@@ -43,12 +38,12 @@ static stated count_iff(const audiops_file *file, const AVCodecParameters *codec
 {
     enum { MOST_CHUNKS = 1000, FRAMES_A_SECOND = 75 };
     uint8_t bytes[20];
-    if (!read_at(file, 0, bytes, sizeof bytes))
+    if (!audiops_file_has_at(file, 0, bytes, sizeof bytes))
         return unknown;
     const bool is_wide = memcmp(bytes, "FRM8", 4) == 0;
     const int header = is_wide ? 12 : 8;
     int64_t at = header + 4;
-    for (int i = 0; i < MOST_CHUNKS && read_at(file, at, bytes, header); i++) {
+    for (int i = 0; i < MOST_CHUNKS && audiops_file_has_at(file, at, bytes, header); i++) {
         int64_t size = is_wide ? (int64_t)AV_RB64(bytes + 4) : AV_RB32(bytes + 4);
         if (size < 0)
             break;
@@ -56,7 +51,7 @@ static stated count_iff(const audiops_file *file, const AVCodecParameters *codec
             return (stated){ .count = samples_in(codec, size) };
         if (memcmp(bytes, "DST ", 4) == 0) {
             uint8_t frames[16];
-            return read_at(file, at + header, frames, sizeof frames) && memcmp(frames, "FRTE", 4) == 0
+            return audiops_file_has_at(file, at + header, frames, sizeof frames) && memcmp(frames, "FRTE", 4) == 0
                        ? (stated){ .count = (int64_t)AV_RB32(frames + 12) * (codec->sample_rate / FRAMES_A_SECOND) }
                        : unknown;
         }
@@ -71,7 +66,7 @@ static stated count_qoa(const audiops_file *file, const AVCodecParameters *codec
 {
     uint8_t header[8];
     (void)codec;
-    int64_t count = read_at(file, 0, header, sizeof header) ? AV_RB32(header + 4) : 0;
+    int64_t count = audiops_file_has_at(file, 0, header, sizeof header) ? AV_RB32(header + 4) : 0;
     return count > 0 ? (stated){ .count = count, .limits = true } : unknown; /* 0: a stream */
 }
 
@@ -82,7 +77,7 @@ int64_t audiops_adx_samples(const audiops_file *file, const uint8_t *header)
     int64_t count = AV_RB32(header + 12), start = AV_RB16(header + 2) + 4, block = header[5] * header[7];
     uint8_t mark[2];
     int64_t last = (count - 1) / BLOCK_SAMPLES;
-    return count > 0 && block > 0 && read_at(file, start + last * block, mark, sizeof mark) && AV_RB16(mark) == END
+    return count > 0 && block > 0 && audiops_file_has_at(file, start + last * block, mark, sizeof mark) && AV_RB16(mark) == END
                ? last * BLOCK_SAMPLES
                : count;
 }
@@ -91,7 +86,7 @@ static stated count_adx(const audiops_file *file, const AVCodecParameters *codec
 {
     uint8_t header[16];
     (void)codec;
-    int64_t count = read_at(file, 0, header, sizeof header) ? audiops_adx_samples(file, header) : 0;
+    int64_t count = audiops_file_has_at(file, 0, header, sizeof header) ? audiops_adx_samples(file, header) : 0;
     return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
 }
 
@@ -99,7 +94,7 @@ static stated count_genh(const audiops_file *file, const AVCodecParameters *code
 {
     uint8_t header[24];
     (void)codec;
-    int64_t count = read_at(file, 0, header, sizeof header) ? AV_RL32(header + 20) : 0;
+    int64_t count = audiops_file_has_at(file, 0, header, sizeof header) ? AV_RL32(header + 20) : 0;
     return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
 }
 
@@ -109,7 +104,7 @@ static stated count_mmf(const audiops_file *file, const AVCodecParameters *codec
     enum { FIRST = 8, HEADER = 8, TRACK_HEADER = 6, MOST_CHUNKS = 64 };
     uint8_t chunk[HEADER];
     int64_t at = FIRST;
-    for (int i = 0; i < MOST_CHUNKS && read_at(file, at, chunk, sizeof chunk); i++) {
+    for (int i = 0; i < MOST_CHUNKS && audiops_file_has_at(file, at, chunk, sizeof chunk); i++) {
         int64_t size = AV_RB32(chunk + 4);
         if (memcmp(chunk, "Awa", 3) == 0)
             return (stated){ .count = samples_in(codec, size) };
@@ -123,11 +118,11 @@ static stated count_voc(const audiops_file *file, const AVCodecParameters *codec
 {
     enum { HEADER_AT = 20, MOST_BLOCKS = 1000000, END = 0, SOUND = 1, MORE = 2, NEW_SOUND = 9, SOUND_HEADER = 2, NEW_HEADER = 12 };
     uint8_t bytes[4];
-    if (!read_at(file, HEADER_AT, bytes, 2) || av_get_exact_bits_per_sample(codec->codec_id) < 8)
+    if (!audiops_file_has_at(file, HEADER_AT, bytes, 2) || av_get_exact_bits_per_sample(codec->codec_id) < 8)
         return unknown;
     int64_t at = AV_RL16(bytes), sum = 0;
     for (int i = 0; i < MOST_BLOCKS && at < file->size; i++) {
-        if (!read_at(file, at, bytes, 1) || bytes[0] == END || !read_at(file, at, bytes, 4))
+        if (!audiops_file_has_at(file, at, bytes, 1) || bytes[0] == END || !audiops_file_has_at(file, at, bytes, 4))
             break;
         int64_t size = AV_RL24(bytes + 1), header = bytes[0] == SOUND ? SOUND_HEADER : bytes[0] == NEW_SOUND ? NEW_HEADER : 0;
         at += 4;
@@ -146,7 +141,7 @@ static stated count_wve(const audiops_file *file, const AVCodecParameters *codec
     enum { COUNT_AT = 18 };
     uint8_t count[4];
     (void)codec;
-    return read_at(file, COUNT_AT, count, sizeof count) && AV_RB32(count) > 0 ? (stated){ .count = AV_RB32(count), .limits = true } : unknown;
+    return audiops_file_has_at(file, COUNT_AT, count, sizeof count) && AV_RB32(count) > 0 ? (stated){ .count = AV_RB32(count), .limits = true } : unknown;
 }
 
 /* Sony's VAG of one channel: blocks of 16 bytes and 28 samples, up to the size that the header states. */
@@ -154,7 +149,7 @@ static stated count_vag(const audiops_file *file, const AVCodecParameters *codec
 {
     enum { SIZE_AT = 12, BLOCK = 16, BLOCK_SAMPLES = 28 };
     uint8_t size[4];
-    if (codec->ch_layout.nb_channels != 1 || codec->block_align != BLOCK || !read_at(file, SIZE_AT, size, sizeof size))
+    if (codec->ch_layout.nb_channels != 1 || codec->block_align != BLOCK || !audiops_file_has_at(file, SIZE_AT, size, sizeof size))
         return unknown;
     int64_t count = (int64_t)AV_RB32(size) / BLOCK * BLOCK_SAMPLES;
     return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
@@ -166,7 +161,7 @@ static stated count_argo(const audiops_file *file, const AVCodecParameters *code
     enum { CHUNK_AT = 12 };
     uint8_t bytes[8];
     (void)codec;
-    if (!read_at(file, CHUNK_AT, bytes, 4) || !read_at(file, AV_RL32(bytes), bytes, 8))
+    if (!audiops_file_has_at(file, CHUNK_AT, bytes, 4) || !audiops_file_has_at(file, AV_RL32(bytes), bytes, 8))
         return unknown;
     int64_t count = (int64_t)AV_RL32(bytes) * AV_RL32(bytes + 4);
     return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
@@ -178,7 +173,7 @@ static stated count_apm(const audiops_file *file, const AVCodecParameters *codec
     enum { SIZE_AT = 28, SAMPLES_A_BYTE = 2 };
     uint8_t size[4];
     int channels = codec->ch_layout.nb_channels;
-    return channels > 0 && read_at(file, SIZE_AT, size, sizeof size) && AV_RL32(size) > 0
+    return channels > 0 && audiops_file_has_at(file, SIZE_AT, size, sizeof size) && AV_RL32(size) > 0
                ? (stated){ .count = (int64_t)AV_RL32(size) * SAMPLES_A_BYTE / channels, .limits = true }
                : unknown;
 }
@@ -187,14 +182,14 @@ int audiops_voc_left_out(const audiops_file *file, char *what, size_t capacity)
 {
     enum { HEADER_AT = 20, MOST_BLOCKS = 1000000, END = 0, SILENCE = 3, REPEAT = 6, SILENCE_BYTES = 3, MICROSECONDS = 1000000 };
     uint8_t bytes[4 + SILENCE_BYTES];
-    int64_t at = read_at(file, HEADER_AT, bytes, 2) ? AV_RL16(bytes) : file->size;
+    int64_t at = audiops_file_has_at(file, HEADER_AT, bytes, 2) ? AV_RL16(bytes) : file->size;
     int silences = 0, repeats = 0;
     double seconds = 0;
-    for (int i = 0; i < MOST_BLOCKS && read_at(file, at, bytes, 4) && bytes[0] != END; i++) {
+    for (int i = 0; i < MOST_BLOCKS && audiops_file_has_at(file, at, bytes, 4) && bytes[0] != END; i++) {
         int64_t size = AV_RL24(bytes + 1);
         if (size == 0)
             break;
-        if (bytes[0] == SILENCE && size >= SILENCE_BYTES && read_at(file, at, bytes, sizeof bytes)) {
+        if (bytes[0] == SILENCE && size >= SILENCE_BYTES && audiops_file_has_at(file, at, bytes, sizeof bytes)) {
             silences++;
             seconds += (AV_RL16(bytes + 4) + 1) * (256.0 - bytes[6]) / MICROSECONDS; /* its rate is of the old kind */
         }
