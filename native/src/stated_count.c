@@ -163,8 +163,8 @@ static stated count_argo(const audiops_file *file, const AVCodecParameters *code
     (void)codec;
     if (!audiops_file_has_at(file, CHUNK_AT, bytes, 4) || !audiops_file_has_at(file, AV_RL32(bytes), bytes, 8))
         return unknown;
-    int64_t count = (int64_t)AV_RL32(bytes) * AV_RL32(bytes + 4);
-    return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
+    uint64_t count = (uint64_t)AV_RL32(bytes) * AV_RL32(bytes + 4); /* which may be more than a count can be */
+    return count > 0 && count <= INT64_MAX ? (stated){ .count = (int64_t)count, .limits = true } : unknown;
 }
 
 /* Rayman 2's APM: four bits a sample, as many bytes as the header states. */
