@@ -19,6 +19,9 @@ BeforeDiscovery {
         foreach ($member in $type.GetMethods('Public,Instance,Static')) { $waiting.Enqueue($member.ReturnType) }
         foreach ($other in $assembly.GetExportedTypes()) { if ($type.IsInterface -and $type.IsAssignableFrom($other)) { $waiting.Enqueue($other) } }
     }
+    # Those that hold no arrays of values: one line of a table each.
+    $records = @($commands.OutputType.Type) | Where-Object { $_ -and $_.Assembly -eq $assembly -and -not $_.IsSubclassOf([AudioPs.Values.AudioArray]) } |
+        Sort-Object FullName -Unique | ForEach-Object { @{ Type = $_; Name = $_.Name } }
     $types = $reached | Sort-Object FullName | ForEach-Object { @{ Type = $_; Name = $_.Name } }
     $arrays = $reached | Where-Object { $_.IsSubclassOf([AudioPs.Values.AudioArray]) -and -not $_.IsAbstract } | Sort-Object Name | ForEach-Object { @{ Type = $_; Name = $_.Name } }
 }
@@ -215,6 +218,47 @@ Describe 'Going to another process and back' {
     It 'goes through ForEach-Object -Parallel as itself' {
         $module = Join-Path (Get-Module AudioPs).ModuleBase AudioPs.psd1
         ($speech | ForEach-Object -Parallel { Import-Module $using:module; Get-MelSpectrogram $_ }) | Should -Be $mel
+    }
+}
+
+Describe 'CSV' {
+    BeforeAll {
+        $album = Convert-AudioFormat $speech "$TestDrive/tagged.flac" -Tag @{ Artist = 'Ann', 'Bob'; Title = 'Ring' }
+        $made = @{
+            AudioInfo = { $album }; AudioStatistics = { Measure-Audio $duet }; AudioLoudness = { Measure-AudioLoudness $speech }
+            AudioTestResult = { Test-Audio $speech -SampleRate 44100 -MinDuration 60 }; AudioHash = { Get-AudioHash $speech }
+            AudioComparison = { Compare-Audio $speech $duet }; FeaturePreset = { Get-FeaturePreset Whisper }; AudioFilter = { Get-AudioFilter equalizer }
+            AudioSegment = { Split-Audio $speech -BySilence -AsSegment }; FrequencyResponse = { Set-AudioEqualizer $speech -Band 'highpass 80' -AsResponse }
+            GammatoneFilterBank = { Get-GammatoneFilterBank -SampleRate 16000 }
+        }
+    }
+
+    It 'has text for all that <Name> has' -ForEach $records {
+        $made.Keys | Should -Contain $Name
+        $one = @(& $made.$Name)[0]
+        $one | Should -BeOfType $Type
+        $row = $one | ConvertTo-Csv | ConvertFrom-Csv
+        @($row.PSObject.Properties | Where-Object Value -Match '^(System|AudioPs|<>)|`\d').Name | Should -BeNullOrEmpty
+    }
+
+    It 'keeps lists and tags as text' {
+        $row = $album | ConvertTo-Csv | ConvertFrom-Csv
+        $row.Tags | Should -MatchExactly 'Title=Ring'
+        $row.TagValues | Should -Be 'Artist=Ann; Bob'
+        $test = Test-Audio $speech -SampleRate 44100 -MinDuration 60
+        ($test | ConvertTo-Csv | ConvertFrom-Csv).Reasons | Should -Be ($test.Reasons -join '; ')
+        $test.Reasons.Length | Should -Be 2
+        $test.Reasons[-1] | Should -MatchExactly '60'
+    }
+
+    It '<Csv> of a feature says what it loses, and how to keep it' -ForEach @{ Csv = 'Export-Csv' }, @{ Csv = 'ConvertTo-Csv' } {
+        $target = $Csv -eq 'Export-Csv' ? @{ Path = "$TestDrive/mel.csv" } : @{}
+        $null = Get-MelSpectrogram $speech, $duet -WarningVariable said -WarningAction SilentlyContinue | & $Csv @target
+        $said | Should -HaveCount 1
+        "$said" | Should -MatchExactly "^$Csv .*ConvertTo-AudioTable"
+        $null = Import-Audio $speech -WarningVariable said -WarningAction SilentlyContinue | Select-Object Name | & $Csv @target
+        $null = Get-MelSpectrogram $speech -WarningVariable +said -WarningAction SilentlyContinue | ConvertTo-AudioTable | & $Csv @target
+        $said | Should -BeNullOrEmpty
     }
 }
 

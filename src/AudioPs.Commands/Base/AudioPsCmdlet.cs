@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using AudioPs.Dsp;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Commands;
 
@@ -18,6 +19,7 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
 
     private bool? _isVerbose;
     private bool _hasWarned;
+    private bool _isCsvChecked;
     private AudioPathResolver? _paths;
 
     /// <summary>Cancelled when the pipeline is stopped, and when the cmdlet is disposed of.</summary>
@@ -59,6 +61,23 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Ends all work of this cmdlet, because the pipeline will take no more of it.</summary>
     protected void CancelWork() => _stop.Cancel();
+
+    /// <summary>Writes an object, after a warning where the next command would lose its values.</summary>
+    public new void WriteObject(object sendToPipeline)
+    {
+        if (sendToPipeline is AudioArray && !_isCsvChecked)
+        {
+            _isCsvChecked = true;
+            if (PipelineEnd.Next(this) is PSCmdlet { MyInvocation.MyCommand.Name: "Export-Csv" or "ConvertTo-Csv" } next)
+            {
+                WriteWarning(
+                    $"{next.MyInvocation.MyCommand.Name} writes one row of an object, and of its values only their type. "
+                    + "Put ConvertTo-AudioTable before it: a row a frame, with named columns.");
+            }
+        }
+
+        base.WriteObject(sendToPipeline);
+    }
 
     /// <summary>Writes what work on an input has given.</summary>
     protected internal virtual void WriteResult(object result) => WriteObject(result);

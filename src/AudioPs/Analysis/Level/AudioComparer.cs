@@ -1,5 +1,6 @@
 using System.Globalization;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Analysis;
 
@@ -112,7 +113,7 @@ public sealed class AudioComparer
 
     private static double? Ratio(double signal, double noise) => signal > 0 && noise > 0 ? 10 * Math.Log10(signal / noise) : null;
 
-    private static string[]? Refusal(SampleStream a, SampleStream b)
+    private static PrintedList<string>? Refusal(SampleStream a, SampleStream b)
     {
         var reasons = new List<string>();
         if (a.SampleRate != b.SampleRate) reasons.Add(Text($"The rates differ: {a.SampleRate} Hz, and {b.SampleRate} Hz in B. Bring both to one to compare their samples."));

@@ -1,4 +1,5 @@
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Analysis;
 
@@ -24,7 +25,7 @@ public sealed class AudioComparison
     public string Reason => Reasons[0];
 
     /// <summary>In words, all that differs.</summary>
-    public string[] Reasons { get; init; } = [];
+    public PrintedList<string> Reasons { get; init; } = [];
 
     /// <summary>How much later B is than A, in samples; below 0 where it is earlier. Null where it was not looked for or there is none.</summary>
     public long? DelaySamples { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Analysis;
 
@@ -49,7 +50,7 @@ public sealed class AudioStatistics : LevelStatistics
     public double RmsWindow { get; init; }
 
     /// <summary>The figures of each channel.</summary>
-    public ChannelStatistics[] ByChannel { get; init; } = [];
+    public PrintedList<ChannelStatistics> ByChannel { get; init; } = [];
 
     /// <summary>Where the samples come from.</summary>
     internal AudioSource Source

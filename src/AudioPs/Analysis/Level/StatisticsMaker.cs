@@ -59,7 +59,7 @@ internal static class StatisticsMaker
             TailSilence = AudioTime.FromSamples(count - 1 - silences.Max(one => one.LastSound), signal.SampleRate),
             SilenceThreshold = options.SilenceThreshold,
             RmsWindow = options.RmsWindow,
-            ByChannel = each,
+            ByChannel = [.. each],
         };
     }
 

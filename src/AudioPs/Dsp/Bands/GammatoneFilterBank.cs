@@ -1,5 +1,6 @@
 using System.Globalization;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Dsp;
 
@@ -43,8 +44,9 @@ public sealed class GammatoneFilterBank
         _filters = filters;
 
         // Arrays: a script cannot index what a collection expression makes for an IReadOnlyList.
-        Frequencies = Array.ConvertAll(filters, filter => filter.Frequency);
-        Bandwidths = Array.ConvertAll(filters, filter => filter.Bandwidth);
+        Frequencies = [.. filters.Select(filter => filter.Frequency)];
+        Bandwidths = [.. filters.Select(filter => filter.Bandwidth)];
+        Filters = [.. filters];
     }
 
     /// <summary>Rate in Hz of the signals it is for.</summary>
@@ -57,13 +59,13 @@ public sealed class GammatoneFilterBank
     public double Width { get; }
 
     /// <summary>Centre frequency of each filter in Hz, lowest first.</summary>
-    public IReadOnlyList<double> Frequencies { get; }
+    public PrintedList<double> Frequencies { get; }
 
     /// <summary>Equivalent rectangular bandwidth of each filter in Hz.</summary>
-    public IReadOnlyList<double> Bandwidths { get; }
+    public PrintedList<double> Bandwidths { get; }
 
     /// <summary>The filters, one for each band.</summary>
-    public IReadOnlyList<GammatoneFilter> Filters => _filters;
+    public PrintedList<GammatoneFilter> Filters { get; }
 
     internal GammatonePlan Plan => _plan ??= new GammatonePlan(_filters, LaneWidth.Widest);
 

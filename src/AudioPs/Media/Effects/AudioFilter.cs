@@ -1,3 +1,5 @@
+using AudioPs.Values;
+
 namespace AudioPs.Media;
 
 /// <summary>One of FFmpeg's filters of audio, as the FFmpeg that is built in describes it.</summary>
@@ -15,10 +17,10 @@ public sealed class AudioFilter
     public required string Description { get; init; }
 
     /// <summary>Its inputs that are always there.</summary>
-    public required IReadOnlyList<string> Inputs { get; init; }
+    public required PrintedList<string> Inputs { get; init; }
 
     /// <summary>Its outputs that are always there.</summary>
-    public required IReadOnlyList<string> Outputs { get; init; }
+    public required PrintedList<string> Outputs { get; init; }
 
     /// <summary>Whether its options say how many inputs it has.</summary>
     public required bool HasVariableInputs { get; init; }
@@ -30,7 +32,7 @@ public sealed class AudioFilter
     public required bool SupportsTimeline { get; init; }
 
     /// <summary>Its options, in the order in which their values may stand without names.</summary>
-    public required IReadOnlyList<AudioFilterOption> Options { get; init; }
+    public required PrintedList<AudioFilterOption> Options { get; init; }
 
     /// <summary>Whether it makes sound of its own, with no input.</summary>
     public bool IsSource => Inputs.Count == 0 && !HasVariableInputs;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AudioPs.Values;
 
 namespace AudioPs.Media;
 
@@ -12,7 +13,7 @@ public sealed class AudioFilterOption
     public required string Name { get; init; }
 
     /// <summary>Other names of it, such as <c>f</c> of <c>frequency</c>.</summary>
-    public required IReadOnlyList<string> Aliases { get; init; }
+    public required PrintedList<string> Aliases { get; init; }
 
     /// <summary>What FFmpeg says of it.</summary>
     public required string Description { get; init; }
@@ -36,7 +37,7 @@ public sealed class AudioFilterOption
     public required string? Default { get; init; }
 
     /// <summary>The values that have a name.</summary>
-    public required IReadOnlyList<AudioFilterConstant> Constants { get; init; }
+    public required PrintedList<AudioFilterConstant> Constants { get; init; }
 
     /// <summary>Whether it names a file, which a graph here does not open: giving it is an error.</summary>
     public required bool IsRefused { get; init; }

@@ -29,7 +29,7 @@ internal static unsafe class AudioFilterReader
             HasVariableInputs = info.HasDynamicInputs != 0,
             HasVariableOutputs = info.HasDynamicOutputs != 0,
             SupportsTimeline = info.HasTimeline != 0,
-            Options = ReadOptions(name, info.OptionCount),
+            Options = [.. ReadOptions(name, info.OptionCount)],
         };
     }
 
@@ -73,7 +73,7 @@ internal static unsafe class AudioFilterReader
         {
             Filter = filter,
             Name = name,
-            Aliases = aliases,
+            Aliases = [.. aliases],
             Description = description,
             Type = type,
             IsList = info.IsArray != 0,
@@ -81,7 +81,7 @@ internal static unsafe class AudioFilterReader
             Maximum = isNumber ? Bound(type, info.Most) : null,
             Unit = AudioFilterUnits.Of(filter, name, type, description),
             Default = ReadDefault(info, type, constants),
-            Constants = constants,
+            Constants = [.. constants],
             IsRefused = info.IsRefused != 0,
             IsDeprecated = info.IsDeprecated != 0,
         };

@@ -1,6 +1,6 @@
-using System.Collections.ObjectModel;
 using System.Globalization;
 using AudioPs.Interop;
+using AudioPs.Values;
 
 namespace AudioPs.Media;
 
@@ -80,7 +80,7 @@ public sealed class AudioInfo
         BitRate = (long)clip.SampleRate * clip.Channels * BitsOfFloat;
         StreamBitRate = BitRate;
         StreamCount = 1;
-        Tags = ReadOnlyDictionary<string, string>.Empty;
+        Tags = PrintedTable<string>.Nothing;
     }
 
     private AudioInfo(string path, RawFormat raw, long fileSize)
@@ -105,7 +105,7 @@ public sealed class AudioInfo
         BitRate = (long)raw.SampleRate * raw.FrameBytes * 8;
         StreamBitRate = BitRate;
         StreamCount = 1;
-        Tags = ReadOnlyDictionary<string, string>.Empty;
+        Tags = PrintedTable<string>.Nothing;
     }
 
     /// <summary>Full path of the file; for a clip, of the file it was made from, or empty.</summary>
@@ -211,27 +211,27 @@ public sealed class AudioInfo
     /// <summary>
     /// What the file holds beside its audio and is not read, as it is too large or too much, in words; empty where all is read.
     /// </summary>
-    public IReadOnlyList<string> PassedOver { get; } = [];
+    public PrintedList<string> PassedOver { get; } = [];
 
     /// <summary>Pieces of cover art in the file.</summary>
     public int PictureCount { get; }
 
     /// <summary>The values of each tag that has several, such as the artists of a duet; <see cref="Tags"/> has them as one text.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> TagValues { get; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+    public PrintedTable<IReadOnlyList<string>> TagValues { get; } = PrintedTable<IReadOnlyList<string>>.Nothing;
 
     /// <summary>
     /// Tags of the file and the stream in their order, names compared without regard to case; several values of one with
     /// semicolons between them.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Tags { get; }
+    public PrintedTable<string> Tags { get; }
 
     /// <summary>
     /// What a WAV or AIFF file marks in its audio, in order: cue points with their labels and notes, and regions with a length.
     /// </summary>
-    public IReadOnlyList<AudioSegment> CuePoints { get; } = [];
+    public PrintedList<AudioSegment> CuePoints { get; } = [];
 
     /// <summary>The chapters of the file, in order, with their titles as labels.</summary>
-    public IReadOnlyList<AudioSegment> Chapters { get; } = [];
+    public PrintedList<AudioSegment> Chapters { get; } = [];
 
     /// <summary>
     /// What a field recorder noted in a WAV file's iXML chunk (scene, take, tracks, time code), as the XML that it is; null where
@@ -381,23 +381,23 @@ public sealed class AudioInfo
         return Array.Find(candidates, name => name.Equals(extension, StringComparison.OrdinalIgnoreCase)) ?? candidates[0];
     }
 
-    private static ReadOnlyDictionary<string, string> Joined(OrderedDictionary<string, List<string>> tags)
+    private static PrintedTable<string> Joined(OrderedDictionary<string, List<string>> tags)
     {
-        if (tags.Count == 0) return ReadOnlyDictionary<string, string>.Empty;
+        if (tags.Count == 0) return PrintedTable<string>.Nothing;
         var joined = new OrderedDictionary<string, string>(tags.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in tags) joined.Add(name, string.Join("; ", values));
-        return new ReadOnlyDictionary<string, string>(joined);
+        return new PrintedTable<string>(joined);
     }
 
-    private static ReadOnlyDictionary<string, IReadOnlyList<string>> Several(OrderedDictionary<string, List<string>> tags)
+    private static PrintedTable<IReadOnlyList<string>> Several(OrderedDictionary<string, List<string>> tags)
     {
-        if (!tags.Any(tag => tag.Value.Count > 1)) return ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+        if (!tags.Any(tag => tag.Value.Count > 1)) return PrintedTable<IReadOnlyList<string>>.Nothing;
         var several = new OrderedDictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in tags)
         {
-            if (values.Count > 1) several.Add(name, values.AsReadOnly());
+            if (values.Count > 1) several.Add(name, (PrintedList<string>)[.. values]);
         }
 
-        return new ReadOnlyDictionary<string, IReadOnlyList<string>>(several);
+        return new PrintedTable<IReadOnlyList<string>>(several);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using AudioPs.Interop;
+using AudioPs.Values;
 
 namespace AudioPs.Media;
 
@@ -28,16 +29,16 @@ internal sealed class FileContents
     public HashSet<string>? LegacyTags { get; private set; }
 
     /// <summary>The points that a Wave or AIFF file marks, by their place.</summary>
-    public IReadOnlyList<AudioSegment> CuePoints { get; private set; } = [];
+    public PrintedList<AudioSegment> CuePoints { get; private set; } = [];
 
     /// <summary>The file's chapters, by their place.</summary>
-    public IReadOnlyList<AudioSegment> Chapters { get; private set; } = [];
+    public PrintedList<AudioSegment> Chapters { get; private set; } = [];
 
     /// <summary>The XML of an "iXML" chunk.</summary>
     public string? IXml { get; private set; }
 
     /// <summary>What was passed over as too large or too much, in words.</summary>
-    public IReadOnlyList<string> PassedOver { get; private set; } = [];
+    public PrintedList<string> PassedOver { get; private set; } = [];
 
     /// <summary>What there is where nothing was read.</summary>
     public static FileContents None { get; } = new();
@@ -137,10 +138,10 @@ internal sealed class FileContents
             {
                 case "cue " when CuePoints.Count == 0:
                     var lists = _chunks.Where(chunk => chunk.Name == "adtl").Select(chunk => chunk.Bytes);
-                    CuePoints = Media.CuePoints.OfWave(bytes, lists, isBigEndian, sampleRate, text);
+                    CuePoints = [.. Media.CuePoints.OfWave(bytes, lists, isBigEndian, sampleRate, text)];
                     break;
                 case "MARK" when CuePoints.Count == 0:
-                    CuePoints = Media.CuePoints.OfAiff(bytes, sampleRate, text);
+                    CuePoints = [.. Media.CuePoints.OfAiff(bytes, sampleRate, text)];
                     break;
                 case "iXML":
                     IXml ??= Xml(bytes, text);
