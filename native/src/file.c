@@ -250,18 +250,24 @@ audiops_result audiops_file_narrow(audiops_file *file, int64_t start, int64_t en
     return seek_descriptor(file->descriptor, start, SEEK_SET) < 0 ? audiops_fail_errno(errno, "cannot read the file") : AUDIOPS_OK;
 }
 
-int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size)
+/* `error_number` takes the system's error where one ended it. */
+static int read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size, int *error_number)
 {
     offset += file->start;
+    *error_number = 0;
     if (file->end > 0)
         size = (int)FFMIN(size, FFMAX(file->end - offset, 0));
     int total = 0;
 #if defined(_WIN32)
     int64_t position = seek_descriptor(file->descriptor, 0, SEEK_CUR);
-    if (position < 0 || seek_descriptor(file->descriptor, offset, SEEK_SET) < 0)
+    if (position < 0 || seek_descriptor(file->descriptor, offset, SEEK_SET) < 0) {
+        *error_number = errno;
         return 0;
+    }
     while (total < size) {
         int64_t got = read_descriptor(file->descriptor, data + total, (size_t)(size - total));
+        if (got < 0)
+            *error_number = errno;
         if (got <= 0)
             break;
         total += (int)got;
@@ -272,12 +278,29 @@ int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data
         ssize_t got = pread(file->descriptor, data + total, (size_t)(size - total), offset + total);
         if (got < 0 && errno == EINTR)
             continue;
+        if (got < 0)
+            *error_number = errno;
         if (got <= 0)
             break;
         total += (int)got;
     }
     return total;
 #endif
+}
+
+int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size)
+{
+    int error_number;
+    return read_at(file, offset, data, size, &error_number);
+}
+
+int audiops_file_take_at(audiops_file *file, int64_t offset, uint8_t *data, int size)
+{
+    int error_number, got = read_at(file, offset, data, size, &error_number);
+    if (error_number == 0)
+        return got;
+    file->last_errno = error_number;
+    return -1;
 }
 
 bool audiops_file_has_at(const audiops_file *file, int64_t offset, uint8_t *data, int size)

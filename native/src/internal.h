@@ -127,7 +127,9 @@ audiops_result audiops_file_narrow(audiops_file *file, int64_t start, int64_t en
 /* Reads around FFmpeg's buffer, without moving the file's position, and what is in the file itself. Returns the bytes read,
  * 0 on failure. */
 int audiops_file_read_at(const audiops_file *file, int64_t offset, uint8_t *data, int size);
-/* The same; false where the file does not have all of them. */
+/* The same; -1 where the file cannot be read, with `last_errno` set. */
+int audiops_file_take_at(audiops_file *file, int64_t offset, uint8_t *data, int size);
+/* The same as audiops_file_read_at; false where the file does not have all of them. */
 bool audiops_file_has_at(const audiops_file *file, int64_t offset, uint8_t *data, int size);
 
 /* ---- files that are written (muxer.c) ---- */
@@ -179,6 +181,9 @@ audiops_result audiops_check_filters(const char *description);
 /* Copies `count` samples from `offset` of a decoded frame into planar float32. False when the format is unknown. */
 bool audiops_frame_to_float(const AVFrame *frame, int offset, int count, int channels, float *const *planes,
                             int64_t plane_offset);
+
+/* Integers to floats that are `scale` times as large. */
+void audiops_integers_to_float(const int32_t *restrict in, int count, float scale, float *restrict out);
 
 /* Triangular dither of one channel: the state of its random generator. */
 typedef struct audiops_dither {

@@ -7,6 +7,7 @@
 #include "mpeg_tag.h"
 #include "ogg_links.h"
 #include "plain.h"
+#include "reader_flac.h"
 
 /* Frames of MPEG audio, given one by one in place of the demuxer's packets. */
 typedef struct audiops_mpeg {
@@ -55,7 +56,9 @@ struct audiops_reader {
     audiops_plain plain;      /* what the header says of uncompressed samples */
     bool reads_plain;         /* packets are cut from the samples, from `next_byte` to `samples_end` */
     int64_t next_byte, samples_end;
+    uint8_t *bytes;           /* of uncompressed samples that are read without packets */
     audiops_mpeg mpeg;
+    audiops_flac flac;
     int probe_score;          /* how sure FFmpeg was of the format, 0 to 100 */
     audiops_sample_count count; /* of what is open: the file, or a link of a chain */
     audiops_sample_count total; /* of the whole file */
@@ -108,6 +111,28 @@ void audiops_reader_take_header(audiops_reader *reader);
 audiops_result audiops_reader_next_packet(audiops_reader *reader, AVPacket *packet);
 /* Where `reads_plain`: the next packet begins with this sample. */
 void audiops_reader_seek_plain(audiops_reader *reader, int64_t sample);
+
+/* Of uncompressed samples, at their end: notes what is there of one that is not whole. */
+void audiops_reader_note_part(audiops_reader *reader);
+
+/* ---- uncompressed samples without packets (reader_plain.c) ---- */
+
+/* Whether what is open is read so. */
+bool audiops_reader_is_direct(const audiops_reader *reader);
+/* As audiops_reader_read, `planes` in the order of the file's channels. */
+audiops_result audiops_reader_read_direct(audiops_reader *reader, float *const *planes, int64_t frames, int64_t *frames_read);
+
+/* ---- FLAC without packets (reader_flac.c) ---- */
+
+/* What is open may be read so. */
+void audiops_reader_take_flac(audiops_reader *reader);
+/* Whether it is, so far. */
+bool audiops_reader_is_flac(const audiops_reader *reader);
+/* As audiops_reader_read_direct. Where it is no more so afterwards, the rest is to be read by FFmpeg. */
+audiops_result audiops_reader_read_flac(audiops_reader *reader, float *const *planes, int64_t frames, int64_t *frames_read);
+/* Where it is no more so afterwards, the reader is at the start, and nothing was sought. */
+audiops_result audiops_reader_seek_flac(audiops_reader *reader, int64_t sample);
+void audiops_reader_forget_flac(audiops_reader *reader);
 
 /* Whether the file ends before the end that it states (file_end.c). `demuxer` is FFmpeg's name of its format. */
 bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxer);

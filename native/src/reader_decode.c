@@ -310,7 +310,15 @@ static audiops_result read_samples(audiops_reader *reader, float *const *planes,
     float *ordered[AUDIOPS_MAX_CHANNELS];
     for (int channel = 0; channel < channels; channel++)
         ordered[channel] = planes[reader->order[channel]];
-    audiops_result result = audiops_reader_ensure_decoder(reader);
+    if (audiops_reader_is_direct(reader))
+        return audiops_reader_read_direct(reader, ordered, frames, frames_read);
+    audiops_result result = AUDIOPS_OK;
+    if (audiops_reader_is_flac(reader)) {
+        result = audiops_reader_read_flac(reader, ordered, frames, frames_read);
+        if (result != AUDIOPS_OK || audiops_reader_is_flac(reader))
+            return result;
+    }
+    result = audiops_reader_ensure_decoder(reader);
     while (result == AUDIOPS_OK && *frames_read < frames) {
         result = fill_frame(reader);
         if (result != AUDIOPS_OK)

@@ -256,6 +256,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
             reader->format->streams[i]->discard = AVDISCARD_ALL;
     }
     reader->starts_at = start_of(reader);
+    audiops_reader_take_flac(reader);
     return audiops_reader_take_frames(reader);
 }
 
@@ -385,6 +386,8 @@ void audiops_reader_close(audiops_reader *reader)
     audiops_ogg_free_links(&reader->links);
     free(reader->edits.edits);
     free(reader->lengths);
+    av_free(reader->bytes);
+    audiops_reader_forget_flac(reader);
     audiops_reader_forget_mpeg(reader);
     av_frame_free(&reader->frame);
     av_packet_free(&reader->packet);

@@ -102,18 +102,25 @@ void audiops_reader_take_header(audiops_reader *reader)
     reader->reads_plain = true;
 }
 
+void audiops_reader_note_part(audiops_reader *reader)
+{
+    const audiops_plain *plain = &reader->plain;
+    int64_t part = plain->stated > 0 ? plain->stated % plain->frame_bytes : 0;
+    if (reader->next_byte < reader->samples_end || part == 0 || plain->stated > reader->file.size - plain->start ||
+        reader->skipped_packets > 0)
+        return;
+    reader->skipped_packets = 1;
+    reader->skipped_bytes = part;
+    reader->skipped_name = "part of a sample";
+}
+
 static int read_plain(audiops_reader *reader, AVPacket *packet)
 {
     AVIOContext *io = reader->format->pb;
     const audiops_plain *plain = &reader->plain;
     int64_t at = reader->next_byte, left = reader->samples_end - at;
     if (left <= 0) {
-        int64_t part = plain->stated > 0 ? plain->stated % plain->frame_bytes : 0;
-        if (part > 0 && plain->stated <= reader->file.size - plain->start && reader->skipped_packets == 0) {
-            reader->skipped_packets = 1;
-            reader->skipped_bytes = part;
-            reader->skipped_name = "part of a sample";
-        }
+        audiops_reader_note_part(reader);
         return AVERROR_EOF;
     }
     if (avio_tell(io) != at) {
@@ -171,7 +178,8 @@ void audiops_reader_seek_plain(audiops_reader *reader, int64_t sample)
     int64_t samples = (reader->samples_end - plain->start) / plain->frame_bytes;
     reader->next_byte = plain->start + FFMIN(sample, samples) * plain->frame_bytes;
     av_frame_unref(reader->frame);
-    avcodec_flush_buffers(reader->decoder);
+    if (reader->decoder != NULL)
+        avcodec_flush_buffers(reader->decoder);
     reader->frame_used = 0;
     reader->to_drop = 0;
     reader->draining = reader->ended = false;

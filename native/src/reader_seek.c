@@ -124,7 +124,12 @@ static audiops_result seek(audiops_reader *reader, int64_t sample)
 {
     if (reader == NULL || sample < 0)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a sample number from 0 is needed");
-    audiops_result result = audiops_reader_ensure_decoder(reader);
+    if (audiops_reader_is_flac(reader)) {
+        audiops_result result = audiops_reader_seek_flac(reader, sample);
+        if (result != AUDIOPS_OK || audiops_reader_is_flac(reader))
+            return result;
+    }
+    audiops_result result = audiops_reader_is_direct(reader) ? AUDIOPS_OK : audiops_reader_ensure_decoder(reader);
     if (result != AUDIOPS_OK)
         return result;
 

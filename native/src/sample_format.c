@@ -41,6 +41,12 @@ VECTORIZED static void s16_pairs_to_float(const int16_t *restrict in, int count,
     }
 }
 
+VECTORIZED void audiops_integers_to_float(const int32_t *restrict in, int count, float scale, float *restrict out)
+{
+    for (int i = 0; i < count; i++)
+        out[i] = (float)in[i] * scale;
+}
+
 typedef void (*to_float)(const void *data, size_t first, size_t stride, int count, float *out);
 
 static to_float to_float_for(enum AVSampleFormat format)

@@ -896,6 +896,7 @@ int main(int count, char **arguments)
     } groups[] = {
         { "round trips and seeks", test_round_trips },
         { "parts of every container and codec", test_parts },
+        { "samples and frames without packets", test_direct },
         { "chained Ogg", test_chains },
         { "what is no audio", test_junk },
         { "MP3 as it is found", test_mpeg },

@@ -44,6 +44,8 @@ void test_filters(void);
 void test_silence(void);
 /* parts_test.c: every pair of container and codec that can be written, a part of it beside the slice of the whole. */
 void test_parts(void);
+/* direct_test.c: what is read without FFmpeg's packets, beside the same by FFmpeg. */
+void test_direct(void);
 /* ends_test.c: the same file cut, and with something behind it. */
 void check_ends(const char *path, const char *container);
 

@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 11;
+    public const uint ApiVersion = 12;
 
     public const string LibraryName = "audiops_native";
 
@@ -30,6 +30,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_open_handles")]
     public static partial long GetOpenHandles();
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_use_large_pages")]
+    public static partial void UseLargePages(void* start, nuint size);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_open", StringMarshalling = StringMarshalling.Utf8)]
     public static partial NativeResult ReaderOpen(string path, int streamIndex, out ReaderHandle reader);

@@ -12,6 +12,7 @@ namespace AudioPs.Media;
 public sealed unsafe class AudioReader : SampleStream
 {
     private const int PcmBitsOfDsd = 24;
+    private const int MostSamplesOfByte = 16;
 
     private readonly ReaderHandle _handle;
     private readonly CancellationToken _cancellationToken;
@@ -185,6 +186,9 @@ public sealed unsafe class AudioReader : SampleStream
     internal AudioInfo Describe(int stream) => AudioInfo.From(_handle, stream, Info.Path, _cancellationToken);
 
     internal override long LengthEstimate => Info.SampleCount ?? -1;
+
+    // A file has no less than a byte for so many samples, but for silence and the like: what promises more may be damaged.
+    internal override long TrustedLength => Math.Max(base.TrustedLength, Info.FileSize * MostSamplesOfByte);
 
     internal override bool TrySeek(long sample)
     {

@@ -33,6 +33,8 @@ public abstract class ProcessedStream : SampleStream
 
     internal override long LengthEstimate => Inner.LengthEstimate;
 
+    internal override long TrustedLength => Inner.TrustedLength;
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {

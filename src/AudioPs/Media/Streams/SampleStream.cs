@@ -1,3 +1,5 @@
+using AudioPs.Interop;
+
 namespace AudioPs.Media;
 
 /// <summary>Samples that are read from start to end: a file, a clip, or another stream changed on its way.</summary>
@@ -7,9 +9,6 @@ namespace AudioPs.Media;
 /// </remarks>
 public abstract class SampleStream : IDisposable
 {
-    // Enough for a minute and a half at 44.1 kHz. A header that promises more is believed only as samples arrive.
-    private const int TrustedLength = 1 << 22;
-
     // Of the first look beyond a promised end.
     private const int BeyondLength = 256;
 
@@ -51,8 +50,8 @@ public abstract class SampleStream : IDisposable
             throw TooLong(Length);
 
         var likely = Length >= 0 || LengthEstimate < 0 ? Length : LengthEstimate + AudioBuffer.DefaultCapacity;
-        var capacity = likely >= 0 ? (int)Math.Min(likely, TrustedLength) : AudioBuffer.DefaultCapacity;
-        var samples = GC.AllocateUninitializedArray<float>(Channels * capacity);
+        var capacity = likely >= 0 ? (int)Math.Min(likely, Math.Min(TrustedLength, limit)) : AudioBuffer.DefaultCapacity;
+        var samples = LargeArray.Allocate(Channels * capacity);
         var count = 0;
         AudioBuffer? beyond = null;
         while (true)
@@ -97,6 +96,12 @@ public abstract class SampleStream : IDisposable
     /// <summary>About how long the stream is where <see cref="Length"/> is -1; -1 where not even that is known.</summary>
     internal virtual long LengthEstimate => Length;
 
+    /// <summary>
+    /// Samples per channel for which there is room from the start where they are promised: enough for a minute and a half at
+    /// 44.1 kHz. What promises more is believed only as samples arrive.
+    /// </summary>
+    internal virtual long TrustedLength => 1 << 22;
+
     /// <summary>Moves to a sample without reading up to it; false where the stream cannot.</summary>
     internal virtual bool TrySeek(long sample) => false;
 
@@ -122,7 +127,7 @@ public abstract class SampleStream : IDisposable
         float[] samples, int channels, int width, int newWidth, int count, CancellationToken cancellationToken)
     {
         const int Piece = 1 << 20;
-        var relaid = GC.AllocateUninitializedArray<float>(channels * newWidth);
+        var relaid = LargeArray.Allocate(channels * newWidth);
         for (var channel = 0; channel < channels; channel++)
         {
             for (var start = 0; start < count; start += Piece)
