@@ -145,61 +145,61 @@ bool audiops_flac_read_header(const uint8_t *bytes, int size, const audiops_flac
 
 /* ---- bits ---- */
 
+/* What is behind the end reads as zeros. */
 typedef struct bits {
-    const uint8_t *at, *end; /* the end: where no bit can be that is needed */
-    uint64_t window; /* bits to come, from the highest on */
-    int count;       /* of those in the window that are of the file; more may stand behind them */
-    bool ran_out;
+    const uint8_t *bytes;
+    int64_t at, end; /* in bits */
 } bits;
 
-/* At least 56 bits; behind the end they are zeros, as far as can be read there. */
-static inline __attribute__((always_inline)) void fill(bits *bits)
+enum { WINDOW = 57 }; /* bits that are seen at once, from the highest on */
+
+static inline __attribute__((always_inline)) uint64_t window_at(const uint8_t *bytes, int64_t at)
 {
-    bits->window |= AV_RB64(bits->at) >> bits->count;
-    bits->at += (63 - bits->count) >> 3;
-    bits->count |= 56;
-    if (bits->at > bits->end) {
-        bits->ran_out = true;
-        bits->at = bits->end;
-    }
+    return AV_RB64(bytes + (at >> 3)) << (at & 7);
 }
 
-/* 1 to 56 of those that are there. */
+static inline uint64_t window_of(const bits *bits)
+{
+    return window_at(bits->bytes, bits->at < bits->end ? bits->at : bits->end);
+}
+
+static inline bool ran_out(const bits *bits)
+{
+    return bits->at > bits->end;
+}
+
+/* 1 to WINDOW bits. */
 static inline uint64_t take(bits *bits, int count)
 {
-    uint64_t value = bits->window >> (64 - count);
-    bits->window <<= count;
-    bits->count -= count;
+    uint64_t value = window_of(bits) >> (64 - count);
+    bits->at += count;
     return value;
 }
 
 static int64_t take_signed(bits *bits, int count)
 {
-    fill(bits);
-    int64_t value = (int64_t)bits->window >> (64 - count);
-    bits->window <<= count;
-    bits->count -= count;
+    int64_t value = (int64_t)window_of(bits) >> (64 - count);
+    bits->at += count;
     return value;
 }
 
 /* Zeros before a one; -1 where there are more than anything has. */
 static int take_zeros(bits *bits)
 {
-    enum { WINDOW = 56, MOST = 1 << 24 };
+    enum { MOST = 1 << 24 };
     int zeros = 0;
     for (;;) {
-        fill(bits);
-        if (bits->window >> (64 - WINDOW) != 0)
-            break;
+        uint64_t window = window_of(bits);
+        if (window >> (64 - WINDOW) != 0) {
+            int more = __builtin_clzll(window);
+            bits->at += more + 1;
+            return zeros + more;
+        }
         zeros += WINDOW;
-        bits->window <<= WINDOW;
-        bits->count -= WINDOW;
-        if (bits->ran_out || zeros > MOST)
+        bits->at += WINDOW;
+        if (ran_out(bits) || zeros > MOST)
             return -1;
     }
-    int more = __builtin_clzll(bits->window);
-    take(bits, more + 1);
-    return zeros + more;
 }
 
 /* ---- residuals ---- */
@@ -215,56 +215,57 @@ static bool take_rice(bits *bits, int low_bits, int32_t *residual)
     if (zeros < 0 || zeros > (int)(INT32_MAX >> low_bits))
         return false;
     uint32_t value = (uint32_t)zeros << low_bits;
-    if (low_bits > 0) {
-        fill(bits);
+    if (low_bits > 0)
         value |= (uint32_t)take(bits, low_bits);
-    }
     *residual = unfolded(value);
     return true;
 }
 
-/* Of most residuals two fit into what is filled at once. */
+/* Three at a time, which most often are all in one window. How far each reaches is found before what it is: the next waits for no
+ * more than that. */
 static inline __attribute__((always_inline)) bool take_rices_inline(bits *reader, int low_bits, int32_t *residuals, int count)
 {
-    enum { HALF = 28 };
-    const int most_zeros = HALF - 1 - low_bits;
-    bits bits = *reader; /* in registers */
+    enum { MOST_LOW_BITS = 24 };
+    const uint8_t *const bytes = reader->bytes;
+    const int64_t end = reader->end;
+    const int more = low_bits + 1, down = 63 - low_bits;
+    int64_t at = reader->at;
     int i = 0;
-    if (most_zeros >= 0) {
-        const int down = 63 - low_bits;
-        while (i + 1 < count) {
-            fill(&bits);
-            uint64_t window = bits.window;
-            int zeros = __builtin_clzll(window | 1);
-            if (zeros > most_zeros)
-                goto slowly;
-            window <<= zeros + 1;
-            uint32_t first = (uint32_t)zeros << low_bits | (uint32_t)(window >> 1 >> down);
-            window <<= low_bits;
-            int used = zeros + 1 + low_bits;
-            zeros = __builtin_clzll(window | 1);
-            residuals[i++] = unfolded(first);
-            if (zeros > most_zeros) {
-                bits.window = window;
-                bits.count -= used;
-                goto slowly;
-            }
-            window <<= zeros + 1;
-            residuals[i++] = unfolded((uint32_t)zeros << low_bits | (uint32_t)(window >> 1 >> down));
-            bits.window = window << low_bits;
-            bits.count -= used + zeros + 1 + low_bits;
-            continue;
-        slowly:
-            if (!take_rice(&bits, low_bits, &residuals[i++]))
+    while (i + 2 < count && low_bits <= MOST_LOW_BITS) {
+        if (at > end)
+            return false;
+        uint64_t window = window_at(bytes, at);
+        int zeros = __builtin_clzll(window | 1), used = zeros + more;
+        if (used > WINDOW) {
+            reader->at = at;
+            if (!take_rice(reader, low_bits, &residuals[i++]))
                 return false;
+            at = reader->at;
+            continue;
         }
+        residuals[i++] = unfolded((uint32_t)zeros << low_bits | (uint32_t)(window << zeros << 1 >> 1 >> down));
+        window <<= used;
+        zeros = __builtin_clzll(window | 1);
+        at += used;
+        used += zeros + more;
+        if (used > WINDOW)
+            continue;
+        residuals[i++] = unfolded((uint32_t)zeros << low_bits | (uint32_t)(window << zeros << 1 >> 1 >> down));
+        window <<= zeros + more;
+        at += zeros + more;
+        zeros = __builtin_clzll(window | 1);
+        used += zeros + more;
+        if (used > WINDOW)
+            continue;
+        residuals[i++] = unfolded((uint32_t)zeros << low_bits | (uint32_t)(window << zeros << 1 >> 1 >> down));
+        at += zeros + more;
     }
+    reader->at = at;
     for (; i < count; i++) {
-        if (!take_rice(&bits, low_bits, &residuals[i]))
+        if (!take_rice(reader, low_bits, &residuals[i]))
             return false;
     }
-    *reader = bits;
-    return !bits.ran_out;
+    return !ran_out(reader);
 }
 
 /* Shifts by a number and counts of zeros are one step each where the processor has BMI2 and LZCNT, and three without. */
@@ -293,7 +294,6 @@ static bool take_rices(bits *reader, int low_bits, int32_t *residuals, int count
 
 static bool take_residuals(bits *bits, int order, int block, int32_t *samples)
 {
-    fill(bits);
     int method = (int)take(bits, 2), partition_order = (int)take(bits, 4);
     int partitions = 1 << partition_order, length = block >> partition_order;
     if (method > 1 || length << partition_order != block || length < order)
@@ -301,7 +301,6 @@ static bool take_residuals(bits *bits, int order, int block, int32_t *samples)
     const int parameter_bits = method == 0 ? 4 : 5, escape = (1 << parameter_bits) - 1;
     for (int i = 0, at = order; i < partitions; i++) {
         int count = i == 0 ? length - order : length;
-        fill(bits);
         int parameter = (int)take(bits, parameter_bits);
         if (parameter < escape) {
             if (!take_rices(bits, parameter, samples + at, count))
@@ -313,7 +312,7 @@ static bool take_residuals(bits *bits, int order, int block, int32_t *samples)
         }
         at += count;
     }
-    return !bits->ran_out;
+    return !ran_out(bits);
 }
 
 /* ---- prediction: residuals become samples where they stand ---- */
@@ -440,7 +439,6 @@ static bool take_predicted(bits *bits, int order, int width, int block, int32_t 
 {
     enum { NO_PRECISION = 15 };
     int32_t coefficients[MOST_ORDER];
-    fill(bits);
     int precision = (int)take(bits, 4) + 1, shift = (int)take_signed(bits, 5);
     if (precision > NO_PRECISION || shift < 0)
         return false;
@@ -452,7 +450,6 @@ static bool take_predicted(bits *bits, int order, int width, int block, int32_t 
 static bool take_channel(bits *bits, int width, int block, int32_t *samples)
 {
     enum { CONSTANT = 0, VERBATIM = 1, FIXED = 8, MOST_FIXED = 12, PREDICTED = 32 };
-    fill(bits);
     if (take(bits, 1) != 0)
         return false;
     int type = (int)take(bits, 6), wasted = 0;
@@ -470,7 +467,7 @@ static bool take_channel(bits *bits, int width, int block, int32_t *samples)
         for (int i = 0; i < block; i++)
             samples[i] = value;
     } else if (type == VERBATIM) {
-        for (int i = 0; i < block && !bits->ran_out; i++)
+        for (int i = 0; i < block && !ran_out(bits); i++)
             samples[i] = (int32_t)take_signed(bits, width);
     } else if ((type >= FIXED && type <= MOST_FIXED) || type >= PREDICTED) {
         for (int i = 0; i < order; i++)
@@ -489,7 +486,7 @@ static bool take_channel(bits *bits, int width, int block, int32_t *samples)
         for (int i = 0; i < block; i++)
             samples[i] = (int32_t)((uint32_t)samples[i] << wasted);
     }
-    return !bits->ran_out;
+    return !ran_out(bits);
 }
 
 #if defined(__GNUC__) && !defined(__clang__)
@@ -531,16 +528,16 @@ VECTORIZED static bool has_width(int block, const int32_t *samples, int width)
 int audiops_flac_decode(const uint8_t *bytes, int size, const audiops_flac_stream *stream, const audiops_flac_header *header,
                         int32_t *const *samples)
 {
-    enum { FOOTER = 2, AHEAD = 8 };
+    enum { FOOTER = 2 };
     const int block = header->block, assignment = header->assignment;
-    bits bits = { .at = bytes + header->size, .end = bytes + size + AHEAD };
+    bits bits = { .bytes = bytes, .at = (int64_t)header->size * 8, .end = (int64_t)size * 8 };
     for (int channel = 0; channel < stream->channels; channel++) {
         bool is_side = assignment == SIDE_RIGHT ? channel == 0 : assignment >= LEFT_SIDE && channel == 1;
         if (!take_channel(&bits, stream->bits + is_side, block, samples[channel]))
             return 0;
     }
-    const int used = (int)(bits.at - bytes) - bits.count / 8 + FOOTER; /* up to the byte that is begun */
-    if (bits.ran_out || used > size || sum_of(bytes, used) != 0)
+    const int used = (int)((bits.at + 7) / 8) + FOOTER; /* from a whole byte on */
+    if (used > size || sum_of(bytes, used) != 0)
         return 0;
     if (assignment == LEFT_SIDE)
         join_left_side(block, samples[0], samples[1]);

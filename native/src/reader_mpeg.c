@@ -303,6 +303,32 @@ static bool find_from_end(audiops_mpeg *mpeg, int64_t wanted, int64_t *place)
     return found;
 }
 
+/* Of frames that come before a sound, those are passed that it needs nothing of: their bytes are none of the reservoir that the
+ * first frames before it are decoded from, and those settle what the last ones leave to the next. How many were passed. */
+static int pass_needless(audiops_mpeg *mpeg, int64_t frames)
+{
+    enum { MOST = 256, SETTLING = 3, RESERVOIR = 511, OVERHEAD = 38 /* of a frame at most: header, check sum, side information */ };
+    int64_t places[MOST];
+    int bytes[MOST], reached = (int)frames - SETTLING, held = 0;
+    if (mpeg->is_free || frames > MOST || reached <= 0)
+        return 0;
+    const int64_t start = mpeg->walk.next;
+    for (int i = 0; i < frames; i++) {
+        audiops_mpeg_frame frame = { 0 };
+        if (!audiops_mpeg_next(&mpeg->walk, &frame)) {
+            reached = 0;
+            break;
+        }
+        places[i] = frame.at;
+        bytes[i] = FFMAX(frame.size - OVERHEAD, 0);
+    }
+    while (reached > 0 && held < RESERVOIR)
+        held += bytes[--reached];
+    mpeg->walk.next = reached > 0 ? places[reached] : start;
+    mpeg->walk.in_step = true;
+    return reached;
+}
+
 audiops_result audiops_reader_seek_mpeg(audiops_reader *reader, int64_t sample, int64_t preroll, bool *done)
 {
     audiops_mpeg *mpeg = &reader->mpeg;
@@ -337,6 +363,7 @@ audiops_result audiops_reader_seek_mpeg(audiops_reader *reader, int64_t sample, 
     audiops_mpeg_frame passed = { 0 };
     while (behind-- > 0)
         audiops_mpeg_next(&mpeg->walk, &passed);
+    frame += pass_needless(mpeg, target / mpeg->first.samples - frame);
     mpeg->walk.pieces = mpeg->walk.bytes = 0;
     mpeg->given = frame;
     mpeg->held = 0;
