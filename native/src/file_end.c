@@ -58,6 +58,32 @@ static int64_t ebml_number(const uint8_t *bytes, int *length)
     return full ? -1 : value;
 }
 
+/* What was recorded as it came states no length, but that of each block. */
+static bool live_matroska_is_cut(const audiops_file *file, int64_t at)
+{
+    enum { LARGEST = 4 + 8, MOST_BLOCKS = 1000000 };
+    static const uint8_t cluster[4] = { 0x1F, 0x43, 0xB6, 0x75 };
+    for (int i = 0; i < MOST_BLOCKS && at < file->size; i++) {
+        uint8_t bytes[LARGEST] = { 0 };
+        int have = audiops_file_read_at(file, at, bytes, (int)FFMIN(LARGEST, file->size - at)), id_length, size_length;
+        ebml_number(bytes, &id_length);
+        int64_t size = ebml_number(bytes + FFMIN(id_length, 4), &size_length);
+        if (id_length > 4 || size_length > 8)
+            return false; /* no element */
+        if (id_length + size_length > have)
+            return true;
+        at += id_length + size_length;
+        bool is_entered = memcmp(bytes, cluster, sizeof cluster) == 0;
+        if (size < 0 && !is_entered)
+            return false;
+        if (!is_entered && size > file->size - at)
+            return true;
+        if (!is_entered)
+            at += size;
+    }
+    return false;
+}
+
 static bool matroska_is_cut(const audiops_file *file)
 {
     enum { ID = 4 };
@@ -70,7 +96,8 @@ static bool matroska_is_cut(const audiops_file *file)
     if (size < 0 || !audiops_file_has_at(file, at, bytes, sizeof bytes) || memcmp(bytes, segment, ID) != 0)
         return false;
     size = ebml_number(bytes + ID, &length);
-    return size > file->size - (at + ID + length);
+    at += ID + length;
+    return size < 0 ? live_matroska_is_cut(file, at) : size > file->size - at;
 }
 
 /* RIFF (AVI in several of them), of which IFF is the big-endian kind. */
@@ -144,50 +171,6 @@ static bool real_is_cut(const audiops_file *file)
     return false;
 }
 
-/* Tags of FLV, each with the length of the one before behind it. */
-static bool flv_is_cut(const audiops_file *file)
-{
-    enum { HEADER = 9, TAG = 11, LENGTH = 4, AUDIO = 8, VIDEO = 9, DATA = 18, MOST_TAGS = 10000000 };
-    uint8_t header[HEADER];
-    if (!audiops_file_has_at(file, 0, header, sizeof header) || memcmp(header, "FLV", 3) != 0)
-        return false;
-    int64_t at = (int64_t)AV_RB32(header + 5) + LENGTH;
-    for (int i = 0; i < MOST_TAGS && at < file->size; i++) {
-        uint8_t tag[TAG];
-        if (!audiops_file_has_at(file, at, tag, sizeof tag))
-            return file->size - at < TAG; /* in the middle of one */
-        int type = tag[0] & 0x1F;
-        if (type != AUDIO && type != VIDEO && type != DATA)
-            return false;
-        int64_t size = AV_RB24(tag + 1);
-        if (size > file->size - at - TAG)
-            return true;
-        at += TAG + size + LENGTH;
-    }
-    return false;
-}
-
-/* Creative's blocks: a type and a length of three bytes. */
-static bool voc_is_cut(const audiops_file *file)
-{
-    enum { HEADER_AT = 20, MOST_TYPES = 9 };
-    uint8_t bytes[4];
-    if (!audiops_file_has_at(file, HEADER_AT, bytes, 2))
-        return false;
-    int64_t at = AV_RL16(bytes);
-    for (int i = 0; i < MOST_PARTS && at < file->size; i++) {
-        if (!audiops_file_has_at(file, at, bytes, 1) || bytes[0] == 0 || bytes[0] > MOST_TYPES)
-            return false;
-        if (!audiops_file_has_at(file, at, bytes, 4))
-            return true;
-        int64_t size = AV_RL24(bytes + 1);
-        if (size > file->size - at - 4)
-            return true;
-        at += 4 + size;
-    }
-    return false;
-}
-
 static bool mmf_is_cut(const audiops_file *file)
 {
     uint8_t bytes[8];
@@ -195,12 +178,31 @@ static bool mmf_is_cut(const audiops_file *file)
            (int64_t)AV_RB32(bytes + 4) > file->size - 8;
 }
 
-static bool swf_is_cut(const audiops_file *file)
+/* Westwood's AUD: the size of all that is behind its header. */
+static bool aud_is_cut(const audiops_file *file)
 {
-    enum { NOT_KNOWN = 100 * 1024 * 1024 }; /* as FFmpeg has it */
-    uint8_t bytes[8];
-    return audiops_file_has_at(file, 0, bytes, sizeof bytes) && memcmp(bytes, "FWS", 3) == 0 && AV_RL32(bytes + 4) != NOT_KNOWN &&
-           AV_RL32(bytes + 4) > file->size;
+    enum { HEADER = 12, SIZE_AT = 2 };
+    uint8_t size[4];
+    return audiops_file_has_at(file, SIZE_AT, size, sizeof size) && AV_RL32(size) > file->size - HEADER;
+}
+
+/* GXF (SMPTE 360M): packets that state their length, up to the one that ends the stream. */
+static bool gxf_is_cut(const audiops_file *file)
+{
+    enum { HEADER = 16, TYPE_AT = 5, SIZE_AT = 6, END = 0xFB };
+    int64_t at = 0;
+    for (int i = 0; i < MOST_PARTS; i++) {
+        uint8_t packet[HEADER];
+        if (!audiops_file_has_at(file, at, packet, sizeof packet))
+            return true;
+        int64_t size = AV_RB32(packet + SIZE_AT);
+        if (AV_RB32(packet) != 0 || packet[4] != 1 || AV_RB16(packet + HEADER - 2) != 0xE1E2 || size < HEADER)
+            return false;
+        if (packet[TYPE_AT] == END)
+            return false;
+        at += size;
+    }
+    return false;
 }
 
 /* CRI's ADX: blocks of 18 bytes and 32 samples, as many as the header's samples fill. */
@@ -288,8 +290,9 @@ bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxe
     } formats[] = {
         { "mov", mov_is_cut }, { "matroska", matroska_is_cut }, { "avi", riff_is_cut }, { "qcp", riff_is_cut },
         { "xwma", riff_is_cut }, { "iff", iff_is_cut }, { "dsf", dsf_is_cut }, { "asf", asf_is_cut }, { "asf_o", asf_is_cut },
-        { "rm", real_is_cut }, { "flv", flv_is_cut }, { "voc", voc_is_cut }, { "mmf", mmf_is_cut }, { "swf", swf_is_cut },
+        { "rm", real_is_cut }, { "flv", audiops_flv_is_cut }, { "voc", audiops_voc_is_cut }, { "mmf", mmf_is_cut }, { "swf", audiops_swf_is_cut },
         { "adx", adx_is_cut }, { "qoa", qoa_is_cut }, { "mpc8", musepack_is_cut }, { "nut", nut_is_cut },
+        { "wsaud", aud_is_cut }, { "gxf", gxf_is_cut },
     };
     const audiops_plain *plain = &reader->plain;
     if (plain->demuxer != NULL && plain->stated >= 0 && plain->stated > reader->file.size - plain->start)

@@ -29,6 +29,12 @@ typedef struct audiops_mpeg {
     int held;
 } audiops_mpeg;
 
+/* Blocks of a VOC file, given in place of the demuxer's packets. */
+typedef struct audiops_voc {
+    bool is_read;
+    int64_t next, at, left; /* where the next block begins; of the current one, the sound that is to come */
+} audiops_voc;
+
 struct audiops_reader {
     atomic_bool cancelled;
     audiops_file file;
@@ -59,6 +65,7 @@ struct audiops_reader {
     uint8_t *bytes;           /* of uncompressed samples that are read without packets */
     audiops_mpeg mpeg;
     audiops_flac flac;
+    audiops_voc voc;
     int probe_score;          /* how sure FFmpeg was of the format, 0 to 100 */
     audiops_sample_count count; /* of what is open: the file, or a link of a chain */
     audiops_sample_count total; /* of the whole file */
@@ -136,6 +143,9 @@ void audiops_reader_forget_flac(audiops_reader *reader);
 
 /* Whether the file ends before the end that it states (file_end.c). `demuxer` is FFmpeg's name of its format. */
 bool audiops_reader_file_is_cut(const audiops_reader *reader, const char *demuxer);
+/* The same of Flash (flash.c). */
+bool audiops_flv_is_cut(const audiops_file *file);
+bool audiops_swf_is_cut(const audiops_file *file);
 /* The first sample that cannot be in the file by what it states of its length (reader_damage.c); -1 where it states nothing that
  * holds. */
 int64_t audiops_reader_latest_end(const audiops_reader *reader);
@@ -144,6 +154,13 @@ AVStream *audiops_reader_only_audio(const AVFormatContext *format);
 
 /* How many samples the stream has that is open. */
 audiops_sample_count audiops_reader_count_stream(const audiops_reader *reader);
+
+/* ---- blocks of VOC (voc.c) ---- */
+
+/* From here on, packets are of its blocks, where the file is one that FFmpeg reads wrong. */
+void audiops_reader_take_voc(audiops_reader *reader);
+/* As av_read_frame. */
+int audiops_reader_read_voc(audiops_reader *reader, AVPacket *packet);
 
 /* ---- frames of MPEG audio (reader_mpeg.c) ---- */
 
@@ -191,6 +208,18 @@ int audiops_amr_silence(const audiops_reader *reader);
 audiops_result audiops_amr_split(audiops_reader *reader);
 /* Makes the frame of `silence`. */
 audiops_result audiops_reader_give_silence(audiops_reader *reader);
+
+/* ---- the first sample of HCOM (hcom.c) ---- */
+
+/* Whether it comes next. */
+bool audiops_hcom_begins(const audiops_reader *reader);
+/* Makes the frame of it. */
+audiops_result audiops_hcom_give_first(audiops_reader *reader);
+
+/* ---- frames of DST that are not packed (dst.c) ---- */
+
+/* Makes of such a packet one that FFmpeg's decoder understands. `is_short`: it has less than a frame. */
+audiops_result audiops_dst_pack(audiops_reader *reader, bool *is_short);
 
 /* ---- what is no audio (junk.c) ---- */
 

@@ -123,6 +123,14 @@ static audiops_result send_packet(audiops_reader *reader)
         if (reader->packet->stream_index != reader->stream->index)
             continue;
         cut_junk(reader);
+        bool is_short;
+        result = audiops_dst_pack(reader, &is_short);
+        if (result != AUDIOPS_OK)
+            return result;
+        if (is_short) {
+            note_failure(reader);
+            continue;
+        }
         result = reader->mpeg.is_free ? audiops_mpeg_make_adu(&reader->mpeg, reader->packet) : audiops_amr_split(reader);
         if (result != AUDIOPS_OK)
             return result;
@@ -197,8 +205,9 @@ static audiops_result decode_frame(audiops_reader *reader)
     while (!reader->ended) {
         int64_t left = reader->count.limit < 0 ? INT64_MAX : reader->count.limit - reader->decoded;
         int error = left <= 0 ? AVERROR_EOF : 0;
-        if (error == 0 && reader->silence > 0) {
-            audiops_result result = audiops_reader_give_silence(reader);
+        bool is_first_of_hcom = audiops_hcom_begins(reader);
+        if (error == 0 && (reader->silence > 0 || is_first_of_hcom)) {
+            audiops_result result = is_first_of_hcom ? audiops_hcom_give_first(reader) : audiops_reader_give_silence(reader);
             if (result != AUDIOPS_OK)
                 return result;
         } else if (error == 0) {

@@ -257,6 +257,8 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     }
     reader->starts_at = start_of(reader);
     audiops_reader_take_flac(reader);
+    if (strcmp(reader->format->iformat->name, "voc") == 0)
+        audiops_reader_take_voc(reader);
     return audiops_reader_take_frames(reader);
 }
 

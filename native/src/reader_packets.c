@@ -159,6 +159,7 @@ audiops_result audiops_reader_next_packet(audiops_reader *reader, AVPacket *pack
 {
     int error = reader->reads_plain    ? read_plain(reader, packet)
                 : reader->mpeg.is_read ? audiops_reader_read_mpeg(reader, packet)
+                : reader->voc.is_read  ? audiops_reader_read_voc(reader, packet)
                                        : av_read_frame(reader->format, packet);
     if (error >= 0)
         return AUDIOPS_OK;

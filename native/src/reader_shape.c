@@ -64,9 +64,11 @@ static audiops_result make_room(audiops_reader *reader, int capacity)
     reader->converted->format = AV_SAMPLE_FMT_FLTP;
     reader->converted->sample_rate = reader->sample_rate;
     reader->converted->nb_samples = FFMAX(capacity, 1);
-    if (av_channel_layout_copy(&reader->converted->ch_layout, &reader->layout) < 0 ||
-        av_frame_get_buffer(reader->converted, 0) < 0)
+    if (av_channel_layout_copy(&reader->converted->ch_layout, &reader->layout) < 0)
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    int error = av_frame_get_buffer(reader->converted, 0); /* much, where a damaged header states a rate far from that of the sound */
+    if (error < 0)
+        return audiops_fail_reading(0, error, "cannot bring what changes midway to one rate");
     reader->converted->nb_samples = 0;
     return AUDIOPS_OK;
 }

@@ -113,26 +113,10 @@ static stated count_mmf(const audiops_file *file, const AVCodecParameters *codec
     return unknown;
 }
 
-/* Creative's blocks of sound. Their sizes are all there is to count. */
+/* Creative's blocks of sound (voc.c). */
 static stated count_voc(const audiops_file *file, const AVCodecParameters *codec)
 {
-    enum { HEADER_AT = 20, MOST_BLOCKS = 1000000, END = 0, SOUND = 1, MORE = 2, NEW_SOUND = 9, SOUND_HEADER = 2, NEW_HEADER = 12 };
-    uint8_t bytes[4];
-    if (!audiops_file_has_at(file, HEADER_AT, bytes, 2) || av_get_exact_bits_per_sample(codec->codec_id) < 8)
-        return unknown;
-    int64_t at = AV_RL16(bytes), sum = 0;
-    for (int i = 0; i < MOST_BLOCKS && at < file->size; i++) {
-        if (!audiops_file_has_at(file, at, bytes, 1) || bytes[0] == END || !audiops_file_has_at(file, at, bytes, 4))
-            break;
-        int64_t size = AV_RL24(bytes + 1), header = bytes[0] == SOUND ? SOUND_HEADER : bytes[0] == NEW_SOUND ? NEW_HEADER : 0;
-        at += 4;
-        if (size == 0) /* to the end */
-            size = file->size - at;
-        if ((bytes[0] == SOUND || bytes[0] == MORE || bytes[0] == NEW_SOUND) && size >= header)
-            sum += size - header;
-        at += size;
-    }
-    return (stated){ .count = samples_in(codec, sum) };
+    return av_get_exact_bits_per_sample(codec->codec_id) < 8 ? unknown : (stated){ .count = samples_in(codec, audiops_voc_sound_bytes(file)) };
 }
 
 /* Psion's Series 3: A-law, counted by its header. */
@@ -178,29 +162,36 @@ static stated count_apm(const audiops_file *file, const AVCodecParameters *codec
                : unknown;
 }
 
-int audiops_voc_left_out(const audiops_file *file, char *what, size_t capacity)
+/* MIDI's Sample Dump Standard: a number of three times seven bits, the lowest first. What fills up the last packet is none of it. */
+static stated count_sds(const audiops_file *file, const AVCodecParameters *codec)
 {
-    enum { HEADER_AT = 20, MOST_BLOCKS = 1000000, END = 0, SILENCE = 3, REPEAT = 6, SILENCE_BYTES = 3, MICROSECONDS = 1000000 };
-    uint8_t bytes[4 + SILENCE_BYTES];
-    int64_t at = audiops_file_has_at(file, HEADER_AT, bytes, 2) ? AV_RL16(bytes) : file->size;
-    int silences = 0, repeats = 0;
-    double seconds = 0;
-    for (int i = 0; i < MOST_BLOCKS && audiops_file_has_at(file, at, bytes, 4) && bytes[0] != END; i++) {
-        int64_t size = AV_RL24(bytes + 1);
-        if (size == 0)
-            break;
-        if (bytes[0] == SILENCE && size >= SILENCE_BYTES && audiops_file_has_at(file, at, bytes, sizeof bytes)) {
-            silences++;
-            seconds += (AV_RL16(bytes + 4) + 1) * (256.0 - bytes[6]) / MICROSECONDS; /* its rate is of the old kind */
-        }
-        repeats += bytes[0] == REPEAT;
-        at += 4 + size;
-    }
-    if (silences > 0)
-        snprintf(what, capacity, "silence of %.3f s", seconds);
-    else if (repeats > 0)
-        snprintf(what, capacity, "a part that is to be repeated");
-    return silences + repeats;
+    enum { COUNT_AT = 10, BITS = 7 };
+    uint8_t bytes[3];
+    (void)codec;
+    if (!audiops_file_has_at(file, COUNT_AT, bytes, sizeof bytes))
+        return unknown;
+    int64_t count = bytes[0] | bytes[1] << BITS | bytes[2] << 2 * BITS;
+    return count > 0 ? (stated){ .count = count, .limits = true } : unknown;
+}
+
+/* Macintosh's HCOM: the number of its codes and of the sample before them. Bits that fill up its last word decode to more. */
+static stated count_hcom(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { COUNT_AT = 132 };
+    uint8_t count[4];
+    (void)codec;
+    return audiops_file_has_at(file, COUNT_AT, count, sizeof count) && AV_RB32(count) > 0 ? (stated){ .count = AV_RB32(count), .limits = true } : unknown;
+}
+
+/* Simon & Schuster's KVAG: four bits a sample, as many bytes as the header states. */
+static stated count_kvag(const audiops_file *file, const AVCodecParameters *codec)
+{
+    enum { SIZE_AT = 4, SAMPLES_A_BYTE = 2 };
+    uint8_t size[4];
+    int channels = codec->ch_layout.nb_channels;
+    return channels > 0 && audiops_file_has_at(file, SIZE_AT, size, sizeof size) && AV_RL32(size) > 0
+               ? (stated){ .count = (int64_t)AV_RL32(size) * SAMPLES_A_BYTE / channels, .limits = true }
+               : unknown;
 }
 
 audiops_sample_count audiops_count_stated(const char *demuxer, const audiops_file *file, const AVCodecParameters *codec)
@@ -211,7 +202,7 @@ audiops_sample_count audiops_count_stated(const char *demuxer, const audiops_fil
     } formats[] = {
         { "dsf", count_dsf }, { "iff", count_iff }, { "qoa", count_qoa }, { "adx", count_adx }, { "genh", count_genh },
         { "mmf", count_mmf }, { "voc", count_voc }, { "wve", count_wve }, { "vag", count_vag }, { "argo_asf", count_argo },
-        { "apm", count_apm },
+        { "apm", count_apm }, { "sds", count_sds }, { "hcom", count_hcom }, { "kvag", count_kvag },
     };
     stated found = unknown;
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {

@@ -900,6 +900,7 @@ int main(int count, char **arguments)
         { "chained Ogg", test_chains },
         { "what is no audio", test_junk },
         { "MP3 as it is found", test_mpeg },
+        { "numbers that no file can have", test_guards },
         { "silence and padding", test_silence },
         { "bytes repeat", test_bytes_repeat },
         { "copies", test_copies },

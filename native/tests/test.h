@@ -42,6 +42,8 @@ void test_junk(void);
 void test_filters(void);
 /* silence_test.c: pauses of speech codecs, and padding. */
 void test_silence(void);
+/* guards_test.c: numbers that no file can have. */
+void test_guards(void);
 /* parts_test.c: every pair of container and codec that can be written, a part of it beside the slice of the whole. */
 void test_parts(void);
 /* direct_test.c: what is read without FFmpeg's packets, beside the same by FFmpeg. */

@@ -177,7 +177,14 @@ public sealed class FormatTableTests : IDisposable
         return [head, "|" + string.Concat(Enumerable.Repeat("---|", columns)), .. lines];
     }
 
-    private static void Check(string heading, string[] table, [CallerFilePath] string source = "")
+    /// <summary>The cells of each row under a heading of docs/formats.md.</summary>
+    internal static string[][] Rows(string heading)
+    {
+        var (_, text, first, end) = Find(heading);
+        return [.. text[first..end].Split('\n').Skip(2).Select(line => line.Trim('|', ' ').Split(" | "))];
+    }
+
+    private static (string Path, string Text, int First, int End) Find(string heading, [CallerFilePath] string source = "")
     {
         var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "../../../docs/formats.md"));
         var text = File.ReadAllText(path);
@@ -185,7 +192,12 @@ public sealed class FormatTableTests : IDisposable
         Assert.True(start >= 0, $"{path} has no heading '{heading}'.");
         var first = text.IndexOf("\n|", start, StringComparison.Ordinal) + 1;
         var end = text.IndexOf("\n\n", first, StringComparison.Ordinal);
-        if (end < 0) end = text.Length - 1;
+        return (path, text, first, end < 0 ? text.Length - 1 : end);
+    }
+
+    private static void Check(string heading, string[] table)
+    {
+        var (path, text, first, end) = Find(heading);
         if (Environment.GetEnvironmentVariable(Rewrite) is not null)
             File.WriteAllText(path, text[..first] + string.Join("\n", table) + text[end..]);
         else

@@ -139,10 +139,18 @@ public sealed class StatedLengthTests : IDisposable
         var sound = Block(1, [156, 0, .. Enumerable.Range(0, 1000).Select(i => (byte)i)]);
         File.WriteAllBytes(_folder["silent.voc"], Join(header, sound, Block(3, [.. U16(4999), 156]), sound, [0]));
         File.WriteAllBytes(_folder["repeated.voc"], Join(header, Block(6, U16(2)), sound, Block(7), [0]));
+        File.WriteAllBytes(_folder["both.voc"], Join(
+            header, sound, Block(6, U16(2)), Block(3, [.. U16(4999), 156]), sound, Block(7), Block(3, [.. U16(2499), 156]), Block(6, U16(1)), sound, Block(7), [0]));
         File.WriteAllBytes(_folder["plain.voc"], Join(header, sound, sound, [0]));
         Assert.Equal((1L, "silence of 0.500 s"), SkippedOf("silent.voc", 2000));
         Assert.Equal((1L, "a part that is to be repeated"), SkippedOf("repeated.voc", 1000));
+        Assert.Equal((4L, "silence of 0.750 s and 2 parts that are to be repeated"), SkippedOf("both.voc", 3000));
         Assert.Equal((0L, ""), SkippedOf("plain.voc", 2000));
+        // The end of what is repeated has no content: what follows it is as much sound as what stands before.
+        var once = AudioClip.Load(_folder["plain.voc"]).Channel(0)[..1000].ToArray();
+        var all = AudioClip.Load(_folder["both.voc"]).Channel(0);
+        for (var i = 0; i < 3; i++) Assert.Equal(once, all.Slice(i * 1000, 1000).ToArray());
+        Check(_folder["both.voc"], 3000, all);
 
         (long, string) SkippedOf(string name, int count)
         {
@@ -182,7 +190,8 @@ public sealed class StatedLengthTests : IDisposable
     [InlineData(0.95)]
     public void What_states_its_end_in_a_header_or_an_index_says_that_it_was_cut(double part)
     {
-        foreach (var name in (string[])["packets.nut", "atari.avr", "psion.wve", "brick.rso", "argonaut.asf", "rayman.apm", "console.vag", "console.adx", "speech.avi"])
+        foreach (var name in (string[])["packets.nut", "atari.avr", "psion.wve", "brick.rso", "argonaut.asf", "rayman.apm", "console.vag", "console.adx", "speech.avi",
+            "sampler.sds", "macintosh.hcom", "movie.swf", "cartoon.swf", "puzzle.kvag", "battle.aud", "packed.dff"])
         {
             var bytes = ForeignFile.All().Single(file => file.Name == name).Bytes;
             File.WriteAllBytes(_folder[name], bytes[..(int)(bytes.Length * part)]);

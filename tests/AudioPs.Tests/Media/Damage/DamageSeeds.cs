@@ -20,8 +20,8 @@ internal static class DamageSeeds
     private static readonly string[] _encoders =
     [
         "libmp3lame", "libvorbis", "libopus", "aac", "ac3", "eac3", "alac", "flac", "mp2", "tta", "wavpack", "wmav2", "pcm_alaw",
-        "pcm_s16be", "pcm_s24le", "pcm_f32le", "adpcm_g722", "adpcm_g726", "adpcm_ima_qt", "adpcm_ima_wav", "adpcm_ms", "adpcm_swf",
-        "adpcm_yamaha",
+        "pcm_mulaw", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_f32le", "pcm_f32be", "adpcm_g722", "adpcm_g726",
+        "adpcm_ima_qt", "adpcm_ima_wav", "adpcm_ms", "adpcm_swf", "adpcm_yamaha",
     ];
 
     /// <summary>Name and bytes, in the same order with the same bytes each time. All can be read to their ends.</summary>

@@ -15,7 +15,7 @@ internal static class ForeignFile
         yield return ("speech.amr", Join(Ascii("#!AMR\n"), Frames(0x3C, 32, 40), Frames(0x44, 6, 10), Frames(0x3C, 32, 40)));
         yield return ("speech.awb", Join(Ascii("#!AMR-WB\n"), Frames(0x44, 61, 60)));
         yield return ("one-bit.dsf", Dsf(channels: 2, blocks: 2));
-        yield return ("one-bit.dff", Dff());
+        yield return ("one-bit.dff", Dff(_sound, isPacked: false));
         yield return ("amiga.8svx", Iff());
         yield return ("frames.qoa", Qoa());
         yield return ("console.adx", Adx());
@@ -38,6 +38,8 @@ internal static class ForeignFile
         yield return ("packets.nut", EncodedFile.Nut);
         yield return ("song.mpc", EncodedFile.Musepack);
         yield return ("speech.spx", EncodedFile.Speex);
+        yield return ("packed.dff", Dff(_sound.AsSpan(0, 8 * 588).ToArray(), isPacked: true));
+        foreach (var file in OldFile.All().Concat(FFmpegFile.All())) yield return file;
     }
 
     private static byte[] MakeSound(int count)
@@ -50,18 +52,25 @@ internal static class ForeignFile
     private static byte[] Frames(byte header, int size, int count) =>
         [.. Enumerable.Range(0, count).SelectMany(i => (byte[])[header, .. _sound.AsSpan(i, size - 1)])];
 
-    // The ADPCM of consoles: filter and shift, flags, 28 nibbles.
-    private static byte[] Predicted(int count) => [.. Enumerable.Range(0, count).SelectMany(i => (byte[])[(byte)(i % 5 << 4 | 4), 0, .. _sound.AsSpan(i, 14)])];
+    private static byte[] Predicted(int count) => OldFile.Predicted([.. Enumerable.Range(0, count).SelectMany(i => _sound.AsSpan(i, 14).ToArray())]);
 
-    // DSDIFF 1.5.
-    private static byte[] Dff()
+    /// <summary>
+    /// DSDIFF 1.5 of one-bit samples, as they are, or as frames of DST that are stored as they are: whole frames, of 588 bytes a channel.
+    /// </summary>
+    public static byte[] Dff(byte[] sound, bool isPacked, int channels = 1)
     {
+        const int Frame = 588; // a 75th of a second
         byte[] Part(string id, byte[] content) => Join(Ascii(id), U64(content.Length, true), content, new byte[content.Length & 1]);
 
         var property = Join(
-            Ascii("SND "), Part("FS  ", U32(2_822_400, true)), Part("CHNL", Join(U16(1, true), Ascii("C   "))),
-            Part("CMPR", Join(Ascii("DSD "), [14], Ascii("not compressed"), [0])));
-        return Part("FRM8", Join(Ascii("DSD "), Part("FVER", U32(0x01050000, true)), Part("PROP", property), Part("DSD ", _sound)));
+            Ascii("SND "), Part("FS  ", U32(isPacked || channels > 1 ? 352_800 : 2_822_400, true)),
+            Part("CHNL", Join(U16(channels, true), Ascii(channels == 1 ? "C   " : "SLFTSRGT"))),
+            Part("CMPR", isPacked ? Join(Ascii("DST "), [11], Ascii("DST Encoded")) : Join(Ascii("DSD "), [14], Ascii("not compressed"), [0])));
+        var frames = sound.Chunk(Frame * channels).ToArray();
+        var data = isPacked
+            ? Part("DST ", Join(Part("FRTE", Join(U32(frames.Length, true), U16(75, true))), [.. frames.SelectMany(frame => Part("DSTF", [0, .. frame]))]))
+            : Part("DSD ", sound);
+        return Part("FRM8", Join(Ascii("DSD "), Part("FVER", U32(0x01050000, true)), Part("PROP", property), data));
     }
 
     private static byte[] Iff()
