@@ -55,10 +55,7 @@ public sealed class GetAudioInfoCommand : ParallelAudioCmdlet
             }
 
             using var stream = work.Open(info.StreamIndex);
-            var buffer = new AudioBuffer(stream.Channels);
-            long count = 0;
-            while (stream.Read(buffer) > 0) count += buffer.Count;
-            work.WriteObject(stream.Info!.WithDecodedCount(count));
+            work.WriteObject(stream.Info!.WithDecodedCount(Pump.Count(stream)));
         }
     }
 }

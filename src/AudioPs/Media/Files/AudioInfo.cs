@@ -346,18 +346,8 @@ public sealed class AudioInfo
             : throw NativeError.Reading(result, path, cancellationToken);
     }
 
-    private static AudioInfo Count(AudioReader reader, CancellationToken cancellationToken)
-    {
-        var buffer = new AudioBuffer(reader.Channels);
-        long count = 0;
-        while (reader.Read(buffer) > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            count += buffer.Count;
-        }
-
-        return reader.Info.WithDecodedCount(count);
-    }
+    private static AudioInfo Count(AudioReader reader, CancellationToken cancellationToken) =>
+        reader.Info.WithDecodedCount(Pump.Count(reader, cancellationToken));
 
     private long? MeanBitRate() =>
         SampleCount > 0 ? (long)Math.Min(long.MaxValue, (decimal)FileSize * 8 * SampleRate / SampleCount.Value) : null;

@@ -210,7 +210,8 @@ public sealed unsafe class AudioWriter : IDisposable
                 $"The writer was made for {InputSampleRate} Hz, the stream has {stream.SampleRate} Hz.", nameof(stream));
         }
 
-        var buffer = new AudioBuffer(stream.Channels);
+        using var borrowed = new BorrowedBuffer(stream.Channels);
+        var buffer = borrowed.Block;
         while (stream.Read(buffer) > 0)
             Write(buffer);
     }

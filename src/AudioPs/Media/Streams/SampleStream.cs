@@ -9,9 +9,6 @@ namespace AudioPs.Media;
 /// </remarks>
 public abstract class SampleStream : IDisposable
 {
-    // Of the first look beyond a promised end.
-    private const int BeyondLength = 256;
-
     /// <summary>Sampling rate in Hz.</summary>
     public abstract int SampleRate { get; }
 
@@ -53,18 +50,13 @@ public abstract class SampleStream : IDisposable
         var capacity = likely >= 0 ? (int)Math.Min(likely, Math.Min(TrustedLength, limit)) : AudioBuffer.DefaultCapacity;
         var samples = LargeArray.Allocate(Channels * capacity);
         var count = 0;
-        AudioBuffer? beyond = null;
-        while (true)
+        while (Fill(samples, capacity, ref count, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (count < capacity)
-            {
-                if (!Fill(samples, capacity, ref count, cancellationToken)) break;
-                continue;
-            }
 
             // Most often there is nothing beyond what was promised, but for what is to be said of the end.
-            beyond ??= new AudioBuffer(Channels, BeyondLength);
+            using var borrowed = new BorrowedBuffer(Channels);
+            var beyond = borrowed.Block;
             if (Read(beyond) == 0) break;
             if (beyond.Count > limit - count) throw TooLong(count + (long)beyond.Count);
             var wanted = (int)Math.Min(Math.Max(capacity * 2L, count + AudioBuffer.DefaultCapacity), limit);
