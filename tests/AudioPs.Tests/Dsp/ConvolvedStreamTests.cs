@@ -16,6 +16,7 @@ public class ConvolvedStreamTests
     [InlineData(5_000, 1)]
     [InlineData(5_000, 3_000)]
     [InlineData(4_097, 20_011)]
+    [InlineData(20_011, 1_366)]
     public void It_is_the_sum_that_defines_it(int count, int length)
     {
         var (sound, room) = (Noise(count, 1, 1), Noise(length, 1, 2));
@@ -23,6 +24,49 @@ public class ConvolvedStreamTests
         Assert.Equal(count + length - 1, made.SampleCount);
         AssertNear(Sum(sound.Samples, room.Samples), made.Samples);
         Assert.Equal(made.Samples[..count], Convolve(sound, room, AudioTail.Cut).Samples);
+    }
+
+    // The shortest transform, the next, whose matrix is no square, and several steps of each.
+    [Theory]
+    [InlineData(1, 4_096)]
+    [InlineData(1_365, 4_096)]
+    [InlineData(1_366, 8_192)]
+    [InlineData(2_731, 16_384)]
+    public void A_transform_takes_a_third_of_it_at_most(int length, int transform)
+    {
+        var (sound, room) = (Noise(40_000, 1, 3), Noise(length, 1, 4));
+        var plan = LongConvolution.Create(room.Samples);
+        Assert.Equal(transform, plan.TransformLength);
+        Assert.InRange(plan.HistoryLength, length - 1, length + 15);
+        Assert.Equal(transform, plan.HistoryLength + plan.BlockLength);
+        AssertNear(Sum(sound.Samples, room.Samples)[..40_000], Steps(plan, sound.Samples));
+    }
+
+    [Fact]
+    public void Responses_of_any_length_have_a_plan()
+    {
+        Assert.IsAssignableFrom<LongConvolution>(ConvolutionPlan.Create(Noise(LongConvolution.MostTaps, 1, 1).Samples));
+        Assert.IsAssignableFrom<PartitionedConvolution>(ConvolutionPlan.Create(Noise(LongConvolution.MostTaps + 1, 1, 1).Samples));
+    }
+
+    // A transform spreads the rounding errors of a sound over all of its block; silence has none.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(300)]
+    [InlineData(5_000)]
+    public void What_no_sound_reaches_is_silent(int length)
+    {
+        var (sound, room) = (Noise(60_000, 1, 11), Noise(length, 1, 12));
+        sound.Samples.AsSpan(0, 7_001).Clear();
+        sound.Samples.AsSpan(20_000, 9_000).Clear();
+        sound.Samples.AsSpan(50_000).Clear();
+        var made = Convolve(sound, room, AudioTail.Keep).Samples;
+        for (var i = 0; i < made.Length; i++)
+        {
+            var isSilent = i < 7_001 || (i >= 20_000 + length - 1 && i < 29_000) || i >= 50_000 + length - 1;
+            if (isSilent) Assert.Equal(0, BitConverter.SingleToInt32Bits(made[i]));
+            else Assert.NotEqual(0, made[i]);
+        }
     }
 
     // Several partitions and several steps of all lanes, of one vector width and of single values.
@@ -34,18 +78,7 @@ public class ConvolvedStreamTests
         var (sound, room) = (Noise(30_000, 1, 3), Noise(2_345, 1, 4));
         var plan = PartitionedConvolution.Create(room.Samples, block);
         Assert.True(plan.Partitions > 4);
-        using var run = plan.Begin();
-        var padded = new float[block + 32_768 + plan.StepLength];
-        sound.Samples.CopyTo(padded, block);
-        var result = new List<float>();
-        for (var at = 0; at < 30_000; at += plan.StepLength)
-        {
-            var step = new float[plan.StepLength];
-            run.Step(padded.AsSpan(at, block + plan.StepLength), step);
-            result.AddRange(step);
-        }
-
-        AssertNear(Sum(sound.Samples, room.Samples)[..30_000], [.. result.Take(30_000)]);
+        AssertNear(Sum(sound.Samples, room.Samples)[..30_000], Steps(plan, sound.Samples));
     }
 
     [Theory]
@@ -186,6 +219,18 @@ public class ConvolvedStreamTests
         }
 
         return y;
+    }
+
+    private static float[] Steps(ConvolutionPlan plan, float[] samples)
+    {
+        using var run = plan.Begin();
+        var steps = (samples.Length + plan.StepLength - 1) / plan.StepLength;
+        var padded = new float[plan.HistoryLength + steps * plan.StepLength];
+        samples.CopyTo(padded, plan.HistoryLength);
+        var result = new float[steps * plan.StepLength];
+        for (var at = 0; at < result.Length; at += plan.StepLength)
+            run.Step(padded.AsSpan(at, plan.HistoryLength + plan.StepLength), result.AsSpan(at, plan.StepLength));
+        return result[..samples.Length];
     }
 
     private static AudioClip Noise(int count, int channels, int seed)

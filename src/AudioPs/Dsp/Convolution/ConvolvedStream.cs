@@ -11,11 +11,11 @@ namespace AudioPs.Dsp;
 public sealed class ConvolvedStream : SampleStream
 {
     private readonly SampleStream _inner;
-    private readonly PartitionedConvolution.Run[] _runs;
-    private readonly int _block;
+    private readonly ConvolutionPlan.Run[] _runs;
+    private readonly int _history;
     private readonly int _step;
 
-    // Of each channel that goes in the block before this step and the step, one channel after another, where streams read into; of each
+    // Of each channel that goes in the samples before this step that it needs and the step, one channel after another, where streams read into; of each
     // that comes out the step.
     private float[] _in;
     private readonly float[][] _out;
@@ -50,12 +50,15 @@ public sealed class ConvolvedStream : SampleStream
 
         _inner = tail == AudioTail.Keep ? new PaddedStream(inner, 0, response.Length - 1) : inner;
         Channels = Math.Max(inner.Channels, response.Channels);
-        _block = response.Plans[0].BlockLength;
+        _history = response.Plans[0].HistoryLength;
         _step = response.Plans[0].StepLength;
         _runs = [.. Enumerable.Range(0, Channels).Select(channel => response.Plans[response.Channels == 1 ? 0 : channel].Begin())];
-        _in = GC.AllocateArray<float>(checked(inner.Channels * (_block + _step)), pinned: true);
-        _next = GC.AllocateArray<float>(_in.Length, pinned: true);
-        _out = [.. _runs.Select(_ => new float[_step])];
+        _in = GC.AllocateUninitializedArray<float>(checked(inner.Channels * (_history + _step)), pinned: true);
+        _next = GC.AllocateUninitializedArray<float>(_in.Length, pinned: true);
+        _out = [.. _runs.Select(_ => GC.AllocateUninitializedArray<float>(_step))];
+
+        // Silence stands before the first step.
+        for (var channel = 0; channel < inner.Channels; channel++) Samples(_in, channel)[_step..].Clear();
     }
 
     /// <inheritdoc/>
@@ -77,6 +80,8 @@ public sealed class ConvolvedStream : SampleStream
     public override ulong ChannelMask => Channels == _inner.Channels ? _inner.ChannelMask : 0;
 
     internal override long LengthEstimate => _inner.LengthEstimate;
+
+    internal override long TrustedLength => _inner.TrustedLength;
 
     /// <inheritdoc/>
     public override int Read(AudioBuffer destination)
@@ -114,7 +119,7 @@ public sealed class ConvolvedStream : SampleStream
         (_ready, _given) = (_nextReady, 0);
         _hasEnded = _ready < _step;
         if (_ready == 0) return;
-        for (var channel = 0; channel < _inner.Channels; channel++) Samples(_in, channel)[(_block + _ready)..].Clear();
+        for (var channel = 0; channel < _inner.Channels; channel++) Samples(_in, channel)[(_history + _ready)..].Clear();
         var steps = new Task[Channels];
         for (var channel = 0; channel < steps.Length; channel++)
         {
@@ -139,9 +144,9 @@ public sealed class ConvolvedStream : SampleStream
         }
     }
 
-    private Span<float> Samples(float[] channels, int channel) => channels.AsSpan(channel * (_block + _step), _block + _step);
+    private Span<float> Samples(float[] channels, int channel) => channels.AsSpan(channel * (_history + _step), _history + _step);
 
-    // The last block of a step, then the samples after it.
+    // The last samples of a step, then the samples after it.
     private int Fill(float[] before, float[] samples)
     {
         for (var channel = 0; channel < _inner.Channels; channel++) Samples(before, channel)[_step..].CopyTo(Samples(samples, channel));
@@ -149,7 +154,7 @@ public sealed class ConvolvedStream : SampleStream
         while (filled < _step)
         {
             var room = Math.Min(AudioBuffer.DefaultCapacity, _step - filled);
-            var read = _inner.Read(AudioBuffer.Within(samples, _inner.Channels, _block + filled, room));
+            var read = _inner.Read(AudioBuffer.Within(samples, _inner.Channels, _history + filled, room));
             if (read == 0) break;
             filled += read;
         }

@@ -54,13 +54,13 @@ public sealed class ImpulseResponse
         };
         Gain = 20 * Math.Log10(gain);
         Length = response.SampleCount;
-        var plans = new PartitionedConvolution[response.Channels];
+        var plans = new ConvolutionPlan[response.Channels];
         for (var channel = 0; channel < plans.Length; channel++)
         {
             var samples = new float[Length];
             var recorded = response.Channel(channel);
             for (var i = 0; i < samples.Length; i++) samples[i] = (float)(recorded[i] * gain * mix + (i == 0 ? 1 - mix : 0));
-            plans[channel] = PartitionedConvolution.Create(samples);
+            plans[channel] = ConvolutionPlan.Create(samples);
         }
 
         Plans = plans;
@@ -84,7 +84,7 @@ public sealed class ImpulseResponse
     /// <summary>By how many dB it was made louder.</summary>
     public double Gain { get; }
 
-    internal IReadOnlyList<PartitionedConvolution> Plans { get; }
+    internal IReadOnlyList<ConvolutionPlan> Plans { get; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

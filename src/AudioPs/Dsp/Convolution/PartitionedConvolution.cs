@@ -4,10 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace AudioPs.Dsp;
 
-/// <summary>
-/// The convolution of a signal of any length with one impulse response, block after block. Immutable: threads and channels may share it,
-/// each with a <see cref="Run"/> of its own.
-/// </summary>
+/// <summary>Convolution with responses of any length, in memory of a few times theirs.</summary>
 /// <remarks>
 /// Uniformly partitioned overlap-save: the response is cut into partitions of B samples, each transformed once; the signal is transformed
 /// in frames of 2B samples with a hop of B; the spectrum of a block is the sum of products of the latest spectra with those of the
@@ -15,7 +12,7 @@ namespace AudioPs.Dsp;
 /// convolution and correlation", Proc. Spring Joint Computer Conference (1966); partitions: B. D. Kulp, "Digital equalization using Fourier
 /// transform techniques", 85th AES Convention (1988).
 /// </remarks>
-internal abstract class PartitionedConvolution
+internal abstract class PartitionedConvolution : ConvolutionPlan
 {
     // Few partitions need long transforms, whose blocks leave the cache; many need many products.
     private const int LikelyPartitions = 16;
@@ -23,14 +20,11 @@ internal abstract class PartitionedConvolution
     private const int MostBlock = 8192;
 
     private protected PartitionedConvolution(int length, int blockLength)
+        : base(length)
     {
-        Length = length;
         BlockLength = blockLength;
         Partitions = (length + blockLength - 1) / blockLength;
     }
-
-    /// <summary>Samples of the response.</summary>
-    public int Length { get; }
 
     /// <summary>Samples of a partition, B.</summary>
     public int BlockLength { get; }
@@ -38,15 +32,14 @@ internal abstract class PartitionedConvolution
     /// <summary>How many partitions there are.</summary>
     public int Partitions { get; }
 
-    /// <summary>Samples that a run takes at once: B times the lanes.</summary>
-    public abstract int StepLength { get; }
+    public override int HistoryLength => BlockLength;
 
     /// <summary>Bins of a spectrum of 2B samples.</summary>
     protected int Bins => BlockLength + 1;
 
     /// <summary>A plan for the widest vectors of this machine.</summary>
     /// <param name="response">One sample or more, whose first is that of no delay.</param>
-    public static PartitionedConvolution Create(ReadOnlySpan<float> response)
+    public static new PartitionedConvolution Create(ReadOnlySpan<float> response)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(response.Length, 1, nameof(response));
         var block = (int)BitOperations.RoundUpToPowerOf2((uint)(response.Length / LikelyPartitions + 1));
@@ -61,21 +54,6 @@ internal abstract class PartitionedConvolution
         4 => new PartitionedConvolution<Lanes128>(response, blockLength),
         _ => new PartitionedConvolution<ScalarLane>(response, blockLength),
     };
-
-    /// <summary>Begins with a signal.</summary>
-    public abstract Run Begin();
-
-    /// <summary>What is kept of one signal from step to step.</summary>
-    internal abstract class Run : IDisposable
-    {
-        /// <summary>Convolves the next samples.</summary>
-        /// <param name="samples">The block of B samples before them, zeros at the start, and StepLength samples.</param>
-        /// <param name="destination">Takes StepLength samples.</param>
-        public abstract void Step(ReadOnlySpan<float> samples, Span<float> destination);
-
-        /// <inheritdoc/>
-        public abstract void Dispose();
-    }
 }
 
 /// <summary>The form for one width of vectors.</summary>
@@ -172,6 +150,7 @@ internal sealed class PartitionedConvolution<T> : PartitionedConvolution
         private readonly LaneBuffer _work;
 
         public LaneRun(PartitionedConvolution<T> plan)
+            : base(plan.Length)
         {
             _plan = plan;
 
@@ -186,7 +165,7 @@ internal sealed class PartitionedConvolution<T> : PartitionedConvolution
             _work = new LaneBuffer(Math.Max(plan._frames.WorkLength, plan._fft.WorkLength));
         }
 
-        public override void Step(ReadOnlySpan<float> samples, Span<float> destination)
+        protected override void Convolve(ReadOnlySpan<float> samples, Span<float> destination)
         {
             var latest = _plan.Partitions - 1;
             _plan._frames.Spectrum(samples, T.Count, _real.Span[latest..], _imaginary.Span[latest..], _plan.Stride, _work.Span[.._plan._frames.WorkLength]);
