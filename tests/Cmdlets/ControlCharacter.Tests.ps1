@@ -97,7 +97,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             foreach ($name in $Writers) {
                 Write-Output "== $name"
                 $arguments = @{ Destination = "$Folder/o$([char] 7)ut.$($extensions[$name] ?? 'flac')"; WhatIf = $true } + ($needs[$name] ?? @{})
-                if ((Get-Command $name).Parameters.ContainsKey('ThrottleLimit')) { & $name -LiteralPath $Path @arguments }
+                if ((Get-Command $name).Parameters.ContainsKey('AllowDamaged')) { & $name -LiteralPath $Path @arguments }
                 elseif ($name -eq 'Export-Audio') { Import-Audio -LiteralPath $Path | & $name @arguments }
                 else { Get-MelSpectrogram -LiteralPath $Path -WarningAction Ignore | & $name @arguments }
             }

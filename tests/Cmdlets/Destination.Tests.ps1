@@ -28,7 +28,7 @@ BeforeAll {
     function Invoke-Writer([string] $Name, [string[]] $Source, [string] $Destination, [hashtable] $With = @{}) {
         $command = Get-Command $Name
         $arguments = @{ Destination = $Destination } + ($needs[$Name] ?? @{}) + $With
-        if ($command.Parameters.ContainsKey('ThrottleLimit')) { & $Name -Path $Source @arguments }
+        if ($command.Parameters.ContainsKey('AllowDamaged')) { & $Name -Path $Source @arguments }
         elseif ($Name -eq 'Export-Audio') { Import-Audio $Source | & $Name @arguments }
         else { Get-MelSpectrogram $Source -WarningAction Ignore | & $Name @arguments }
     }
@@ -378,9 +378,30 @@ Describe 'Places' {
         (Get-ChildItem in | Convert-AudioFormat piped.flac).Path | Should -Be "$folder/piped.flac"
         (Import-Audio in/a.wav | Convert-AudioChannel clip.wav -Mono).Path | Should -Be "$folder/clip.wav"
         (Convert-AudioFormat -LiteralPath in/a.wav literal.flac).Path | Should -Be "$folder/literal.flac"
+        (Get-AudioInfo in/a.wav | Convert-AudioFormat told.flac).Path | Should -Be "$folder/told.flac"
+        (Get-AudioInfo in/a.wav | Join-Audio told-joined.flac).Path | Should -Be "$folder/told-joined.flac"
         (Get-Stft in/a.wav | Export-AudioPlot stft.svg).Name | Should -Be stft.svg
         (Get-Item in/a.wav | New-AudioReport piped.html).Name | Should -Be piped.html
         (Import-Audio in/a.wav | Convert-AudioRate 8000) | Should -BeOfType AudioPs.Media.AudioClip
+    }
+
+    It 'hold what was told of a file, and of a clip say what takes it' {
+        Set-Location -LiteralPath $folder
+        $clip = Import-Audio in/a.wav
+        $null = New-Source "$folder/in/[1].wav"
+        $info = Get-AudioInfo -LiteralPath in/a.wav, 'in/[1].wav'
+        (Convert-AudioFormat $info by-info -Format flac).Name | Should -Be a.flac, '[1].flac'
+        (Measure-Audio $info).SampleCount | Should -Be $info.SampleCount
+        (Measure-Audio $info[1]).SampleCount | Should -Be $info[1].SampleCount
+        foreach ($clips in $clip, @($clip, $clip)) {
+            $said = Measure-Audio $clips 2>&1
+            @($said) | Should -HaveCount @($clips).Count
+            $said[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Open.WrongKind,*'
+            $said[0].Exception.Message | Should -BeLike '*a clip*Pipe it*-InputObject*'
+        }
+        @($clip | Measure-Audio).SampleCount | Should -Be $clip.SampleCount
+        @($clip, $clip | Measure-Audio) | Should -HaveCount 2
+        @(Measure-Audio -InputObject $clip) | Should -HaveCount 1
     }
 
     It 'are said to be missing where there is none' {

@@ -124,6 +124,40 @@ Describe 'Export-Audio' {
         ($clips | Export-Audio "$TestDrive/folder" -PassThru).Name | Should -Be 'one.wav', 'two.wav'
     }
 
+    It 'keeps the order of files and failures, and the bytes, with -ThrottleLimit <_>' -ForEach 1, 2, 16 {
+        $out = Join-Path $TestDrive "limit-$_"
+        $null = [IO.Directory]::CreateDirectory("$out/4.wav")
+
+        # The first takes longest to write.
+        $clips = 1..8 | ForEach-Object { (New-Tone -Seconds ($_ -eq 1 ? 20 : 0.1) -SampleRate (8000 + $_)) }
+        $said = 1..8 | ForEach-Object { $_ -eq 6 ? 'no clip' : $clips[$_ - 1] } |
+            Export-Audio $out -Name '{Index}' -Format wav -PassThru -ThrottleLimit $_ 2>&1 |
+            ForEach-Object { $_ -is [Management.Automation.ErrorRecord] ? $_.FullyQualifiedErrorId.Split(',')[0] : $_.Name }
+        $said | Should -Be '1.wav', '2.wav', '3.wav', 'AudioPs.Write.IsDirectory', '5.wav', 'AudioPs.Open.WrongKind', '6.wav', '7.wav'
+        $hash = (Get-FileHash -LiteralPath (Get-ChildItem $out -File | Sort-Object Name).FullName).Hash -join ' '
+        $script:hashes ??= $hash
+        $hash | Should -Be $script:hashes
+        $hash.Length | Should -Be (6 * 65 - 1)
+    }
+
+    It 'writes all before a stop by -ErrorAction, and nothing half' {
+        $out = Join-Path $TestDrive stopped
+        $clips = 1..8 | ForEach-Object { New-Tone -Seconds 5 -SampleRate 8000 }
+        $null = [IO.Directory]::CreateDirectory("$out/4.wav")
+        { $clips | Export-Audio $out -Name '{Index}' -Format wav -ThrottleLimit 2 -ErrorAction Stop } | Should -Throw -ErrorId 'AudioPs.Write.IsDirectory,*'
+        $names = @(Get-ChildItem $out -File -Force | ForEach-Object Name)
+        foreach ($needed in '1.wav', '2.wav', '3.wav') { $names | Should -Contain $needed }
+        $names | Should -Not -BeLike '.*'
+    }
+
+    It 'warns that a variable of the pipeline runs ahead of what it passes on' {
+        $clips = New-Tone -Seconds 0.1 -SampleRate 8000
+        $null = $clips | Write-Output -PipelineVariable clip | Export-Audio "$TestDrive/ahead" -Format wav -Name a -PassThru -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '*$clip*-ThrottleLimit 1*'
+        $clips | Write-Output -PipelineVariable clip | Export-Audio "$TestDrive/ahead" -Format wav -Name b -WarningVariable none
+        $none | Should -BeNullOrEmpty
+    }
+
     It 'makes the folder that is missing' {
         ($tone | Export-Audio "$TestDrive/new/deep/x.wav" -PassThru).Name | Should -Be 'x.wav'
     }

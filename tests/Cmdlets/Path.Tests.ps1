@@ -1,7 +1,7 @@
 # How every cmdlet that takes audio files finds them; found by their parameters, so that a new one is held to it.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
-    $takers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('ThrottleLimit') } | ForEach-Object { @{ Name = $_.Name } })
+    $takers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('AllowDamaged') } | ForEach-Object { @{ Name = $_.Name } })
 }
 
 BeforeAll {

@@ -61,7 +61,19 @@ internal sealed class AudioPathAttribute : ArgumentTransformationAttribute
             FileSystemInfo => !IsName,
             _ => true,
         };
-        return isTaken ? input : Mark + Words(value!);
+        if (!isTaken) return Mark + Words(value!);
+        return value switch
+        {
+            Media.AudioInfo { Path.Length: > 0 } info => info.Path,
+            Media.AudioClip clip => new OtherPlace(clip),
+            _ => input,
+        };
+    }
+
+    // A clip in the place of a path: from the pipeline another parameter takes it, as this is no text; by place it becomes the words.
+    private sealed class OtherPlace(Media.AudioClip clip)
+    {
+        public override string ToString() => $"{Mark}{ObjectWords.Of(clip)}, in the place of a path. Pipe it, or give it by -InputObject";
     }
 
     private static string Words(object value)

@@ -60,7 +60,10 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>Ends all work of this cmdlet, because the pipeline will take no more of it.</summary>
-    protected void CancelWork() => _stop.Cancel();
+    protected internal void CancelWork() => _stop.Cancel();
+
+    /// <summary>Whether the pipeline was stopped, or takes no more.</summary>
+    internal bool IsStopped => _stop.IsCancellationRequested;
 
     /// <summary>Writes an object, after a warning where the next command would lose its values.</summary>
     public new void WriteObject(object sendToPipeline)
@@ -87,6 +90,16 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes a verbose message, as a warning is.</summary>
     public new void WriteVerbose(string text) => base.WriteVerbose(VisibleText.Of(text, keepsLines: true));
+
+    /// <summary>Gives a warning where inputs are read ahead of a variable that is to be in step with results.</summary>
+    /// <param name="limit">How many are worked on at once.</param>
+    private protected void WarnOfReadingAhead(int limit)
+    {
+        if (limit == 1 || !MyInvocation.ExpectingInput || PipelineEnd.FindPipelineVariable(this) is not { } variable) return;
+        WriteWarning(
+            $"Inputs are read ahead of their results, so that ${variable} (-PipelineVariable) is ahead of what comes out. "
+            + "Take the file from the result, which has its Path or Source.Path, or keep them in step with -ThrottleLimit 1.");
+    }
 
     /// <summary>Asks, or says with -WhatIf, what is done to a target, as a warning is.</summary>
     public new bool ShouldProcess(string target, string action) => base.ShouldProcess(VisibleText.Of(target), VisibleText.Of(action));
@@ -121,14 +134,15 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
     /// <param name="takes">What is taken, in a user's words.</param>
     /// <param name="value">The object itself.</param>
     /// <param name="other">Of an object of another kind, which cmdlet takes it, in a sentence; null for none.</param>
-    private protected bool IsTaken<T>(object item, string takes, [NotNullWhen(true)] out T? value, Func<object, string?>? other = null)
+    /// <param name="fail">Takes the error; null: it is written at once.</param>
+    private protected bool IsTaken<T>(object item, string takes, [NotNullWhen(true)] out T? value, Func<object, string?>? other = null, Action<ErrorRecord>? fail = null)
         where T : class
     {
         var given = item is PSObject wrapped ? wrapped.BaseObject : item;
         value = given as T ?? (given as IDoubleArray<IFeatureArray>)?.ToSingle() as T;
         if (value is not null) return true;
         var words = ObjectWords.Of(given) + (other?.Invoke(given) is { } way ? $". {way}" : "");
-        WriteFailure(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, takes));
+        (fail ?? WriteFailure)(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, takes));
         return false;
     }
 

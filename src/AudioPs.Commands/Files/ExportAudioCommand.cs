@@ -16,9 +16,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
 {
     private AudioWriterOptions _options = new();
     private DestinationMap? _map;
-    private ProgressThrottle? _progress;
-    private int _done;
-    private double _seconds;
+    private ParallelWork? _work;
 
     /// <summary>
     /// Folder for the files, created where needed. The folder tree of the clips' sources is kept in it. For one clip it
@@ -121,6 +119,13 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc cref="ParallelAudioCmdlet.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, ParallelAudioCmdlet.MaxThrottleLimit)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, ParallelAudioCmdlet.MaxThrottleLimit);
+
     internal override DestinationMap? OutputMap => _map;
 
     internal override bool IsOutputWanted(AudioInput input) =>
@@ -150,6 +155,8 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
         {
             ThrowParameterError(nameof(Format), e.Message, _options.Format);
         }
+
+        if (PassThru) WarnOfReadingAhead(ThrottleLimit);
     }
 
     private static string? OtherWriter(object value) => value is IFeatureArray ? "Export-AudioFeature writes it" : null;
@@ -157,10 +164,12 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        TellForeseen(WriteFailure);
+        TellForeseen(Fail);
+        var isSingle = InputObject.Length == 1 && !MyInvocation.ExpectingInput;
+        Work.Expected = MyInvocation.ExpectingInput ? null : InputObject.Length;
         foreach (var item in InputObject)
         {
-            if (!IsTaken<AudioClip>(item, "clips, as Import-Audio returns them", out var clip, OtherWriter)) continue;
+            if (!IsTaken<AudioClip>(item, "clips, as Import-Audio returns them", out var clip, OtherWriter, Fail)) continue;
             var input = new AudioInput(clip);
             string? target;
             AudioFormat format;
@@ -171,33 +180,42 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
             }
             catch (ErrorRecordException e)
             {
-                WriteFailure(e.ErrorRecord);
+                Fail(e.ErrorRecord);
                 continue;
             }
 
             if (target is null || !ShouldProcess(target, $"Write as {format}")) continue;
-            var work = new AudioWork(input, w => Write(w, target, format), IsVerbose, UpdateProgress, CancellationToken);
-            work.Run();
-            if (CancellationToken.IsCancellationRequested) throw new PipelineStoppedException();
-            _done++;
-            _seconds += work.Seconds;
-            work.Replay(this);
+            Work.Start(pulse => new AudioWork(input, work => Write(work, target, format), IsVerbose, pulse, CancellationToken), isSingle);
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        TellForeseen(WriteFailure);
-        _progress?.Complete();
+        TellForeseen(Fail);
+        _work?.Complete();
     }
 
-    private void UpdateProgress(AudioWork work)
+    /// <inheritdoc/>
+    protected override void StopProcessing()
     {
-        _progress ??= new ProgressThrottle(this, MyInvocation.MyCommand.Name);
-        if (!_progress.IsDue) return;
-        int? expected = MyInvocation.ExpectingInput ? null : InputObject.Length;
-        _progress.Write(work.Input!.Name, new WorkProgress(_done, expected, work.Fraction, _seconds + work.Seconds, _progress.Elapsed));
+        base.StopProcessing();
+        _work?.Wake();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _work?.Dispose();
+    }
+
+    // Clips that wait are held in memory: no more of them than are written at once.
+    private ParallelWork Work => _work ??= new ParallelWork(this, ThrottleLimit, ThrottleLimit);
+
+    private void Fail(ErrorRecord failure)
+    {
+        if (!Work.Fail(failure)) WriteFailure(failure);
     }
 
     private void Write(AudioWork work, string target, AudioFormat format)

@@ -16,14 +16,9 @@ namespace AudioPs.Commands;
 /// </remarks>
 public abstract class ParallelAudioCmdlet : AudioInputCmdlet
 {
-    private const int MaxThrottleLimit = 1024;
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    internal const int MaxThrottleLimit = 1024;
 
-    private OrderedWorkQueue? _queue;
-    private ProgressThrottle? _progress;
-    private AudioWork? _current;
-    private double _seconds;
-    private int _written;
+    private ParallelWork? _work;
 
     /// <summary>
     /// How many files are worked on at once, 1 to 1024; by default as many as there are processors. Results and their
@@ -37,6 +32,8 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
 
     /// <summary>How many inputs may be under way or finished early: the bound on memory.</summary>
     protected virtual int LookAhead => 2 * ThrottleLimit;
+
+    private ParallelWork Work => _work ??= new ParallelWork(this, ThrottleLimit, LookAhead);
 
     /// <summary>Decides, on the pipeline thread, what is to be done with an input.</summary>
     /// <returns>The work, which runs on any thread and must not touch the cmdlet's pipeline; null for none.</returns>
@@ -63,42 +60,21 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
     /// <param name="again">The work that was done, and what is to be done.</param>
     private protected void WorkAgain(IEnumerable<(AudioWork Before, Action<AudioWork> Body)> again)
     {
-        _written = 0;
+        Work.BeginAgain();
         foreach (var (before, body) in again) Start(pulse => before.Again(body, pulse));
-        if (_queue is not null) WriteFinished(_queue, 0);
-        _progress?.Complete();
+        Work.Complete();
     }
 
     private void Start(Func<Action<AudioWork>?, AudioWork> create)
     {
-        if (ThrottleLimit == 1 || IsSingleInput)
-        {
-            _current = create(_ => UpdateProgress());
-            _current.Run();
-            ThrowIfStopped();
-            Write(_current);
-        }
-        else
-        {
-            _queue ??= new OrderedWorkQueue(ThrottleLimit);
-            _queue.Add(create(null));
-            WriteFinished(_queue, LookAhead);
-        }
+        Work.Expected = ExpectedCount;
+        Work.Start(create, IsSingleInput);
     }
 
     /// <inheritdoc/>
     protected sealed override void Reject(ErrorRecord failure)
     {
-        if (_queue is not { Count: > 0 })
-        {
-            base.Reject(failure);
-            return;
-        }
-
-        var work = new AudioWork(null, null, IsVerbose, pulse: null, CancellationToken) { IsDone = true };
-        work.WriteError(failure);
-        _queue.AddFinished(work);
-        WriteFinished(_queue, LookAhead);
+        if (!Work.Fail(failure)) base.Reject(failure);
     }
 
     /// <inheritdoc/>
@@ -112,84 +88,27 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
                 + "Pipe the files into it instead: it works on as many at once as -ThrottleLimit says, and keeps their order.");
         }
 
-        if (ThrottleLimit > 1 && MyInvocation.ExpectingInput && PipelineEnd.FindPipelineVariable(this) is { } variable)
-        {
-            WriteWarning(
-                $"Inputs are read ahead of their results, so that ${variable} (-PipelineVariable) is ahead of what comes out. "
-                + "Take the file from the result, which has its Path or Source.Path, or keep them in step with -ThrottleLimit 1.");
-        }
+        WarnOfReadingAhead(ThrottleLimit);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         TellForeseen(Reject);
-        if (_queue is not null) WriteFinished(_queue, 0);
-        _progress?.Complete();
+        _work?.Complete();
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing()
     {
         base.StopProcessing();
-        _queue?.Wake();
+        _work?.Wake();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) _queue?.Dispose();
-    }
-
-    /// <summary>Writes what is done at the head, and waits for the head while more than <paramref name="allowed"/> are left.</summary>
-    private void WriteFinished(OrderedWorkQueue queue, int allowed)
-    {
-        while (queue.Count > 0)
-        {
-            var mustWait = queue.Count > allowed;
-            if (queue.WaitForHead(mustWait ? Tick : TimeSpan.Zero))
-            {
-                Write(queue.Take());
-            }
-            else if (!mustWait)
-            {
-                return;
-            }
-
-            ThrowIfStopped();
-            _current = queue.Count > 0 ? queue.Head : null;
-            UpdateProgress();
-        }
-    }
-
-    private void Write(AudioWork work)
-    {
-        _written++;
-        _seconds += work.Seconds;
-        if (ReferenceEquals(work, _current)) _current = null;
-        try
-        {
-            work.Replay(this);
-        }
-        catch
-        {
-            // -ErrorAction Stop, or a command downstream that has enough: nobody will take what is still under way.
-            CancelWork();
-            throw;
-        }
-    }
-
-    private void ThrowIfStopped()
-    {
-        if (CancellationToken.IsCancellationRequested) throw new PipelineStoppedException();
-    }
-
-    private void UpdateProgress()
-    {
-        _progress ??= new ProgressThrottle(this, MyInvocation.MyCommand.Name);
-        if (!_progress.IsDue) return;
-        var (fraction, seconds) = (_current?.Fraction ?? 0, _seconds + (_current?.Seconds ?? 0));
-        _progress.Write(_current?.Input?.Name ?? "", new WorkProgress(_written, ExpectedCount, fraction, seconds, _progress.Elapsed));
+        if (disposing) _work?.Dispose();
     }
 }

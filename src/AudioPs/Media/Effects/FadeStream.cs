@@ -99,26 +99,42 @@ public sealed class FadeStream : ProcessedStream
         for (var channel = 0; channel < Channels; channel++)
         {
             var samples = block.Channel(channel);
-            var ring = _held[channel];
-            var (write, read) = ((_oldest + _count) % _fadeOut, _oldest);
-            var output = 0;
-            for (var i = 0; i < count; i++)
-            {
-                var sample = samples[i];
-                if (i >= free)
-                {
-                    samples[output++] = ring[read];
-                    if (++read == _fadeOut) read = 0;
-                }
-
-                ring[write] = sample;
-                if (++write == _fadeOut) write = 0;
-            }
+            if (count < _fadeOut) Exchange(samples, _held[channel], free, released);
+            else Replace(samples, ref _held[channel]);
         }
 
-        _oldest = (int)(((long)_oldest + released) % _fadeOut);
+        _oldest = count < _fadeOut ? (int)(((long)_oldest + released) % _fadeOut) : 0;
         _count += count - released;
         block.Count = released;
+    }
+
+    // What is more than the ring has room for takes the places of its oldest samples, which go to the start of the block.
+    private void Exchange(Span<float> samples, float[] ring, int free, int released)
+    {
+        var appended = samples.Length - released;
+        var write = (int)(((long)_oldest + _count) % _fadeOut);
+        var first = Math.Min(appended, _fadeOut - write);
+        samples[..first].CopyTo(ring.AsSpan(write));
+        samples[first..appended].CopyTo(ring);
+        var read = _oldest;
+        for (var i = 0; i < released; i++)
+        {
+            var sample = samples[free + i];
+            samples[i] = ring[read];
+            ring[read] = sample;
+            if (++read == _fadeOut) read = 0;
+        }
+    }
+
+    // All that was held goes before the block, whose end is held instead.
+    private void Replace(Span<float> samples, ref float[] ring)
+    {
+        var held = samples[^_fadeOut..].ToArray();
+        samples[..^_fadeOut].CopyTo(samples[_count..]);
+        var first = Math.Min(_count, _fadeOut - _oldest);
+        ring.AsSpan(_oldest, first).CopyTo(samples);
+        ring.AsSpan(0, _count - first).CopyTo(samples[first..]);
+        ring = held;
     }
 
     private int Release(AudioBuffer destination)
