@@ -126,6 +126,23 @@ Describe 'Measure-AudioLoudness' {
         (Measure-AudioLoudness $file).TruePeak | Should -BeNear 6.02 -Tolerance 0.2
     }
 
+    It 'weighs the channels of a clip by their loudspeakers, as those of its file' {
+        $rate = 48000
+        $samples = [float[]]::new(4 * 2 * $rate)
+        for ($i = 0; $i -lt $samples.Length; $i++) { $samples[$i] = 0.1 * [Math]::Sin(2 * [Math]::PI * 997 * $i / $rate) }
+        foreach ($mask in 0x107, 0x33) {
+            $file = "$TestDrive/layout-$mask.wav"
+            [AudioPs.Media.AudioClip]::new($samples, 4, $rate).Save($file, [AudioPs.Media.AudioWriterOptions] @{ ChannelMask = $mask })
+            $ofFile = Measure-AudioLoudness $file
+            $ofClip = Import-Audio $file | Measure-AudioLoudness
+            $ofClip.IntegratedLoudness | Should -Be $ofFile.IntegratedLoudness
+            $ofClip.ChannelWeights | Should -Be $ofFile.ChannelWeights
+            Import-Audio $file | Set-AudioGain -Gain -1 | Export-Audio "$TestDrive/edited.wav" -Force
+            (Get-AudioInfo "$TestDrive/edited.wav").ChannelMask | Should -Be $mask
+        }
+        (Measure-AudioLoudness "$TestDrive/layout-$(0x107).wav").IntegratedLoudness | Should -Not -Be (Measure-AudioLoudness "$TestDrive/layout-$(0x33).wav").IntegratedLoudness
+    }
+
     It 'says with -Verbose how it measures and what channels count' {
         $words = $silence, $tone | Measure-AudioLoudness -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | Out-String
         $words | Should -Match 'BS\.1770-5'

@@ -93,7 +93,7 @@ public sealed class ConvertAudioChannelCommand : AudioConversionCmdlet
 
     private IReadOnlyList<string> NamesOf(AudioInput input)
     {
-        if (input.Clip is { } clip) return ChannelNames.Of(clip.Channels);
+        if (input.Clip is { } clip) return ChannelNames.Of(clip.Channels, clip.ChannelMask);
         var info = AudioInfo.Read(input.FilePath!, input.Stream, cancellationToken: CancellationToken);
         return ChannelNames.Of(info.Channels, info.ChannelMask);
     }

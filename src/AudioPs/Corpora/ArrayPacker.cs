@@ -14,7 +14,7 @@ namespace AudioPs.Corpora;
 /// </remarks>
 public static class ArrayPacker
 {
-    private const uint Mark = 0x33_41_50_41; // "APA3"
+    private const uint Mark = 0x34_41_50_41; // "APA4"
 
     // In this order in every release: a kind is its place.
     private static readonly Kind[] _kinds =
@@ -156,6 +156,7 @@ public static class ArrayPacker
         writer.Write(clip.Channels);
         writer.Write(clip.SampleRate);
         writer.Write(clip.StartTime);
+        writer.Write(clip.ChannelMask);
         WriteFloats(writer, clip.Samples);
     }
 
@@ -164,7 +165,8 @@ public static class ArrayPacker
         var source = ReadSource(reader);
         int channels = reader.ReadInt32(), sampleRate = reader.ReadInt32();
         var start = reader.ReadDouble();
-        return new AudioClip(ReadFloats(reader), channels, sampleRate, source) { StartTime = start };
+        var mask = reader.ReadUInt64();
+        return new AudioClip(ReadFloats(reader), channels, sampleRate, source) { StartTime = start, ChannelMask = mask };
     }
 
     private static void WriteAxes(BinaryWriter writer, AudioSpectrogram spectrogram)

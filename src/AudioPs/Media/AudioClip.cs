@@ -103,6 +103,9 @@ public sealed class AudioClip : AudioArray
     /// <summary>Where it begins in the file or clip that it is a part of, in seconds; 0 where it is all of that.</summary>
     public double StartTime { get; init; }
 
+    /// <summary>The loudspeakers of the channels as WAVEFORMATEXTENSIBLE bits; 0 where they are not known.</summary>
+    public ulong ChannelMask { get; init; }
+
     /// <summary>Length in time, rounded to 100 ns.</summary>
     public TimeSpan Duration => AudioTime.FromSamples(SampleCount, SampleRate);
 
@@ -148,7 +151,7 @@ public sealed class AudioClip : AudioArray
 
     internal override IReadOnlyList<Array> Blocks => [Samples];
 
-    internal override IEnumerable<(string Name, object? Value)> Facts => [(nameof(SampleRate), SampleRate), (nameof(StartTime), StartTime)];
+    internal override IEnumerable<(string Name, object? Value)> Facts => [(nameof(SampleRate), SampleRate), (nameof(StartTime), StartTime), (nameof(ChannelMask), ChannelMask)];
 
     /// <summary>One sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel or sample.</exception>

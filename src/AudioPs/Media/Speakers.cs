@@ -5,6 +5,12 @@ namespace AudioPs.Media;
 /// <summary>Loudspeaker positions as WAVEFORMATEXTENSIBLE numbers their bits, and what each gives to stereo.</summary>
 internal static class Speakers
 {
+    /// <summary>The mask of one loudspeaker in front.</summary>
+    public const ulong Mono = 0x4;
+
+    /// <summary>The mask of a loudspeaker at the left and one at the right.</summary>
+    public const ulong Stereo = 0x3;
+
     // cos 45 degrees: a source between two loudspeakers with its power shared.
     private const double HalfPower = 0.70710678118654752440;
 

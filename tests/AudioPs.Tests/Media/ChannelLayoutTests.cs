@@ -1,4 +1,5 @@
 using System.Numerics;
+using AudioPs.Corpora;
 using AudioPs.Media;
 using Xunit;
 
@@ -92,6 +93,37 @@ public sealed class ChannelLayoutTests : IDisposable
 
         Assert.True(faults.Count == 0, $"{format} with {codec}: {string.Join("; ", faults)}.");
     }
+
+    [Theory]
+    [InlineData(0x107UL, "4 channels")]
+    [InlineData(0x60FUL, "6 channels")]
+    public void A_clip_keeps_the_loudspeakers_of_its_file_and_gives_them_on(ulong mask, string layout)
+    {
+        Turns(BitOperations.PopCount(mask)).Save(_folder["a.wav"], new AudioWriterOptions { ChannelMask = mask });
+        var clip = AudioClip.Load(_folder["a.wav"]);
+        Assert.Equal(mask, clip.ChannelMask);
+        Assert.Equal(mask, AudioInfo.FromClip(clip).ChannelMask);
+        Assert.Equal(layout, AudioInfo.FromClip(clip).ChannelLayout);
+        using var louder = new GainStream(new ClipStream(clip), 1);
+        var edited = louder.ToClip(TestContext.Current.CancellationToken);
+        edited.Save(_folder["b.wav"]);
+        Assert.Equal(mask, AudioInfo.Read(_folder["b.wav"]).ChannelMask);
+        var unpacked = (AudioClip)ArrayPacker.Unpack(ArrayPacker.Pack(edited));
+        Assert.Equal(mask, unpacked.ChannelMask);
+        Assert.Equal(edited, unpacked);
+
+        // Which channels they are is unknown once there are others.
+        using var picked = new ChannelStream(new ClipStream(clip), ChannelMix.Pick(clip.Channels, [0, 0]));
+        Assert.Equal(0UL, picked.ToClip(TestContext.Current.CancellationToken).ChannelMask);
+    }
+
+    [Theory]
+    [InlineData(1, 0UL, "mono")]
+    [InlineData(1, 0x4UL, "mono")]
+    [InlineData(2, 0x3UL, "stereo")]
+    [InlineData(2, 0x30UL, "2 channels")]
+    public void A_clip_says_what_its_loudspeakers_are(int channels, ulong mask, string layout) =>
+        Assert.Equal(layout, AudioInfo.FromClip(new AudioClip(new float[channels], channels, Rate) { ChannelMask = mask }).ChannelLayout);
 
     // A second reader: the header by its specification, and the samples as they lie there.
     [Theory]

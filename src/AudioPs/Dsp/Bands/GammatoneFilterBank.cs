@@ -133,7 +133,7 @@ public sealed class GammatoneFilterBank
             _filters[band].Filter(clip.Channel(channel), filtered.AsSpan(channel * clip.SampleCount, clip.SampleCount));
         }
 
-        return new AudioClip(filtered, clip.Channels, SampleRate, clip.Source.Processed()) { StartTime = clip.StartTime };
+        return new AudioClip(filtered, clip.Channels, SampleRate, clip.Source.Processed()) { StartTime = clip.StartTime, ChannelMask = clip.ChannelMask };
     }
 
     /// <inheritdoc/>

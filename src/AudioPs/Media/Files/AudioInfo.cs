@@ -70,7 +70,8 @@ public sealed class AudioInfo
         Encoding = SampleEncoding.Describe(Codec, CodecName, profile: "", BitsOfFloat);
         Precision = SampleEncoding.Precision(Codec, BitsOfFloat, isFloat: true);
         Channels = clip.Channels;
-        ChannelLayout = LayoutName(stated: "", clip.Channels, mask: 0);
+        ChannelMask = clip.ChannelMask;
+        ChannelLayout = LayoutName(stated: "", clip.Channels, clip.ChannelMask);
         SampleRate = clip.SampleRate;
         BitDepth = BitsOfFloat;
         IsLossless = true;
@@ -355,8 +356,8 @@ public sealed class AudioInfo
     // One or two channels that no loudspeakers are stated for are what everybody takes them for.
     private static string LayoutName(string stated, int channels, ulong mask) => (channels, mask) switch
     {
-        (1, 0) => "mono",
-        (2, 0) => "stereo",
+        (1, 0 or Speakers.Mono) => "mono",
+        (2, 0 or Speakers.Stereo) => "stereo",
         _ when stated.Length > 0 => stated,
         _ => string.Create(CultureInfo.InvariantCulture, $"{channels} channels"),
     };

@@ -23,6 +23,9 @@ public sealed class ClipStream(AudioClip clip) : SampleStream
     public override double StartTime => _clip.StartTime;
 
     /// <inheritdoc/>
+    public override ulong ChannelMask => _clip.ChannelMask;
+
+    /// <inheritdoc/>
     public override int Read(AudioBuffer destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
@@ -34,6 +37,8 @@ public sealed class ClipStream(AudioClip clip) : SampleStream
         destination.Count = count;
         return count;
     }
+
+    internal override long TrustedLength => Math.Max(base.TrustedLength, _clip.SampleCount);
 
     internal override bool TrySeek(long sample)
     {

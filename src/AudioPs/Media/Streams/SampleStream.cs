@@ -70,7 +70,7 @@ public abstract class SampleStream : IDisposable
 
         if (count != capacity)
             samples = Relay(samples, Channels, capacity, count, count, cancellationToken);
-        return new AudioClip(samples, Channels, SampleRate, Source) { StartTime = StartTime };
+        return new AudioClip(samples, Channels, SampleRate, Source) { StartTime = StartTime, ChannelMask = ChannelMask };
     }
 
     /// <inheritdoc/>
