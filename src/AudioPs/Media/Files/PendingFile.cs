@@ -161,17 +161,22 @@ internal sealed class PendingFile
     }
 
     /// <summary>Deletes the temporary file where there is one.</summary>
+    /// <remarks>
+    /// Its name is gone on return. The room of a large file takes up to a quarter of a second to free, too long for who waits after
+    /// Ctrl+C: the system does that when the last handle is closed, which is left to another thread, or to the end of the process.
+    /// </remarks>
     public void Discard()
     {
         try
         {
-            _held?.Dispose();
             File.Delete(TemporaryPath);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The failure that led here is the one to report; a left-over temporary file harms nobody.
         }
+
+        if (_held is not null) ThreadPool.UnsafeQueueUserWorkItem(static held => held.Dispose(), _held, preferLocal: false);
     }
 
     private static AudioException Exists(string target) => new(
