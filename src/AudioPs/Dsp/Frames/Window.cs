@@ -258,7 +258,7 @@ public sealed record Window
     }
 
     private static double Kaiser(double centred, double beta) =>
-        BesselI0(beta * Math.Sqrt(Math.Max(0, 1 - centred * centred))) / BesselI0(beta);
+        Bessel.I0(beta * Math.Sqrt(Math.Max(0, 1 - centred * centred))) / Bessel.I0(beta);
 
     private static double Gaussian(double distance, double deviation) =>
         Math.Exp(-0.5 * (distance / deviation) * (distance / deviation));
@@ -268,19 +268,5 @@ public sealed record Window
         var taper = share * last / 2;
         var fromEnd = Math.Min(n, last - n);
         return fromEnd >= taper ? 1 : 0.5 * (1 - Math.Cos(Math.PI * fromEnd / taper));
-    }
-
-    /// <summary>Modified Bessel function of the first kind, order 0: the power series, to double precision.</summary>
-    private static double BesselI0(double x)
-    {
-        var quarter = x * x / 4;
-        double sum = 1, term = 1;
-        for (var k = 1; term > sum * 1e-17; k++)
-        {
-            term *= quarter / ((double)k * k);
-            sum += term;
-        }
-
-        return sum;
     }
 }

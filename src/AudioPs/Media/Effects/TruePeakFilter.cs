@@ -128,7 +128,7 @@ internal static class TruePeakFilter
             {
                 var distance = tap - (Taps / 2 - 1) - (phase + 1) / 4.0;
                 var place = distance / (Taps / 2);
-                weights[tap] = Math.Sin(Math.PI * distance) / (Math.PI * distance) * Bessel(Beta * Math.Sqrt(1 - place * place));
+                weights[tap] = Math.Sin(Math.PI * distance) / (Math.PI * distance) * Bessel.I0(Beta * Math.Sqrt(1 - place * place));
             }
 
             // A constant stays what it is.
@@ -163,18 +163,5 @@ internal static class TruePeakFilter
         }
 
         return ((float)ofSamples, (float)(ofDifferences * (1 + Rounding)));
-    }
-
-    // The modified Bessel function of order 0, of which a Kaiser window is made: its power series.
-    private static double Bessel(double x)
-    {
-        var (term, sum) = (1.0, 1.0);
-        for (var k = 1; term > sum * 1e-17; k++)
-        {
-            term *= x / (2 * k) * (x / (2 * k));
-            sum += term;
-        }
-
-        return sum;
     }
 }
