@@ -112,6 +112,25 @@ Describe 'New-AudioReport' {
         $without.files[0].PSObject.Properties.Name | Should -Not -Contain rules
     }
 
+    It 'lists a file that cannot be read as one that breaks a rule, with the reason' {
+        $in = Join-Path $TestDrive damaged
+        $null = [IO.Directory]::CreateDirectory($in)
+        [IO.File]::WriteAllText("$in/none.wav", 'no audio at all')
+        $bytes = [IO.File]::ReadAllBytes((Get-ChildItem $clips -Recurse -Filter *.wav)[0].FullName)
+        [IO.File]::WriteAllBytes("$in/short.wav", $bytes[0..($bytes.Length / 2)])
+        $files = (Get-Report (New-AudioReport "$in/*" "$TestDrive/damaged.html" -Rule @{ Channels = 1 } -AudioFormat None -View Waveform -ErrorAction Ignore).FullName).files
+        $files.name | Should -Be none.wav, short.wav
+        foreach ($file in $files) {
+            $file.rules.rule | Should -Be Decodes
+            $file.rules.passed | Should -BeFalse
+            $file.rules.expected | Should -Be whole
+            $file.error | Should -BeLike "$($file.rules.actual)*"
+            $file.error | Should -Not -BeLike "*$in*"
+        }
+        $files[1].error | Should -BeLike '*ends after*'
+        (Get-Report (New-AudioReport "$in/*" "$TestDrive/damaged.html" -Force -AudioFormat None -View Waveform -ErrorAction Ignore).FullName).files[0].PSObject.Properties.Name | Should -Not -Contain rules
+    }
+
     It 'refuses a rule that there is none of, a value that it cannot have, and rules of a page without files' {
         { New-AudioReport $clips "$TestDrive/no.html" -Rule @{ SampelRate = 1 } } | Should -Throw '*-Rule has a rule SampelRate, and there is none*SampleRate, Channels*' -ErrorId 'AudioPs.Parameter.Rule,*'
         { New-AudioReport $clips "$TestDrive/no.html" -Rule @{ MaxTruePeak = 'high' } } | Should -Throw '*-Rule: MaxTruePeak cannot be*high*'

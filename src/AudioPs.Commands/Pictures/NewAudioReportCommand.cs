@@ -328,7 +328,9 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
             var message = ErrorRecordFactory.Create(work.Stage, e, path).Exception.Message;
 
             // Where the folder lies on this machine is nothing that a report tells.
-            slot.Entry = ReportWriter.Failed(id, name, path is null ? message : message.Replace(path, name, StringComparison.Ordinal));
+            if (path is not null) message = message.Replace(path, name, StringComparison.Ordinal);
+            var isToBlame = _test is not null && e is AudioException { Error: var error } && AudioTest.IsNoAudio(error);
+            slot.Entry = ReportWriter.Failed(id, name, message, isToBlame ? AudioTest.Unreadable(name, message) : null);
             throw;
         }
     }

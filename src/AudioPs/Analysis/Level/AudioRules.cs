@@ -77,7 +77,7 @@ public sealed record AudioRules
     /// <param name="loudness">Its loudness; likewise.</param>
     internal List<AudioRuleResult> Judge(AudioInfo info, double? seconds, string? damage, AudioStatistics? level, AudioLoudness? loudness)
     {
-        var results = new List<AudioRuleResult> { new("Decodes", damage is null, "decodes whole", damage ?? "decodes", null) };
+        var results = new List<AudioRuleResult> { new("Decodes", damage is null, "whole", damage ?? "whole", null) };
         OneOf(nameof(SampleRate), SampleRate, info.SampleRate, "Hz");
         OneOf(nameof(Channels), Channels, info.Channels, "channels");
         OneOf(nameof(BitDepth), BitDepth, info.BitDepth, "bits");

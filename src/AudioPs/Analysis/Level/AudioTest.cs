@@ -78,6 +78,6 @@ public sealed class AudioTest
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(why);
         return new AudioTestResult(
-            new AudioSource(path, null, 0, false), [new AudioRuleResult("Decodes", false, "decodes whole", why.TrimEnd('.'), null)]);
+            new AudioSource(path, null, 0, false), [new AudioRuleResult("Decodes", false, "whole", why.TrimEnd('.'), null)]);
     }
 }

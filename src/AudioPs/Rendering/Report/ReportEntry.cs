@@ -36,7 +36,7 @@ public sealed record ReportEntry
     /// <summary>How loud it is; null where that is not measured: below 1000 Hz, and where it could not be read.</summary>
     public AudioLoudness? Loudness { get; init; }
 
-    /// <summary>What became of the rules of the report; null where it has none, and where the file could not be read.</summary>
+    /// <summary>What became of the rules of the report, of which a file that cannot be read breaks one; null where it has none.</summary>
     public AudioTestResult? Test { get; init; }
 
     /// <summary>The waveform, or null where it is not shown.</summary>

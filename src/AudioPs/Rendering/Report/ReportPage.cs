@@ -91,6 +91,7 @@ internal static class ReportPage
         json.WriteNumber("id", entry.Id);
         json.WriteString("name", entry.Name);
         if (entry.Error is not null) json.WriteString("error", entry.Error);
+        if (entry.Test is { } test) Describe(json, test);
         if (entry.Info is { } info)
         {
             json.WriteString("format", info.Format);
@@ -109,7 +110,6 @@ internal static class ReportPage
             WriteLevel(json, "rms", entry.Rms);
             json.WriteNumber("clipped", entry.ClippedSamples);
             if (entry.Loudness is { } loudness) Describe(json, loudness);
-            if (entry.Test is { } test) Describe(json, test);
             json.WriteStartArray("tags");
             foreach (var (name, value) in info.Tags)
             {

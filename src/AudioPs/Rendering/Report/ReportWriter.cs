@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AudioPs.Analysis;
 using AudioPs.Media;
 
 namespace AudioPs.Rendering;
@@ -110,7 +111,8 @@ public sealed class ReportWriter : IDisposable
     /// <param name="id">Number of the file in the report.</param>
     /// <param name="name">What it is called.</param>
     /// <param name="error">What is wrong with it.</param>
-    public static ReportEntry Failed(int id, string name, string error) => new() { Id = id, Name = name, Error = error };
+    /// <param name="test">What that makes of the rules of the report; null where it has none, or it is not the file that is to blame.</param>
+    public static ReportEntry Failed(int id, string name, string error, AudioTestResult? test = null) => new() { Id = id, Name = name, Error = error, Test = test };
 
     /// <summary>Writes the page and gives it its name, and its folder where it has one.</summary>
     /// <param name="entries">What it says of each file, in their order.</param>

@@ -56,6 +56,7 @@ export class Card {
     name.textContent = visible(file.name);
     this.element.setAttribute('aria-labelledby', name.id);
     this.#addFacts();
+    if (file.rules) within(this.element, '.about').append(verdictOf(file));
     if (file.error !== undefined) {
       const error = within(this.element, '.error');
       error.textContent = visible(file.error);
@@ -63,8 +64,6 @@ export class Card {
       this.element.classList.add('broken');
       return;
     }
-
-    if (file.rules) within(this.element, '.about').append(verdictOf(file));
 
     this.element.classList.add('waiting');
     // The room its pictures will take, so that the page does not jump when they come.
