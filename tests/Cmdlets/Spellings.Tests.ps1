@@ -39,6 +39,10 @@ BeforeDiscovery {
             Takes = @{ fmin = 'Frequency'; fmax = 'EndFrequency'; sr = 'SampleRate'; duration = 'Duration' } }
         @{ Function = 'librosa.clicks'; Cmdlet = 'New-AudioSignal'; Refused = 'frames', 'hop_length', 'click_duration', 'click', 'length'
             Takes = @{ times = 'Times'; sr = 'SampleRate'; click_freq = 'Frequency' } }
+        @{ Function = 'librosa.effects.time_stretch'; Cmdlet = 'Set-AudioTempo'; Refused = @(); Takes = @{ y = 'InputObject'; rate = 'Factor' } }
+        @{ Function = 'librosa.effects.pitch_shift'; Cmdlet = 'Set-AudioPitch'; Refused = 'sr', 'bins_per_octave', 'res_type', 'scale'; Takes = @{ y = 'InputObject'; n_steps = 'Semitones' } }
+        @{ Function = 'torchaudio.functional.pitch_shift'; Cmdlet = 'Set-AudioPitch'; Refused = 'bins_per_octave', 'n_fft', 'win_length', 'hop_length', 'window'; Takes = @{ waveform = 'InputObject'; n_steps = 'Semitones' } }
+        @{ Function = 'torchaudio.functional.add_noise'; Cmdlet = 'Merge-Audio'; Refused = 'noise', 'lengths'; Takes = @{ waveform = 'InputObject'; snr = 'Snr' } }
         @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs', 'return_complex'
             Takes = $torchFrames + @{ power = 'Power'; pad = 'Pad'; normalized = 'SpectrumNorm'; onesided = 'OneSided' } }
         @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-Stft'; Refused = 'pad', 'power', 'normalized', 'wkwargs', 'onesided', 'return_complex'; Takes = $torchFrames }
@@ -183,6 +187,8 @@ Describe 'A value of a toolkit' {
         @{ Cmdlet = 'Get-Mfcc'; Theirs = '-cepstral_lifter 22'; Ours = '-Lifter 22 -LifterFormula Kaldi'; Not = '-Lifter 22' }
         @{ Cmdlet = 'Get-Mfcc'; Theirs = '-Delta 1 -width 5 -mode nearest'; Ours = '-Delta 1 -DeltaWidth 5 -DeltaMode Nearest'; Not = '-Delta 1' }
         @{ Cmdlet = 'Convert-AudioRate'; Theirs = '-target_sr 11025 -res_type soxr_mq'; Ours = '-SampleRate 11025 -Quality Medium'; Not = '-SampleRate 11025' }
+        @{ Cmdlet = 'Set-AudioTempo'; Theirs = '-rate 2'; Ours = '-Factor 2'; Not = '-Factor 0.5' }
+        @{ Cmdlet = 'Set-AudioPitch'; Theirs = '-n_steps 3'; Ours = '-Semitones 3'; Not = '-Semitones -3' }
         @{ Cmdlet = 'Convert-AudioRate'; Theirs = '-new_freq 11025'; Ours = '-SampleRate 11025'; Not = '-SampleRate 8000' }
     ) {
         $not = $Not ?? ''

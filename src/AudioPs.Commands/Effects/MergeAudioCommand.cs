@@ -7,7 +7,7 @@ namespace AudioPs.Commands;
 /// <summary>Mixes audio, so that it sounds together: into a clip, or into a file.</summary>
 [Cmdlet(VerbsData.Merge, "Audio", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, HelpUri = HelpPages + "Merge-Audio.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
-public sealed class MergeAudioCommand : AudioCombinationCmdlet
+public sealed partial class MergeAudioCommand : AudioCombinationCmdlet
 {
     /// <summary>
     /// By how many dB each input is louder or softer in the mix, in the order of the inputs, -200 to 200; one value is that of all. By

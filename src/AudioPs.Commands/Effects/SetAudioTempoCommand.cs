@@ -12,6 +12,7 @@ public sealed class SetAudioTempoCommand : NumberFirstConversionCmdlet
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "How much faster: 2 is twice as fast, 0.9 slower.")]
     [ValidateRange(0.1, 10.0)]
     [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("rate")]
     public double Factor { get; set; }
 
     /// <inheritdoc/>

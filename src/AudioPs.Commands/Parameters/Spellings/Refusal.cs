@@ -24,15 +24,21 @@ internal static class Refusal
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
     public const string KnownOfTransform =
         "A transform knows how it was computed. -FftLength, -HopLength, -WindowLength, -Window and -NoCenter belong to Get-Stft.";
+    public const string KnownRate = "Audio tells its own rate; there is no other.";
+    public const string Lengths = "Each clip is as long as it is, without padding. To take a part of one: Select-Audio -SampleCount.";
     public const string LogMels = "What torchaudio does by log_mels=True is here -Log Ln -LogOffset 1e-6 -DynamicRange Infinity.";
     public const string MelArguments = "What melkwargs holds are parameters of their own here: -FftLength, -HopLength, -MelCount and all others.";
     public const string MinDuration = "Audio that is too short for a frame is an error of its own; -PadToSeconds appends silence to it.";
+    public const string Noise = "The noise is the second input, and the voice the first: -Path voice.wav, noise.wav -Snr 10.";
     public const string Norm = "The norm of mel bands is -MelNorm of Get-MelSpectrogram and Get-MelFilterBank; transforms are not scaled.";
+    public const string OctaveSteps = "-Semitones are twelfths of an octave: n_steps * 12 / bins_per_octave.";
     public const string OldRate = "Audio tells its own rate. -SampleRate, or -target_sr, is the new one.";
     public const string OneSided = "Bins of negative frequencies are given by Get-MelSpectrogram -Linear -Full, and by Get-AudioSpectrum -Full.";
     public const string Order = "-Delta 1 appends the first derivatives, -Delta 2 the first and the second ones.";
     public const string Output = "Results are new objects: assign them; there is no array to write into.";
     public const string Pad = "Get-MelSpectrogram -Linear pads: by -PadBefore and -PadAfter, or with silence up to -PadToSeconds.";
+    public const string PitchResampling = "The pitch is changed in the time domain, at the best quality of resampling; there is no other.";
+    public const string PitchTransform = "The pitch is changed in the time domain, without a transform: -Semitones says by how much.";
     public const string Power = "Get-Stft has -Quantity: Complex for power=None, Magnitude for 1, Power for 2. Get-MelSpectrogram -Linear has -Power.";
     public const string ResampleFilter = "Resampling is soxr's, whose filters are chosen by -Quality: Low, Medium, High or VeryHigh.";
     public const string ReturnComplex = "Get-Stft gives complex values, and others by its -Quantity.";

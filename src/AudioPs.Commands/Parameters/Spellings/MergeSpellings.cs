@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+// The words of other toolkits' signatures for it; see Refusal.
+public sealed partial class MergeAudioCommand
+{
+    /// <summary>torchaudio's <c>noise</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.Noise)]
+    public SwitchParameter Noise { get; set; }
+
+    /// <summary>torchaudio's <c>lengths</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.Lengths)]
+    [Alias("length")]
+    public SwitchParameter Lengths { get; set; }
+}
