@@ -9,8 +9,8 @@ namespace AudioPs.Commands;
 /// <param name="force">Whether what cannot be written back is left out.</param>
 internal sealed class LoudnessTagWriter(LoudnessMeasurement measurement, double maxTruePeak, bool force)
 {
-    /// <summary>What the tracks of an album were measured as; empty without one.</summary>
-    public Dictionary<AudioInput, AudioLoudness> Tracks { get; } = [];
+    /// <summary>What the tracks of an album are, and were measured as; empty without one.</summary>
+    public Dictionary<AudioInput, (AudioInfo Info, AudioLoudness Loudness)> Tracks { get; } = [];
 
     /// <summary>The loudness of the album; null without one.</summary>
     public AudioLoudness? Album { get; set; }
@@ -54,8 +54,9 @@ internal sealed class LoudnessTagWriter(LoudnessMeasurement measurement, double 
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     public void Write(AudioWork work, string path, string target, bool overwrite)
     {
-        var info = Examine(work);
-        var loudness = Tracks.TryGetValue(work.Input!, out var measured) ? measured : measurement.Of(work);
+        var isTrack = Tracks.TryGetValue(work.Input!, out var track);
+        var info = isTrack ? track.Info : Examine(work);
+        var loudness = isTrack ? track.Loudness : measurement.Of(work);
         if (loudness.IntegratedLoudness is null)
             work.WriteWarning($"'{path}' {LoudnessMeasurement.WhyNone(loudness)}, so it has no loudness, and no tag tells of one.");
 

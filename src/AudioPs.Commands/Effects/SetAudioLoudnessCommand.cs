@@ -144,7 +144,7 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
         return work =>
         {
             track.Work = work;
-            if (_tagWriter is not null) track.IsOpus = LoudnessTagWriter.Examine(work).Codec == "opus";
+            if (_tagWriter is not null) track.Info = LoudnessTagWriter.Examine(work);
             track.Loudness = _measurement.Of(work);
         };
     }
@@ -172,7 +172,7 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     private void TagAlbum(AudioLoudness album)
     {
         _tagWriter!.Album = album;
-        foreach (var track in _tracks) _tagWriter.Tracks.Add(track.Work!.Input!, track.Loudness!);
+        foreach (var track in _tracks) _tagWriter.Tracks.Add(track.Work!.Input!, (track.Info!, track.Loudness!));
         if (_tracks.TrueForAll(track => track.IsOpus))
         {
             _tagWriter.AlbumGain = LoudnessGain.For(album, LoudnessTags.ReplayGainLoudness, MaxTruePeak, Measure).Decibels;
@@ -260,6 +260,9 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
 
         public AudioLoudness? Loudness { get; set; }
 
-        public bool IsOpus { get; set; }
+        /// <summary>What the file is; null where no tags are written.</summary>
+        public AudioInfo? Info { get; set; }
+
+        public bool IsOpus => Info?.Codec == "opus";
     }
 }
