@@ -10,6 +10,9 @@ public static class Roofline
     private const int Steps = 200_000;
     private const int Chains = 12;
 
+    /// <summary>float32 values in the widest vectors of this process: 16, 8, 4 or 1.</summary>
+    public static int Lanes => LaneWidth.Widest;
+
     /// <summary>Single-precision operations a second of independent multiply-adds in the widest vectors, each counted as two.</summary>
     public static double MultiplyAddPeak()
     {

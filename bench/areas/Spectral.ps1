@@ -1,16 +1,16 @@
-# Spectra and features of a minute in memory: calls of the library in this session beside those of FFTW, torch and torchaudio,
-# and beside the steps of librosa, Whisper and the gammatone package on numpy, scipy and torch, each in its own process; FftSharp
-# and NWaves, which are of .NET too, in this one. One thread each, unless said otherwise.
+# Spectra and features of a minute in memory: calls of the library beside those of FFTW, torch and torchaudio, and beside the steps of
+# librosa, Whisper and the gammatone package on numpy, scipy and torch, each in its own process; FftSharp and NWaves, which are of .NET
+# too, in ours. One thread each, unless said otherwise. All of it as wide as this machine's vectors are, and once more with half of that
+# where these are of AVX-512, as most machines have no more than AVX2.
 param([string] $Inputs, [string] $Root)
 
-$passes = 3
-$rounds = 7
 $invariant = [cultureinfo]::InvariantCulture
 
-# What is compared: the work's name in bench/AudioPs.Bench, and the peer's in bench/peers.
+# What is compared: the work's name in bench/AudioPs.Bench, and the peer's in bench/peers; and by lanes how many times as fast is aimed at.
 $works = [ordered]@{
     fft = 'real FFT of 2048 samples, of a batch'
     stft = 'short-time Fourier transform, 2048/512, 60 s of 22.05 kHz'
+    'stft reused' = 'the same, into the memory of an earlier one'
     mel = 'mel spectrogram, 128 bands, 2048/512, 60 s of 22.05 kHz'
     mfcc = 'MFCC, 20 of 128 bands, 2048/512, 60 s of 22.05 kHz'
     kaldi = 'Kaldi''s filter bank, 80 bands, 60 s of 16 kHz'
@@ -18,20 +18,21 @@ $works = [ordered]@{
     gammatone = 'gammatone filter bank, 120 bands, 60 s of 22.05 kHz'
 }
 $comparisons = @(
-    @{ Work = 'fft'; Peer = 'fft'; PeerTask = 'FFTW3f, FFTW_MEASURE, one transform a call'; AtLeast = 1 / 0.6 }
+    @{ Work = 'fft'; Peer = 'fft'; PeerTask = 'FFTW3f, FFTW_MEASURE, one transform a call'; AtLeast = @{ 16 = 1 / 0.6; 8 = 2.2 } }
     @{ Work = 'fft'; Peer = 'FftSharp fft'; PeerTask = 'FftSharp FFT.ForwardReal, one transform a call, double precision' }
-    @{ Work = 'stft'; Peer = 'torch stft'; PeerTask = 'torch.stft, as torchaudio calls it'; AtLeast = 6 }
+    @{ Work = 'stft'; Peer = 'torch stft'; PeerTask = 'torch.stft, as torchaudio calls it'; AtLeast = @{ 16 = 6; 8 = 6 } }
+    @{ Work = 'stft reused'; Peer = 'torch stft'; PeerTask = 'torch.stft, as torchaudio calls it'; AtLeast = @{ 16 = 8; 8 = 8 } }
     @{ Work = 'stft'; Peer = 'librosa stft'; PeerTask = 'librosa''s steps on numpy and scipy' }
-    @{ Work = 'mel'; Peer = 'torchaudio mel'; PeerTask = 'torchaudio MelSpectrogram'; AtLeast = 8 }
-    @{ Work = 'mel'; Peer = 'librosa mel'; PeerTask = 'librosa''s steps on numpy and scipy'; AtLeast = 15 }
+    @{ Work = 'mel'; Peer = 'torchaudio mel'; PeerTask = 'torchaudio MelSpectrogram'; AtLeast = @{ 16 = 8; 8 = 10 } }
+    @{ Work = 'mel'; Peer = 'librosa mel'; PeerTask = 'librosa''s steps on numpy and scipy'; AtLeast = @{ 16 = 15 } }
     @{ Work = 'mel'; Peer = 'NWaves mel'; PeerTask = 'NWaves FilterbankExtractor, Slaney''s bank, symmetric Hann window' }
-    @{ Work = 'mfcc'; Peer = 'torchaudio mfcc'; PeerTask = 'torchaudio MFCC'; AtLeast = 8 }
+    @{ Work = 'mfcc'; Peer = 'torchaudio mfcc'; PeerTask = 'torchaudio MFCC'; AtLeast = @{ 16 = 8; 8 = 16 } }
     @{ Work = 'mfcc'; Peer = 'librosa mfcc'; PeerTask = 'librosa''s steps on numpy and scipy' }
     @{ Work = 'mfcc'; Peer = 'NWaves mfcc'; PeerTask = 'NWaves MfccAnalysis, Slaney''s bank, symmetric Hann window, no bound at 80 dB' }
-    @{ Work = 'kaldi'; Peer = 'torchaudio kaldi'; PeerTask = 'torchaudio.compliance.kaldi.fbank'; AtLeast = 8 }
-    @{ Work = 'whisper'; Peer = 'whisper torch'; PeerTask = 'whisper.audio''s steps on torch'; AtLeast = 6 }
-    @{ Work = 'gammatone'; Peer = 'gammatone scipy'; PeerTask = 'gammatone.gtgram''s steps on scipy.signal.lfilter'; AtLeast = 200 }
-    @{ Work = 'gammatone'; Peer = 'gammatone package'; PeerTask = 'gammatone.gtgram'; AtLeast = 200; IsOptional = $true }
+    @{ Work = 'kaldi'; Peer = 'torchaudio kaldi'; PeerTask = 'torchaudio.compliance.kaldi.fbank'; AtLeast = @{ 16 = 8; 8 = 20 } }
+    @{ Work = 'whisper'; Peer = 'whisper torch'; PeerTask = 'whisper.audio''s steps on torch'; AtLeast = @{ 16 = 6; 8 = 7 } }
+    @{ Work = 'gammatone'; Peer = 'gammatone scipy'; PeerTask = 'gammatone.gtgram''s steps on scipy.signal.lfilter'; AtLeast = @{ 16 = 200; 8 = 100 } }
+    @{ Work = 'gammatone'; Peer = 'gammatone package'; PeerTask = 'gammatone.gtgram'; AtLeast = @{ 16 = 200; 8 = 100 }; IsOptional = $true }
 )
 
 # A minute of plucked strings at both rates, as raw float32 that every contender reads.
@@ -51,73 +52,51 @@ $harness = Join-Path $Root out bench harness
 & dotnet build (Join-Path $Root bench AudioPs.Bench) --configuration Release --output $harness --verbosity quiet --nologo | Write-Host
 if ($LASTEXITCODE) { throw "bench/AudioPs.Bench was not built (dotnet ended with exit code $LASTEXITCODE)." }
 $assembly = Join-Path $harness AudioPs.Bench.dll
-$null = [Reflection.Assembly]::LoadFrom($assembly)
-$bench = [AudioPs.Bench.SpectralBench]::new($signals)
 
 $fftw = Join-Path $harness fftw
 & bash -c 'cc -O2 "$1" -lfftw3f -o "$2" 2>/dev/null' bash (Join-Path $Root bench peers fftw.c) $fftw
 if ($LASTEXITCODE) { $fftw = $null }
 $env:OMP_NUM_THREADS = $env:OPENBLAS_NUM_THREADS = '1'
 
-# Runs a peer and adds the times that it prints to those of earlier passes.
-$peerTimes = @{}
-$peerVersions = [Collections.Generic.List[string]]::new()
-function Add-PeerTime([string] $Program, [string[]] $Arguments) {
-    $json = & $Program @Arguments 2>$null
-    if ($LASTEXITCODE) { Write-Host "    $Program $($Arguments[0]) ended with exit code $LASTEXITCODE"; return }
-    $document = [Text.Json.JsonDocument]::Parse("$json")
-    foreach ($property in $document.RootElement.EnumerateObject()) {
-        if ($property.Name -eq 'versions') {
-            if (-not $peerVersions.Contains($property.Value.GetString())) { $peerVersions.Add($property.Value.GetString()) }
-            continue
-        }
-        if (-not $peerTimes.ContainsKey($property.Name)) { $peerTimes[$property.Name] = [Collections.Generic.List[double]]::new() }
-        foreach ($value in $property.Value.EnumerateArray()) { $peerTimes[$property.Name].Add($value.GetDouble()) }
-    }
-    $document.Dispose()
-}
-
-# Peers of .NET run in this session, timed as AudioPs is. What does other work than ours is no peer: given the same window and
-# range of decibels, roundings in float32 leave some 1e-6 of the largest value, and the other Hann window alone makes 1e-3.
-$dotnetPeers = [AudioPs.Bench.SpectralBench]::PeerNames
-$agreements = foreach ($name in $dotnetPeers) {
-    $peerTimes[$name] = [Collections.Generic.List[double]]::new()
-    $alike, $timed = $bench.Difference($name, $true), $bench.Difference($name, $false)
-    if ($alike -gt 1e-4) { throw "$name is off by $alike of the largest value: it does other work than AudioPs." }
-    "$name $(Format-Number $alike '0.0e+0') ($(Format-Number $timed '0.0e+0') as timed)"
-}
-
-$ours = @{}
-foreach ($name in $works.Keys) { $ours[$name] = [Collections.Generic.List[double]]::new() }
-$peaks = [Collections.Generic.List[double]]::new()
-$fresh = [Collections.Generic.List[double]]::new()
-$reused = [Collections.Generic.List[double]]::new()
+$manifest = (Get-Module AudioPs).Path -replace '[^\\/]+$', 'AudioPs.psd1'
+$null = [Reflection.Assembly]::LoadFrom($assembly)
+$bench = [AudioPs.Bench.SpectralBench]::new($signals)
 
 # As many values as the spectrum of the minute has.
 $spectrumLength = 2 * 1025 * 2584
-for ($pass = 1; $pass -le $passes; $pass++) {
-    Write-Host "    pass $pass of $passes"
-    foreach ($name in $works.Keys) { $ours[$name].AddRange($bench.Measure($name, $rounds)) }
-    $peaks.Add([AudioPs.Bench.Roofline]::MultiplyAddPeak())
-    $fresh.Add([AudioPs.Bench.Roofline]::WriteBandwidth($spectrumLength, $true))
-    $reused.Add([AudioPs.Bench.Roofline]::WriteBandwidth($spectrumLength, $false))
-    foreach ($name in $dotnetPeers) { $peerTimes[$name].AddRange($bench.Measure($name, $rounds)) }
-    if ($fftw) { Add-PeerTime $fftw "$rounds" }
-    if ([IO.File]::Exists($debianPython)) {
-        # The filter bank of the gammatone package takes its ten seconds in the first pass only.
-        $names = $pass -eq 1 ? @() : @($comparisons.Peer | Where-Object { $_ -notlike 'gammatone*' -and $_ -ne 'fft' -and $_ -notin $dotnetPeers } | Select-Object -Unique)
-        Add-PeerTime $debianPython (@((Join-Path $Root bench peers spectral.py), $signals, "$rounds") + $names)
+
+# The times of all works and peers in a process of its own whose vectors have at most so many lanes.
+function Measure-Width([int] $Lanes) {
+    Write-Host "    vectors of at most $Lanes float32 values"
+    $before, $env:DOTNET_EnableAVX512 = $env:DOTNET_EnableAVX512, "$([int] ($Lanes -ge 16))"
+    try {
+        $arguments = @{
+            Manifest = $manifest; Assembly = $assembly; Signals = $signals; Root = $Root; Fftw = $fftw; Python = $debianPython
+            Works = @($works.Keys); Peers = @($comparisons.Peer | Select-Object -Unique); SpectrumLength = $spectrumLength
+        } | ConvertTo-Json -Compress
+        $json = $arguments | & "$PSHOME/pwsh" -NoProfile -File (Join-Path $Root bench SpectralWidth.ps1)
+        if ($LASTEXITCODE) { throw "bench/SpectralWidth.ps1 ended with exit code $LASTEXITCODE." }
+        $json | ConvertFrom-Json -AsHashtable
     }
+    finally { $env:DOTNET_EnableAVX512 = $before }
 }
-New-BenchNote "Peers: $($peerVersions -join '; '); one thread each (OMP_NUM_THREADS=1, OPENBLAS_NUM_THREADS=1)."
+
+$widths = @(Measure-Width ([AudioPs.Bench.Roofline]::Lanes))
+if ($widths[0].Lanes -eq 16) { $widths += Measure-Width 8 }
+function Get-WidthName([int] $Lanes) { switch ($Lanes) { 16 { '16 lanes (AVX-512)' } 8 { '8 lanes (AVX2)' } 4 { '4 lanes' } default { 'no vectors' } } }
+
+New-BenchNote "Peers: $($widths[0].PeerVersions -join '; '); one thread each (OMP_NUM_THREADS=1, OPENBLAS_NUM_THREADS=1)."
 New-BenchNote ("Peers in this session: $([AudioPs.Bench.SpectralBench]::PeerVersions -join ', '). FftSharp computes in double precision. NWaves has " +
     'the symmetric Hann window only and no bound of decibels, and its frames are centred by zeros that the call puts around the signal. Their largest ' +
-    "differences from AudioPs with the same window and decibels, relative to the largest value: $($agreements -join ', ').")
+    "differences from AudioPs with the same window and decibels, relative to the largest value: $($widths[0].Agreements -join ', ').")
 
-foreach ($comparison in $comparisons) {
-    $theirs = $peerTimes[$comparison.Peer]
-    if (-not $theirs -and $comparison.ContainsKey('IsOptional')) { continue }
-    New-BenchRow -Task $works[$comparison.Work] -Clock Elapsed -Ours $ours[$comparison.Work] -PeerTask $comparison.PeerTask -Theirs $theirs -AtLeast ($comparison.ContainsKey('AtLeast') ? $comparison.AtLeast : 0)
+foreach ($width in $widths) {
+    foreach ($comparison in $comparisons) {
+        $theirs = $width.PeerTimes[$comparison.Peer]
+        if (-not $theirs -and $comparison.ContainsKey('IsOptional')) { continue }
+        $aim = $comparison.ContainsKey('AtLeast') ? [double] $comparison.AtLeast[[int] $width.Lanes] : 0
+        New-BenchRow -Task "$(Get-WidthName $width.Lanes): $($works[$comparison.Work])" -Clock Elapsed -Ours $width.Ours[$comparison.Work] -PeerTask $comparison.PeerTask -Theirs $theirs -AtLeast $aim
+    }
 }
 
 # The cmdlet around the call, and a folder on two threads.
@@ -148,47 +127,56 @@ New-BenchRow -Task 'Get-GammatoneSpectrogram of these, two threads' -Clock Elaps
 New-BenchRow -Task 'Get-MelSpectrogram of 1,000 WAV files of one to four seconds, two threads' -Clock Elapsed -Ours $times.two -PeerTask 'the same, one thread' -Theirs $times.one -AtLeast 1.8
 
 # How far each is from what this core can do.
-$peak = ($peaks | Measure-Object -Maximum).Maximum
-$freshBandwidth = Get-Median $fresh
-$reusedBandwidth = Get-Median $reused
-New-BenchTable -Title 'What limits it' -Column 'Task', 'Time', 'Operations', 'at the peak', 'Result', 'written anew', 'Limit', 'Time / limit' -Row @(
-    foreach ($name in $works.Keys) {
-        $time = Get-Median $ours[$name]
-        $operations = [AudioPs.Bench.SpectralBench]::Operations($name)
-        $size = $name -eq 'fft' ? 0 : $bench.ResultSize($name, 1)
-        $arithmetic = 1000 * $operations / $peak
-        $memory = 1000 * $size / $freshBandwidth
-        $limit = [Math]::Max($arithmetic, $memory)
-        , @($works[$name]; Format-Time $time; Format-Operation $operations; Format-Time $arithmetic; Format-Byte $size
-            $size ? (Format-Time $memory) : ''; $arithmetic -ge $memory ? 'arithmetic' : 'memory'; Format-Ratio ($time / $limit))
-    }
-    $reading = Get-Median $times.reading
-    , @('Get-MelSpectrogram of 1,000 WAV files, one thread'; Format-Time (Get-Median $times.one); ''; ''; ''; ''
-        "decoding, $(Format-Time $reading)"; Format-Ratio ((Get-Median $times.one) / $reading))
-) -Note (
-    "One core did $(Format-Number ($peak / 1e9) '0.0') GFLOP/s of independent multiply-adds in its widest vectors, wrote new memory of the size of " +
-    "the minute's spectrum ($(Format-Byte (4 * $spectrumLength))) at $(Format-Number ($freshBandwidth / 1e9) '0.0') GB/s and memory written before at " +
-    "$(Format-Number ($reusedBandwidth / 1e9) '0.0') GB/s, in the same run. Operations are those of the definition, a real transform as 2.5 N log2 N. A multiply-add " +
-    'counts as two, so what is mostly additions, as a transform is, gets to half of the peak at best. ' +
-    "Two threads did $(Format-Number ([AudioPs.Bench.Roofline]::TwoThreads()) '0.00') times as many multiply-adds as one, and one thread of a cmdlet already has the pipeline's beside it. Decoding is the time of Get-AudioInfo -Exact over the same files.")
+foreach ($width in $widths) {
+    $peak = ($width.Peaks | Measure-Object -Maximum).Maximum
+    $freshBandwidth = Get-Median $width.Fresh
+    $reusedBandwidth = Get-Median $width.Reused
+    New-BenchTable -Title "What limits it: $(Get-WidthName $width.Lanes)" -Column 'Task', 'Time', 'Operations', 'at the peak', 'Result', 'written', 'Limit', 'Time / limit' -Row @(
+        foreach ($name in $works.Keys) {
+            $time = Get-Median $width.Ours[$name]
+            $operations = [AudioPs.Bench.SpectralBench]::Operations($name)
+            $size = $name -eq 'fft' ? 0 : $bench.ResultSize($name, 1)
+            $arithmetic = 1000 * $operations / $peak
+            $memory = 1000 * $size / ($name -eq 'stft reused' ? $reusedBandwidth : $freshBandwidth)
+            $limit = [Math]::Max($arithmetic, $memory)
+            , @($works[$name]; Format-Time $time; Format-Operation $operations; Format-Time $arithmetic; Format-Byte $size
+                $size ? (Format-Time $memory) : ''; $arithmetic -ge $memory ? 'arithmetic' : 'memory'; Format-Ratio ($time / $limit))
+        }
+        if ($width -eq $widths[0]) {
+            $reading = Get-Median $times.reading
+            , @('Get-MelSpectrogram of 1,000 WAV files, one thread'; Format-Time (Get-Median $times.one); ''; ''; ''; ''
+                "decoding, $(Format-Time $reading)"; Format-Ratio ((Get-Median $times.one) / $reading))
+        }
+    ) -Note (
+        "One core did $(Format-Number ($peak / 1e9) '0.0') GFLOP/s of independent multiply-adds in vectors of $($width.Lanes) values, wrote new memory of the size of " +
+        "the minute's spectrum ($(Format-Byte (4 * $spectrumLength))) at $(Format-Number ($freshBandwidth / 1e9) '0.0') GB/s and memory written before at " +
+        "$(Format-Number ($reusedBandwidth / 1e9) '0.0') GB/s, in the same run. Operations are those of the definition, a real transform as 2.5 N log2 N. A multiply-add " +
+        'counts as two, so what is mostly additions, as a transform is, gets to half of the peak at best. ' +
+        "Two threads did $(Format-Number ([AudioPs.Bench.Roofline]::TwoThreads()) '0.00') times as many multiply-adds as one, and one thread of a cmdlet already has the pipeline's beside it. Decoding is the time of Get-AudioInfo -Exact over the same files.")
+}
 
 # A fresh process for every sample.
-$manifest = (Get-Module AudioPs).Path -replace '[^\\/]+$', 'AudioPs.psd1'
 $load = "Import-Module '$manifest'; `$null = [Reflection.Assembly]::LoadFrom('$assembly')"
-New-BenchTable -Title 'The first call' -Column 'Task', 'First call in a fresh process', 'Steady state' -Row @(
-    foreach ($name in $works.Keys) {
+New-BenchTable -Title 'The first call' -Column (@('Task') + @($widths | ForEach-Object { Get-WidthName $_.Lanes; 'Steady state' })) -Row @(
+    foreach ($name in $works.Keys | Where-Object { $_ -ne 'stft reused' }) {
         Write-Host "    first call: $($works[$name])"
         $repeats = [AudioPs.Bench.SpectralBench]::Repeats($name)
-        $first = [double[]] @(foreach ($round in 1..7) {
-            (Invoke-Fresh "$PSHOME/pwsh" "$load; [AudioPs.Bench.SpectralBench]::new('$signals').First('$name').ToString([cultureinfo]::InvariantCulture)")[0]
+        $task = $repeats -eq 1 ? $works[$name] : "8 blocks of: $($works[$name])"
+        , @($task; foreach ($width in $widths) {
+            $before, $env:DOTNET_EnableAVX512 = $env:DOTNET_EnableAVX512, "$([int] ($width.Lanes -ge 16))"
+            $first = [double[]] @(foreach ($round in 1..7) {
+                (Invoke-Fresh "$PSHOME/pwsh" "$load; [AudioPs.Bench.SpectralBench]::new('$signals').First('$name').ToString([cultureinfo]::InvariantCulture)")[0]
+            })
+            $env:DOTNET_EnableAVX512 = $before
+            $calls = $repeats -eq 1 ? 1 : 8 * $width.Lanes
+            Format-Measured (Get-Median $first) (Get-Range $first)
+            Format-Time ($calls * (Get-Median $width.Ours[$name]))
         })
-        $task = $repeats -eq 1 ? $works[$name] : "$repeats of: $($works[$name])"
-        , @($task; Format-Measured (Get-Median $first) (Get-Range $first); Format-Time ($repeats * (Get-Median $ours[$name])))
     }
-) -Note 'The first call makes the tables too, and meets code that is not compiled yet.'
+) -Note 'The first call makes the tables too, and with 16 lanes meets code that is not compiled yet.'
 
 New-BenchTable -Title 'What a call allocates beside its result' -Column 'Task', 'Result', 'Beside it', 'Signal four times as long: beside it' -Row @(
-    foreach ($name in $works.Keys | Where-Object { $_ -ne 'fft' }) {
+    foreach ($name in $works.Keys | Where-Object { $_ -notin 'fft', 'stft reused' }) {
         $sizes = $bench.ResultSize($name, 1), $bench.ResultSize($name, 4)
         , @($works[$name]; Format-Byte $sizes[0]; Format-Byte ($bench.Allocated($name, 1) - $sizes[0]); Format-Byte ($bench.Allocated($name, 4) - $sizes[1]))
     }

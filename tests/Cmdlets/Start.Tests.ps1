@@ -36,11 +36,19 @@ foreach ($step in $steps.GetEnumerator()) {
 }
 $of | ConvertTo-Json -Compress
 '@
-    $compiled = & "$PSHOME/pwsh" -NoProfile -NonInteractive -File "$TestDrive/start.ps1" "$root/out/AudioPs" "$root/examples/audio/speech/sentence.wav" | ConvertFrom-Json
+    function Get-Compiled([hashtable] $Environment) {
+        $before = @{}
+        foreach ($name in $Environment.Keys) { $before[$name] = [Environment]::GetEnvironmentVariable($name); [Environment]::SetEnvironmentVariable($name, $Environment[$name]) }
+        try { & "$PSHOME/pwsh" -NoProfile -NonInteractive -File "$TestDrive/start.ps1" "$root/out/AudioPs" "$root/examples/audio/speech/sentence.wav" | ConvertFrom-Json }
+        finally { foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) } }
+    }
+
+    # What AVX-512 has more is compiled when it is first called.
+    $compiled = Get-Compiled @{ DOTNET_EnableAVX512 = '0' }
+    $older = Get-Compiled @{ DOTNET_EnableAVX2 = '0' }
 }
 
 Describe 'The first call' {
-    # The rest is code that is compiled as it runs on purpose: loops over vectors as wide as this machine's.
     It 'of <_.Step> compiles at most <_.Most> methods of the module' -ForEach @(
         @{ Step = 'Import'; Most = 2 }
         @{ Step = 'Info'; Most = 5 }
@@ -51,7 +59,7 @@ Describe 'The first call' {
         $methods.Count | Should -BeBelow ($_.Most + 1) -Because "these are compiled: $($methods -join ', ')"
     }
 
-    It 'is heard of: vectors are never compiled ahead' {
-        @($compiled.Mel) -match 'AudioPs.Dsp.Lane' | Should -Not -BeNullOrEmpty
+    It 'is heard of: a machine without AVX2 takes none of the code that is compiled ahead' {
+        @($older.Mel) -match 'AudioPs.Dsp.Lane' | Should -Not -BeNullOrEmpty
     }
 }

@@ -139,6 +139,32 @@ public class StftTests
     }
 
     [Fact]
+    public void A_result_of_the_same_size_gives_its_memory_to_the_next()
+    {
+        var analysis = new StftAnalysis(_small);
+        var (first, second) = (Clip(16_000, RealFftTests.Noise(5000, seed: 7)), Clip(16_000, RealFftTests.Noise(5000, seed: 8)));
+        var old = analysis.Compute(first, TestContext.Current.CancellationToken);
+        var reused = analysis.Compute(second, old, TestContext.Current.CancellationToken);
+        Assert.Same(old.Real, reused.Real);
+        Assert.Same(old.Imaginary, reused.Imaginary);
+        AssertSame(Compute(_small, second), reused);
+
+        // Of another size it stays as it is.
+        var longer = Clip(16_000, RealFftTests.Noise(6000, seed: 9));
+        var other = analysis.Compute(longer, reused, TestContext.Current.CancellationToken);
+        AssertSame(Compute(_small, longer), other);
+        AssertSame(Compute(_small, second), reused);
+
+        // Where the length was stated wrongly, the block grows or shrinks, and the values are those of the signal.
+        foreach (var statedLength in (long[])[-1, 4000, 5000, 6000])
+        {
+            using var stream = new ScriptedStream(first, statedLength, [997]);
+            var odd = analysis.Compute(stream, analysis.Compute(second, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            AssertSame(Compute(_small, first), odd);
+        }
+    }
+
+    [Fact]
     public void A_stream_gives_the_same_bits_in_whatever_pieces_it_comes()
     {
         var clip = Clip(16_000, RealFftTests.Noise(20_000, seed: 5), RealFftTests.Noise(20_000, seed: 6));

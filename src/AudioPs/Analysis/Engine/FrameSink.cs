@@ -50,15 +50,16 @@ internal sealed class FrameSink<T> : ISampleSink, IDisposable
     public void Complete()
     {
         _feed!.Complete(_take);
-        var (values, rows, frames) = SignalRefusal.Naming(_signal!, _stages!.Build);
+        var (values, rows, frames) = (Array.Empty<T>(), 0, 0);
+        SignalRefusal.Naming(_signal!, () => { (values, rows, frames) = _stages!.Build(); });
         var options = _plan!.Options;
         _result = new FrameResult<T>(
             values,
             _signal!.Channels,
             rows,
             frames,
-            _signal,
-            options.HopLength * _stages.FramesPerColumn,
+            _signal!,
+            options.HopLength * _stages!.FramesPerColumn,
             _stages.MiddleOfFirst(options.Framing.FirstFrameCenter - options.PadBefore, options.HopLength));
     }
 

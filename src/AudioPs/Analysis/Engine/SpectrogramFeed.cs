@@ -35,7 +35,8 @@ internal static class SpectrogramFeed
             }
         }
 
-        var (values, rows, frames) = SignalRefusal.Naming(signal, runner.Build);
+        var (values, rows, frames) = (Array.Empty<T>(), 0, 0);
+        SignalRefusal.Naming(signal, () => { (values, rows, frames) = runner.Build(); });
         return makeResult(new FrameResult<T>(
             values, spectrogram.Channels, rows, frames, signal, spectrogram.HopLength, spectrogram.FirstFrameCenter));
     }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -172,17 +174,17 @@ public sealed class Dct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FourRows(ref float input, ref float destination, ref float matrix, nint columns)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         Vector<float> a = default, b = default, c = default, d = default;
         for (nint n = 0; n < Inputs; n++)
         {
             var x = Vector.LoadUnsafe(ref Unsafe.Add(ref input, n * columns));
-            a = Vector.MultiplyAddEstimate(new Vector<float>(Unsafe.Add(ref matrix, n)), x, a);
-            b = Vector.MultiplyAddEstimate(new Vector<float>(Unsafe.Add(ref matrix, n + Inputs)), x, b);
-            c = Vector.MultiplyAddEstimate(new Vector<float>(Unsafe.Add(ref matrix, n + 2 * Inputs)), x, c);
-            d = Vector.MultiplyAddEstimate(new Vector<float>(Unsafe.Add(ref matrix, n + 3 * Inputs)), x, d);
+            a = VectorMath.MultiplyAdd(new Vector<float>(Unsafe.Add(ref matrix, n)), x, a);
+            b = VectorMath.MultiplyAdd(new Vector<float>(Unsafe.Add(ref matrix, n + Inputs)), x, b);
+            c = VectorMath.MultiplyAdd(new Vector<float>(Unsafe.Add(ref matrix, n + 2 * Inputs)), x, c);
+            d = VectorMath.MultiplyAdd(new Vector<float>(Unsafe.Add(ref matrix, n + 3 * Inputs)), x, d);
         }
 
         a.StoreUnsafe(ref destination);

@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using AudioPs.Interop;
 
 namespace AudioPs.Dsp;
 
@@ -29,13 +29,15 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
     private T[] _stage;
     private readonly int[] _staged;
     private T[] _values;
+    private T[]? _reuse;
     private int _capacity;
 
     /// <param name="channels">Number of channels.</param>
     /// <param name="bins">Number of bins.</param>
     /// <param name="expectedFrames">Frames to make room for; 0 when nothing is known.</param>
     /// <param name="isTemporary">Whether the block is given back by <see cref="Release"/>, and may be longer than it is.</param>
-    public FrameAppender(int channels, int bins, long expectedFrames, bool isTemporary = false)
+    /// <param name="reuse">An array to take for the block where it has its length; null for none.</param>
+    public FrameAppender(int channels, int bins, long expectedFrames, bool isTemporary = false, T[]? reuse = null)
     {
         _channels = channels;
         _bins = bins;
@@ -45,12 +47,15 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
         _expectedFrames = expectedFrames;
         _capacity = (int)Math.Min(expectedFrames, TrustedValues / ((long)channels * bins));
         _isTemporary = isTemporary;
+        _reuse = reuse;
         _values = Allocate(_capacity);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override int FramesPerColumn => 1;
+
     public override void AddBlock(int channel, ReadOnlySpan<T> block, int laneCount, int count)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var rows = Room(channel, out var stride);
         if (laneCount % Vector128<T>.Count != 0)
         {
@@ -168,6 +173,17 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
     private T[] Allocate(int capacity)
     {
         var length = _channels * _bins * capacity;
-        return _isTemporary ? ArrayPool<T>.Shared.Rent(length) : GC.AllocateUninitializedArray<T>(length);
+        if (_isTemporary) return ArrayPool<T>.Shared.Rent(length);
+        if (_reuse?.Length == length)
+        {
+            // Once: what has become too small is copied from.
+            var reused = _reuse;
+            _reuse = null;
+            return reused;
+        }
+
+        var values = GC.AllocateUninitializedArray<T>(length);
+        LargePages.Request(values);
+        return values;
     }
 }

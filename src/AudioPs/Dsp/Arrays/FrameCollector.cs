@@ -4,7 +4,7 @@ namespace AudioPs.Dsp;
 internal abstract class FrameCollector<T>
 {
     /// <summary>Frames that went into each one kept.</summary>
-    public virtual int FramesPerColumn => 1;
+    public abstract int FramesPerColumn { get; }
 
     /// <summary>The sample that the middle of the first kept frame lies on.</summary>
     /// <param name="firstFrameCenter">The sample that the middle of the first frame lies on.</param>

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -40,9 +40,9 @@ internal sealed class FramePooling : FrameCollector<float>
 
     public override int FramesPerColumn => _strides[0];
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddBlock(int channel, ReadOnlySpan<float> block, int laneCount, int count)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         if (count == 0) return;
         while ((_frames[channel] + count - 1) / _strides[channel] >= _capacity) MergePairs(channel);
         var stride = _strides[channel];

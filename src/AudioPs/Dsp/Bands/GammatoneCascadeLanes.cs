@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -47,10 +48,10 @@ internal sealed class GammatoneCascade<T, TLanes, TForm> : GammatoneCascade
     public override Signal Begin() => new LaneSignal(this);
 
     /// <summary>Filters samples for a vector of bands.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(
         ref T table, ref T state, ref T sumFloor, ref T sums, nint rowLength, ReadOnlySpan<T> samples, ReadOnlySpan<int> ends)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         nint lanes = TLanes.Count;
         ref var signal = ref MemoryMarshal.GetReference(samples);
         TLanes z1 = TLanes.Load(ref table, 0), z2 = TLanes.Load(ref table, lanes);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -61,11 +62,11 @@ internal static class LaneBands
         return alike;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum<T>(
         ref float rows, float[] weights, int[] starts, int[] firstRows, bool[] alike, ref float destination)
         where T : struct, ILanes<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         for (var band = 0; band < firstRows.Length; band++)
         {
             if (alike[band])
@@ -102,10 +103,10 @@ internal static class LaneBands
     /// Four bands over the same rows, as those of gammatone filters are: each row is read once for the four of them. Each sum
     /// is made in the order of a single one, and has its bits.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumFour<T>(ref float rows, ref float weights, nint count, ref float destination)
         where T : struct, ILanes<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         T even0 = T.Broadcast(0), even1 = even0, even2 = even0, even3 = even0;
         T odd0 = even0, odd1 = even0, odd2 = even0, odd3 = even0;
         ref var weights1 = ref Unsafe.Add(ref weights, count);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -106,10 +107,10 @@ internal sealed class PartitionedConvolution<T> : PartitionedConvolution
     public override Run Begin() => new LaneRun(this);
 
     // Sums of products, lane by lane: Y[t] = Σ H[p] X[t − p]. What the next step needs of the spectra moves to the front meanwhile.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(
         ref float response, ref float real, ref float imaginary, ref float sumReal, ref float sumImaginary, int bins, nint partitions)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var stride = partitions - 1 + T.Count;
         for (nint bin = 0; bin < bins; bin++)
         {
@@ -187,9 +188,9 @@ internal sealed class PartitionedConvolution<T> : PartitionedConvolution
         }
 
         // Lanes into blocks one after the other; the first half of each transform is wrapped around and left.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Unpack(ReadOnlySpan<float> signal, Span<float> destination)
         {
+            Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
             const int Tile = 16;
             var length = _plan.BlockLength;
             ref var from = ref Unsafe.Add(ref MemoryMarshal.GetReference(signal), (nint)length * T.Count);

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -48,9 +48,9 @@ internal sealed class BluesteinTables
     /// In double precision, radix 2, decimation in frequency, in place. One half is finished before the other is begun, so that
     /// most of the work is done within the cache: millions of points take seconds, once a plan.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transform(Span<Complex> x, Roots roots)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         if (x.Length == 1) return;
         var low = x[..(x.Length / 2)];
         var high = x[low.Length..];

@@ -1,23 +1,31 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
 /// <summary>
-/// The transforms of 2, 3, 4, 5 and 8 rows, with twiddle factors, over <c>count</c> parts of <c>radix · m</c> rows.
+/// The transforms of 2, 3, 4 and 5 rows, with twiddle factors, over <c>count</c> parts of <c>radix · m</c> rows.
 /// </summary>
 /// <remarks>
-/// The input is the block itself or, at the first level, what is to be transformed. They are compiled optimised at once: the first call of a process should not run them ten times slower.
+/// <para>
+/// The input is the block itself or, at the first level, what is to be transformed.
+/// </para>
+/// <para>
+/// No more rows than 5: sixteen registers, as AVX2 has them, hold no more, and eight rows that lie a power of two apart are all
+/// that a set of the nearest cache holds.
+/// </para>
 /// </remarks>
 internal static class LaneButterflies<T>
     where T : struct, ILanes<T>
 {
     private static nint Row => 2 * T.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Radix2<TInput>(
+    public static void Radix2<TInput, TTurn>(
         TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
         where TInput : struct, ILaneInput<T>, allows ref struct
+        where TTurn : struct, ILaneTurn<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var part = m * Row;
         for (nint start = 0; count > 0; count--, start += 2 * part)
         {
@@ -30,16 +38,17 @@ internal static class LaneButterflies<T>
                 var bi = input.Imaginary(p + part);
                 (ar + br).Store(ref real, p);
                 (ai + bi).Store(ref imaginary, p);
-                StoreTurned(ar - br, ai - bi, ref w, 0, ref real, ref imaginary, p + part);
+                TTurn.Store(ar - br, ai - bi, ref w, 0, ref real, ref imaginary, p + part);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Radix3<TInput>(
+    public static void Radix3<TInput, TTurn>(
         TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
         where TInput : struct, ILaneInput<T>, allows ref struct
+        where TTurn : struct, ILaneTurn<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var part = m * Row;
         var half = T.Broadcast(-0.5f);
         var sine = T.Broadcast(0.8660254037844386f);
@@ -64,17 +73,18 @@ internal static class LaneButterflies<T>
                 var middleI = T.MultiplyAdd(sumI, half, ai);
                 (ar + sumR).Store(ref real, p);
                 (ai + sumI).Store(ref imaginary, p);
-                StoreTurned(middleR + turnedR, middleI + turnedI, ref w, 0, ref real, ref imaginary, p + part);
-                StoreTurned(middleR - turnedR, middleI - turnedI, ref w, 2, ref real, ref imaginary, p + 2 * part);
+                TTurn.Store(middleR + turnedR, middleI + turnedI, ref w, 0, ref real, ref imaginary, p + part);
+                TTurn.Store(middleR - turnedR, middleI - turnedI, ref w, 2, ref real, ref imaginary, p + 2 * part);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Radix4<TInput>(
+    public static void Radix4<TInput, TTurn>(
         TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
         where TInput : struct, ILaneInput<T>, allows ref struct
+        where TTurn : struct, ILaneTurn<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var part = m * Row;
         for (nint start = 0; count > 0; count--, start += 4 * part)
         {
@@ -101,20 +111,21 @@ internal static class LaneButterflies<T>
                 var turnedI = dr - br;
                 (evenR + oddR).Store(ref real, p);
                 (evenI + oddI).Store(ref imaginary, p);
-                StoreTurned(
+                TTurn.Store(
                     differenceR + turnedR, differenceI + turnedI, ref w, 0, ref real, ref imaginary, p + part);
-                StoreTurned(evenR - oddR, evenI - oddI, ref w, 2, ref real, ref imaginary, p + 2 * part);
-                StoreTurned(
+                TTurn.Store(evenR - oddR, evenI - oddI, ref w, 2, ref real, ref imaginary, p + 2 * part);
+                TTurn.Store(
                     differenceR - turnedR, differenceI - turnedI, ref w, 4, ref real, ref imaginary, p + 3 * part);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Radix5<TInput>(
+    public static void Radix5<TInput, TTurn>(
         TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
         where TInput : struct, ILaneInput<T>, allows ref struct
+        where TTurn : struct, ILaneTurn<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var part = m * Row;
 
         // Cosine and sine of 72 and of 144 degrees.
@@ -157,110 +168,11 @@ internal static class LaneButterflies<T>
                 var turned1I = T.MultiplyAdd(outerTurnedI, sine1, innerTurnedI * sine2);
                 var turned2R = T.MultiplySubtract(outerTurnedR, sine2, innerTurnedR * sine1);
                 var turned2I = T.MultiplySubtract(outerTurnedI, sine2, innerTurnedI * sine1);
-                StoreTurned(middle1R + turned1R, middle1I + turned1I, ref w, 0, ref real, ref imaginary, p + part);
-                StoreTurned(middle2R + turned2R, middle2I + turned2I, ref w, 2, ref real, ref imaginary, p + 2 * part);
-                StoreTurned(middle2R - turned2R, middle2I - turned2I, ref w, 4, ref real, ref imaginary, p + 3 * part);
-                StoreTurned(middle1R - turned1R, middle1I - turned1I, ref w, 6, ref real, ref imaginary, p + 4 * part);
+                TTurn.Store(middle1R + turned1R, middle1I + turned1I, ref w, 0, ref real, ref imaginary, p + part);
+                TTurn.Store(middle2R + turned2R, middle2I + turned2I, ref w, 2, ref real, ref imaginary, p + 2 * part);
+                TTurn.Store(middle2R - turned2R, middle2I - turned2I, ref w, 4, ref real, ref imaginary, p + 3 * part);
+                TTurn.Store(middle1R - turned1R, middle1I - turned1I, ref w, 6, ref real, ref imaginary, p + 4 * part);
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Radix8<TInput>(
-        TInput input, ref float real, ref float imaginary, nint m, nint count, ref float twiddles)
-        where TInput : struct, ILaneInput<T>, allows ref struct
-    {
-        var part = m * Row;
-        var diagonal = T.Broadcast(0.70710678118654752f);
-        for (nint start = 0; count > 0; count--, start += 8 * part)
-        {
-            ref var w = ref twiddles;
-            for (nint p = start; p < start + part; p += Row, w = ref Unsafe.Add(ref w, 14))
-            {
-                var aR = input.Real(p);
-                var aI = input.Imaginary(p);
-                var eR = input.Real(p + 4 * part);
-                var eI = input.Imaginary(p + 4 * part);
-                var cR = input.Real(p + 2 * part);
-                var cI = input.Imaginary(p + 2 * part);
-                var gR = input.Real(p + 6 * part);
-                var gI = input.Imaginary(p + 6 * part);
-                var aeR = aR + eR;
-                var aeI = aI + eI;
-                var cgR = cR + gR;
-                var cgI = cI + gI;
-
-                // a − e, and (c − g) · (−i).
-                var aeTurnR = aR - eR;
-                var aeTurnI = aI - eI;
-                var cgTurnR = cI - gI;
-                var cgTurnI = gR - cR;
-                var bR = input.Real(p + part);
-                var bI = input.Imaginary(p + part);
-                var fR = input.Real(p + 5 * part);
-                var fI = input.Imaginary(p + 5 * part);
-                var dR = input.Real(p + 3 * part);
-                var dI = input.Imaginary(p + 3 * part);
-                var hR = input.Real(p + 7 * part);
-                var hI = input.Imaginary(p + 7 * part);
-                var bfR = bR + fR;
-                var bfI = bI + fI;
-                var dhR = dR + hR;
-                var dhI = dI + hI;
-
-                // Outputs of even number: four points, the sums of opposite inputs.
-                var evenR = aeR + cgR;
-                var evenI = aeI + cgI;
-                var oddR = bfR + dhR;
-                var oddI = bfI + dhI;
-                (evenR + oddR).Store(ref real, p);
-                (evenI + oddI).Store(ref imaginary, p);
-                StoreTurned(evenR - oddR, evenI - oddI, ref w, 6, ref real, ref imaginary, p + 4 * part);
-                var differenceR = aeR - cgR;
-                var differenceI = aeI - cgI;
-                var turnedR = bfI - dhI;
-                var turnedI = dhR - bfR;
-                StoreTurned(
-                    differenceR + turnedR, differenceI + turnedI, ref w, 2, ref real, ref imaginary, p + 2 * part);
-                StoreTurned(
-                    differenceR - turnedR, differenceI - turnedI, ref w, 10, ref real, ref imaginary, p + 6 * part);
-
-                // Outputs of odd number: four points again, the differences times the eighth roots of 1. With
-                // u = b − f and v = d − h these are u(1 − i)/√2 and v(−1 − i)/√2.
-                var uR = bR - fR;
-                var uI = bI - fI;
-                var vR = dR - hR;
-                var vI = dI - hI;
-                var uTurnR = (uR + uI) * diagonal;
-                var uTurnI = (uI - uR) * diagonal;
-                var vTurnR = (vI - vR) * diagonal;
-                var vTurnI = (vR + vI) * diagonal;
-                evenR = aeTurnR + cgTurnR;
-                evenI = aeTurnI + cgTurnI;
-                oddR = uTurnR + vTurnR;
-                oddI = uTurnI - vTurnI;
-                StoreTurned(evenR + oddR, evenI + oddI, ref w, 0, ref real, ref imaginary, p + part);
-                StoreTurned(evenR - oddR, evenI - oddI, ref w, 8, ref real, ref imaginary, p + 5 * part);
-                differenceR = aeTurnR - cgTurnR;
-                differenceI = aeTurnI - cgTurnI;
-                turnedR = uTurnI + vTurnI;
-                turnedI = vTurnR - uTurnR;
-                StoreTurned(
-                    differenceR + turnedR, differenceI + turnedI, ref w, 4, ref real, ref imaginary, p + 3 * part);
-                StoreTurned(
-                    differenceR - turnedR, differenceI - turnedI, ref w, 12, ref real, ref imaginary, p + 7 * part);
-            }
-        }
-    }
-
-    /// <summary>Stores a complex value times a twiddle factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreTurned(
-        T valueR, T valueI, ref float twiddles, nint index, ref float real, ref float imaginary, nint offset)
-    {
-        var cosine = T.Broadcast(Unsafe.Add(ref twiddles, index));
-        var sine = T.Broadcast(Unsafe.Add(ref twiddles, index + 1));
-        T.MultiplySubtract(valueR, cosine, valueI * sine).Store(ref real, offset);
-        T.MultiplyAdd(valueI, cosine, valueR * sine).Store(ref imaginary, offset);
     }
 }

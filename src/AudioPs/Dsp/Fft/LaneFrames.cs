@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -34,9 +35,9 @@ internal readonly ref struct LaneFrames<T> : ILaneInput<T>
     T ILaneInput<T>.Imaginary(nint offset) => Sample(offset / T.Count + 1);
 
     /// <summary>Writes a block with a row for each sample.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(Span<float> block)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         ref var to = ref MemoryMarshal.GetReference(block);
         var length = block.Length / T.Count;
         for (nint n = 0; n < length; n++)

@@ -89,6 +89,9 @@ internal sealed class LaneRealFft<T> : LaneRealFft
     // Of even lengths: half of exp(−2πi k/N), real and imaginary parts in turn, for k = 0 … N/4.
     private readonly float[] _twiddles = [];
 
+    // Of even lengths that are divided by four once more.
+    private readonly LaneLastLevel<T>? _last;
+
     // Where each frequency of the complex transform begins in its block.
     private readonly int[] _offsets;
 
@@ -112,6 +115,8 @@ internal sealed class LaneRealFft<T> : LaneRealFft
             _twiddles[2 * k] = (float)(cosine / 2);
             _twiddles[2 * k + 1] = (float)(sine / 2);
         }
+
+        _last = LaneLastLevel<T>.Of(_complex, _twiddles);
     }
 
     public override int LaneCount => T.Count;
@@ -129,7 +134,7 @@ internal sealed class LaneRealFft<T> : LaneRealFft
         CheckRoom(real, stride);
         CheckRoom(imaginary, stride);
         Check(signal, work);
-        if (IsEven) _complex.Forward(signal, work);
+        Start(signal, work);
         Finish<LaneSpectrum.Parts<T>>(signal, real, imaginary, stride, work);
     }
 
@@ -153,7 +158,7 @@ internal sealed class LaneRealFft<T> : LaneRealFft
     {
         CheckRoom(power, T.Count);
         Check(signal, work);
-        if (IsEven) _complex.Forward(signal, work);
+        Start(signal, work);
         Finish<LaneSpectrum.Power<T>>(signal, power, power, T.Count, work);
     }
 
@@ -209,10 +214,26 @@ internal sealed class LaneRealFft<T> : LaneRealFft
         }
     }
 
+    private void Start(Span<float> signal, Span<float> work)
+    {
+        if (_last is not null)
+        {
+            _last.Fft.ForwardButLast(signal);
+        }
+        else if (IsEven)
+        {
+            _complex.Forward(signal, work);
+        }
+    }
+
     private void Start(LaneFrames<T> frames, Span<float> signal, Span<float> work)
     {
         CheckLengths(signal.Length, work.Length, FrameWorkLength);
-        if (IsEven)
+        if (_last is not null)
+        {
+            _last.Fft.ForwardButLast(frames, signal);
+        }
+        else if (IsEven)
         {
             _complex.Forward(frames, signal, work);
         }
@@ -222,12 +243,18 @@ internal sealed class LaneRealFft<T> : LaneRealFft
         }
     }
 
-    /// <summary>The bins, from the complex transform of pairs of samples, or from the samples where their number is odd.</summary>
+    /// <summary>The bins, from what was started of pairs of samples, or from the samples where their number is odd.</summary>
     private void Finish<TBins>(Span<float> signal, Span<float> firstRows, Span<float> secondRows, nint stride, Span<float> work)
         where TBins : struct, ILaneBins<T>
     {
         ref var first = ref MemoryMarshal.GetReference(firstRows);
         ref var second = ref MemoryMarshal.GetReference(secondRows);
+        if (_last is not null)
+        {
+            _last.Run<TBins>(ref MemoryMarshal.GetReference(signal), ref first, ref second, stride);
+            return;
+        }
+
         if (IsEven)
         {
             LaneSpectrum.Split<T, TBins>(

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -27,12 +28,12 @@ internal static class LaneSpectrum
     /// Z[k] is the transform of the even samples plus i times that of the odd ones. Symmetry separates them:
     /// even[k] = (Z[k] + conj Z[N/2 − k]) / 2, and X[k] = even[k] + exp(−2πi k/N) odd[k].
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Split<T, TBins>(
         int length, float[] twiddles, int[] offsets, ref float block, ref float first, ref float second, nint stride)
         where T : struct, ILanes<T>
         where TBins : struct, ILaneBins<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var half = length / 2;
         var zero = T.Broadcast(0);
         var one = T.Broadcast(0.5f);
@@ -77,10 +78,10 @@ internal static class LaneSpectrum
     /// <param name="real">N/2 + 1 rows.</param>
     /// <param name="imaginary">N/2 + 1 rows.</param>
     /// <param name="block">Takes N/2 complex rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Merge<T>(int length, float[] twiddles, ref float real, ref float imaginary, ref float block)
         where T : struct, ILanes<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var half = length / 2;
         nint row = 2 * T.Count;
         var two = T.Broadcast(2);

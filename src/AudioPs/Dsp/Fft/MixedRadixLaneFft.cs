@@ -49,18 +49,18 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
 
     public override int WorkLength => 0;
 
+    /// <summary>Whether the last of several levels takes four rows.</summary>
+    public bool EndsInFour => _levels.Length > 1 && _levels[^1].Radix == 4;
+
     /// <summary>The levels' radices, or false when another prime than 2, 3 or 5 divides the length.</summary>
     public static bool TryFactor(int length, out IReadOnlyList<int> radices)
     {
-        // Eights first, as each level is a walk through memory; fours rather than a two.
+        // Fours, as each level is a walk through memory, one of them last, which real signals take together with what follows.
         var factors = new List<int>();
         var twos = BitOperations.TrailingZeroCount(length);
         length >>= twos;
-        var eights = twos % 3 == 1 && twos > 1 ? twos / 3 - 1 : twos / 3;
-        factors.AddRange(Enumerable.Repeat(8, eights));
-        twos -= 3 * eights;
-        factors.AddRange(Enumerable.Repeat(4, twos / 2));
-        if (twos == 1) factors.Add(2);
+        if (twos % 2 == 1) factors.Add(2);
+        factors.AddRange(Enumerable.Repeat(4, Math.Max(0, twos / 2 - 1)));
         foreach (var radix in (ReadOnlySpan<int>)[3, 5])
         {
             for (; length % radix == 0; length /= radix)
@@ -68,6 +68,8 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
                 factors.Add(radix);
             }
         }
+
+        if (twos > 1) factors.Add(4);
 
         radices = factors;
         return length == 1;
@@ -83,23 +85,41 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
             return;
         }
 
-        ref var real = ref MemoryMarshal.GetReference(block[..(Length * RowLength)]);
-        ref var imaginary = ref Unsafe.Add(ref real, T.Count);
-        _levels[0].Run(frames, ref real, ref imaginary, 1);
-        TransformParts(0, ref real, ref imaginary);
+        Forward(frames, block, _levels.Length);
+    }
+
+    /// <summary>All of the transform but its last level, of frames.</summary>
+    /// <param name="frames">2 · Length samples a frame.</param>
+    /// <param name="block">Takes Length rows.</param>
+    public void ForwardButLast(LaneFrames<T> frames, Span<float> block) => Forward(frames, block, _levels.Length - 1);
+
+    /// <summary>All of the transform but its last level.</summary>
+    /// <param name="block">Length rows.</param>
+    public void ForwardButLast(Span<float> block)
+    {
+        ref var real = ref MemoryMarshal.GetReference(block[..checked(Length * RowLength)]);
+        Transform(0, _levels.Length - 1, ref real, ref Unsafe.Add(ref real, T.Count));
     }
 
     private protected override void Transform(ref float real, ref float imaginary, Span<float> work)
     {
-        if (_levels.Length > 0) Transform(0, ref real, ref imaginary);
+        if (_levels.Length > 0) Transform(0, _levels.Length, ref real, ref imaginary);
     }
 
-    private void Transform(int first, ref float real, ref float imaginary)
+    private void Forward(LaneFrames<T> frames, Span<float> block, int end)
+    {
+        ref var real = ref MemoryMarshal.GetReference(block[..(Length * RowLength)]);
+        ref var imaginary = ref Unsafe.Add(ref real, T.Count);
+        _levels[0].Run(frames, ref real, ref imaginary, 1);
+        TransformParts(0, end, ref real, ref imaginary);
+    }
+
+    private void Transform(int first, int end, ref float real, ref float imaginary)
     {
         var level = _levels[first];
         if ((long)level.Points * RowLength * sizeof(float) <= CachedBytes)
         {
-            for (var i = first; i < _levels.Length; i++)
+            for (var i = first; i < end; i++)
             {
                 _levels[i].Run(
                     new LaneBlock<T>(ref real, ref imaginary), ref real, ref imaginary, level.Points / _levels[i].Points);
@@ -109,16 +129,16 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
         }
 
         level.Run(new LaneBlock<T>(ref real, ref imaginary), ref real, ref imaginary, 1);
-        TransformParts(first, ref real, ref imaginary);
+        TransformParts(first, end, ref real, ref imaginary);
     }
 
-    private void TransformParts(int level, ref float real, ref float imaginary)
+    private void TransformParts(int level, int end, ref float real, ref float imaginary)
     {
-        if (level + 1 == _levels.Length) return;
+        if (level + 1 == end) return;
         var part = (nint)_levels[level].Parts * RowLength;
         for (var j = 0; j < _levels[level].Radix; j++)
         {
-            Transform(level + 1, ref Unsafe.Add(ref real, j * part), ref Unsafe.Add(ref imaginary, j * part));
+            Transform(level + 1, end, ref Unsafe.Add(ref real, j * part), ref Unsafe.Add(ref imaginary, j * part));
         }
     }
 
@@ -156,23 +176,34 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
         public void Run<TInput>(TInput input, ref float real, ref float imaginary, int count)
             where TInput : struct, ILaneInput<T>, allows ref struct
         {
+            if (Parts == 1)
+            {
+                Run<TInput, UnturnedLanes<T>>(input, ref real, ref imaginary, count);
+            }
+            else
+            {
+                Run<TInput, TurnedLanes<T>>(input, ref real, ref imaginary, count);
+            }
+        }
+
+        private void Run<TInput, TTurn>(TInput input, ref float real, ref float imaginary, int count)
+            where TInput : struct, ILaneInput<T>, allows ref struct
+            where TTurn : struct, ILaneTurn<T>
+        {
             ref var twiddles = ref MemoryMarshal.GetArrayDataReference(_twiddles);
             switch (Radix)
             {
                 case 2:
-                    LaneButterflies<T>.Radix2(input, ref real, ref imaginary, Parts, count, ref twiddles);
+                    LaneButterflies<T>.Radix2<TInput, TTurn>(input, ref real, ref imaginary, Parts, count, ref twiddles);
                     break;
                 case 3:
-                    LaneButterflies<T>.Radix3(input, ref real, ref imaginary, Parts, count, ref twiddles);
+                    LaneButterflies<T>.Radix3<TInput, TTurn>(input, ref real, ref imaginary, Parts, count, ref twiddles);
                     break;
                 case 4:
-                    LaneButterflies<T>.Radix4(input, ref real, ref imaginary, Parts, count, ref twiddles);
-                    break;
-                case 8:
-                    LaneButterflies<T>.Radix8(input, ref real, ref imaginary, Parts, count, ref twiddles);
+                    LaneButterflies<T>.Radix4<TInput, TTurn>(input, ref real, ref imaginary, Parts, count, ref twiddles);
                     break;
                 default:
-                    LaneButterflies<T>.Radix5(input, ref real, ref imaginary, Parts, count, ref twiddles);
+                    LaneButterflies<T>.Radix5<TInput, TTurn>(input, ref real, ref imaginary, Parts, count, ref twiddles);
                     break;
             }
         }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -40,10 +41,10 @@ internal sealed class FramePreparation
     /// <summary>Prepares frames and lays the window over them.</summary>
     /// <param name="block">As many rows as the window has values; overwritten.</param>
     /// <param name="energies">Takes the energy of each frame, Σ x²; may be empty where none is wanted.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply<T>(Span<float> block, Span<float> energies)
         where T : struct, ILanes<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         nint rows = _window.Length;
         ref var x = ref MemoryMarshal.GetReference(block[..(_window.Length * T.Count)]);
         ref var window = ref MemoryMarshal.GetArrayDataReference(_window);
@@ -86,10 +87,10 @@ internal sealed class FramePreparation
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Mean<T>(ref float x, nint rows)
         where T : struct, ILanes<T>
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var (a, b, c, d) = (T.Broadcast(0), T.Broadcast(0), T.Broadcast(0), T.Broadcast(0));
         nint row = 0;
         for (; row <= rows - 4; row += 4)

@@ -18,9 +18,9 @@ internal static class SampleColumns
     /// <param name="rows">Rows to fill, at most <paramref name="hop"/>.</param>
     /// <param name="columns">Columns to fill.</param>
     /// <param name="destination">rows x columns values.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(ReadOnlySpan<float> samples, int hop, int rows, int columns, Span<float> destination)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         ref var from = ref MemoryMarshal.GetReference(samples);
         ref var to = ref MemoryMarshal.GetReference(destination[..(rows * columns)]);
         var tile =
@@ -109,9 +109,10 @@ internal static class SampleColumns
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Pair(ref float from, nint column, nint hop) =>
-        Vector256.Create(
-            Vector128.LoadUnsafe(ref Unsafe.Add(ref from, column * hop)),
-            Vector128.LoadUnsafe(ref Unsafe.Add(ref from, (column + 4) * hop)));
+        Avx.InsertVector128(
+            Vector128.LoadUnsafe(ref Unsafe.Add(ref from, column * hop)).ToVector256Unsafe(),
+            Vector128.LoadUnsafe(ref Unsafe.Add(ref from, (column + 4) * hop)),
+            1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> ZipLow(Vector128<float> left, Vector128<float> right) =>

@@ -72,11 +72,11 @@ internal readonly struct VectorLanes(Vector<float> value) : ILanes<VectorLanes>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLanes MultiplyAdd(VectorLanes left, VectorLanes right, VectorLanes addend) =>
-        new(Vector.MultiplyAddEstimate(left._value, right._value, addend._value));
+        new(VectorMath.MultiplyAdd(left._value, right._value, addend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLanes MultiplySubtract(VectorLanes left, VectorLanes right, VectorLanes subtrahend) =>
-        new(Vector.MultiplyAddEstimate(left._value, right._value, -subtrahend._value));
+        new(VectorMath.MultiplyAdd(left._value, right._value, -subtrahend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLanes Load(ref float source, nint offset) =>
@@ -107,7 +107,9 @@ internal readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) =>
-        new(Vector128.MultiplyAddEstimate(left._value, right._value, addend._value));
+        new(Fma.IsSupported
+            ? Fma.MultiplyAdd(left._value, right._value, addend._value)
+            : Vector128.MultiplyAddEstimate(left._value, right._value, addend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplySubtract(Lanes128 left, Lanes128 right, Lanes128 subtrahend) =>
@@ -143,7 +145,9 @@ internal readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) =>
-        new(Vector256.MultiplyAddEstimate(left._value, right._value, addend._value));
+        new(Fma.IsSupported
+            ? Fma.MultiplyAdd(left._value, right._value, addend._value)
+            : Vector256.MultiplyAddEstimate(left._value, right._value, addend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplySubtract(Lanes256 left, Lanes256 right, Lanes256 subtrahend) =>
@@ -179,7 +183,9 @@ internal readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
-        new(Vector512.MultiplyAddEstimate(left._value, right._value, addend._value));
+        new(Avx512F.IsSupported
+            ? Avx512F.FusedMultiplyAdd(left._value, right._value, addend._value)
+            : Vector512.MultiplyAddEstimate(left._value, right._value, addend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplySubtract(Lanes512 left, Lanes512 right, Lanes512 subtrahend) =>

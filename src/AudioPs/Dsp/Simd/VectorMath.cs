@@ -1,19 +1,35 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AudioPs.Dsp;
 
 /// <summary>Arithmetic on whole arrays of float32, a vector at a time. Spans in and out, the destination last.</summary>
-/// <remarks>Compiled optimised at once, as the first call of a process runs these over whole files too.</remarks>
 internal static class VectorMath
 {
     private const float MinNormal = 1.17549435e-38f;
 
+    /// <summary>left · right + addend; rounded once where the machine can.</summary>
+    /// <remarks>As the other lanes have it: code that leaves it to the machine how it rounds is not compiled ahead.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> MultiplyAdd(Vector<float> left, Vector<float> right, Vector<float> addend) =>
+        Fma.IsSupported && Vector<float>.Count == Vector256<float>.Count
+            ? Fma.MultiplyAdd(left.AsVector256(), right.AsVector256(), addend.AsVector256()).AsVector()
+            : Vector.MultiplyAddEstimate(left, right, addend);
+
+    /// <summary>The larger of two values; the second where one is not a number, on machines that have it so.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> MaxNative(Vector<float> left, Vector<float> right) =>
+        Avx.IsSupported && Vector<float>.Count == Vector256<float>.Count
+            ? Avx.Max(left.AsVector256(), right.AsVector256()).AsVector()
+            : Vector.MaxNative(left, right);
+
     /// <summary>Σ x[i] y[i]; both of one length.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var vx = MemoryMarshal.Cast<float, Vector<float>>(x);
         var vy = MemoryMarshal.Cast<float, Vector<float>>(y[..x.Length]);
         var sums = Vector<float>.Zero;
@@ -32,9 +48,9 @@ internal static class VectorMath
     }
 
     /// <summary>destination[i] = x[i] · y[i].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> destination)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         y = y[..x.Length];
         destination = destination[..x.Length];
         var vx = MemoryMarshal.Cast<float, Vector<float>>(x);
@@ -52,9 +68,9 @@ internal static class VectorMath
     }
 
     /// <summary>destination[i] = the larger of destination[i] and x[i], neither of which is NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Raise(ReadOnlySpan<float> x, Span<float> destination)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         destination = destination[..x.Length];
         var vx = MemoryMarshal.Cast<float, Vector<float>>(x);
         var vd = MemoryMarshal.Cast<float, Vector<float>>(destination);
@@ -73,9 +89,9 @@ internal static class VectorMath
     /// <param name="y">Finite values.</param>
     /// <param name="x">As many finite values.</param>
     /// <param name="destination">May be one of the two.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Atan2(ReadOnlySpan<float> y, ReadOnlySpan<float> x, Span<float> destination)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         x = x[..y.Length];
         destination = destination[..y.Length];
         var vy = MemoryMarshal.Cast<float, Vector<float>>(y);
@@ -100,9 +116,9 @@ internal static class VectorMath
     }
 
     /// <summary>sums[i] += x[i] · y[i].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddProduct(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> sums)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         y = y[..x.Length];
         sums = sums[..x.Length];
         var vx = MemoryMarshal.Cast<float, Vector<float>>(x);
@@ -110,7 +126,7 @@ internal static class VectorMath
         var vs = MemoryMarshal.Cast<float, Vector<float>>(sums);
         for (var i = 0; i < vx.Length; i++)
         {
-            vs[i] = Vector.MultiplyAddEstimate(vx[i], vy[i], vs[i]);
+            vs[i] = MultiplyAdd(vx[i], vy[i], vs[i]);
         }
 
         for (var i = vx.Length * Vector<float>.Count; i < x.Length; i++)
@@ -120,9 +136,9 @@ internal static class VectorMath
     }
 
     /// <summary>destination[i] = real[i]² + imaginary[i]².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Power(ReadOnlySpan<float> real, ReadOnlySpan<float> imaginary, Span<float> destination)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         imaginary = imaginary[..real.Length];
         destination = destination[..real.Length];
         var vr = MemoryMarshal.Cast<float, Vector<float>>(real);
@@ -140,9 +156,9 @@ internal static class VectorMath
     }
 
     /// <summary>values[i] = √values[i].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SquareRoot(Span<float> values)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
         for (var i = 0; i < vectors.Length; i++)
         {
@@ -159,9 +175,9 @@ internal static class VectorMath
     /// <param name="values">0 or more; 0 stays 0.</param>
     /// <param name="exponent">Above 0.</param>
     /// <remarks>By logarithms in double precision: those of float32 would lose a digit of the result for each of the exponent.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Raise(Span<float> values, double exponent)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
         for (var i = 0; i < vectors.Length; i++)
         {
@@ -183,9 +199,9 @@ internal static class VectorMath
     /// <param name="floor">Above 0.</param>
     /// <param name="scale">Factor.</param>
     /// <param name="shift">Term.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScaledLog2(Span<float> values, float floor, float scale, float shift)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
         if (floor >= MinNormal)
         {
@@ -213,9 +229,9 @@ internal static class VectorMath
     }
 
     /// <summary>values[i] = values[i] · scale.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<float> values, float scale)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
         for (var i = 0; i < vectors.Length; i++)
         {
@@ -229,13 +245,13 @@ internal static class VectorMath
     }
 
     /// <summary>values[i] = (max(values[i], floor) + shift) · scale.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FloorShiftScale(Span<float> values, float floor, float shift, float scale)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
         for (var i = 0; i < vectors.Length; i++)
         {
-            vectors[i] = (Vector.MaxNative(new Vector<float>(floor), vectors[i]) + new Vector<float>(shift)) * scale;
+            vectors[i] = (MaxNative(new Vector<float>(floor), vectors[i]) + new Vector<float>(shift)) * scale;
         }
 
         for (var i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
@@ -245,9 +261,9 @@ internal static class VectorMath
     }
 
     /// <summary>The largest value, NaN when there is one; negative infinity when there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max(ReadOnlySpan<float> values)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
 
         // Four maxima, so that a comparison need not wait for the one before.
@@ -283,9 +299,9 @@ internal static class VectorMath
     }
 
     /// <summary>Index of the first value that is NaN or infinite; −1 when there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         // The exponent of NaN and of infinity is all ones, the largest there is.
         var vectors = MemoryMarshal.Cast<float, Vector<int>>(values);
         var exponent = new Vector<int>(0x7F80_0000);
@@ -322,10 +338,10 @@ internal static class VectorMath
         foreach (var factor in (ReadOnlySpan<float>)
             [-0.0161657367f, 0.0429096138f, -0.0752896400f, 0.1065626393f, -0.1420889944f, 0.1999355085f, -0.3333314528f])
         {
-            sum = Vector.MultiplyAddEstimate(sum, square, new Vector<float>(factor));
+            sum = MultiplyAdd(sum, square, new Vector<float>(factor));
         }
 
-        var angle = Vector.MultiplyAddEstimate(sum * square, ratio, ratio);
+        var angle = MultiplyAdd(sum * square, ratio, ratio);
         angle = Vector.ConditionalSelect(Vector.GreaterThan(absY, absX), new Vector<float>(MathF.PI / 2) - angle, angle);
 
         // By the sign bit, which a zero has too.
@@ -351,7 +367,7 @@ internal static class VectorMath
         Vector<float> values, float floor, float scale, float shift, bool mayBeSubnormal)
     {
         // The second operand is what remains of a comparison with NaN.
-        var x = Vector.MaxNative(new Vector<float>(floor), values);
+        var x = MaxNative(new Vector<float>(floor), values);
         var correction = Vector<int>.Zero;
         if (mayBeSubnormal)
         {
@@ -362,22 +378,22 @@ internal static class VectorMath
         }
 
         var bits = Vector.AsVectorInt32(x);
-        var exponent = Vector.ShiftRightArithmetic(bits - new Vector<int>(0x3F35_04F3), 23);
-        var f = Vector.AsVectorSingle(bits - Vector.ShiftLeft(exponent, 23)) - Vector<float>.One;
+        var exponent = (bits - new Vector<int>(0x3F35_04F3)) >> 23;
+        var f = Vector.AsVectorSingle(bits - (exponent << 23)) - Vector<float>.One;
         var e = Vector.ConvertToSingle(exponent + correction);
 
         var p = new Vector<float>(-0.076310895f);
-        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(0.12854879f));
-        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(-0.13207934f));
-        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(0.14190014f));
-        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(-0.1661652f));
-        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(0.20001616f));
-        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(-0.2500106f));
-        p = Vector.MultiplyAddEstimate(p, f, new Vector<float>(0.33333328f));
+        p = MultiplyAdd(p, f, new Vector<float>(0.12854879f));
+        p = MultiplyAdd(p, f, new Vector<float>(-0.13207934f));
+        p = MultiplyAdd(p, f, new Vector<float>(0.14190014f));
+        p = MultiplyAdd(p, f, new Vector<float>(-0.1661652f));
+        p = MultiplyAdd(p, f, new Vector<float>(0.20001616f));
+        p = MultiplyAdd(p, f, new Vector<float>(-0.2500106f));
+        p = MultiplyAdd(p, f, new Vector<float>(0.33333328f));
         var square = f * f;
-        var ln = Vector.MultiplyAddEstimate(square * f, p, square * new Vector<float>(-0.5f)) + f;
-        var result = Vector.MultiplyAddEstimate(
-            ln, new Vector<float>(scale * 1.44269504f), Vector.MultiplyAddEstimate(e, new Vector<float>(scale), new Vector<float>(shift)));
+        var ln = MultiplyAdd(square * f, p, square * new Vector<float>(-0.5f)) + f;
+        var result = MultiplyAdd(
+            ln, new Vector<float>(scale * 1.44269504f), MultiplyAdd(e, new Vector<float>(scale), new Vector<float>(shift)));
 
         // The logarithm of infinity is infinite, and that of NaN is NaN.
         var finite = Vector.LessThan(x, new Vector<float>(float.PositiveInfinity));
