@@ -71,10 +71,6 @@ AUDIOPS_API size_t audiops_last_error(char *text, size_t capacity);
 /* How many handles are alive in this process: readers, writers, copiers, resamplers, filter graphs. For leak tests. */
 AUDIOPS_API int64_t audiops_open_handles(void);
 
-/* Asks for memory that was not used yet to come in large pages, where the system has them: large arrays are filled faster. What is
- * not a whole such page stays as it is. Nothing depends on it. */
-AUDIOPS_API void audiops_use_large_pages(void *start, size_t size);
-
 /* Whether a path is that of an ordinary file, neither a folder nor a pipe nor a device. Opens nothing. */
 AUDIOPS_API audiops_result audiops_is_regular_file(const char *path, int32_t *regular);
 

@@ -31,9 +31,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(LibraryName, EntryPoint = "audiops_open_handles")]
     public static partial long GetOpenHandles();
 
-    [LibraryImport(LibraryName, EntryPoint = "audiops_use_large_pages")]
-    public static partial void UseLargePages(void* start, nuint size);
-
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_open", StringMarshalling = StringMarshalling.Utf8)]
     public static partial NativeResult ReaderOpen(string path, int streamIndex, out ReaderHandle reader);
 

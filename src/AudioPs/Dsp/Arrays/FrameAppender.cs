@@ -182,8 +182,6 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
             return reused;
         }
 
-        var values = GC.AllocateUninitializedArray<T>(length);
-        LargePages.Request(values);
-        return values;
+        return LargeArray.Allocate<T>(length);
     }
 }

@@ -48,7 +48,7 @@ public abstract class SampleStream : IDisposable
 
         var likely = Length >= 0 || LengthEstimate < 0 ? Length : LengthEstimate + AudioBuffer.DefaultCapacity;
         var capacity = likely >= 0 ? (int)Math.Min(likely, Math.Min(TrustedLength, limit)) : AudioBuffer.DefaultCapacity;
-        var samples = LargeArray.Allocate(Channels * capacity);
+        var samples = LargeArray.Allocate<float>(Channels * capacity);
         var count = 0;
         while (Fill(samples, capacity, ref count, cancellationToken))
         {
@@ -119,7 +119,7 @@ public abstract class SampleStream : IDisposable
         float[] samples, int channels, int width, int newWidth, int count, CancellationToken cancellationToken)
     {
         const int Piece = 1 << 20;
-        var relaid = LargeArray.Allocate(channels * newWidth);
+        var relaid = LargeArray.Allocate<float>(channels * newWidth);
         for (var channel = 0; channel < channels; channel++)
         {
             for (var start = 0; start < count; start += Piece)
