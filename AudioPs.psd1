@@ -40,6 +40,7 @@
         'Get-Mfcc'
         'Get-Stft'
         'Import-Audio'
+        'Import-AudioDataset'
         'Import-AudioFeature'
         'Invoke-AudioFilter'
         'Join-Audio'

@@ -62,6 +62,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Dsp.FilterBank' = { Get-MelFilterBank -SampleRate 16000 }
             'AudioPs.Dsp.GammatoneFilterBank' = { Get-GammatoneFilterBank -SampleRate 16000 }
             'AudioPs.Analysis.FeaturePreset' = { Get-FeaturePreset }
+            'AudioPs.Corpora.AudioUtterance' = { Import-AudioDataset $folder Folder -Where { $_.Name -match $bell } }
             'AudioPs.Media.AudioFilter' = { Get-AudioFilter a* }
             'AudioPs.Media.AudioFilterOption' = { (Get-AudioFilter highpass).Options }
         }

@@ -78,6 +78,7 @@ BeforeAll {
         'Export-AudioFeature' = $features + 'GammatoneFilterBank'
         'Get-FeatureDelta' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
         'Import-AudioFeature' = @()
+        'Import-AudioDataset' = @()
         'Export-AudioPlot' = $audio + $features + 'GammatoneFilterBank'
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'

@@ -229,6 +229,7 @@ Describe 'CSV' {
             AudioTestResult = { Test-Audio $speech -SampleRate 44100 -MinDuration 60 }; AudioHash = { Get-AudioHash $speech }
             AudioComparison = { Compare-Audio $speech $duet }; FeaturePreset = { Get-FeaturePreset Whisper }; AudioFilter = { Get-AudioFilter equalizer }
             AudioSegment = { Split-Audio $speech -BySilence -AsSegment }; FrequencyResponse = { Set-AudioEqualizer $speech -Band 'highpass 80' -AsResponse }
+            AudioUtterance = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder }
             GammatoneFilterBank = { Get-GammatoneFilterBank -SampleRate 16000 }
         }
     }

@@ -8,6 +8,7 @@ public sealed class AudioInput
 {
     private readonly AudioSource? _source;
     private readonly string? _root;
+    private string? _id;
 
     /// <summary>A file.</summary>
     /// <param name="path">Its full path.</param>
@@ -78,6 +79,13 @@ public sealed class AudioInput
     /// <summary>Which output of a filter graph is made of it, counted from 0.</summary>
     public int Output { get; internal set; }
 
+    /// <summary>Its name in a dataset, where it is a part of a file; null elsewhere.</summary>
+    public string? Id
+    {
+        get => _source is null ? _id : _source.Id;
+        internal set => _id = value;
+    }
+
     /// <summary>Where the part of it that is meant begins.</summary>
     public TimeSpan Offset { get; internal set; }
 
@@ -87,8 +95,8 @@ public sealed class AudioInput
     /// <summary>The file this audio comes from, be it given as a path or as a clip; null for a clip made in memory.</summary>
     public string? SourcePath => FilePath ?? _source!.Path;
 
-    /// <summary>File name for messages; "clip" for samples made in memory, and for filters what they are.</summary>
-    public string Name => FilePath is not null ? Path.GetFileName(FilePath)
+    /// <summary>File name, or its name in a dataset, for messages; "clip" for samples made in memory, and for filters what they are.</summary>
+    public string Name => FilePath is not null ? _id ?? Path.GetFileName(FilePath)
         : _source!.Path is null && Feature is FilterBank or GammatoneFilterBank ? Kind : _source.Name;
 
     /// <summary>What an error of this input is about: the file it comes from, or its name.</summary>

@@ -115,11 +115,14 @@ internal sealed class DestinationMap
     {
         if (IsFile) return Destination;
         var name = NameOf(input);
-        if (Name is null && input.Suffix.Length == 0) return Path.Combine(Destination, Path.ChangeExtension(name, extension));
-        var own = Path.GetFileNameWithoutExtension(name) + input.Suffix;
+        if (Name is null && input.Id is null && input.Suffix.Length == 0) return Path.Combine(Destination, Path.ChangeExtension(name, extension));
+        var own = (input.Id is { } id ? FileName(id) : Path.GetFileNameWithoutExtension(name)) + input.Suffix;
         own = Name?.Make(own, input.Kind, _count) ?? own;
         return Path.Combine(Destination, Path.GetDirectoryName(name)!, own + extension);
     }
+
+    // Parts of one file are told apart by their names in the dataset, which never make folders.
+    private static string FileName(string id) => string.Concat(id.Select(character => character is '/' or '\\' or ':' or < ' ' ? '_' : character));
 
     private bool IsNeeded(AudioInput input, string target)
     {

@@ -27,6 +27,17 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public virtual AudioTime? Duration { get; set; }
 
+    /// <summary>The one channel that an utterance of a dataset is of, counted from 0. It comes with the utterance.</summary>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [WholeNumber]
+    public int? UtteranceChannel { get; set; }
+
+    /// <summary>The name of an utterance in its dataset, by which parts of one file are told apart. It comes with the utterance.</summary>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? UtteranceId { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -40,6 +51,8 @@ public abstract class AudioPartCmdlet : ParallelAudioCmdlet
     {
         input.Offset = Offset ?? TimeSpan.Zero;
         input.Duration = _hasDuration || (Offset is not null && !_hasOffset) ? Duration : null;
+        if (UtteranceChannel is { } channel) input.Channel = channel;
+        if (Offset is not null || UtteranceChannel is not null) input.Id = UtteranceId;
         IReadOnlyList<AudioInput> parts;
         try
         {

@@ -16,7 +16,9 @@ public sealed class InputStream : ProcessedStream
         _reader = reader;
         Info = info;
         _work = work;
-        Source = work.Input is { FilePath: not null, Root: { } root } ? inner.Source with { Root = root } : inner.Source;
+        Source = work.Input is { FilePath: not null } file && (file.Root ?? file.Id) is not null
+            ? inner.Source with { Root = file.Root, Id = file.Id }
+            : inner.Source;
     }
 
     /// <inheritdoc/>

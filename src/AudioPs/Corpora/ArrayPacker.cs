@@ -121,6 +121,7 @@ public static class ArrayPacker
         writer.Write(source.IsVerbatim);
         writer.Write(source.IsFloat);
         writer.Write(source.Root ?? "");
+        writer.Write(source.Id ?? "");
     }
 
     private static AudioSource ReadSource(BinaryReader reader)
@@ -128,8 +129,8 @@ public static class ArrayPacker
         string path = reader.ReadString(), format = reader.ReadString();
         var source = new AudioSource(
             path.Length > 0 ? path : null, format.Length > 0 ? format : null, reader.ReadInt32(), reader.ReadBoolean(), reader.ReadBoolean());
-        var root = reader.ReadString();
-        return source with { Root = root.Length > 0 ? root : null };
+        string root = reader.ReadString(), id = reader.ReadString();
+        return source with { Root = root.Length > 0 ? root : null, Id = id.Length > 0 ? id : null };
     }
 
     private static void Write(BinaryWriter writer, Window window)

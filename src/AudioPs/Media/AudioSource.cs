@@ -17,11 +17,14 @@ public sealed record AudioSource(string? Path, string? Format, int BitDepth, boo
     /// </summary>
     public string? Root { get; init; }
 
+    /// <summary>Its name in a dataset, where it is a part of a file that others are parts of too; null elsewhere.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The source of a clip that was made in memory.</summary>
     public static AudioSource InMemory { get; } = new(null, null, 0, false);
 
-    /// <summary>File name, or "clip" for samples made in memory.</summary>
-    public string Name => Path is null ? "clip" : System.IO.Path.GetFileName(Path);
+    /// <summary>Its name in a dataset, file name, or "clip" for samples made in memory.</summary>
+    public string Name => Id is not null ? Id : Path is null ? "clip" : System.IO.Path.GetFileName(Path);
 
     /// <summary>The source of what several become together: of no file, as fine as the finest, and verbatim where all are.</summary>
     /// <param name="sources">One or more.</param>
