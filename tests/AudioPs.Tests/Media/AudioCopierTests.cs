@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using AudioPs.Media;
+using AudioPs.Tests.Media.Damage;
 using Xunit;
 
 namespace AudioPs.Tests.Media;
@@ -190,6 +191,37 @@ public sealed class AudioCopierTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => AudioCopier.Copy(
             path, _folder["new.wav"], new AudioCopyOptions(), progress: _ => cancellation.Cancel(), cancellationToken: cancellation.Token));
         Assert.Equal(["a.flac", "a.wav", "there.flac"], _folder.Names.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_copied_into_CAF_is_as_long_as_before_whatever_held_it()
+    {
+        var copied = new HashSet<string>();
+        foreach (var (name, bytes) in DamageSeeds.Written(_folder.Path, 10_007))
+        {
+            var (path, target) = (_folder["from" + Path.GetExtension(name)], _folder["to.caf"]);
+            File.WriteAllBytes(path, bytes);
+            try
+            {
+                _ = AudioClip.Load(path);
+                AudioCopier.Copy(path, target, new AudioCopyOptions { AllowLoss = true }, overwrite: true);
+            }
+            catch (AudioException error)
+            {
+                // A codec that the library does not write into CAF, or what its own reader does not read back.
+                Assert.True(error.Error is AudioError.InvalidArgument or AudioError.InvalidData or AudioError.Unsupported or AudioError.Truncated, $"{name}: {error.Message}");
+                continue;
+            }
+
+            var (before, after, info) = (AudioClip.Load(path), AudioClip.Load(target), AudioInfo.Read(target));
+            Assert.True(before.SampleCount == after.SampleCount, $"{name}: {before.SampleCount} samples became {after.SampleCount}.");
+            Assert.Equal((after.SampleCount, SampleCountKind.Exact), ((int)info.SampleCount!, info.SampleCountKind));
+            for (var channel = 0; channel < before.Channels; channel++) Assert.True(before.Channel(channel).SequenceEqual(after.Channel(channel)), name);
+            copied.Add(name);
+        }
+
+        var expected = new[] { "alac.caf", "alac.m4a", "alac.mp4", "alac.mka", "pcm_alaw.wav", "pcm_mulaw.mka", "pcm_s24le.w64" };
+        Assert.True(!expected.Except(copied).Any(), string.Join(" ", copied));
     }
 
     public void Dispose() => _folder.Dispose();
