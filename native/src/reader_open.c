@@ -72,6 +72,20 @@ static void take_alac_layout(AVCodecParameters *codec)
     av_channel_layout_from_mask(&codec->ch_layout, masks[channels - 1]);
 }
 
+/* So has FLAC (RFC 9639, 9.1.3). Where a container states another one, FFmpeg has it; it leaves out that of the number alone. */
+static void take_flac_layout(const AVFormatContext *format, AVCodecParameters *codec)
+{
+    static const uint64_t masks[] = { AV_CH_LAYOUT_MONO, AV_CH_LAYOUT_STEREO, AV_CH_LAYOUT_SURROUND, AV_CH_LAYOUT_QUAD, AV_CH_LAYOUT_5POINT0,
+                                      AV_CH_LAYOUT_5POINT1, AV_CH_LAYOUT_6POINT1, AV_CH_LAYOUT_7POINT1 };
+    int channels = codec->ch_layout.nb_channels;
+    bool states_it_itself = strcmp(format->iformat->name, "flac") == 0 || strcmp(format->iformat->name, "ogg") == 0; /* in a comment */
+    if (codec->codec_id != AV_CODEC_ID_FLAC || codec->ch_layout.order != AV_CHANNEL_ORDER_UNSPEC || states_it_itself || channels < 1 ||
+        channels > (int)FF_ARRAY_ELEMS(masks))
+        return;
+    av_channel_layout_uninit(&codec->ch_layout);
+    av_channel_layout_from_mask(&codec->ch_layout, masks[channels - 1]);
+}
+
 /* What FFmpeg was shown as wide as its container counts no more bits than before. */
 static void take_width(AVCodecParameters *codec, const audiops_mov_samples *wide)
 {
@@ -228,6 +242,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
     for (unsigned i = 0; i < reader->format->nb_streams; i++) {
         take_flac_header(reader->format->streams[i]->codecpar);
         take_alac_layout(reader->format->streams[i]->codecpar);
+        take_flac_layout(reader->format, reader->format->streams[i]->codecpar);
         take_width(reader->format->streams[i]->codecpar, &reader->wide);
     }
     if (!reader->mpeg.is_free && !header_suffices(reader->format)) {

@@ -166,6 +166,24 @@ public sealed class ChannelLayoutTests : IDisposable
         Assert.True(written >= 8, $"{format} took {written} layouts.");
     }
 
+    [Theory]
+    [InlineData(3, "3.0")] // RFC 9639, 9.1.3
+    [InlineData(4, "quad")]
+    [InlineData(5, "5.0")]
+    [InlineData(6, "5.1")]
+    [InlineData(7, "6.1")]
+    [InlineData(8, "7.1")]
+    public void FLAC_has_the_loudspeakers_of_its_number_in_any_container(int channels, string layout)
+    {
+        foreach (var container in (string[])["flac", "matroska", "mp4"])
+        {
+            var path = _folder[$"a.{container}"];
+            File.WriteAllBytes(path, Damage.DamageSeeds.Write(_folder.Path, container, "flac", channels)!);
+            // The surrounding ones are those at the sides in FFmpeg's words.
+            Assert.Equal((container, layout), (container, AudioInfo.Read(path).ChannelLayout.Replace("(side)", "", StringComparison.Ordinal)));
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     // Channel after channel a tone, and else silence.
