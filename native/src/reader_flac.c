@@ -125,6 +125,42 @@ static void give(const audiops_flac *flac, int count, float *const *planes, int6
     }
 }
 
+/* Whether what is left of the file can hold no frame, as a tag or zeros cannot. */
+static bool has_no_frame_left(audiops_reader *reader)
+{
+    audiops_flac *flac = &reader->flac;
+    const int64_t left = reader->file.size - flac->next_byte;
+    flac->held = 0;
+    if (flac->bytes == NULL || left > flac->capacity ||
+        audiops_file_read_at(&reader->file, flac->next_byte, flac->bytes, (int)left) != left)
+        return false;
+    for (int i = 0; i + 1 < left; i++) {
+        if (flac->bytes[i] == 0xFF && (flac->bytes[i + 1] & 0xFC) == 0xF8)
+            return false;
+    }
+    return true;
+}
+
+/* FFmpeg goes on from here. Behind the last sample that is promised it says what there is: for that it need not decode the others. */
+static audiops_result leave_to_ffmpeg(audiops_reader *reader)
+{
+    const int64_t position = reader->position;
+    const bool is_behind = position == reader->flac.stream.samples && has_no_frame_left(reader);
+    leave(reader);
+    if (is_behind) {
+        reader->position = 0;
+        audiops_result result = audiops_reader_seek(reader, position - 1);
+        audiops_reader_limit_memory(reader);
+        if (result != AUDIOPS_OK)
+            return result;
+        reader->to_drop++;
+    } else {
+        reader->to_drop = position;
+    }
+    reader->position = position;
+    return AUDIOPS_OK;
+}
+
 audiops_result audiops_reader_read_flac(audiops_reader *reader, float *const *planes, int64_t frames, int64_t *frames_read)
 {
     audiops_flac *flac = &reader->flac;
@@ -134,11 +170,8 @@ audiops_result audiops_reader_read_flac(audiops_reader *reader, float *const *pl
             result = next_frame(reader);
             if (result == AUDIOPS_END)
                 reader->ended = true;
-            if (result == AUDIOPS_INVALID_DATA) {
-                leave(reader);
-                reader->to_drop = reader->position;
-                return AUDIOPS_OK;
-            }
+            if (result == AUDIOPS_INVALID_DATA)
+                return leave_to_ffmpeg(reader);
             if (result != AUDIOPS_OK)
                 break;
         }

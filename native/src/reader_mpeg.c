@@ -352,6 +352,7 @@ audiops_result audiops_reader_seek_mpeg(audiops_reader *reader, int64_t sample, 
     reader->frame_used = 0;
     reader->skipping = 0;
     reader->draining = false;
+    reader->skipped_packets = reader->skipped_bytes = 0; /* what is passed over from here on is told, once */
     *done = true;
     if (place < 0) { /* behind the end */
         reader->ended = true;

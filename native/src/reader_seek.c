@@ -103,6 +103,7 @@ static audiops_result seek_by_stamp(audiops_reader *reader, int64_t sample, int6
     reader->skipping = 0;
     reader->draining = reader->ended = false;
     reader->decoded = 0;
+    reader->skipped_packets = reader->skipped_bytes = 0; /* what is passed over from here on is told, once */
     reader->to_drop = 1; /* what fails to decode before the target is not damage */
     audiops_result result = audiops_reader_next_frame(reader);
     if (result == AUDIOPS_END)

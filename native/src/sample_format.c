@@ -1,6 +1,7 @@
 #include "internal.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <libavutil/samplefmt.h>
 
@@ -75,7 +76,9 @@ bool audiops_frame_to_float(const AVFrame *frame, int offset, int count, int cha
         return true;
     }
     for (int channel = 0; channel < channels; channel++) {
-        if (planar)
+        if (planar && convert == float_to_float)
+            memcpy(planes[channel] + plane_offset, (const float *)frame->extended_data[channel] + offset, (size_t)count * sizeof(float));
+        else if (planar)
             convert(frame->extended_data[channel], (size_t)offset, 1, count, planes[channel] + plane_offset);
         else
             convert(frame->extended_data[0], (size_t)offset * (size_t)channels + (size_t)channel, (size_t)channels,

@@ -24,6 +24,17 @@ static int64_t count_samples(const char *path, int64_t *bad, int64_t *missing, i
     CHECK(audiops_reader_damage(reader, bad, missing) == AUDIOPS_OK);
     CHECK(audiops_reader_skipped(reader, pieces, bytes, what, 64) == AUDIOPS_OK);
     free(whole.samples);
+    /* Read again from a place in it, the same is told, and not twice. */
+    for (int i = 0; i < 2; i++) {
+        int64_t again, bytes_again;
+        char what_again[64];
+        CHECK(audiops_reader_seek(reader, LENGTH - 1000) == AUDIOPS_OK);
+        sound rest = read_sound(reader, 2, MOST);
+        CHECK(*missing > 0 || rest.count == whole.count - (LENGTH - 1000));
+        CHECK(audiops_reader_skipped(reader, &again, &bytes_again, what_again, 64) == AUDIOPS_OK);
+        CHECK(again == *pieces && bytes_again == *bytes && strcmp(what_again, what) == 0);
+        free(rest.samples);
+    }
     audiops_reader_close(reader);
     return whole.count;
 }
