@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -11,7 +10,7 @@ namespace AudioPs.Analysis;
 /// <typeparam name="TResult">What is computed.</typeparam>
 public abstract class FrameAnalysis<TResult> : Analysis<TResult>, IFrameAnalysis<TResult>
 {
-    private readonly ConcurrentDictionary<int, FramePlan> _plans = new();
+    private readonly RateTable<FramePlan> _plans = new();
 
     /// <inheritdoc/>
     public sealed override AnalysisRun<TResult> Begin() => Begin(maxFrames: null);
@@ -37,7 +36,7 @@ public abstract class FrameAnalysis<TResult> : Analysis<TResult>, IFrameAnalysis
 
     /// <summary>The plan for audio of a sampling rate, made once.</summary>
     /// <exception cref="AudioException">The options do not fit the rate.</exception>
-    internal FramePlan PlanFor(int sampleRate) => _plans.GetOrAdd(sampleRate, MakePlan);
+    internal FramePlan PlanFor(int sampleRate) => _plans.Get(sampleRate, MakePlan);
 
     /// <summary>Makes the plan for audio of a sampling rate.</summary>
     /// <exception cref="AudioException">The options do not fit the rate.</exception>

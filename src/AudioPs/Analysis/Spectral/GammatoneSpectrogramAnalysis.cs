@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -20,7 +19,7 @@ namespace AudioPs.Analysis;
 /// </remarks>
 public sealed class GammatoneSpectrogramAnalysis : Analysis<Spectrogram>
 {
-    private readonly ConcurrentDictionary<int, GammatoneFilterBank> _banks = new();
+    private readonly RateTable<GammatoneFilterBank> _banks = new();
     private readonly GammatoneTransformAnalysis? _transform;
 
     /// <summary>An analysis with these options.</summary>
@@ -40,11 +39,9 @@ public sealed class GammatoneSpectrogramAnalysis : Analysis<Spectrogram>
     /// <param name="sampleRate">Hz.</param>
     /// <exception cref="AudioException">The options do not fit the rate.</exception>
     public GammatoneFilterBank GetFilterBank(int sampleRate) =>
-        _banks.GetOrAdd(
+        _banks.Get(
             sampleRate,
-            static (rate, options) => new GammatoneFilterBank(
-                rate, options.BandCount, options.MinFrequency, options.MaxFrequency, options.Width),
-            Options);
+            rate => new GammatoneFilterBank(rate, Options.BandCount, Options.MinFrequency, Options.MaxFrequency, Options.Width));
 
     /// <inheritdoc/>
     public override AnalysisRun<Spectrogram> Begin() => Begin(maxFrames: null);

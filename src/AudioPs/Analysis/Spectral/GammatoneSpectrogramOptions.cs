@@ -106,7 +106,7 @@ public sealed record GammatoneSpectrogramOptions
     public void Validate()
     {
         Compression.Validate();
-        SignalOptions.Require(Enum.IsDefined(Method), nameof(Method), Method, "FilterBank or Fft");
+        SignalOptions.Require(SignalOptions.IsDefined(Method), nameof(Method), Method, "FilterBank or Fft");
         SignalOptions.Require(WindowTime > 0 && double.IsFinite(WindowTime), nameof(WindowTime), WindowTime, "above 0 s");
         SignalOptions.Require(HopTime > 0 && double.IsFinite(HopTime), nameof(HopTime), HopTime, "above 0 s");
         SignalOptions.Require(WindowLength is null or (>= 1 and <= MaxWindowLength), nameof(WindowLength), WindowLength,

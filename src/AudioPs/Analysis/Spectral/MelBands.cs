@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -8,14 +7,14 @@ namespace AudioPs.Analysis;
 /// <param name="takesEnergy">Whether the energies of the frames are wanted too.</param>
 internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
 {
-    private readonly ConcurrentDictionary<int, FilterBank> _filterBanks = new();
+    private readonly RateTable<FilterBank> _filterBanks = new();
 
     /// <summary>The filter bank for audio of a sampling rate.</summary>
     /// <exception cref="AudioException">The frequency range of the options does not fit the rate.</exception>
     public FilterBank GetFilterBank(int sampleRate) =>
-        _filterBanks.GetOrAdd(
+        _filterBanks.Get(
             sampleRate,
-            static (rate, options) => FilterBank.Mel(
+            rate => FilterBank.Mel(
                 rate,
                 options.At(rate).FftLength,
                 options.MelCount,
@@ -25,8 +24,7 @@ internal sealed class MelBands(MelSpectrogramOptions options, bool takesEnergy)
                 options.MelNorm,
                 options.MelShape,
                 options.MelGrid,
-                options.Warp),
-            options);
+                options.Warp));
 
     /// <summary>The plan for audio of a sampling rate, with more stages behind the logarithm.</summary>
     /// <exception cref="AudioException">The frequency range of the options does not fit the rate.</exception>

@@ -53,11 +53,11 @@ public sealed record MelSpectrogramOptions : SpectrogramOptions
         Require(MinFrequency >= 0 && double.IsFinite(MinFrequency), nameof(MinFrequency), MinFrequency, "at least 0 Hz");
         Require(MaxFrequency is null or <= 0 || MaxFrequency > MinFrequency, nameof(MaxFrequency), MaxFrequency,
             "above MinFrequency, or at most 0 to count from half of the sampling rate");
-        Require(Enum.IsDefined(MelScale), nameof(MelScale), MelScale, "Slaney or Htk");
-        Require(Enum.IsDefined(MelShape), nameof(MelShape), MelShape, "Hertz or Mel");
+        Require(IsDefined(MelScale), nameof(MelScale), MelScale, "Slaney or Htk");
+        Require(IsDefined(MelShape), nameof(MelShape), MelShape, "Hertz or Mel");
         Require(Warp.Factor > 0 && double.IsFinite(Warp.Factor), "VtlnWarp", Warp.Factor, "above 0");
         Require(Warp.Low >= 0 && double.IsFinite(Warp.Low), "VtlnLow", Warp.Low, "at least 0 Hz");
         Require(double.IsFinite(Warp.High), "VtlnHigh", Warp.High, "a number of Hz");
-        Require(Enum.IsDefined(MelGrid), nameof(MelGrid), MelGrid, "Transform or HalfRate");
+        Require(IsDefined(MelGrid), nameof(MelGrid), MelGrid, "Transform or HalfRate");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -75,11 +76,11 @@ public sealed record MfccOptions
         Require(DctType != 1 || Mel.MelCount > 1, nameof(DctType), DctType, "2 or 3 for a single band");
         Require(!Mel.SubtractMean, "Mel.SubtractMean", Mel.SubtractMean, "false; SubtractMean of the coefficients themselves does it");
         Require(Lifter >= 0 && double.IsFinite(Lifter), nameof(Lifter), Lifter, "at least 0");
-        Require(Enum.IsDefined(LifterFormula), nameof(LifterFormula), LifterFormula, "Librosa or Kaldi");
+        Require(SignalOptions.IsDefined(LifterFormula), nameof(LifterFormula), LifterFormula, "Librosa or Kaldi");
         Require(DeltaWidth >= 3 && DeltaWidth % 2 == 1, nameof(DeltaWidth), DeltaWidth, "odd and at least 3");
         Require(Delta >= 0 && Delta <= MaxDelta && Delta < DeltaWidth, nameof(Delta), Delta,
             $"from 0 to {Math.Min(MaxDelta, DeltaWidth - 1)}");
-        Require(Enum.IsDefined(DeltaMode), nameof(DeltaMode), DeltaMode, "Interp, Nearest, Mirror, Constant or Wrap");
+        Require(SignalOptions.IsDefined(DeltaMode), nameof(DeltaMode), DeltaMode, "Interp, Nearest, Mirror, Constant or Wrap");
     }
 
     private static void Require(bool holds, string name, object? value, string range)

@@ -132,17 +132,17 @@ public record SpectrogramOptions : FrameOptions
     {
         base.Validate();
         Require(Power > 0 && double.IsFinite(Power), nameof(Power), Power, "above 0, such as 1 (magnitudes) or 2 (powers)");
-        Require(Enum.IsDefined(Log), nameof(Log), Log, "None, Decibel, Log10 or Ln");
+        Require(IsDefined(Log), nameof(Log), Log, "None, Decibel, Log10 or Ln");
         Require(EffectiveFloor >= float.Epsilon && EffectiveFloor <= float.MaxValue, nameof(Floor), Floor, "above 0");
         Require(DynamicRange is null or >= 0, nameof(DynamicRange), DynamicRange, "at least 0");
         Require(double.IsFinite(Shift), nameof(Shift), Shift, "a finite number");
         Require(double.IsFinite(Gain), nameof(Gain), Gain, "a finite number");
         Require(PowerOffset >= 0 && PowerOffset <= float.MaxValue, nameof(PowerOffset), PowerOffset, "at least 0");
         Require(LogOffset >= 0 && LogOffset <= float.MaxValue, nameof(LogOffset), LogOffset, "at least 0");
-        Require(Enum.IsDefined(Normalization), nameof(Normalization), Normalization, "None, PerBand or All");
+        Require(IsDefined(Normalization), nameof(Normalization), Normalization, "None, PerBand or All");
         Require(!UseEnergy || IsLocal, nameof(UseEnergy), UseEnergy,
             "false where DynamicRange, Reference or Normalization relate the bands to the whole array");
-        Require(Enum.IsDefined(SpectrumNorm), nameof(SpectrumNorm), SpectrumNorm, "None, Window or FrameLength");
+        Require(IsDefined(SpectrumNorm), nameof(SpectrumNorm), SpectrumNorm, "None, Window or FrameLength");
         Require(OneSided || !UseEnergy, nameof(OneSided), OneSided, "true where the energy takes the place of a bin");
         Require(EnergyFloor >= 0 && double.IsFinite(EnergyFloor), nameof(EnergyFloor), EnergyFloor, "at least 0");
     }

@@ -26,7 +26,7 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
     private readonly bool _isTemporary;
 
     // For each channel and bin the frames that are not yet among the values, and how many these are in each channel.
-    private T[] _stage;
+    private readonly LaneBuffer<T> _stage;
     private readonly int[] _staged;
     private T[] _values;
     private T[]? _reuse;
@@ -43,7 +43,7 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
         _bins = bins;
         _frames = new int[channels];
         _staged = new int[channels];
-        _stage = ArrayPool<T>.Shared.Rent(checked(channels * bins * StagedFrames));
+        _stage = new LaneBuffer<T>(checked(channels * bins * StagedFrames));
         _expectedFrames = expectedFrames;
         _capacity = (int)Math.Min(expectedFrames, TrustedValues / ((long)channels * bins));
         _isTemporary = isTemporary;
@@ -94,7 +94,7 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
     {
         if (_staged[channel] + MaxLaneCount > StagedFrames) Flush(channel);
         stride = StagedFrames;
-        return _stage.AsSpan(channel * _bins * StagedFrames + _staged[channel]);
+        return _stage.Span[(channel * _bins * StagedFrames + _staged[channel])..];
     }
 
     /// <summary>Appends frames that were written where <see cref="Room"/> is.</summary>
@@ -109,8 +109,7 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
             Flush(channel);
         }
 
-        ArrayPool<T>.Shared.Return(_stage);
-        _stage = [];
+        _stage.Dispose();
         var frames = _frames[0];
         if (frames != _capacity) Resize(frames);
         return (_values, frames);
@@ -132,9 +131,10 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
             Resize(NextCapacity());
         }
 
+        var stage = _stage.Span;
         for (var row = channel * _bins; row < (channel + 1) * _bins; row++)
         {
-            _stage.AsSpan(row * StagedFrames, count).CopyTo(_values.AsSpan(row * _capacity + frame, count));
+            stage.Slice(row * StagedFrames, count).CopyTo(_values.AsSpan(row * _capacity + frame, count));
         }
 
         _frames[channel] += count;

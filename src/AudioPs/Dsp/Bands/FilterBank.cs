@@ -177,8 +177,9 @@ public sealed class FilterBank : AudioArray, IFeatureArray
             starts[band + 1] = start + count;
         }
 
-        exact = exact[..starts[^1]];
-        var weights = Array.ConvertAll(exact, weight => (float)weight);
+        Array.Resize(ref exact, starts[^1]);
+        var weights = new float[exact.Length];
+        for (var i = 0; i < weights.Length; i++) weights[i] = (float)exact[i];
         return new FilterBank(sampleRate, fftLength, SpectrogramScale.Mel, edges[1..^1], weights, starts, firstBins, exact);
 
         double Axis(double frequency) => shape == MelShape.Mel ? Dsp.Mel.FromHertz(frequency, scale) : frequency;

@@ -60,7 +60,7 @@ internal sealed class MixedRadixLaneFft<T> : LaneFft<T>
         var twos = BitOperations.TrailingZeroCount(length);
         length >>= twos;
         if (twos % 2 == 1) factors.Add(2);
-        factors.AddRange(Enumerable.Repeat(4, Math.Max(0, twos / 2 - 1)));
+        for (var four = 1; four < twos / 2; four++) factors.Add(4);
         foreach (var radix in (ReadOnlySpan<int>)[3, 5])
         {
             for (; length % radix == 0; length /= radix)

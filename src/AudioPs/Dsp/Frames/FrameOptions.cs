@@ -169,7 +169,7 @@ public record FrameOptions : SignalOptions
         Require(HopTime is null or (> 0 and <= MaxTime), nameof(HopTime), HopTime, $"above 0 and at most {MaxTime} s");
         Require(Window is not null, nameof(Window), null, "a window");
         if (WindowTime is null && RoundToPowerOfTwo is null) Window!.RequireLength(EffectiveWindowLength);
-        Require(Enum.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect, Edge, Symmetric or LinearRamp");
+        Require(IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect, Edge, Symmetric or LinearRamp");
         Require(EdgePadding >= 0 && EdgePadding <= RealFft.MaxLength, nameof(EdgePadding), EdgePadding, $"from 0 to {RealFft.MaxLength}");
         Require(EdgePadding == 0 || (!Center && SnipEdges is null), nameof(EdgePadding), EdgePadding,
             "0 where frames are centred or Kaldi's, which have their own");

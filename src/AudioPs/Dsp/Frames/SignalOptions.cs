@@ -62,8 +62,12 @@ public record SignalOptions
         Require(double.IsFinite(SampleScale) && SampleScale != 0, nameof(SampleScale), SampleScale, "a number other than 0");
         Require(Dither >= 0 && Dither <= float.MaxValue, nameof(Dither), Dither, "at least 0");
         Require(PreEmphasis is >= 0 and <= 1, nameof(PreEmphasis), PreEmphasis, "from 0 to 1");
-        Require(Enum.IsDefined(PreEmphasisScope), nameof(PreEmphasisScope), PreEmphasisScope, "Signal or Frame");
+        Require(IsDefined(PreEmphasisScope), nameof(PreEmphasisScope), PreEmphasisScope, "Signal or Frame");
     }
+
+    /// <summary>Whether an enumeration has a value. As Enum.IsDefined of the type, which .NET has not compiled ahead for each.</summary>
+    internal static bool IsDefined<T>(T value)
+        where T : struct, Enum => Enum.IsDefined(value.GetType(), value);
 
     /// <summary>Refuses a value unless <paramref name="holds"/>.</summary>
     /// <param name="holds">Whether it is in range.</param>

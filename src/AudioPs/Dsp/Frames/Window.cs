@@ -49,7 +49,7 @@ public sealed record Window
     /// <exception cref="AudioException">The parameter is out of range, or the shape has none.</exception>
     public Window(WindowKind kind, double? parameter = null)
     {
-        if (!Enum.IsDefined(kind) || kind == WindowKind.Custom)
+        if (!SignalOptions.IsDefined(kind) || kind == WindowKind.Custom)
         {
             throw new AudioException(
                 AudioError.InvalidArgument, $"There is no window of kind {(int)kind} without weights. Choose one of {KnownNames}.");
