@@ -137,7 +137,7 @@ internal sealed class StageRunner<T> : IDisposable
     public void Dispose()
     {
         foreach (var buffer in _buffers) buffer?.Dispose();
-        if (_collector is FrameAppender<T> appender) appender.Release();
-        _energies?.Release();
+        (_collector as IDisposable)?.Dispose();
+        _energies?.Dispose();
     }
 }

@@ -68,7 +68,7 @@ public sealed class StftAnalysis : Analysis<ComplexSpectrogram>
         }
     }
 
-    private sealed class Values<T>(T[]? real, T[]? imaginary) : IStftKeeper<T>
+    private sealed class Values<T>(T[]? real, T[]? imaginary) : IStftKeeper<T>, IDisposable
     {
         private FrameAppender<T>? _real;
         private FrameAppender<T>? _imaginary;
@@ -95,6 +95,12 @@ public sealed class StftAnalysis : Analysis<ComplexSpectrogram>
                 stft.Signal.Source, options.Window, stft.Signal.Channels, stft.Transform.BinCount, frames, stft.Signal.SampleRate, options.FftLength,
                 options.HopLength, options.EffectiveWindowLength, options.Center, options.Framing.FirstFrameCenter, stft.Signal.StartTime);
             return ComplexSpectrogram<T>.Make(values, _imaginary!.Build().Values, axes, stft.Options.PadMode, stft.Length);
+        }
+
+        public void Dispose()
+        {
+            _real?.Dispose();
+            _imaginary?.Dispose();
         }
     }
 }

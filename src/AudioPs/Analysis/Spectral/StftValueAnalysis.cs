@@ -98,6 +98,7 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
 
         public void Dispose()
         {
+            _collected?.Dispose();
             _real?.Dispose();
             _imaginary?.Dispose();
         }

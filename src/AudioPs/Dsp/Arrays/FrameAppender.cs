@@ -9,7 +9,7 @@ namespace AudioPs.Dsp;
 /// Keeps every frame: appends them to a channels x bins x frames block, however many there will be. When their number was
 /// foreseen rightly, nothing but the result is allocated.
 /// </summary>
-internal sealed class FrameAppender<T> : FrameCollector<T>
+internal sealed class FrameAppender<T> : FrameCollector<T>, IDisposable
 {
     // A header may promise any length. It is believed as far as 64 MB of float32 go, and once these are full sixteen times as far.
     private const int TrustedValues = 1 << 24;
@@ -35,7 +35,7 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
     /// <param name="channels">Number of channels.</param>
     /// <param name="bins">Number of bins.</param>
     /// <param name="expectedFrames">Frames to make room for; 0 when nothing is known.</param>
-    /// <param name="isTemporary">Whether the block is given back by <see cref="Release"/>, and may be longer than it is.</param>
+    /// <param name="isTemporary">Whether the block is given back by <see cref="Dispose"/>, and may be longer than it is.</param>
     /// <param name="reuse">An array to take for the block where it has its length; null for none.</param>
     public FrameAppender(int channels, int bins, long expectedFrames, bool isTemporary = false, T[]? reuse = null)
     {
@@ -115,8 +115,14 @@ internal sealed class FrameAppender<T> : FrameCollector<T>
         return (_values, frames);
     }
 
-    /// <summary>Gives a temporary block back, which must not be used after.</summary>
-    public void Release()
+    /// <summary>Gives back what was lent: of a temporary block its values too, which must not be used after.</summary>
+    public void Dispose()
+    {
+        _stage.Dispose();
+        Release();
+    }
+
+    private void Release()
     {
         if (_isTemporary) ArrayPool<T>.Shared.Return(_values);
         _values = [];
