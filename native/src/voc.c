@@ -1,7 +1,7 @@
 /* Creative's VOC: blocks, each of a type and a length of three bytes, of sound, silence, and parts that are to be repeated.
  *
- * The block that ends such a part has no content. FFmpeg takes that for a length that is not known, and what follows, the headers
- * of blocks too, for sound: there the packets are cut here. */
+ * The block that ends such a part has no content. FFmpeg takes that for a length that is not known, and gives nothing of what follows:
+ * such a file's packets are cut here. */
 #include "reader.h"
 #include "stated_count.h"
 
