@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using AudioPs.Media;
 
 namespace AudioPs.Dsp;
@@ -10,6 +12,9 @@ namespace AudioPs.Dsp;
 /// </remarks>
 public sealed class ConvolvedStream : SampleStream
 {
+    // Floats of it.
+    private const int CacheLine = 16;
+
     private readonly SampleStream _inner;
     private readonly ConvolutionPlan.Run[] _runs;
     private readonly int _history;
@@ -18,6 +23,7 @@ public sealed class ConvolvedStream : SampleStream
     // Of each channel that goes in the samples before this step that it needs and the step, one channel after another, where streams read into; of each
     // that comes out the step.
     private float[] _in;
+    private int _inStart;
     private readonly float[][] _out;
     private int _ready;
     private int _given;
@@ -26,6 +32,7 @@ public sealed class ConvolvedStream : SampleStream
     // The same of the step after this one, which is read while this one is convolved; how much of it there is, -1 where nothing was
     // read yet; and why it could not be, which is told when its turn comes.
     private float[] _next;
+    private int _nextStart;
     private int _nextReady = -1;
     private ExceptionDispatchInfo? _failure;
 
@@ -53,12 +60,12 @@ public sealed class ConvolvedStream : SampleStream
         _history = response.Plans[0].HistoryLength;
         _step = response.Plans[0].StepLength;
         _runs = [.. Enumerable.Range(0, Channels).Select(channel => response.Plans[response.Channels == 1 ? 0 : channel].Begin())];
-        _in = GC.AllocateUninitializedArray<float>(checked(inner.Channels * (_history + _step)), pinned: true);
-        _next = GC.AllocateUninitializedArray<float>(_in.Length, pinned: true);
+        (_in, _inStart) = Allocate();
+        (_next, _nextStart) = Allocate();
         _out = [.. _runs.Select(_ => GC.AllocateUninitializedArray<float>(_step))];
 
         // Silence stands before the first step.
-        for (var channel = 0; channel < inner.Channels; channel++) Samples(_in, channel)[_step..].Clear();
+        for (var channel = 0; channel < inner.Channels; channel++) Samples(_in, _inStart, channel)[_step..].Clear();
     }
 
     /// <inheritdoc/>
@@ -113,18 +120,18 @@ public sealed class ConvolvedStream : SampleStream
     // threads changes nothing. The stream is read by the thread that reads this one.
     private void Advance()
     {
-        if (_nextReady < 0) _nextReady = Fill(_in, _next);
+        if (_nextReady < 0) _nextReady = Fill();
         _failure?.Throw();
-        (_in, _next) = (_next, _in);
+        (_in, _inStart, _next, _nextStart) = (_next, _nextStart, _in, _inStart);
         (_ready, _given) = (_nextReady, 0);
         _hasEnded = _ready < _step;
         if (_ready == 0) return;
-        for (var channel = 0; channel < _inner.Channels; channel++) Samples(_in, channel)[(_history + _ready)..].Clear();
+        for (var channel = 0; channel < _inner.Channels; channel++) Samples(_in, _inStart, channel)[(_history + _ready)..].Clear();
         var steps = new Task[Channels];
         for (var channel = 0; channel < steps.Length; channel++)
         {
             var which = channel;
-            steps[channel] = Task.Run(() => _runs[which].Step(Samples(_in, _inner.Channels == 1 ? 0 : which), _out[which]));
+            steps[channel] = Task.Run(() => _runs[which].Step(Samples(_in, _inStart, _inner.Channels == 1 ? 0 : which), _out[which]));
         }
 
         if (!_hasEnded) ReadAhead();
@@ -135,7 +142,7 @@ public sealed class ConvolvedStream : SampleStream
     {
         try
         {
-            _nextReady = Fill(_in, _next);
+            _nextReady = Fill();
         }
         catch (Exception e)
         {
@@ -144,17 +151,28 @@ public sealed class ConvolvedStream : SampleStream
         }
     }
 
-    private Span<float> Samples(float[] channels, int channel) => channels.AsSpan(channel * (_history + _step), _history + _step);
+    // From one channel to the next; a multiple of what a vector holds, as are what is kept of the past and a step.
+    private int Width => CacheLine + _history + _step;
+
+    // Room whose channels start at a cache line, so that no vector of them lies across two.
+    private unsafe (float[] Values, int Start) Allocate()
+    {
+        var values = GC.AllocateUninitializedArray<float>(checked(_inner.Channels * Width), pinned: true);
+        var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(values)) / sizeof(float);
+        return (values, (int)((CacheLine - address % CacheLine) % CacheLine));
+    }
+
+    private Span<float> Samples(float[] channels, int start, int channel) => channels.AsSpan(channel * Width + start, _history + _step);
 
     // The last samples of a step, then the samples after it.
-    private int Fill(float[] before, float[] samples)
+    private int Fill()
     {
-        for (var channel = 0; channel < _inner.Channels; channel++) Samples(before, channel)[_step..].CopyTo(Samples(samples, channel));
+        for (var channel = 0; channel < _inner.Channels; channel++) Samples(_in, _inStart, channel)[_step..].CopyTo(Samples(_next, _nextStart, channel));
         var filled = 0;
         while (filled < _step)
         {
             var room = Math.Min(AudioBuffer.DefaultCapacity, _step - filled);
-            var read = _inner.Read(AudioBuffer.Within(samples, _inner.Channels, _history + filled, room));
+            var read = _inner.Read(AudioBuffer.Within(_next, _inner.Channels, _nextStart + _history + filled, room));
             if (read == 0) break;
             filled += read;
         }
