@@ -87,8 +87,8 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
     /// <inheritdoc/>
     protected override IAnalysis<IFeatureArray> CreateAnalysis()
     {
-        var isDouble = Precision == Dsp.Precision.Double;
-        if (Quantity == SpectrogramQuantity.Complex)
+        var isDouble = Precision.Value == Dsp.Precision.Double;
+        if (Quantity.Value == SpectrogramQuantity.Complex)
         {
             var stft = new StftAnalysis(Options);
             return isDouble ? stft.InDouble : stft;
