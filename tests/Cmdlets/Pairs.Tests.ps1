@@ -79,6 +79,7 @@ BeforeAll {
         'Get-FeatureDelta' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
         'Import-AudioFeature' = @()
         'Import-AudioDataset' = @()
+        'Split-AudioDataset' = @()
         'Export-AudioPlot' = $audio + $features + 'GammatoneFilterBank'
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'

@@ -87,6 +87,7 @@ Describe 'Tab' {
             Algorithm = 'Fft', 'Naive'
             'Get-AudioHash Algorithm' = 'Sha256', 'Md5', 'Sha1', 'Sha384', 'Sha512'
             AudioFormat = 'Opus', 'Aac', 'None'
+            By = 'Speaker', 'Text', 'File', 'Id'
             Curve = 'Linear', 'QuarterSine', 'HalfSine', 'Exponential', 'Logarithmic', 'Parabola', 'InvertedParabola', 'Quadratic', 'Cubic', 'SquareRoot', 'CubeRoot'
             DctNorm = 'Ortho', 'None'
             DeltaMode = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'

@@ -34,6 +34,14 @@ public sealed class NumberCompleter : IArgumentCompleter
         ("16000", "A second at 16 kHz"),
     ];
 
+    private static readonly (string Text, string Description)[] Shares =
+    [
+        ("0.1", "A tenth, the default"),
+        ("0.05", "A twentieth: of large datasets"),
+        ("0.2", "A fifth: of small datasets"),
+        ("0", "None"),
+    ];
+
     private static readonly Dictionary<string, (string Text, string Description)[]> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Channels"] =
@@ -206,7 +214,7 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("1e-5", "NeMo's in training"),
         ],
         ["DitherSeed"] = [("0", "The default"), ("1", "Other noise")],
-        ["Seed"] = [("0", "The default"), ("1", "Other dither")],
+        ["Seed"] = [("0", "The default"), ("1", "Another draw")],
         ["PadToSeconds"] =
         [
             ("30", "30 s: what Whisper takes at once"),
@@ -291,6 +299,8 @@ public sealed class NumberCompleter : IArgumentCompleter
         ],
         ["SamplesBefore"] = PaddingSamples,
         ["SamplesAfter"] = PaddingSamples,
+        ["Dev"] = Shares,
+        ["Test"] = Shares,
         ["Decay"] =
         [
             ("0.5", "6 dB less"),
