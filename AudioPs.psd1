@@ -61,6 +61,7 @@
         'Show-Spectrogram'
         'Show-Waveform'
         'Split-Audio'
+        'Split-AudioDataset'
         'Test-Audio'
     )
     FunctionsToExport    = @()

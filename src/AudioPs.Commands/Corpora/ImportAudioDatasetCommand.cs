@@ -46,7 +46,7 @@ public sealed class ImportAudioDatasetCommand : AudioPsCmdlet
     /// <summary>The folder that paths of audio files begin at, where the audio lies apart from what lists it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? AudioRoot { get; set; }
+    public string? BasePath { get; set; }
 
     /// <summary>Gives utterances too whose file is not there. By default they are left out, and counted in a warning.</summary>
     [Parameter]
@@ -86,7 +86,7 @@ public sealed class ImportAudioDatasetCommand : AudioPsCmdlet
 
     private void Read(string path)
     {
-        var opened = AudioDataset.Open(path, Kind, AudioRoot is null ? null : Paths.FullPath(AudioRoot), Split, Language, IncludeMissing);
+        var opened = AudioDataset.Open(path, Kind, BasePath is null ? null : Paths.FullPath(BasePath), Split, Language, IncludeMissing);
         if (IsVerbose) WriteVerbose($"'{path}' is read as {opened.Kind.Name}: {opened.Kind.Layout}.");
         long missing = 0;
         AudioUtterance? first = null;

@@ -151,7 +151,11 @@ public sealed class AudioClip : AudioArray
 
     internal override IReadOnlyList<Array> Blocks => [Samples];
 
-    internal override IEnumerable<(string Name, object? Value)> Facts => [(nameof(SampleRate), SampleRate), (nameof(StartTime), StartTime), (nameof(ChannelMask), ChannelMask)];
+    // That a mono file states its one loudspeaker, and another does not, is no difference.
+    internal override IEnumerable<(string Name, object? Value)> Facts =>
+    [
+        (nameof(SampleRate), SampleRate), (nameof(StartTime), StartTime), (nameof(ChannelMask), Speakers.Unusual(Channels, ChannelMask)),
+    ];
 
     /// <summary>One sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel or sample.</exception>

@@ -38,6 +38,9 @@ internal static class Speakers
 
     private const ulong KnownBits = (1UL << ((int)Speaker.TopBackRight + 1)) - 1;
 
+    /// <summary>The mask as far as it says more than the count does: 0 where it is the usual one.</summary>
+    public static ulong Unusual(int channels, ulong mask) => mask == Usual(channels) ? 0 : mask;
+
     /// <summary>
     /// The loudspeaker of each channel: by the mask where it fits the count and holds known positions only, else as
     /// WAV and FLAC order 3 to 8 channels; null where neither tells.
@@ -46,16 +49,7 @@ internal static class Speakers
     {
         if (BitOperations.PopCount(mask) != channels || (mask & ~KnownBits) != 0)
         {
-            mask = channels switch
-            {
-                3 => 0x007, // L R C
-                4 => 0x033, // L R Lb Rb
-                5 => 0x037, // L R C Lb Rb
-                6 => 0x03F, // L R C LFE Lb Rb
-                7 => 0x70F, // L R C LFE Cb Ls Rs
-                8 => 0x63F, // L R C LFE Lb Rb Ls Rs
-                _ => 0,
-            };
+            mask = channels > 2 ? Usual(channels) : 0;
         }
 
         if (mask == 0)
@@ -70,6 +64,20 @@ internal static class Speakers
 
         return speakers;
     }
+
+    // As WAV and FLAC order them where nothing is stated.
+    private static ulong Usual(int channels) => channels switch
+    {
+        1 => Mono,
+        2 => Stereo,
+        3 => 0x007, // L R C
+        4 => 0x033, // L R Lb Rb
+        5 => 0x037, // L R C Lb Rb
+        6 => 0x03F, // L R C LFE Lb Rb
+        7 => 0x70F, // L R C LFE Cb Ls Rs
+        8 => 0x63F, // L R C LFE Lb Rb Ls Rs
+        _ => 0,
+    };
 
     /// <summary>What a loudspeaker's channel gives to left and right (ITU-R BS.775-3, annex 4, for the first six).</summary>
     public static (double Left, double Right) StereoFactors(int speaker) => (Speaker)speaker switch

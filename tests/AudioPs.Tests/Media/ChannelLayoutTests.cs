@@ -216,6 +216,21 @@ public sealed class ChannelLayoutTests : IDisposable
         return levels[loudest] > Turn * 0.005 ? loudest : -1;
     })];
 
+    [Theory]
+    [InlineData(1, 0x4, true)]
+    [InlineData(2, 0x3, true)]
+    [InlineData(6, 0x3F, true)]
+    [InlineData(1, 0x1, false)]
+    [InlineData(4, 0x107, false)]
+    [InlineData(6, 0x60F, false)]
+    public void A_clip_that_states_the_usual_loudspeakers_equals_one_that_states_none(int channels, ulong mask, bool isEqual)
+    {
+        var none = new AudioClip(new float[channels * 5], channels, Rate);
+        var stated = new AudioClip(new float[channels * 5], channels, Rate) { ChannelMask = mask };
+        Assert.Equal(isEqual, none.Equals(stated));
+        if (isEqual) Assert.Equal(none.GetHashCode(), stated.GetHashCode());
+    }
+
     private static string Misplaced(AudioClip read, ulong written, ulong stated)
     {
         // What states nothing is taken as WAV takes that many channels, as for mixing down.

@@ -18,7 +18,7 @@ public sealed class AudioDataset
     public IReadOnlyList<string> Languages { get; private init; } = [];
 
     /// <summary>Full path of the folder that paths of audio files begin at; null for the dataset's own.</summary>
-    public string? AudioRoot { get; private init; }
+    public string? BasePath { get; private init; }
 
     /// <summary>Whether utterances whose file is not there are given too.</summary>
     public bool IncludeMissing { get; private init; }
@@ -26,13 +26,13 @@ public sealed class AudioDataset
     /// <summary>A dataset.</summary>
     /// <param name="path">Its folder, or the one file that lists it.</param>
     /// <param name="kind">Its layout; null to tell it by its files.</param>
-    /// <param name="audioRoot">The folder that paths of audio files begin at; null for the dataset's own.</param>
+    /// <param name="basePath">The folder that paths of audio files begin at; null for the dataset's own.</param>
     /// <param name="splits">Which parts are taken; null for those that its kind takes by itself.</param>
     /// <param name="languages">Which languages are taken; null for all.</param>
     /// <param name="includeMissing">Whether utterances whose file is not there are given too.</param>
     /// <exception cref="AudioException">There is no such folder or file, or its layout is not known.</exception>
     public static AudioDataset Open(
-        string path, AudioDatasetKind? kind = null, string? audioRoot = null,
+        string path, AudioDatasetKind? kind = null, string? basePath = null,
         IReadOnlyList<string>? splits = null, IReadOnlyList<string>? languages = null, bool includeMissing = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -41,7 +41,7 @@ public sealed class AudioDataset
             throw new AudioException(AudioError.NotFound, $"'{path}' does not exist. Check the spelling.", path);
         return new AudioDataset(kind ?? AudioDatasetKind.Detect(path), path) 
         {
-            AudioRoot = audioRoot,
+            BasePath = basePath,
             Splits = splits ?? [],
             Languages = languages ?? [],
             IncludeMissing = includeMissing,

@@ -24,7 +24,7 @@ internal sealed partial class AudioSetKind() : AudioDatasetKind(
         var tables = TablesOf(reading.Dataset.Path);
         if (tables.Length == 0) yield break;
         var names = NamesOf(reading.Folder);
-        var files = FilesBelow(reading.Dataset.AudioRoot ?? reading.Folder);
+        var files = FilesBelow(reading.Dataset.BasePath ?? reading.Folder);
         foreach (var table in tables)
         {
             var split = Path.GetFileName(table)[..^Ending.Length];

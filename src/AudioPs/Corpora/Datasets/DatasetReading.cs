@@ -70,13 +70,13 @@ internal sealed class DatasetReading
         }
 
         if (isAbsoluteTaken && Path.IsPathFullyQualified(named)) return Path.GetFullPath(named);
-        var root = Path.TrimEndingDirectorySeparator(Dataset.AudioRoot ?? folder);
+        var root = Path.TrimEndingDirectorySeparator(Dataset.BasePath ?? folder);
         var path = Path.GetFullPath(Path.Join(root, named.Replace('\\', Path.DirectorySeparatorChar)));
         var isBelow = path.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         if (isBelow && !Path.IsPathRooted(named)) return path;
         Refuse(
             file, line,
-            $"'{named}' leads out of '{root}'. Where the audio lies elsewhere on purpose, name the folder that holds all of it with -AudioRoot.");
+            $"'{named}' leads out of '{root}'. Where the audio lies elsewhere on purpose, name the folder that holds all of it with -BasePath.");
         return null;
     }
 
