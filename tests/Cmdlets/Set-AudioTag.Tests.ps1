@@ -134,6 +134,18 @@ Describe 'Set-AudioTag' {
         $exported.TagValues['genre'] | Should -Be 'e', 'f'
     }
 
+    It 'says where a format holds one value of a name: <_>' -ForEach 'wav', 'caf' {
+        $path = New-File "one.$_"
+        $info = Set-AudioTag $path @{ artist = 'one', 'two'; title = 'x' } -PassThru -WarningVariable warnings -WarningAction SilentlyContinue
+        $info.Tags['artist'] | Should -Be 'one; two'
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike "*one.$_*the tag artist*one text*"
+        $several = New-File several.flac
+        Set-AudioTag $several @{ artist = 'one', 'two' }
+        $null = Convert-AudioFormat $several "$TestDrive/from.$_" -Force -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '*the tag artist*one text*'
+    }
+
     It 'goes on after a file that fails, which is the target of the error' {
         $first, $last = (New-File first.flac), (New-File last.flac)
         Set-Content "$TestDrive/text.flac" 'This is not audio.'

@@ -25,6 +25,7 @@ internal static class FileCopier
         work.TellCleared();
         if (report.Losses.Count > 0)
             work.WriteWarning($"'{target}' was written without what it cannot hold: {string.Join("; ", report.Losses)}.");
+        JoinedTags.Warn(work, target, options.TagValues, () => AudioInfo.Read(target, cancellationToken: work.CancellationToken));
         if (report.LosesPadding)
         {
             work.WriteWarning(FormattableString.Invariant(

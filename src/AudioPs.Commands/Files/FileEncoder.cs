@@ -56,6 +56,7 @@ internal static class FileEncoder
             ? () => AudioInfo.Read(target, cancellationToken: cancellationToken)
             : () => AudioInfo.ReadRaw(target, raw);
         WarnOfPoints(work, target, source, read);
+        JoinedTags.Warn(work, target, options.TagValues, read);
         WarnOfLosses(work, target, options.Tags, (source?.PictureCount ?? 0) - writer.PictureCount, read);
         if (writer.ClippedSamples > 0)
         {
