@@ -16,6 +16,8 @@ internal sealed class PendingFile
 
     private readonly bool _overwrite;
 
+    private const long LargeFile = 16 << 20;
+
     // Says by a lock that the temporary file has an owner; null where what writes it does.
     private readonly FileStream? _held;
 
@@ -162,13 +164,16 @@ internal sealed class PendingFile
 
     /// <summary>Deletes the temporary file where there is one.</summary>
     /// <remarks>
-    /// Its name is gone on return. The room of a large file takes up to a quarter of a second to free, too long for who waits after
-    /// Ctrl+C: the system does that when the last handle is closed, which is left to another thread, or to the end of the process.
+    /// Its name is gone on return, and with it all of a small file. The room of a large one takes up to a quarter of a second to free, too
+    /// long for who waits after Ctrl+C: Linux and its likes do that when the last handle is closed, which is left to another thread, or
+    /// to the end of the process.
     /// </remarks>
     public void Discard()
     {
+        var waits = _held is null || OperatingSystem.IsWindows() || IsSmall(_held);
         try
         {
+            if (waits) _held?.Dispose();
             File.Delete(TemporaryPath);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -176,7 +181,19 @@ internal sealed class PendingFile
             // The failure that led here is the one to report; a left-over temporary file harms nobody.
         }
 
-        if (_held is not null) ThreadPool.UnsafeQueueUserWorkItem(static held => held.Dispose(), _held, preferLocal: false);
+        if (!waits) ThreadPool.UnsafeQueueUserWorkItem(static held => held.Dispose(), _held!, preferLocal: false);
+    }
+
+    private static bool IsSmall(FileStream file)
+    {
+        try
+        {
+            return file.Length < LargeFile;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            return true;
+        }
     }
 
     private static AudioException Exists(string target) => new(
