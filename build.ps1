@@ -144,6 +144,18 @@ function Build-Drawing([string] $For) {
     }
 }
 
+# What reads and writes table files, with its packages, which are the same on every platform, in out/tables.
+function Build-Table {
+    $source = 'src/AudioPs.Tables', 'src/AudioPs', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
+    $folder = Join-Path $out tables
+    Invoke-WhenChanged tables $source (Join-Path $folder AudioPs.Tables.dll) {
+        Measure-Step 'What reads and writes table files' {
+            Invoke-Program dotnet 'publish', "$root/src/AudioPs.Tables", '--configuration', 'Release', '--runtime', $hostRid, '--no-self-contained',
+                '--property:PublishReadyToRun=true', '--output', $folder, '--verbosity', 'quiet', '--nologo' 'What reads and writes table files was not built'
+        }
+    }
+}
+
 function Build-Module([string[]] $For) {
     Assert-Sdk
     $props = Get-Content -Raw -LiteralPath (Join-Path $root Directory.Build.props)
@@ -155,7 +167,8 @@ function Build-Module([string[]] $For) {
     foreach ($target in $For) { Build-Native $target }
     Build-Managed
     foreach ($target in @($hostRid) + $For | Select-Object -Unique) { Build-Drawing $target }
-    Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/drawing', 'out/native' $module {
+    Build-Table
+    Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/drawing', 'out/tables', 'out/native' $module {
         Write-Step "Module in $([IO.Path]::GetRelativePath($root, $module))"
         # Nothing of an earlier build, nor the word that a module for other platforms is there. What is in use is told below.
         Remove-Item -Path $module, (Join-Path $out .stamps 'module-*') -Recurse -Force -ErrorAction Ignore
@@ -176,6 +189,7 @@ function Build-Module([string[]] $For) {
         foreach ($file in Get-ChildItem -LiteralPath (Join-Path $out drawing $hostRid) -File | Where-Object Name -match '^(?!lib).*\.(dll|txt)$') {
             Copy-Fresh $file.FullName (Join-Path $module drawing $file.Name)
         }
+        foreach ($file in Get-ChildItem -LiteralPath (Join-Path $out tables) -File -Filter *.dll) { Copy-Fresh $file.FullName (Join-Path $module tables $file.Name) }
         & "$root/docs/Build-Help.ps1" -OutputPath (Join-Path $module en-US)
     }
     if (($env:PSModulePath -split [IO.Path]::PathSeparator) -notcontains $out) {

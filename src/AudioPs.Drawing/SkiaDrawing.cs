@@ -10,6 +10,9 @@ public sealed class SkiaDrawing : IDrawing
 {
     private readonly Lazy<string[]> _libraries = new(ReadLibraries);
 
+    /// <summary>Asks the native libraries for their versions: what is missing of them is told now and as what it is.</summary>
+    public SkiaDrawing() => _ = Libraries;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Libraries => _libraries.Value;
 

@@ -15,7 +15,8 @@ public class FloorTests
         [""] = [],
         ["Interop"] = [""],
         ["Values"] = [""],
-        ["Media"] = ["Interop", "Values"],
+        ["Tables"] = ["Interop"],
+        ["Media"] = ["Interop", "Values", "Tables"],
         ["Dsp/Simd"] = [""],
         ["Dsp/Fft"] = ["Dsp/Simd"],
         ["Dsp/Frames"] = ["Dsp/Fft", "Media"],
@@ -30,7 +31,12 @@ public class FloorTests
 
         // Loaded by Rendering's one type that knows how; it draws what Rendering hands it.
         ["AudioPs.Drawing"] = ["Rendering"],
+
+        // The same of table files.
+        ["AudioPs.Tables"] = ["Tables"],
     };
+
+    private static readonly string[] _packaged = ["AudioPs.Drawing", "AudioPs.Tables"];
 
     private static readonly Assembly _library = typeof(AudioException).Assembly;
 
@@ -38,7 +44,7 @@ public class FloorTests
     public void Arrows_between_the_folders_point_down()
     {
         var files = SourceFiles.Of(_library, "src/AudioPs/");
-        foreach (var (type, file) in SourceFiles.Of(Assembly.Load("AudioPs.Drawing"), "src/"))
+        foreach (var (type, file) in _packaged.SelectMany(name => SourceFiles.Of(Assembly.Load(name), "src/")))
         {
             files.Add(type, file);
         }
@@ -56,9 +62,9 @@ public class FloorTests
     }
 
     [Fact]
-    public void The_library_knows_neither_PowerShell_nor_what_draws()
+    public void The_library_knows_neither_PowerShell_nor_what_brings_packages()
     {
-        string[] above = ["System.Management.Automation", "AudioPs.Drawing", "AudioPs.Commands"];
+        string[] above = ["System.Management.Automation", .. _packaged, "AudioPs.Commands"];
         Assert.Empty(_library.GetReferencedAssemblies().Select(name => name.Name!).Intersect(above));
     }
 

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Reflection;
+using Parquet;
+
+namespace AudioPs.Tables;
+
+/// <summary>The assembly for table files, as AudioPs sees it.</summary>
+public sealed class PackagedTableFiles : ITableFiles
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Libraries { get; } = [Of("Parquet.Net", typeof(ParquetReader))];
+
+    /// <inheritdoc/>
+    public ITableReader OpenParquet(string path) => ParquetTableReader.Open(path);
+
+    /// <inheritdoc/>
+    public ITableWriter CreateParquet(Stream stream, IReadOnlyList<TableColumn> columns, IReadOnlyDictionary<string, string>? metadata = null) =>
+        new ParquetTableWriter(stream, columns, metadata);
+
+    private static string Of(string name, Type type)
+    {
+        var version = type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? type.Assembly.GetName().Version!.ToString();
+        return string.Create(CultureInfo.InvariantCulture, $"{name} {version.Split('+')[0]}");
+    }
+}
