@@ -83,8 +83,7 @@ static audiops_result add_audio(audiops_copier *copier, const AVStream *from)
 {
     const AVCodecParameters *codec = from->codecpar;
     if (!can_hold(copier->format->oformat, codec->codec_id))
-        return audiops_fail(AUDIOPS_UNSUPPORTED, "a %s file cannot hold %s audio", copier->format->oformat->name,
-                            avcodec_get_name(codec->codec_id));
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "the format cannot hold %s audio", avcodec_get_name(codec->codec_id));
     audiops_result result = add_stream(copier, from);
     if (result != AUDIOPS_OK)
         return result;
@@ -108,8 +107,7 @@ static audiops_result add_streams(audiops_copier *copier, int32_t stream_index)
         bool is_audio = from->codecpar->codec_type == AVMEDIA_TYPE_AUDIO;
         bool is_wanted = is_audio && (stream_index < 0 || from == copier->source->stream);
         if (is_wanted && copier->report.audio_streams > 0 && !is_target(copier, "ipod,mov,mp4,ogg,oga"))
-            return audiops_fail(AUDIOPS_UNSUPPORTED, "a %s file holds one audio stream, and the file has more",
-                                copier->format->oformat->name);
+            return audiops_fail(AUDIOPS_UNSUPPORTED, "the format holds one audio stream, and the file has more");
         if (is_wanted)
             result = add_audio(copier, from);
         else if (is_audio)

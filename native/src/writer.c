@@ -195,8 +195,7 @@ static audiops_result open_muxer(audiops_writer *writer)
         return audiops_fail_av(error, "cannot describe the stream");
     const AVOutputFormat *muxer = writer->format->oformat;
     if (avformat_query_codec(muxer, writer->encoder->codec_id, FF_COMPLIANCE_EXPERIMENTAL) == 0)
-        return audiops_fail(AUDIOPS_UNSUPPORTED, "a %s file cannot hold %s audio", muxer->name,
-                            avcodec_get_name(writer->encoder->codec_id));
+        return audiops_fail(AUDIOPS_UNSUPPORTED, "the format cannot hold %s audio", avcodec_get_name(writer->encoder->codec_id));
     return AUDIOPS_OK;
 }
 
@@ -433,8 +432,7 @@ audiops_result audiops_writer_finish(audiops_writer *writer)
     audiops_forget_log();
     audiops_result result = AUDIOPS_OK;
     if (writer->position == 0 && writer->frame_filled == 0 && !can_be_empty(writer))
-        result = audiops_fail(AUDIOPS_UNSUPPORTED, "a %s file of %s cannot be without samples", writer->format->oformat->name,
-                              avcodec_get_name(writer->encoder->codec_id));
+        result = audiops_fail(AUDIOPS_UNSUPPORTED, "the format cannot hold %s without samples", avcodec_get_name(writer->encoder->codec_id));
     if (result == AUDIOPS_OK)
         result = write_header(writer);
     if (result == AUDIOPS_OK)

@@ -27,4 +27,7 @@ public abstract record AudioRemedy
 
     /// <summary>Allow that something is left out, or write another file beside it.</summary>
     public sealed record AllowLoss : AudioRemedy;
+
+    /// <summary>Begin the noise anew where it ends.</summary>
+    public sealed record RepeatNoise : AudioRemedy;
 }

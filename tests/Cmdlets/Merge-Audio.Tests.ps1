@@ -52,7 +52,7 @@ Describe 'Merge-Audio' {
         $mix[0, 7] | Should -BeNear ($b[0, 7] + $a[0, 7] * [Math]::Sqrt($voice / ($ofNoise * 10))) -Tolerance 1e-6
         ($a, $b | Merge-Audio -Snr 10 -RepeatNoise).SampleCount | Should -Be 4000
         $null = $a, $b | Merge-Audio -Snr 10 -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed.Exception.Message | Should -BeLike '*is 0.25 s long, shorter than the 0.5 s*'
+        $failed.Exception.Message | Should -BeLike '*is 0.25 s long, shorter than the 0.5 s*-RepeatNoise*'
         $null = $a, (New-AudioSignal Silence -SampleRate 8000) | Merge-Audio -Snr 10 -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed.Exception.Message | Should -BeLike '*is silent*'
         $null = $a, $b, $a | Merge-Audio -Snr 10 -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -137,6 +137,7 @@ public static class ErrorRecordFactory
             AudioRemedy.StoreAsIntegers => $"{audio.Message.TrimEnd('.')}: Convert-AudioFormat -Format flac.",
             AudioRemedy.Encode => $"{audio.Message} To encode it, leave out -Copy.",
             AudioRemedy.AllowLoss => $"{audio.Message} Leave that out with -Force, or write another file with -Destination.",
+            AudioRemedy.RepeatNoise => $"{audio.Message} To repeat it, give -RepeatNoise.",
             AudioRemedy.Agree agree =>
                 $"{audio.Message} Say what all are brought to:{(agree.SampleRate is { } rate ? FormattableString.Invariant($" -SampleRate {rate}") : "")}{(agree.Channels is { } channels ? FormattableString.Invariant($" -Channels {channels}") : "")}.",
             AudioRemedy.Overwrite => $"{audio.Message} Overwrite it with -Force, or choose another destination.",

@@ -9,18 +9,25 @@ namespace AudioPs.Commands;
 /// </remarks>
 public static class ModuleCopy
 {
-    /// <summary>Why the copy in <paramref name="moduleBase"/> cannot be imported; null when it is the one that runs.</summary>
+    /// <summary>What an import of the copy in <paramref name="moduleBase"/> is to do first.</summary>
     /// <param name="moduleBase">Folder of the manifest.</param>
-    public static ErrorRecord? Refuse(string moduleBase)
+    /// <param name="engine">The session that imports it.</param>
+    /// <returns>
+    /// The error that ends it, where another copy runs; the script that is to be read, where Pester is loaded; null otherwise.
+    /// </returns>
+    public static object? BeforeImport(string moduleBase, EngineIntrinsics engine)
     {
+        ArgumentNullException.ThrowIfNull(engine);
         // The library's types, which the type data names, are found only when it has been loaded.
         GC.KeepAlive(typeof(Media.AudioClip));
         var assembly = typeof(ModuleCopy).Assembly;
         var loaded = Path.GetDirectoryName(assembly.Location);
         var asked = Path.GetFullPath(moduleBase);
         var comparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return string.Equals(loaded, asked, comparison)
-            ? null
-            : ErrorRecordFactory.AlreadyLoaded(asked, $"{loaded}", $"{assembly.GetName().Version?.ToString(3)}");
+        if (!string.Equals(loaded, asked, comparison))
+            return ErrorRecordFactory.AlreadyLoaded(asked, $"{loaded}", $"{assembly.GetName().Version?.ToString(3)}");
+        return engine.InvokeCommand.GetCommands("Add-ShouldOperator", CommandTypes.Function, nameIsPattern: false).Any()
+            ? Path.Combine(asked, "AudioPs.Assertions.ps1")
+            : null;
     }
 }

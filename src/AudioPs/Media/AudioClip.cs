@@ -91,6 +91,9 @@ public sealed class AudioClip : AudioArray
         }
     }
 
+    /// <summary>The name of its source, by which clips and features list, sort and group as files do.</summary>
+    public string Name => Source.Name;
+
     /// <summary>Number of channels.</summary>
     public int Channels { get; }
 

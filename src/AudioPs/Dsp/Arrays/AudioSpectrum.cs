@@ -36,6 +36,9 @@ public abstract class AudioSpectrum : AudioArray
         Source = like.Source;
     }
 
+    /// <summary>The name of its source, by which clips and features list, sort and group as files do.</summary>
+    public string Name => Source.Name;
+
     /// <summary>Number of channels.</summary>
     public int Channels { get; }
 

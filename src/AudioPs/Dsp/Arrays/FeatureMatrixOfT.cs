@@ -51,6 +51,9 @@ public abstract class FeatureMatrix<T> : AudioArray, IFeatureArray
         Source = axes.Source;
     }
 
+    /// <summary>The name of its source, by which clips and features list, sort and group as files do.</summary>
+    public string Name => Source.Name;
+
     /// <summary>Number of channels.</summary>
     public int Channels { get; }
 

@@ -41,7 +41,8 @@ public static class NoiseMix
         {
             throw Fault(noise, 1, string.Create(
                 CultureInfo.InvariantCulture,
-                $"is {(double)count / noise.Signal.SampleRate:0.###} s long, shorter than the {(double)length / voice.Signal.SampleRate:0.###} s of {SignalAgreement.Call(voice, 0)}. Repeat it, or give a longer one."));
+                $"is {(double)count / noise.Signal.SampleRate:0.###} s long, shorter than the {(double)length / voice.Signal.SampleRate:0.###} s of {SignalAgreement.Call(voice, 0)}. Repeat it, or give a longer one."),
+                new AudioRemedy.RepeatNoise());
         }
 
         var factors = new double[ofVoice.Length];
@@ -82,6 +83,6 @@ public static class NoiseMix
         return (count, energies);
     }
 
-    private static AudioException Fault(OpenableSignal signal, int index, string what) =>
-        new(AudioError.InvalidArgument, $"{SignalAgreement.Call(signal, index)} {what}", signal.Signal.Source.Path);
+    private static AudioException Fault(OpenableSignal signal, int index, string what, AudioRemedy? remedy = null) =>
+        new(AudioError.InvalidArgument, $"{SignalAgreement.Call(signal, index)} {what}", signal.Signal.Source.Path) { Remedy = remedy };
 }

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using AudioPs.Corpora;
+using AudioPs.Media;
+
+namespace AudioPs.Commands;
+
+/// <summary>What objects bring into a pipeline by names that nobody is shown.</summary>
+/// <remarks>
+/// <c>AudioPs.Types.ps1xml</c> names each. They are code where an alias would do, since an import compiles PowerShell's reader of every
+/// kind of member that the file has.
+/// </remarks>
+public static class HiddenProperties
+{
+    /// <summary>The path of what was read about a file, by the name that files have for it.</summary>
+    public static object? GetFullName(PSObject instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return ((AudioInfo)instance.BaseObject).Path;
+    }
+
+    /// <summary>The name of an utterance.</summary>
+    public static object GetUtteranceId(PSObject instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return ((AudioUtterance)instance.BaseObject).Id;
+    }
+
+    /// <summary>The channel of an utterance; null for all.</summary>
+    public static object? GetUtteranceChannel(PSObject instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return ((AudioUtterance)instance.BaseObject).Channel;
+    }
+}
