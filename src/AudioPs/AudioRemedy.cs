@@ -17,6 +17,9 @@ public abstract record AudioRemedy
     /// <summary>Allow that what exists is overwritten.</summary>
     public sealed record Overwrite : AudioRemedy;
 
+    /// <summary>Go on with what an earlier run has made, or make all of it anew.</summary>
+    public sealed record GoOn : AudioRemedy;
+
     /// <summary>Encode the samples instead of copying their packets.</summary>
     public sealed record Encode : AudioRemedy;
 

@@ -48,12 +48,12 @@ Describe 'Export-AudioFeature' {
         $failures[0].Exception.Message | Should -BeLike '*folder*'
     }
 
-    It '-FramesFirst writes frames x bands, and refuses what has no frames' {
-        $file = $mel | Export-AudioFeature "$TestDrive/frames.npy" -FramesFirst
+    It '-Layout FramesFirst writes frames x bands, and refuses what has no frames' {
+        $file = $mel | Export-AudioFeature "$TestDrive/frames.npy" -Layout FramesFirst
         $bytes = [IO.File]::ReadAllBytes($file.FullName)
         [Text.Encoding]::ASCII.GetString($bytes, 10, 100) | Should -BeLike "*'shape': (16, 128), }*"
         [BitConverter]::ToSingle($bytes, 128 + 4 * (3 * 128 + 10)) | Should -Be $mel[10, 3]
-        Get-MelFilterBank 16000 | Export-AudioFeature "$TestDrive/bank.npy" -FramesFirst -ErrorVariable failures -ErrorAction SilentlyContinue
+        Get-MelFilterBank 16000 | Export-AudioFeature "$TestDrive/bank.npy" -Layout FramesFirst -ErrorVariable failures -ErrorAction SilentlyContinue
         $failures[0].Exception.Message | Should -BeLike '*FilterBank*'
         Test-Path "$TestDrive/bank.npy" | Should -BeFalse
     }
@@ -67,13 +67,125 @@ Describe 'Export-AudioFeature' {
         $coefficients = $filters.GetCoefficients()
         [BitConverter]::ToDouble($bytes, 128 + 8 * 29) | Should -Be $coefficients[2, 9]
         [BitConverter]::ToDouble($bytes, 128 + 8 * 11) | Should -Be $coefficients[1, 1]
-        $filters | Export-AudioFeature "$TestDrive/none.npy" -FramesFirst -ErrorVariable failures -ErrorAction SilentlyContinue
-        $failures[0].Exception.Message | Should -BeLike '*no frames*-FramesFirst*'
+        $filters | Export-AudioFeature "$TestDrive/none.npy" -Layout FramesFirst -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].Exception.Message | Should -BeLike '*no frames*-Layout FramesFirst*'
         Test-Path "$TestDrive/none.npy" | Should -BeFalse
     }
 
     It 'has one format so far' {
         ($mel | Export-AudioFeature "$TestDrive/f.npy" -Format Npy).Name | Should -Be 'f.npy'
         { $mel | Export-AudioFeature "$TestDrive/f.mat" -Format Mat } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,AudioPs.Commands.ExportAudioFeatureCommand' -ExpectedMessage '*Npy*'
+    }
+}
+
+Describe 'Export-AudioFeature of audio' {
+    BeforeAll {
+        . "$PSScriptRoot/TestAudio.ps1"
+        Import-Module "$PSScriptRoot/../../out/AudioPs"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
+        $start = Get-Location
+        $in = "$TestDrive/corpus"
+        $random = [Random]::new(3)
+        foreach ($name in 'a', 'b', 'deep/c', 'd') {
+            $samples = [float[]] (1..8000 | ForEach-Object { $random.NextSingle() - 0.5 })
+            [AudioPs.Media.AudioClip]::new($samples, 1, 16000, $null) | Export-Audio "$in/$name.wav"
+        }
+
+        function Get-Snapshot($Folder) {
+            Get-ChildItem $Folder -Recurse -File -Force | Sort-Object FullName | ForEach-Object { "$([IO.Path]::GetRelativePath($Folder, $_.FullName)) $((Get-FileHash $_).Hash)" }
+        }
+    }
+
+    AfterEach { Set-Location $start }
+
+    It 'makes several features in one pass, in a tree of their own, with a manifest' {
+        Set-Location $in
+        $summary = Get-ChildItem -Recurse -File | Export-AudioFeature "$TestDrive/tree" -Preset Kaldi -Feature Mel, Mfcc -Layout FramesFirst
+        $summary | Should -BeOfType AudioPs.Corpora.FeatureSummary
+        $summary.Written | Should -Be 4
+        $summary.Hours | Should -BeNear (2 / 3600) -Tolerance 1e-9
+        $lines = Get-Content $summary.Manifest | ConvertFrom-Json
+        $lines.name | Sort-Object | Should -Be 'a', 'b', 'd', 'deep/c'
+        $lines[0].sha256 | Should -Be (Get-FileHash $lines[0].path).Hash
+        $mfcc = $lines | Where-Object name -EQ 'deep/c' | ForEach-Object { $_.features.mfcc }
+        $mfcc.file | Should -Be 'mfcc/deep/c.npy'
+        $mfcc.shape | Should -Be 48, 13
+        Import-AudioFeature "$TestDrive/tree/mfcc/deep/c.npy" -Preset Kaldi -Layout FramesFirst | Should -Be (Get-Mfcc "$in/deep/c.wav" -Preset Kaldi)
+        Import-AudioFeature "$TestDrive/tree/mel/a.npy" -Preset Kaldi -Layout FramesFirst | Should -Be (Get-MelSpectrogram "$in/a.wav" -Preset Kaldi)
+    }
+
+    It 'takes paths with wildcards, clips and what Get-AudioInfo tells of' {
+        ("$in/*.wav" | Export-AudioFeature "$TestDrive/paths" -Preset Kaldi).Written | Should -Be 3
+        (Get-AudioInfo "$in/a.wav" | Export-AudioFeature "$TestDrive/info" -Preset Kaldi).Written | Should -Be 1
+        (Import-Audio "$in/a.wav" | Export-AudioFeature "$TestDrive/clips" -Preset Kaldi).Written | Should -Be 1
+        (Get-FileHash "$TestDrive/clips/a.npy").Hash | Should -Be (Get-FileHash "$TestDrive/paths/a.npy").Hash
+        (Get-FileHash "$TestDrive/info/a.npy").Hash | Should -Be (Get-FileHash "$TestDrive/paths/a.npy").Hash
+    }
+
+    It 'names utterances by their names, wherever their files lie, and refuses one name twice' {
+        $data = New-Item "$TestDrive/data" -ItemType Directory
+        Set-Content "$data/wav.scp" "one $in/a.wav", "two $in/b.wav"
+        Set-Content "$data/segments" 'ann/1 one 0 0.2', 'ann-2 one 0.2 0.45', '../up two 0 -1', 'ann_1 two 0 0.25'
+        $summary = Import-AudioDataset $data KaldiData | Export-AudioFeature "$TestDrive/named" -Preset Kaldi -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        (Get-ChildItem "$TestDrive/named" -Recurse -File *.npy).Name | Sort-Object | Should -Be '_._up.npy', 'ann_1.npy', 'ann-2.npy'
+        $summary.Failed | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Write.DestinationExists,AudioPs.Commands.ExportAudioFeatureCommand'
+        (Import-AudioFeature "$TestDrive/named/ann-2.npy" -Preset Kaldi).Values | Should -Be (Get-MelSpectrogram "$in/a.wav" -Preset Kaldi -Offset 0.2 -Duration 0.25).Values
+        (Get-Content $summary.Manifest | ConvertFrom-Json | Where-Object id -EQ 'ann-2').offset | Should -Be 0.2
+    }
+
+    It 'brings audio to the rate and to one channel that are asked for, and refuses another rate otherwise' {
+        $tone = New-Tone -Seconds 1 -SampleRate 44100 -Channels 2
+        $null = $tone | Export-Audio "$TestDrive/wide/tone.wav"
+        $null = "$TestDrive/wide/tone.wav" | Export-AudioFeature "$TestDrive/whisper" -Preset Whisper -ErrorVariable failures -ErrorAction SilentlyContinue -WarningVariable said -WarningAction SilentlyContinue
+        $failures[0].Exception.Message | Should -BeLike '*16000 Hz*'
+        "$said" | Should -BeLike '*1 inputs 1 failed*errors.jsonl*'
+        (Get-Content "$TestDrive/whisper/errors.jsonl" | ConvertFrom-Json).error | Should -BeLike 'AudioPs.*'
+        $null = "$TestDrive/wide/tone.wav" | Export-AudioFeature "$TestDrive/whisper" -Preset Whisper -SampleRate 16000 -Mono -Force
+        Test-Path "$TestDrive/whisper/errors.jsonl" | Should -BeFalse
+        Import-AudioFeature "$TestDrive/whisper/tone.npy" -Preset Whisper | Should -Be (Import-Audio "$TestDrive/wide/tone.wav" -Mono -SampleRate 16000 | Get-MelSpectrogram -Preset Whisper)
+    }
+
+    It 'writes the same bytes for every limit, goes on where it was, and does not begin anew unasked' {
+        foreach ($limit in 1, 2, 7) { $null = Get-ChildItem $in -Recurse -File | Export-AudioFeature "$TestDrive/limit$limit" -Preset Kaldi -Feature Mel, Spectrogram -ThrottleLimit $limit -BasePath $in }
+        $whole = Get-Snapshot "$TestDrive/limit1"
+        Get-Snapshot "$TestDrive/limit2" | Should -Be $whole
+        Get-Snapshot "$TestDrive/limit7" | Should -Be $whole
+        $again = @{ Preset = 'Kaldi'; Feature = 'Mel', 'Spectrogram'; BasePath = $in; Destination = "$TestDrive/limit2" }
+        { Get-ChildItem $in -Recurse -File | Export-AudioFeature @again } | Should -Throw -ErrorId 'AudioPs.Write.DestinationExists,*' -ExpectedMessage '*-Resume*-Force*'
+        Remove-Item "$TestDrive/limit2/mel/a.npy", "$TestDrive/limit2/spectrogram/deep/c.npy"
+        $summary = Get-ChildItem $in -Recurse -File | Export-AudioFeature @again -Resume
+        $summary.Written, $summary.Kept | Should -Be 2, 2
+        Get-Snapshot "$TestDrive/limit2" | Should -Be $whole
+        { Get-ChildItem $in -Recurse -File | Export-AudioFeature @again -Resume -MelCount 40 } | Should -Throw '*recipe.json*'
+    }
+
+    It 'goes on past bad files and stops at -MaxErrors' {
+        Set-Content "$TestDrive/none.wav" 'no audio'
+        $all = "$TestDrive/none.wav", "$in/a.wav", "$TestDrive/gone.wav", "$in/b.wav"
+        $summary = $all | Export-AudioFeature "$TestDrive/bad" -Preset Kaldi -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $summary.Written, $summary.Failed | Should -Be 2, 2
+        $failures | Should -HaveCount 2
+        $errors = Get-Content $summary.Errors | ConvertFrom-Json
+        $errors.index | Should -Be 0, 2
+        $errors[1].error | Should -Be 'AudioPs.Open.NotFound'
+        { $all | Export-AudioFeature "$TestDrive/stop" -Preset Kaldi -MaxErrors 1 -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'AudioPs.Write.TooManyErrors,*'
+        $summary = "$in/a.wav", "$in/b.wav" | Export-AudioFeature "$TestDrive/stop" -Preset Kaldi -Resume
+        $summary.Written + $summary.Kept | Should -Be 2
+    }
+
+    It 'refuses what does not go together' {
+        { "$in/a.wav" | Export-AudioFeature "$TestDrive/x.npy" -Preset Kaldi } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,*' -ExpectedMessage '*folder*'
+        { "$in/a.wav" | Export-AudioFeature "$TestDrive/x" -Preset Kaldi -SkipExisting } | Should -Throw '*-Resume*'
+        { "$in/a.wav" | Export-AudioFeature "$TestDrive/x" -Preset Whisper -Feature Mfcc } | Should -Throw '*no cepstral*'
+        { "$in/a.wav" | Export-AudioFeature "$TestDrive/x" -Preset Kaldi -Feature Mel, Mel } | Should -Throw '*twice*'
+        { "$in/a.wav" | Export-AudioFeature "$TestDrive/x" -Preset Kaldi -Resume -Force } | Should -Throw '*Give one*'
+        { "$in/a.wav" | Export-AudioFeature "$TestDrive/x" -Preset Kaldi -Verify } | Should -Throw '*-Resume*'
+        { Get-Mfcc "$in/a.wav" | Export-AudioFeature "$TestDrive/x" -Preset Kaldi } | Should -Throw '*made already*'
+        "$in/a.wav" | Export-AudioFeature "$TestDrive/x" -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Open.WrongKind,AudioPs.Commands.ExportAudioFeatureCommand'
+        $failures[0].Exception.Message | Should -BeLike '*-Preset*Export-Audio*'
+        "$in/a.wav" | Export-AudioFeature "$TestDrive/x" -Preset Kaldi -WhatIf | Should -BeNullOrEmpty
+        Test-Path "$TestDrive/x" | Should -BeFalse
     }
 }

@@ -8,7 +8,7 @@ Describe 'Import-AudioFeature' {
         $stereo = New-Tone -Seconds 0.5 -SampleRate 16000 -Channels 2
         # The file that a feature becomes, under a new name each time.
         function Save-Feature($Feature, [switch] $FramesFirst) {
-            ($Feature | Export-AudioFeature (Join-Path $TestDrive "$([Guid]::NewGuid()).npy") -FramesFirst:$FramesFirst).FullName
+            ($Feature | Export-AudioFeature (Join-Path $TestDrive "$([Guid]::NewGuid()).npy") -Layout ($FramesFirst ? "FramesFirst" : "BandsFirst")).FullName
         }
     }
 
@@ -26,7 +26,7 @@ Describe 'Import-AudioFeature' {
         $back = Import-AudioFeature (Save-Feature $mel) -Preset $Preset @more
         # All but where it comes from: values, bands, times, quantity.
         $back | Should -Be $mel
-        Import-AudioFeature (Save-Feature $mel -FramesFirst) -FramesFirst -Preset $Preset @more | Should -Be $mel
+        Import-AudioFeature (Save-Feature $mel -FramesFirst) -Layout FramesFirst -Preset $Preset @more | Should -Be $mel
     }
 
     It 'gives coefficients back by their number' {

@@ -10,7 +10,7 @@ BeforeDiscovery {
             if ($parameter.Name -in $common -or $parameter.SwitchParameter -or $parameter.Name -in $paths) { continue }
             # Other toolkits' words for what has a name here: hidden from Tab themselves.
             if ($parameter.Attributes.Where({ $_ -is [Management.Automation.ParameterAttribute] }).DontShow -contains $true) { continue }
-            @{ Name = $command.Name; Parameter = $parameter.Name; IsOwn = $parameter.Name -in $own }
+            @{ Name = $command.Name; Parameter = $parameter.Name; IsOwn = $parameter.Name -in $own -and "$($command.Name) $($parameter.Name)" -ne 'Export-AudioFeature Feature' }
         }
     }
 }
@@ -97,6 +97,7 @@ Describe 'Tab' {
             'New-AudioSignal Kind' = 'Sine', 'Square', 'Triangle', 'Sawtooth', 'Chirp', 'LogarithmicChirp', 'WhiteNoise', 'PinkNoise',
                 'BrownNoise', 'Impulse', 'Silence', 'Clicks', 'Pluck'
             LifterFormula = 'Librosa', 'Kaldi'
+            Layout = 'BandsFirst', 'FramesFirst'
             Log = 'Decibel', 'Ln', 'Log10', 'None'
             MelScale = 'Slaney', 'Htk'
             MelShape = 'Hertz', 'Mel'

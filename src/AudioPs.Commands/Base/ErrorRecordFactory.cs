@@ -140,6 +140,7 @@ public static class ErrorRecordFactory
             AudioRemedy.RepeatNoise => $"{audio.Message} To repeat it, give -RepeatNoise.",
             AudioRemedy.Agree agree =>
                 $"{audio.Message} Say what all are brought to:{(agree.SampleRate is { } rate ? FormattableString.Invariant($" -SampleRate {rate}") : "")}{(agree.Channels is { } channels ? FormattableString.Invariant($" -Channels {channels}") : "")}.",
+            AudioRemedy.GoOn => $"{audio.Message} Go on with them by -Resume, make all anew with -Force, or choose another destination.",
             AudioRemedy.Overwrite => $"{audio.Message} Overwrite it with -Force, or choose another destination.",
             _ => audio.Message,
         };

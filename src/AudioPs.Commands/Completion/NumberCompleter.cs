@@ -214,6 +214,7 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("1e-5", "NeMo's in training"),
         ],
         ["DitherSeed"] = [("0", "The default"), ("1", "Other noise")],
+        ["MaxErrors"] = [("0", "The first failure ends the run"), ("100", "As many may fail")],
         ["Seed"] = [("0", "The default"), ("1", "Another draw")],
         ["PadToSeconds"] =
         [

@@ -1,16 +1,28 @@
 using System.Management.Automation;
-using AudioPs.Dsp;
+using AudioPs.Analysis;
 using AudioPs.Corpora;
+using AudioPs.Dsp;
+using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
-/// <summary>Writes spectrograms and other features as files that a trainer opens.</summary>
+/// <summary>Writes spectrograms and other features as files that a trainer opens, and makes them of whole corpora.</summary>
 /// <remarks>Each file is named after the audio that the feature was made of; the folder tree is kept.</remarks>
 [Cmdlet(VerbsData.Export, "AudioFeature", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-AudioFeature.md")]
-[OutputType(typeof(FileInfo))]
+[OutputType(typeof(FileInfo), typeof(FeatureSummary))]
 public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 {
+    // What is about audio that features are made of.
+    private static readonly string[] AudioParameters =
+    [
+        nameof(Preset), nameof(Feature), nameof(MelCount), nameof(CoefficientCount), nameof(SampleRate), nameof(Quality), nameof(Mono),
+        nameof(ThrottleLimit), nameof(Resume), nameof(Verify), nameof(MaxErrors),
+    ];
+
     private DestinationMap? _map;
+    private CorpusInputs? _inputs;
+    private CorpusExport? _corpus;
+    private bool _isRefused;
 
     /// <summary>
     /// Folder for the files, created where needed. The folder tree of the audio is kept in it: see
@@ -26,19 +38,23 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     /// Get-GammatoneFilterBank returns them, the coefficients are written as float64, bands x 10, the lowest band first. The
     /// columns are A0 A11 A12 A13 A14 A2 B0 B1 B2 gain, those of <c>make_erb_filters</c> of the gammatone package, whose rows
     /// begin with the highest band.
+    ///
+    /// Or, with <see cref="Preset"/> or <see cref="Feature"/>, the audio that features are made of: clips, paths, wildcards allowed, files
+    /// of Get-ChildItem, or utterances of Import-AudioDataset.
     /// </summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Features, such as Get-MelSpectrogram returns them.")]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Features, such as Get-MelSpectrogram returns them, or audio.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     [Restored]
     public object[] InputObject { get; set; } = [];
 
     /// <summary>
-    /// Writes frames x bands, as Kaldi and most trainers of speech have it, in place of bands x frames. Channels stay
-    /// first.
+    /// BandsFirst, the default, writes bands x frames, as librosa has it; FramesFirst writes frames x bands, as Kaldi and most
+    /// trainers of speech have it. Channels stay first.
     /// </summary>
     [Parameter]
-    public SwitchParameter FramesFirst { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<FeatureLayout>))]
+    public Choice<FeatureLayout> Layout { get; set; } = FeatureLayout.BandsFirst;
 
     /// <summary>Kind of file: Npy, which is the default and so far the only one.</summary>
     [Parameter]
@@ -73,6 +89,87 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     [Parameter]
     public SwitchParameter Newer { get; set; }
 
+    /// <summary>
+    /// The toolkit whose numbers the features have that are made of audio: Librosa (the default), TorchAudio, Kaldi, Whisper,
+    /// WhisperLarge, NeMo, Tacotron2 or HiFiGan. Get-FeaturePreset lists them with all that they set.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(FeaturePresetCompleter))]
+    public FeaturePreset Preset { get; set; } = FeaturePreset.Librosa;
+
+    /// <summary>
+    /// What is made of audio: Mel (the default), Mfcc, Spectrogram, or several, all in one pass over the samples. Of several each has
+    /// a folder of its own: <c>mel/a.npy</c> and <c>mfcc/a.npy</c>.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AudioFeatureKindCompleter))]
+    public AudioFeatureKind[] Feature { get; set; } = [AudioFeatureKind.All[0]];
+
+    /// <summary>Number of mel bands; by default the preset's.</summary>
+    [Parameter]
+    [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
+    [Alias("n_mels", "num_mel_bins")]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? MelCount { get; set; }
+
+    /// <summary>Number of cepstral coefficients; by default the preset's.</summary>
+    [Parameter]
+    [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
+    [Alias("n_mfcc", "num_ceps")]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? CoefficientCount { get; set; }
+
+    /// <summary>
+    /// Brings audio to this rate in Hz before. By default it stays at its own, and where the preset takes another that is an error.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, AudioLimits.MaxSampleRate)]
+    [Alias("sr")]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(SampleRateCompleter))]
+    public int? SampleRate { get; set; }
+
+    /// <inheritdoc cref="ConvertAudioRateCommand.Quality"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberCompleter<ResampleQuality>))]
+    public Choice<ResampleQuality> Quality { get; set; } = ResampleQuality.High;
+
+    /// <summary>Mixes all channels of audio to one: their mean, as <c>librosa.to_mono</c> does.</summary>
+    [Parameter]
+    public SwitchParameter Mono { get; set; }
+
+    /// <summary>
+    /// How many inputs features are made of at once, 1 to 1024; by default as many as there are processors. What is written has the
+    /// same bytes for every limit.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, ParallelAudioCmdlet.MaxThrottleLimit)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, ParallelAudioCmdlet.MaxThrottleLimit);
+
+    /// <summary>
+    /// Goes on with the features of audio that an earlier run has made: what is missing, changed or damaged is made, all else stays.
+    /// Sizes and times tell; what was touched since is read and held against its checksum.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Resume { get; set; }
+
+    /// <summary>With <see cref="Resume"/>, holds every file, the audio too, against its checksum, where sizes and times would do.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    /// <summary>Ends the run when more inputs than this have failed; by default it goes on however many do.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? MaxErrors { get; set; }
+
     internal override DestinationMap? OutputMap => _map;
 
     internal override bool IsOutputWanted(AudioInput input) => Foresee(_map!, input, () => Format.Extension);
@@ -80,6 +177,8 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (Resume && Force) ThrowParameterError(nameof(Force), "-Resume keeps what is whole, and -Force makes all anew. Give one of them.");
+        if (Verify && !Resume) ThrowParameterError(nameof(Verify), "-Verify is of what -Resume finds. Give that too, or leave it out.");
         var isFormatGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Format));
         _map = MapDestination(this, OutputNames.Features, isFormatGiven);
     }
@@ -90,30 +189,149 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
         TellForeseen(WriteFailure);
         foreach (var item in InputObject)
         {
-            AudioInput input;
-            if ((item is PSObject wrapped ? wrapped.BaseObject : item) is GammatoneFilterBank filters) input = new AudioInput(filters);
-            else if (IsTaken<IFeatureArray>(item, "features, such as Get-MelSpectrogram returns them", out var feature, OtherWriter)) input = new AudioInput(feature);
-            else continue;
-
-            string? target;
-            try
-            {
-                target = _map!.Map(input, Format.Extension);
-            }
-            catch (ErrorRecordException e)
-            {
-                WriteFailure(e.ErrorRecord);
-                continue;
-            }
-
-            if (target is not null && ShouldProcess(target, $"Write as {Format}")) Write(input, target);
+            if ((item is PSObject wrapped ? wrapped.BaseObject : item) is GammatoneFilterBank filters) Write(new AudioInput(filters));
+            else if (!TakeAudio(item) && IsTaken<IFeatureArray>(item, "features, such as Get-MelSpectrogram returns them, or audio", out var feature))
+                Write(new AudioInput(feature));
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => TellForeseen(WriteFailure);
+    protected override void EndProcessing()
+    {
+        TellForeseen(WriteFailure);
+        if (_corpus is null) return;
+        FeatureSummary summary;
+        try
+        {
+            summary = _corpus.Complete();
+        }
+        catch (AudioException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _map!.Destination));
+            throw;
+        }
 
-    private static string? OtherWriter(object value) => value is Media.AudioClip ? "Export-Audio writes it" : null;
+        if (summary.Failed > 0)
+        {
+            WriteWarning(FormattableString.Invariant(
+                $"Of {summary.Written + summary.Kept + summary.Failed} inputs {summary.Failed} failed: '{summary.Errors}' has each with its reason. -Resume tries them again."));
+        }
+
+        WriteObject(summary);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        base.StopProcessing();
+        _corpus?.Wake();
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteResult(object result)
+    {
+        try
+        {
+            _corpus!.Add(result);
+        }
+        catch (AudioException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _map!.Destination));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _corpus?.Dispose();
+    }
+
+    // Whether an object is audio, of which features are made.
+    private bool TakeAudio(object item)
+    {
+        IReadOnlyList<AudioInput>? inputs = null;
+        ErrorRecord? failure = null;
+        try
+        {
+            inputs = (_inputs ??= new CorpusInputs(Paths)).Read(item);
+        }
+        catch (ErrorRecordException e)
+        {
+            failure = e.ErrorRecord;
+        }
+
+        if (inputs is null && failure is null) return false;
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Preset)) && !MyInvocation.BoundParameters.ContainsKey(nameof(Feature)))
+        {
+            var given = item is PSObject wrapped ? wrapped.BaseObject : item;
+            var words = $"{ObjectWords.Of(given)}. For features of audio say which are to be made, such as -Preset Whisper; audio itself Export-Audio writes";
+            WriteFailure(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, "features, such as Get-MelSpectrogram returns them"));
+            return true;
+        }
+
+        if (_corpus is null && !_isRefused) BeginCorpus();
+        if (_corpus is null) return true;
+        if (failure is not null) _corpus.Reject($"{item}", failure);
+        foreach (var input in inputs ?? []) _corpus.Take(input);
+        return true;
+    }
+
+    private void BeginCorpus()
+    {
+        if (_map!.IsFile)
+            ThrowParameterError(nameof(Destination), $"'{Destination}' is one file, and the features of a corpus fill a folder. For a folder of that name write '{Destination}/'.", Destination);
+        RefuseGiven([nameof(SkipExisting), nameof(Newer)], name => $"-{name} is about features that are made already. Of audio -Resume keeps what is whole and whose input has not changed.");
+        if (!ShouldProcess(_map.Destination, $"Write features as {Format}"))
+        {
+            _isRefused = true;
+            return;
+        }
+
+        try
+        {
+            var extractor = new FeatureExtractor(new FeatureRecipe
+            {
+                Preset = Preset,
+                Features = Feature,
+                MelCount = MelCount,
+                CoefficientCount = CoefficientCount,
+                SampleRate = SampleRate,
+                Quality = Quality,
+                Mono = Mono,
+                Layout = Layout,
+            });
+            var mode = Resume ? FeatureFolderMode.Resume : Force ? FeatureFolderMode.Replace : FeatureFolderMode.New;
+            var folder = new FeatureFolder(_map.Destination, extractor, Format, mode, Verify);
+            _corpus = new CorpusExport(this, extractor, folder, _map, ThrottleLimit, MaxErrors, IsVerbose, CancellationToken);
+            if (Resume && IsVerbose) WriteVerbose(FormattableString.Invariant($"'{folder.Path}' has features of {folder.KnownCount} inputs."));
+        }
+        catch (AudioException e) when (e.Path is null)
+        {
+            ThrowParameterError(nameof(Preset), e.Message, Preset);
+        }
+        catch (AudioException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _map.Destination));
+        }
+    }
+
+    private void Write(AudioInput input)
+    {
+        RefuseGiven(AudioParameters, name => $"-{name} is of audio that features are made of, and these are made already. Leave it out, or pipe the audio itself.");
+        string? target;
+        try
+        {
+            target = _map!.Map(input, Format.Extension);
+        }
+        catch (ErrorRecordException e)
+        {
+            WriteFailure(e.ErrorRecord);
+            return;
+        }
+
+        if (target is not null && ShouldProcess(target, $"Write as {Format}")) Write(input, target);
+    }
 
     private void Write(AudioInput input, string target)
     {
@@ -123,14 +341,14 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (input.Feature is GammatoneFilterBank filters)
             {
-                if (FramesFirst) throw new AudioException(AudioError.InvalidArgument, "The coefficients of filters have no frames. Leave -FramesFirst out.");
+                if (Layout == FeatureLayout.FramesFirst) throw new AudioException(AudioError.InvalidArgument, "The coefficients of filters have no frames. Leave -Layout FramesFirst out.");
                 Format.Write(target, filters, _map!.Overwrites, CancellationToken);
                 shape = FormattableString.Invariant($"float64, {filters.Bands} x 10");
             }
             else
             {
                 var feature = (IFeatureArray)input.Feature!;
-                if (FramesFirst) feature = new FramesFirstArray(feature);
+                if (Layout == FeatureLayout.FramesFirst) feature = new FramesFirstArray(feature);
                 Format.Write(target, feature, _map!.Overwrites, CancellationToken);
                 var type = (feature.Values is double[], feature.IsComplex) switch
                 {

@@ -105,9 +105,10 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
     [ArgumentCompleter(typeof(WindowCompleter))]
     public Window Window { get; set; } = Window.Hann;
 
-    /// <summary>The files have frames x bands, as Kaldi has it, in place of bands x frames.</summary>
+    /// <summary>What the files have: BandsFirst, the default, is bands x frames, FramesFirst frames x bands, as Kaldi has it.</summary>
     [Parameter]
-    public SwitchParameter FramesFirst { get; set; }
+    [ArgumentCompleter(typeof(MemberCompleter<FeatureLayout>))]
+    public Choice<FeatureLayout> Layout { get; set; } = FeatureLayout.BandsFirst;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -126,7 +127,7 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
             SampleRate = SampleRate,
             HopLength = HopLength,
             Window = Window,
-            FramesFirst = FramesFirst,
+            FramesFirst = Layout == FeatureLayout.FramesFirst,
         };
     }
 

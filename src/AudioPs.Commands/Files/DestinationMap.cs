@@ -111,18 +111,25 @@ internal sealed class DestinationMap
         return (input.Root is null ? Below(_currentFolder, path) : Below(input.Root, path)) ?? Path.GetFileName(path);
     }
 
-    private string TargetOf(AudioInput input, string extension)
+    /// <summary>What an input's output is called below the destination, without an extension.</summary>
+    /// <param name="input">A file, a clip or a feature.</param>
+    /// <param name="index">Its number, counted from 1.</param>
+    /// <exception cref="ErrorRecordException">The input is outside of the base folder.</exception>
+    public string StemOf(AudioInput input, int index)
     {
-        if (IsFile) return Destination;
         var name = NameOf(input);
-        if (Name is null && input.Id is null && input.Suffix.Length == 0) return Path.Combine(Destination, Path.ChangeExtension(name, extension));
+        if (Name is null && input.Id is null && input.Suffix.Length == 0) return Path.ChangeExtension(name, null);
         var own = (input.Id is { } id ? FileName(id) : Path.GetFileNameWithoutExtension(name)) + input.Suffix;
-        own = Name?.Make(own, input.Kind, _count) ?? own;
-        return Path.Combine(Destination, Path.GetDirectoryName(name)!, own + extension);
+        own = Name?.Make(own, input.Kind, index) ?? own;
+        return Path.Combine(Path.GetDirectoryName(name)!, own);
     }
 
-    // Parts of one file are told apart by their names in the dataset, which never make folders.
-    private static string FileName(string id) => string.Concat(id.Select(character => character is '/' or '\\' or ':' or < ' ' ? '_' : character));
+    private string TargetOf(AudioInput input, string extension) =>
+        IsFile ? Destination : Path.Combine(Destination, StemOf(input, _count) + extension);
+
+    // Parts of one file are told apart by their names in the dataset, which make neither folders nor hidden files.
+    private static string FileName(string id) => string.Concat(id.Select((character, place) =>
+        character is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' or < ' ' || (character == '.' && place == 0) ? '_' : character));
 
     private bool IsNeeded(AudioInput input, string target)
     {

@@ -1,18 +1,19 @@
 using AudioPs.Dsp;
+using AudioPs.Media;
 
 namespace AudioPs.Corpora;
 
 /// <summary>A kind of file that features are written as. The table of all of them is closed: <see cref="All"/>.</summary>
 public sealed class AudioFeatureFormat
 {
-    private readonly Action<string, IFeatureArray, bool, CancellationToken> _write;
+    private readonly Action<Stream, IFeatureArray, CancellationToken> _write;
     private readonly Action<string, double[,], bool, CancellationToken> _writeMatrix;
 
     private AudioFeatureFormat(
         string name,
         string extension,
         string description,
-        Action<string, IFeatureArray, bool, CancellationToken> write,
+        Action<Stream, IFeatureArray, CancellationToken> write,
         Action<string, double[,], bool, CancellationToken> writeMatrix)
     {
         _writeMatrix = writeMatrix;
@@ -56,8 +57,11 @@ public sealed class AudioFeatureFormat
     /// The file exists and is not to be overwritten, may not be written, is a folder or lies in none; or the disk is full.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public void Write(string path, IFeatureArray feature, bool overwrite = false, CancellationToken cancellationToken = default) =>
-        _write(path, feature, overwrite, cancellationToken);
+    public void Write(string path, IFeatureArray feature, bool overwrite = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(feature);
+        PendingFile.Write(path, overwrite, stream => _write(stream, feature, cancellationToken));
+    }
 
     /// <summary>
     /// Writes the coefficients of gammatone filters as float64, bands x 10, lowest band first; parameters and errors as for a
@@ -68,6 +72,10 @@ public sealed class AudioFeatureFormat
         ArgumentNullException.ThrowIfNull(filters);
         _writeMatrix(path, filters.GetCoefficients(), overwrite, cancellationToken);
     }
+
+    /// <summary>Writes a feature to a stream, which stays open.</summary>
+    internal void Write(Stream destination, IFeatureArray feature, CancellationToken cancellationToken) =>
+        _write(destination, feature, cancellationToken);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -60,28 +60,7 @@ public static class NpyWriter
         string path, IFeatureArray array, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(array);
-        PendingFile.Write(
-            path,
-            overwrite,
-            stream =>
-            {
-                int[] shape = [.. array.Shape];
-                switch (array.Values, array.ImaginaryValues)
-                {
-                    case (float[] real, float[] imaginary):
-                        Write<float>(stream, real, imaginary, "<c8", shape, cancellationToken);
-                        break;
-                    case (double[] real, double[] imaginary):
-                        Write<double>(stream, real, imaginary, "<c16", shape, cancellationToken);
-                        break;
-                    case (double[] values, null):
-                        Write<double>(stream, values, "<f8", shape, cancellationToken);
-                        break;
-                    case var (values, _):
-                        Write<float>(stream, (float[])values, "<f4", shape, cancellationToken);
-                        break;
-                }
-            });
+        PendingFile.Write(path, overwrite, stream => Write(stream, array, cancellationToken));
     }
 
     /// <summary>Writes a matrix of float64 values to a file, which appears under its name when it is whole or not at all.</summary>
@@ -101,6 +80,37 @@ public static class NpyWriter
             overwrite,
             stream => Write<double>(stream, values, "<f8", [matrix.GetLength(0), matrix.GetLength(1)], cancellationToken));
     }
+
+    /// <summary>Writes an array of float32, float64, complex64 or complex128 values to a stream, which stays open.</summary>
+    internal static void Write(Stream destination, IFeatureArray array, CancellationToken cancellationToken)
+    {
+        int[] shape = [.. array.Shape];
+        var type = TypeOf(array);
+        switch (array.Values, array.ImaginaryValues)
+        {
+            case (float[] real, float[] imaginary):
+                Write<float>(destination, real, imaginary, type, shape, cancellationToken);
+                break;
+            case (double[] real, double[] imaginary):
+                Write<double>(destination, real, imaginary, type, shape, cancellationToken);
+                break;
+            case (double[] values, null):
+                Write<double>(destination, values, type, shape, cancellationToken);
+                break;
+            case var (values, _):
+                Write<float>(destination, (float[])values, type, shape, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>The type of the values of an array, in numpy's words.</summary>
+    internal static string TypeOf(IFeatureArray array) => (array.Values is double[], array.IsComplex) switch
+    {
+        (true, true) => "<c16",
+        (true, false) => "<f8",
+        (false, true) => "<c8",
+        _ => "<f4",
+    };
 
     private static void Write<T>(
         Stream destination,

@@ -70,8 +70,9 @@ internal sealed class PendingFile
     /// <param name="target">Full path. A symbolic link is followed, so that it stays one.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
     /// <param name="holds">Whether the temporary file is locked here; else whoever creates it does that.</param>
+    /// <param name="clears">Whether the folder is looked through for what killed processes left; of very many files that is once enough.</param>
     /// <exception cref="AudioException">It may not: a folder, in no folder, a pipe or a device, or existing.</exception>
-    public static PendingFile Create(string target, bool overwrite, bool holds = true)
+    public static PendingFile Create(string target, bool overwrite, bool holds = true, bool clears = true)
     {
         if (Directory.Exists(target) || Path.EndsInDirectorySeparator(target))
             throw new AudioException(AudioError.IsDirectory, $"'{target}' is a folder. Name a file in it.", target);
@@ -96,7 +97,7 @@ internal sealed class PendingFile
         if (File.Exists(final) && !overwrite)
             throw Exists(target);
 
-        TemporaryFiles.ClearLeftovers(folder);
+        if (clears) TemporaryFiles.ClearLeftovers(folder);
         var temporary = TemporaryFiles.NewPath(folder, Shorten(Path.GetFileName(final)));
         try
         {

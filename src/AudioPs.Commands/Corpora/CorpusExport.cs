@@ -1,0 +1,149 @@
+using System.Management.Automation;
+using AudioPs.Corpora;
+
+namespace AudioPs.Commands;
+
+/// <summary>Makes the features of a corpus, on several threads, and writes them in the order of the inputs.</summary>
+internal sealed class CorpusExport : IDisposable
+{
+    // What waits for a drive holds no processor, so that more may wait than compute.
+    private const int Waiting = 16;
+
+    private readonly ExportAudioFeatureCommand _cmdlet;
+    private readonly FeatureExtractor _extractor;
+    private readonly FeatureFolder _folder;
+    private readonly DestinationMap _map;
+    private readonly ParallelWork _work;
+    private readonly long? _maxErrors;
+    private readonly bool _isVerbose;
+    private readonly CancellationToken _cancellationToken;
+    private long _count;
+    private long _failures;
+
+    public CorpusExport(
+        ExportAudioFeatureCommand cmdlet, FeatureExtractor extractor, FeatureFolder folder, DestinationMap map, int throttleLimit, long? maxErrors,
+        bool isVerbose, CancellationToken cancellationToken)
+    {
+        _cmdlet = cmdlet;
+        _extractor = extractor;
+        _folder = folder;
+        _map = map;
+        _maxErrors = maxErrors;
+        _isVerbose = isVerbose;
+        _cancellationToken = cancellationToken;
+        _work = new ParallelWork(cmdlet, throttleLimit, throttleLimit == 1 ? 0 : 2 * throttleLimit + Waiting);
+    }
+
+    /// <summary>Takes the next input.</summary>
+    public void Take(AudioInput input)
+    {
+        var item = new FeatureItem(_count++, "");
+        try
+        {
+            item = item with
+            {
+                Name = _map.StemOf(input, (int)Math.Min(_count, int.MaxValue)).Replace('\\', '/'),
+                Id = input.Id,
+                Path = input.FilePath,
+                Offset = input.Offset > TimeSpan.Zero || input.Duration is not null ? input.Offset.TotalSeconds : null,
+                Duration = input.Duration?.TotalSeconds,
+                Channel = input.Channel,
+            };
+            var task = _folder.Take(item);
+            if (task.State == FeatureState.Done) Start(input, work => work.WriteObject(_folder.Verify(task)!), isSingle: false);
+            else Start(input, work => Make(work, task), isSingle: false);
+        }
+        catch (ErrorRecordException e)
+        {
+            Fail(item with { Name = input.Name, Path = input.FilePath }, e.ErrorRecord);
+        }
+        catch (AudioException e)
+        {
+            Fail(item, ErrorRecordFactory.Create(AudioStage.Write, e, input.SourcePath, input.Target));
+        }
+    }
+
+    /// <summary>Takes what would have been an input.</summary>
+    /// <param name="name">What it was given as.</param>
+    /// <param name="error">Why it is none.</param>
+    public void Reject(string name, ErrorRecord error) => Fail(new FeatureItem(_count++, name), error);
+
+    /// <summary>Takes what came of an input, in its turn.</summary>
+    public void Add(object outcome)
+    {
+        if (outcome is FeatureOutput output)
+        {
+            try
+            {
+                _folder.Add(output);
+                return;
+            }
+            catch (AudioException e)
+            {
+                outcome = new FeatureFailure(output.Item, ErrorRecordFactory.Create(AudioStage.Write, e, e.Path, output.Item.Path ?? output.Item.Name));
+            }
+        }
+
+        var (item, error) = (FeatureFailure)outcome;
+        _failures++;
+        _folder.AddFailure(item, error.FullyQualifiedErrorId.Split(',')[0], error.Exception.Message);
+        _cmdlet.WriteFailure(error);
+        if (_failures > _maxErrors)
+        {
+            _cmdlet.ThrowTerminatingError(new ErrorRecord(
+                new AudioException(
+                    error.Exception is AudioException { Error: var kind } ? kind : AudioError.InvalidData,
+                    FormattableString.Invariant(
+                        $"{_failures} inputs have failed, more than -MaxErrors {_maxErrors}, the last with: {error.Exception.Message} All are in 'errors.jsonl' of '{_folder.Path}'; -Resume goes on."),
+                    _folder.Path),
+                "AudioPs.Write.TooManyErrors",
+                ErrorCategory.LimitsExceeded,
+                _folder.Path));
+        }
+    }
+
+    /// <summary>Waits for all, and finishes the folder.</summary>
+    public FeatureSummary Complete()
+    {
+        _work.Complete();
+        return _folder.Complete();
+    }
+
+    /// <summary>Ends a wait, because the pipeline was stopped. May be called from any thread.</summary>
+    public void Wake() => _work.Wake();
+
+    public void Dispose()
+    {
+        // First the workers end, who write into what goes then.
+        _work.Dispose();
+        _folder.Dispose();
+    }
+
+    private void Start(AudioInput input, Action<AudioWork> body, bool isSingle) =>
+        _work.Start(pulse => new AudioWork(input, body, _isVerbose, pulse, _cancellationToken), isSingle);
+
+    private void Fail(FeatureItem item, ErrorRecord error) =>
+        _work.Start(pulse => new AudioWork(null, work => work.WriteObject(new FeatureFailure(item, error)), _isVerbose, pulse, _cancellationToken), isSingle: false);
+
+    private void Make(AudioWork work, FeatureTask task)
+    {
+        var input = work.Input!;
+        try
+        {
+            if (_folder.Verify(task, input.Clip) is { } kept)
+            {
+                work.WriteObject(kept);
+                return;
+            }
+
+            using var stream = work.Open(_extractor.Recipe.Shape);
+            var features = _extractor.Compute(stream, work.CancellationToken);
+            work.Enter(AudioStage.Write);
+            work.WriteObject(_folder.Store(task.Item, features, work.Seconds, input.Clip, work.CancellationToken));
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or PipelineStoppedException))
+        {
+            work.WriteObject(new FeatureFailure(task.Item, ErrorRecordFactory.Create(work.Stage, e, input.SourcePath, input.Target)));
+        }
+    }
+}

@@ -1,0 +1,410 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using AudioPs.Dsp;
+using AudioPs.Media;
+
+namespace AudioPs.Corpora;
+
+/// <summary>A folder that the features of a corpus are written into, with a manifest of them.</summary>
+/// <remarks>
+/// <para>
+/// <c>recipe.json</c> says how they are made, <c>manifest.jsonl</c> has a line of JSON for each input in their order: its file with size and
+/// SHA-256, the part of it, seconds, and of each feature the file, type, shape, size and SHA-256. <c>errors.jsonl</c> has the inputs that
+/// failed. All of these have the same bytes however many threads there are, and however often a run was broken off.
+/// </para>
+/// <para>
+/// A file is written under a temporary name, brought to the drive and renamed. Only then a line of it goes into a journal,
+/// <c>.manifest.journal</c>, which is there while a run goes on and after it was killed.
+/// </para>
+/// <para>
+/// <see cref="Take"/>, <see cref="Add"/>, <see cref="AddFailure"/> and <see cref="Complete"/> are for one thread, <see cref="Verify"/> and
+/// <see cref="Store"/> for any.
+/// </para>
+/// </remarks>
+public sealed class FeatureFolder : IDisposable
+{
+    private const string RecipeName = "recipe.json";
+    private const string ManifestName = "manifest.jsonl";
+    private const string ErrorsName = "errors.jsonl";
+    private const string JournalName = ".manifest.journal";
+    private const int Buffer = 1 << 16;
+
+    private static readonly char[] _separators = ['/', '\\'];
+
+    private readonly AudioFeatureFormat _format;
+    private readonly FeatureRecipe _recipe;
+    private readonly bool _verifies;
+    private readonly FileStamp.Cache _stamps = new();
+    private readonly HashSet<UInt128> _taken = [];
+    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<FeatureOutput, bool> _open = [];
+    private readonly FeatureIndex? _index;
+    private readonly bool _overwrites;
+    private readonly FileStream _journal;
+    private readonly PendingFile _manifest;
+    private readonly FileStream _lines;
+    private FileStream? _errors;
+    private long _written;
+    private long _kept;
+    private long _failed;
+    private double _seconds;
+    private long _size;
+    private bool _isComplete;
+
+    /// <summary>Opens a folder, which is created where needed.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="extractor">What makes the features.</param>
+    /// <param name="format">What they are written as.</param>
+    /// <param name="mode">What becomes of features that are there.</param>
+    /// <param name="verifies">Whether files that were not touched are read too, and held against their checksums.</param>
+    /// <exception cref="AudioException">
+    /// It has features of an earlier run and must not, or of another recipe; another run is writing into it; or it cannot be written.
+    /// </exception>
+    public FeatureFolder(string path, FeatureExtractor extractor, AudioFeatureFormat format, FeatureFolderMode mode = FeatureFolderMode.New, bool verifies = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(extractor);
+        ArgumentNullException.ThrowIfNull(format);
+        Path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        _format = format;
+        _recipe = extractor.Recipe;
+        _verifies = verifies;
+        var made = RecipeText.Of(extractor, format);
+        try
+        {
+            Directory.CreateDirectory(Path);
+            var isThere = File.Exists(In(RecipeName)) || File.Exists(In(ManifestName));
+            _overwrites = mode == FeatureFolderMode.Replace || isThere;
+            if (isThere) Refuse(mode, made);
+            _journal = OpenJournal();
+            if (mode == FeatureFolderMode.Resume)
+            {
+                _index = new FeatureIndex();
+                if (File.Exists(In(ManifestName))) _index.Add(File.OpenHandle(In(ManifestName)));
+                _journal.SetLength(_index.Add(_journal.SafeFileHandle));
+                _journal.Position = _journal.Length;
+            }
+            else
+            {
+                File.Delete(In(ManifestName));
+                _journal.SetLength(0);
+            }
+
+            PendingFile.Write(In(RecipeName), overwrite: true, stream => stream.Write(made));
+            _manifest = PendingFile.Create(In(ManifestName), overwrite: true, holds: false);
+            _lines = new FileStream(_manifest.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _journal?.Dispose();
+            _index?.Dispose();
+            throw PendingFile.Failure(Path, e);
+        }
+        catch
+        {
+            _journal?.Dispose();
+            _index?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Full path.</summary>
+    public string Path { get; }
+
+    /// <summary>How many inputs earlier runs have made features of.</summary>
+    public int KnownCount => _index?.Count ?? 0;
+
+    /// <summary>Takes an input, in order, and says whether its features are there.</summary>
+    /// <exception cref="AudioException">Its name is that of an earlier input, or leads out of the folder.</exception>
+    public FeatureTask Take(FeatureItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        RequireInside(item);
+        if (!_taken.Add(FeatureIndex.Hash(OperatingSystem.IsLinux() ? item.Name : item.Name.ToUpperInvariant())))
+        {
+            throw new AudioException(
+                AudioError.DestinationExists,
+                $"'{item.Id ?? item.Path ?? item.Name}' is not written: the name '{item.Name}' was taken by an input before it. Give each a name of its own.",
+                item.Path);
+        }
+
+        if (_index?.Find(item.Name) is not var (entry, written) || !IsSame(entry.Item, item)) return new FeatureTask(item, FeatureState.Missing, null);
+        return new FeatureTask(item, StateOf(entry, written), entry with { Item = item });
+    }
+
+    /// <summary>Reads what only reading can tell: the input and the files of a task that is doubtful.</summary>
+    /// <param name="task">As <see cref="Take"/> has given it.</param>
+    /// <param name="clip">The input, where it is a clip.</param>
+    /// <returns>What there is; null where it has changed, so that it is to be made.</returns>
+    public FeatureOutput? Verify(FeatureTask task, AudioClip? clip = null)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.Entry is not { } entry || task.State == FeatureState.Missing) return null;
+        if (task.State == FeatureState.Done) return new FeatureOutput(entry, isKept: true);
+        try
+        {
+            if (StampOf(task.Item, clip) != entry.Input) return null;
+            foreach (var feature in entry.Features)
+            {
+                var path = In(feature.File);
+                if (FileStamp.Of(path) != feature.Stamp) return null;
+
+                // Next time it is younger than its input, and needs not be read again.
+                File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+            }
+
+            return new FeatureOutput(entry, isKept: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the features of an input under temporary names; <see cref="Add"/> gives them their own.</summary>
+    /// <param name="item">The input.</param>
+    /// <param name="features">As the extractor gives them.</param>
+    /// <param name="seconds">Of audio that they were made of.</param>
+    /// <param name="clip">The input, where it is a clip.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="AudioException">They cannot be written, or exist and are not to be overwritten. Nothing is left of them.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public FeatureOutput Store(
+        FeatureItem item, IReadOnlyList<IFeatureArray> features, double seconds, AudioClip? clip = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(features);
+        List<(PendingFile, FileStream)> files = [];
+        try
+        {
+            var input = StampOf(item, clip);
+            var entries = new FeatureArrayEntry[features.Count];
+            for (var i = 0; i < entries.Length; i++)
+            {
+                var key = _recipe.Features[i].Key;
+                var name = $"{(entries.Length > 1 ? key + "/" : "")}{item.Name}{_format.Extension}";
+                entries[i] = new FeatureArrayEntry(
+                    key, name, NpyWriter.TypeOf(features[i])[1..], [.. features[i].Shape], Write(name, features[i], files, cancellationToken));
+            }
+
+            var output = new FeatureOutput(new FeatureEntry { Item = item, Input = input, Seconds = seconds, Features = entries }, isKept: false);
+            output.Hold(files);
+            _open.TryAdd(output, true);
+            return output;
+        }
+        catch
+        {
+            foreach (var (file, stream) in files)
+            {
+                stream.Dispose();
+                file.Discard();
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Takes what came of an input, in order: gives the files their names and writes a line of them.</summary>
+    /// <exception cref="AudioException">That failed.</exception>
+    public void Add(FeatureOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        using (output)
+        {
+            output.Commit();
+            _open.TryRemove(output, out _);
+            var line = output.Entry.ToLine();
+            Append(output.IsKept ? null : _journal, line);
+            Append(_lines, line);
+        }
+
+        _seconds += output.Entry.Seconds;
+        _size += output.Entry.Features.Sum(feature => feature.Stamp.Size);
+        if (output.IsKept) _kept++;
+        else _written++;
+    }
+
+    /// <summary>Takes the failure of an input, in order.</summary>
+    /// <param name="item">The input.</param>
+    /// <param name="error">A word for it that stays the same.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <exception cref="AudioException">It cannot be written.</exception>
+    public void AddFailure(FeatureItem item, string error, string message)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _failed++;
+        try
+        {
+            _errors ??= new FileStream(In(ErrorsName), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Failure(In(ErrorsName), e);
+        }
+
+        Append(_errors, FeatureEntry.FailureLine(item, error, message));
+    }
+
+    /// <summary>Finishes a run that has taken all inputs: the manifest gets its name.</summary>
+    /// <exception cref="AudioException">That failed.</exception>
+    public FeatureSummary Complete()
+    {
+        try
+        {
+            _lines.Flush(flushToDisk: true);
+            _lines.Dispose();
+            _manifest.Commit();
+            _isComplete = true;
+            if (_errors is null) File.Delete(In(ErrorsName));
+            else _errors.Flush(flushToDisk: true);
+            _journal.Dispose();
+            File.Delete(In(JournalName));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Failure(In(ManifestName), e);
+        }
+
+        return new FeatureSummary
+        {
+            Destination = Path,
+            Written = _written,
+            Kept = _kept,
+            Failed = _failed,
+            Hours = _seconds / 3600,
+            Size = _size,
+            Manifest = In(ManifestName),
+            Errors = _errors is null ? null : In(ErrorsName),
+        };
+    }
+
+    /// <summary>Ends a run; of one that is not complete the journal stays, by which the next goes on.</summary>
+    public void Dispose()
+    {
+        foreach (var output in _open.Keys) output.Dispose();
+        _open.Clear();
+        _lines.Dispose();
+        if (!_isComplete) _manifest.Discard();
+        _errors?.Dispose();
+        _journal.Dispose();
+        _index?.Dispose();
+    }
+
+    private void Refuse(FeatureFolderMode mode, byte[] made)
+    {
+        if (mode == FeatureFolderMode.Replace) return;
+        if (mode == FeatureFolderMode.New)
+        {
+            throw new AudioException(AudioError.DestinationExists, $"'{Path}' has features of an earlier run.", Path) { Remedy = new AudioRemedy.GoOn() };
+        }
+
+        if (File.Exists(In(RecipeName)) && !File.ReadAllBytes(In(RecipeName)).AsSpan().SequenceEqual(made))
+        {
+            throw new AudioException(
+                AudioError.DestinationExists,
+                $"The features in '{Path}' were made in another way: '{RecipeName}' there says how. Choose another folder for these.",
+                Path)
+            {
+                Remedy = new AudioRemedy.Overwrite(),
+            };
+        }
+    }
+
+    private FileStream OpenJournal()
+    {
+        try
+        {
+            return new FileStream(In(JournalName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException e) when (File.Exists(In(JournalName)))
+        {
+            throw new AudioException(
+                AudioError.InputOutput, $"Another run is writing features into '{Path}'. Wait for its end, or choose another folder.", Path, e);
+        }
+    }
+
+    private FileStamp Write(string name, IFeatureArray feature, List<(PendingFile, FileStream)> files, CancellationToken cancellationToken)
+    {
+        var target = In(name);
+        try
+        {
+            var folder = System.IO.Path.GetDirectoryName(target)!;
+            var isNew = !_folders.ContainsKey(folder);
+            if (isNew)
+            {
+                Directory.CreateDirectory(folder);
+                _folders.TryAdd(folder, true);
+            }
+
+            var file = PendingFile.Create(target, _overwrites, holds: false, clears: isNew);
+            var stream = new FileStream(file.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
+            files.Add((file, stream));
+            using var checksum = new ChecksumStream(stream);
+            _format.Write(checksum, feature, cancellationToken);
+            stream.Flush();
+            return new FileStamp(checksum.Length, checksum.Checksum);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Failure(target, e);
+        }
+    }
+
+    private FeatureState StateOf(FeatureEntry entry, DateTime written)
+    {
+        var oldest = DateTime.MaxValue;
+        var isDoubtful = _verifies || entry.Item.Path is null;
+        foreach (var feature in entry.Features)
+        {
+            var file = new FileInfo(In(feature.File));
+            if (!file.Exists || file.Length != feature.Stamp.Size) return FeatureState.Missing;
+            if (file.LastWriteTimeUtc < oldest) oldest = file.LastWriteTimeUtc;
+            isDoubtful |= file.LastWriteTimeUtc > written;
+        }
+
+        if (entry.Item.Path is { } path)
+        {
+            var input = new FileInfo(path);
+            if (!input.Exists || input.Length != entry.Input?.Size) return FeatureState.Missing;
+            isDoubtful |= input.LastWriteTimeUtc > oldest;
+        }
+
+        return isDoubtful ? FeatureState.Doubtful : FeatureState.Done;
+    }
+
+    private FileStamp? StampOf(FeatureItem item, AudioClip? clip)
+    {
+        if (clip is not null)
+        {
+            var bytes = MemoryMarshal.AsBytes(clip.Samples);
+            return new FileStamp(bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        }
+
+        return item.Path is { } path ? _stamps.Of(path) : null;
+    }
+
+    private static void Append(FileStream? file, byte[] line)
+    {
+        try
+        {
+            file?.Write(line);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Failure(file!.Name, e);
+        }
+    }
+
+    private void RequireInside(FeatureItem item)
+    {
+        if (item.Name.Length > 0 && !System.IO.Path.IsPathRooted(item.Name) && !item.Name.Split(_separators).Any(part => part is "" or "." or "..")) return;
+        throw new AudioException(
+            AudioError.InvalidArgument, $"'{item.Name}' is no name for features in '{Path}': it leads out of the folder. Give the input another.", item.Path);
+    }
+
+    private static bool IsSame(FeatureItem one, FeatureItem other) =>
+        one.Path == other.Path && one.Offset == other.Offset && one.Duration == other.Duration && one.Channel == other.Channel;
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}
