@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 12
+#define AUDIOPS_API_VERSION 13
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -119,6 +119,15 @@ typedef struct audiops_stream_info {
 
 /* Opens a file and the stream_index-th audio stream of it, with -1 the first that can be decoded. Only the header is read. */
 AUDIOPS_API audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader);
+
+/* The same of a part of a file, such as a file in an archive that is not packed: `size` bytes from `offset` on. `name` is what that
+ * file is called. */
+AUDIOPS_API audiops_result audiops_reader_open_part(const char *path, int64_t offset, int64_t size, const char *name,
+                                                    int32_t stream_index, audiops_reader **reader);
+
+/* The same of bytes in memory, of which a copy is made. */
+AUDIOPS_API audiops_result audiops_reader_open_bytes(const uint8_t *bytes, int64_t size, const char *name, int32_t stream_index,
+                                                     audiops_reader **reader);
 
 AUDIOPS_API audiops_result audiops_reader_info(audiops_reader *reader, audiops_stream_info *info);
 

@@ -34,9 +34,32 @@ typedef struct stat file_status;
 #define READ_BUFFER_SIZE (32 * 1024)
 #define WRITE_BUFFER_SIZE (64 * 1024)
 
-static void apply_patches(const audiops_file *file, uint8_t *data, int64_t size)
+/* Moves to where the next byte is read; returns the place. */
+static int64_t move_to(audiops_file *file, int64_t offset, int whence)
 {
-    int64_t start = seek_descriptor(file->descriptor, 0, SEEK_CUR) - size;
+    if (file->contents == NULL)
+        return seek_descriptor(file->descriptor, offset, whence);
+    int64_t from = whence == SEEK_CUR ? file->position : whence == SEEK_END ? file->contents_size : 0;
+    if (offset < -from) {
+        errno = EINVAL;
+        return -1;
+    }
+    return file->position = from + offset;
+}
+
+static int64_t read_some(audiops_file *file, uint8_t *data, int size)
+{
+    if (file->contents == NULL)
+        return read_descriptor(file->descriptor, data, (size_t)size);
+    int64_t got = FFMIN(size, FFMAX(file->contents_size - file->position, 0));
+    memcpy(data, file->contents + FFMIN(file->position, file->contents_size), (size_t)got);
+    file->position += got;
+    return got;
+}
+
+static void apply_patches(audiops_file *file, uint8_t *data, int64_t size)
+{
+    int64_t start = move_to(file, 0, SEEK_CUR) - size - file->first;
     for (int i = 0; i < file->patch_count; i++) {
         const audiops_patch *patch = &file->patches[i];
         for (int b = 0; b < patch->size; b++) {
@@ -53,13 +76,13 @@ static int read_file(void *opaque, uint8_t *data, int size)
     if (atomic_load_explicit(file->cancelled, memory_order_relaxed))
         return AVERROR_EXIT;
     if (file->end > 0) {
-        int64_t left = file->end - seek_descriptor(file->descriptor, 0, SEEK_CUR);
+        int64_t left = file->end - move_to(file, 0, SEEK_CUR);
         if (left <= 0)
             return AVERROR_EOF;
         size = (int)FFMIN(size, left);
     }
     for (;;) {
-        int64_t got = read_descriptor(file->descriptor, data, (size_t)size);
+        int64_t got = read_some(file, data, size);
         if (got > 0) {
             if (file->patch_count > 0)
                 apply_patches(file, data, got);
@@ -105,7 +128,7 @@ static int64_t seek_file(void *opaque, int64_t offset, int whence)
         offset += file->end, whence = SEEK_SET;
     else if (whence == SEEK_SET)
         offset += file->start;
-    int64_t position = seek_descriptor(file->descriptor, offset, whence);
+    int64_t position = move_to(file, offset, whence);
     return position < 0 ? AVERROR(errno) : position - file->start;
 }
 
@@ -166,6 +189,21 @@ audiops_result audiops_is_regular_file(const char *path, int32_t *regular)
     return AUDIOPS_OK;
 }
 
+static audiops_result attach_io(audiops_file *file)
+{
+    int size = file->for_writing ? WRITE_BUFFER_SIZE : READ_BUFFER_SIZE;
+    uint8_t *buffer = av_malloc((size_t)size);
+    if (buffer != NULL)
+        file->io = avio_alloc_context(buffer, size, file->for_writing, file, file->for_writing ? NULL : read_file,
+                                      file->for_writing ? write_file : NULL, seek_file);
+    if (file->io == NULL) {
+        av_free(buffer);
+        audiops_file_close(file);
+        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    }
+    return AUDIOPS_OK;
+}
+
 audiops_result audiops_file_open(audiops_file *file, const char *path, bool for_writing, const atomic_bool *cancelled)
 {
     *file = (audiops_file){ .descriptor = -1, .for_writing = for_writing, .cancelled = cancelled };
@@ -189,17 +227,27 @@ audiops_result audiops_file_open(audiops_file *file, const char *path, bool for_
     }
 
     file->size = status.st_size;
-    int size = for_writing ? WRITE_BUFFER_SIZE : READ_BUFFER_SIZE;
-    uint8_t *buffer = av_malloc((size_t)size);
-    if (buffer != NULL)
-        file->io = avio_alloc_context(buffer, size, for_writing, file, for_writing ? NULL : read_file,
-                                      for_writing ? write_file : NULL, seek_file);
-    if (file->io == NULL) {
-        av_free(buffer);
-        audiops_file_close(file);
-        return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    return attach_io(file);
+}
+
+audiops_result audiops_file_open_source(audiops_file *file, const audiops_source *source, const atomic_bool *cancelled)
+{
+    if (source->bytes != NULL) {
+        *file = (audiops_file){ .descriptor = -1, .cancelled = cancelled, .contents = source->bytes,
+                                .contents_size = source->size, .size = source->size };
+        return attach_io(file);
     }
-    return AUDIOPS_OK;
+    audiops_result result = audiops_file_open(file, source->path, false, cancelled);
+    if (result != AUDIOPS_OK || source->size < 0)
+        return result;
+    if (source->offset > file->size - source->size)
+        result = audiops_fail(AUDIOPS_TRUNCATED, "what it is in ends before it does");
+    file->first = source->offset;
+    if (result == AUDIOPS_OK)
+        result = audiops_file_narrow(file, 0, source->size);
+    if (result != AUDIOPS_OK)
+        audiops_file_close(file);
+    return result;
 }
 
 audiops_result audiops_file_close(audiops_file *file)
@@ -244,10 +292,10 @@ void audiops_file_patch(audiops_file *file, int64_t offset, const uint8_t *bytes
 
 audiops_result audiops_file_narrow(audiops_file *file, int64_t start, int64_t end)
 {
-    file->start = start;
-    file->end = end;
+    file->start = file->first + start;
+    file->end = file->first + end;
     file->size = end - start;
-    return seek_descriptor(file->descriptor, start, SEEK_SET) < 0 ? audiops_fail_errno(errno, "cannot read the file") : AUDIOPS_OK;
+    return move_to(file, file->start, SEEK_SET) < 0 ? audiops_fail_errno(errno, "cannot read the file") : AUDIOPS_OK;
 }
 
 /* `error_number` takes the system's error where one ended it. */
@@ -257,6 +305,11 @@ static int read_at(const audiops_file *file, int64_t offset, uint8_t *data, int 
     *error_number = 0;
     if (file->end > 0)
         size = (int)FFMIN(size, FFMAX(file->end - offset, 0));
+    if (file->contents != NULL) {
+        int there = offset < 0 ? 0 : (int)FFMIN(size, FFMAX(file->contents_size - offset, 0));
+        memcpy(data, file->contents + (there > 0 ? offset : 0), (size_t)there);
+        return there;
+    }
     int total = 0;
 #if defined(_WIN32)
     int64_t position = seek_descriptor(file->descriptor, 0, SEEK_CUR);

@@ -106,7 +106,10 @@ typedef struct audiops_file {
     int descriptor;
     bool for_writing;
     int64_t size;             /* when opened for reading */
+    int64_t first;            /* where a part of a file begins that is open in place of the file */
     int64_t start, end;       /* the bytes of the file that are shown as all of it; end 0: to its end */
+    const uint8_t *contents;  /* in place of a file, bytes in memory; somebody else's */
+    int64_t contents_size, position;
     int last_errno;           /* of the last failed read or write; 0 when none failed */
     const atomic_bool *cancelled;
     AVIOContext *io;
@@ -114,6 +117,15 @@ typedef struct audiops_file {
     int patch_count;
 } audiops_file;
 
+/* What is read: a file, or a part of one, or bytes in memory. */
+typedef struct audiops_source {
+    const char *path;
+    int64_t offset, size;     /* the part; size -1: all of the file */
+    const uint8_t *bytes;     /* `size` of them in place of a file, or NULL */
+    const char *name;         /* what it is called; NULL: as the path */
+} audiops_source;
+
+audiops_result audiops_file_open_source(audiops_file *file, const audiops_source *source, const atomic_bool *cancelled);
 audiops_result audiops_file_open(audiops_file *file, const char *path, bool for_writing, const atomic_bool *cancelled);
 /* Flushes and closes; reports a failure of either, which is how some file systems first tell of a full disk. */
 audiops_result audiops_file_close(audiops_file *file);
@@ -122,7 +134,7 @@ int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char
                            AVDictionary **options);
 /* From now on reading by FFmpeg gives these bytes, at most 8, at `offset`. Before anything of them was read. */
 void audiops_file_patch(audiops_file *file, int64_t offset, const uint8_t *bytes, int size);
-/* Shows only a part of a file that was opened for reading, before anything of it was read. */
+/* Shows only a part of what was opened for reading, counted from its first byte, before anything of it was read. */
 audiops_result audiops_file_narrow(audiops_file *file, int64_t start, int64_t end);
 /* Reads around FFmpeg's buffer, without moving the file's position, and what is in the file itself. Returns the bytes read,
  * 0 on failure. */

@@ -52,6 +52,9 @@ struct audiops_reader {
     int32_t resampled_rate;   /* what it takes */
 
     char *path;
+    char *name;               /* what is read is called so: its ending may help to tell the format */
+    audiops_source source;    /* its path is `path` */
+    uint8_t *contents;        /* the bytes in memory that are read; NULL for a file */
     int32_t stream_number;
     int32_t sample_rate;
     int32_t channels;

@@ -168,7 +168,7 @@ static int64_t start_of(const audiops_reader *reader)
 audiops_result audiops_reader_open_format(audiops_reader *reader)
 {
     audiops_forget_log();
-    audiops_result result = audiops_file_open(&reader->file, reader->path, false, &reader->cancelled);
+    audiops_result result = audiops_file_open_source(&reader->file, &reader->source, &reader->cancelled);
     if (result != AUDIOPS_OK)
         return result;
     audiops_reader_limit_memory(reader);
@@ -196,7 +196,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
         return result;
 
     /* Only the name's ending may help to tell the format; the path itself is never opened by FFmpeg. */
-    const char *ending = strrchr(reader->path, '.');
+    const char *ending = strrchr(reader->name, '.');
     if (ending == NULL || strpbrk(ending, "/\\:") != NULL)
         ending = "";
     const AVInputFormat *input = reader->mpeg.is_free ? av_find_input_format("mp3") : audiops_format_of_signature(reader->file.io);
@@ -342,8 +342,9 @@ void audiops_reader_limit_memory(const audiops_reader *reader)
     audiops_limit_memory((size_t)FFMIN(largest, INT32_MAX));
 }
 
-static audiops_result open_reader(const char *path, int32_t stream_index, audiops_reader **reader)
+static audiops_result open_reader(const audiops_source *source, int32_t stream_index, audiops_reader **reader)
 {
+    const char *path = source->path;
     if (path == NULL || *path == '\0' || reader == NULL || stream_index < -1)
         return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a path and a stream number from 0, or -1, are needed");
     audiops_reader *created = calloc(1, sizeof *created);
@@ -355,10 +356,20 @@ static audiops_result open_reader(const char *path, int32_t stream_index, audiop
     created->stream_number = stream_index;
     created->origin = AV_NOPTS_VALUE;
     created->path = strdup(path);
+    created->name = strdup(source->name != NULL ? source->name : path);
+    created->source = *source;
+    created->source.path = created->path;
+    if (source->bytes != NULL) {
+        created->contents = malloc((size_t)source->size);
+        created->source.bytes = created->contents;
+        if (created->contents != NULL)
+            memcpy(created->contents, source->bytes, (size_t)source->size);
+    }
     created->packet = av_packet_alloc();
     created->frame = av_frame_alloc();
 
-    audiops_result result = created->path == NULL || created->packet == NULL || created->frame == NULL
+    bool has_contents = created->contents != NULL || source->bytes == NULL;
+    audiops_result result = created->path == NULL || created->name == NULL || created->packet == NULL || created->frame == NULL || !has_contents
                                 ? audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory")
                                 : audiops_reader_open_format(created);
     if (result == AUDIOPS_OK)
@@ -410,6 +421,8 @@ void audiops_reader_close(audiops_reader *reader)
     av_packet_free(&reader->packet);
     av_packet_free(&reader->rest);
     av_channel_layout_uninit(&reader->layout);
+    free(reader->contents);
+    free(reader->name);
     free(reader->path);
     free(reader);
     audiops_handle_closed();
@@ -418,7 +431,35 @@ void audiops_reader_close(audiops_reader *reader)
 audiops_result audiops_reader_open(const char *path, int32_t stream_index, audiops_reader **reader)
 {
     audiops_library_init();
-    audiops_result result = open_reader(path, stream_index, reader);
+    audiops_result result = open_reader(&(audiops_source){ .path = path, .size = -1 }, stream_index, reader);
+    audiops_limit_memory(0);
+    return result;
+}
+
+audiops_result audiops_reader_open_part(const char *path, int64_t offset, int64_t size, const char *name, int32_t stream_index,
+                                        audiops_reader **reader)
+{
+    if (name == NULL || offset < 0 || size < 0 || offset > INT64_MAX - size)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "a place in a file is needed");
+    if (size == 0)
+        return audiops_fail(AUDIOPS_EMPTY_FILE, "it is empty");
+    audiops_library_init();
+    audiops_source source = { .path = path, .offset = offset, .size = size, .name = name };
+    audiops_result result = open_reader(&source, stream_index, reader);
+    audiops_limit_memory(0);
+    return result;
+}
+
+audiops_result audiops_reader_open_bytes(const uint8_t *bytes, int64_t size, const char *name, int32_t stream_index,
+                                         audiops_reader **reader)
+{
+    if (name == NULL || bytes == NULL || size < 0)
+        return audiops_fail(AUDIOPS_INVALID_ARGUMENT, "bytes are needed");
+    if (size == 0)
+        return audiops_fail(AUDIOPS_EMPTY_FILE, "it is empty");
+    audiops_library_init();
+    audiops_source source = { .path = name, .size = size, .bytes = bytes, .name = name };
+    audiops_result result = open_reader(&source, stream_index, reader);
     audiops_limit_memory(0);
     return result;
 }

@@ -95,6 +95,62 @@ static double tolerance_of(const char *codec)
     return strcmp(codec, "aac") == 0 ? 1e-3 : strcmp(codec, "vorbis") == 0 || strcmp(codec, "opus") == 0 ? 1e-6 : 0;
 }
 
+/* The same file in the midst of another, and as bytes in memory, is the same sound, of the same length, from any place. */
+static void compare_within(const char *path, const audiops_stream_info *info, const sound *whole)
+{
+    enum { BEFORE = 777, BEHIND = 1234, PLACES = 3 };
+    FILE *file = fopen(path, "rb");
+    CHECK(file != NULL && fseek(file, 0, SEEK_END) == 0);
+    long size = file != NULL ? ftell(file) : 0;
+    uint8_t *bytes = malloc((size_t)size + BEFORE + BEHIND);
+    for (long i = 0; i < size + BEFORE + BEHIND; i++)
+        bytes[i] = (uint8_t)(i * 37 + (i >> 8));
+    CHECK(file != NULL && fseek(file, 0, SEEK_SET) == 0 && fread(bytes + BEFORE, 1, (size_t)size, file) == (size_t)size);
+    if (file != NULL)
+        fclose(file);
+    char outer[4096];
+    snprintf(outer, sizeof outer, "%s/within.bin", folder);
+    file = fopen(outer, "wb");
+    CHECK(file != NULL && fwrite(bytes, 1, (size_t)size + BEFORE + BEHIND, file) == (size_t)size + BEFORE + BEHIND);
+    if (file != NULL)
+        fclose(file);
+    for (int in_memory = 0; in_memory <= 1; in_memory++) {
+        audiops_reader *reader = NULL;
+        audiops_result result = in_memory ? audiops_reader_open_bytes(bytes + BEFORE, size, path, 0, &reader)
+                                          : audiops_reader_open_part(outer, BEFORE, size, path, 0, &reader);
+        CHECK(result == AUDIOPS_OK);
+        if (result != AUDIOPS_OK)
+            continue;
+        audiops_stream_info within = { .struct_size = sizeof within };
+        CHECK(audiops_reader_info(reader, &within) == AUDIOPS_OK);
+        CHECK(within.sample_count == info->sample_count && within.count_kind == info->count_kind && within.file_size == size);
+        CHECK(strcmp(within.codec, info->codec) == 0 && strcmp(within.format, info->format) == 0);
+        double worst = 0;
+        for (int i = 0; i < PLACES; i++) {
+            int64_t from = whole->count * ((i + 1) % PLACES) / PLACES;
+            CHECK(audiops_reader_seek(reader, from) == AUDIOPS_OK);
+            sound part = read_sound(reader, info->channels, whole->width);
+            CHECK(part.count == whole->count - from);
+            for (int c = 0; c < info->channels && part.count == whole->count - from; c++) {
+                for (int64_t k = 0; k < part.count; k++)
+                    worst = fmax(worst, fabs(part.samples[c * whole->width + k] - whole->samples[c * whole->width + from + k]));
+            }
+            free(part.samples);
+        }
+        CHECK(worst <= tolerance_of(info->codec));
+        audiops_reader_close(reader);
+    }
+    audiops_reader *reader = NULL;
+    CHECK(audiops_reader_open_part(outer, BEFORE + BEHIND + 1, size, path, 0, &reader) == AUDIOPS_TRUNCATED);
+    CHECK(audiops_reader_open_part(outer, INT64_MAX, 1, path, 0, &reader) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_open_part(outer, -1, 1, path, 0, &reader) == AUDIOPS_INVALID_ARGUMENT);
+    CHECK(audiops_reader_open_part(outer, 0, 0, path, 0, &reader) == AUDIOPS_EMPTY_FILE);
+    CHECK(audiops_reader_open_bytes(bytes, 0, path, 0, &reader) == AUDIOPS_EMPTY_FILE);
+    CHECK(audiops_reader_open_bytes(NULL, 1, path, 0, &reader) == AUDIOPS_INVALID_ARGUMENT);
+    remove(outer);
+    free(bytes);
+}
+
 static void compare_parts(const char *path)
 {
     audiops_stream_info info = { .struct_size = sizeof info };
@@ -136,6 +192,8 @@ static void compare_parts(const char *path)
     if (worst > tolerance_of(info.codec))
         fprintf(stderr, "%s: parts differ from the whole by %g\n", group, worst);
     CHECK(worst <= tolerance_of(info.codec));
+    if (whole.count > 0)
+        compare_within(path, &info, &whole);
     free(whole.samples);
     audiops_reader_close(reader);
 }

@@ -76,6 +76,9 @@ internal sealed class ParquetTableReader : ITableReader
     public long BytesOf(int group, int column) => ChunkOf(group, column).TotalUncompressedSize;
 
     /// <inheritdoc/>
+    public long? NullsOf(int group, int column) => ChunkOf(group, column).Statistics?.NullCount;
+
+    /// <inheritdoc/>
     public object?[] Read(int group, int column)
     {
         if (Columns[column].Type == TableType.Other)

@@ -77,6 +77,28 @@ Describe 'Import-AudioDataset' {
         $back | Should -Be (Import-Audio $speech -Offset 1.25 -Duration 1.25)
     }
 
+    It 'reads archives of tar in place, by paths that go wherever paths go' {
+        $folder = New-Item "$TestDrive/shards" -ItemType Directory
+        Copy-Item $speech "$folder/one.wav"
+        Copy-Item $duet "$folder/two.flac"
+        Set-Content "$folder/one.json" '{"text": "first", "tag": ["speech"]}'
+        Set-Content "$folder/two.txt" 'second'
+        tar -C $folder -cf "$folder/train-0.tar" one.wav one.json two.flac two.txt
+        $all = Import-AudioDataset "$folder/train-0.tar"
+        $all.Text | Should -Be 'first', 'second'
+        $all.Split | Should -Be 'train', 'train'
+        $all[0].Path | Should -Be (Join-Path $folder train-0.tar one.wav)
+        $all | Import-Audio | Should -Be (Import-Audio $speech, $duet)
+        Import-Audio "$folder/train-0.tar/two.flac" -Offset 1 | Should -Be (Import-Audio $duet -Offset 1)
+        ($all | Get-Mfcc).Name | Should -Be 'one.wav', 'two.flac'
+        $all | Convert-AudioFormat -Format Wav -Destination "$folder/out"
+        (Get-ChildItem "$folder/out").Name | Should -Be 'one.wav', 'two.wav'
+        $all | ConvertTo-Csv | ConvertFrom-Csv | Import-Audio | Should -HaveCount 2
+        { Import-Audio "$folder/train-0.tar/three.wav" -ErrorAction Stop } | Should -Throw
+        { Set-AudioTag "$folder/train-0.tar/one.wav" -Tag @{ title = 'x' } -ErrorAction Stop } | Should -Throw '*lies within another file*'
+        { Convert-AudioFormat "$folder/train-0.tar/two.flac" "$folder/copy.flac" -Copy -ErrorAction Stop } | Should -Throw '*lies within another file*'
+    }
+
     It 'shows a name that would steer the terminal written out' {
         Set-Content "$lj/metadata.csv" "LJ001-0001|red$([char] 27)[31m|x"
         Import-AudioDataset $lj | Out-String | Should -Not -Match "red$([char] 27)"

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using AudioPs.Media;
 using DriveNotFoundException = System.Management.Automation.DriveNotFoundException;
 
 namespace AudioPs.Commands;
@@ -63,7 +64,7 @@ internal sealed class AudioPathResolver(SessionState session)
     {
         if (FindLiteral(path) is { } existing) return existing;
         var full = FullPath(path);
-        if (File.Exists(full)) return new AudioInput(full);
+        if (AudioReader.Exists(full)) return new AudioInput(full);
         throw new ErrorRecordException(
             ErrorRecordFactory.Create(AudioStage.Open, new FileNotFoundException(null, full), full));
     }
@@ -97,7 +98,7 @@ internal sealed class AudioPathResolver(SessionState session)
             full = isRelative ? Path.Combine(session.Path.CurrentFileSystemLocation.ProviderPath, path) : path;
         }
 
-        if (File.Exists(full)) return new AudioInput(Path.GetFullPath(full));
+        if (AudioReader.Exists(Path.GetFullPath(full))) return new AudioInput(Path.GetFullPath(full));
         if (!Directory.Exists(full)) return null;
         full = Path.GetFullPath(full);
         throw new ErrorRecordException(ErrorRecordFactory.Create(

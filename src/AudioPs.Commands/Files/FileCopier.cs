@@ -14,6 +14,12 @@ internal static class FileCopier
     {
         work.Enter(AudioStage.Write);
         work.TargetPath = target;
+        if (AudioReader.IsWithin(work.Input!.FilePath!))
+        {
+            throw new AudioException(
+                AudioError.Unsupported, $"'{work.Input.FilePath}' lies within another file, out of which nothing is copied as it is. Convert-AudioFormat writes it as a file of its own.", work.Input.FilePath);
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var report = AudioCopier.Copy(
             work.Input!.FilePath!,

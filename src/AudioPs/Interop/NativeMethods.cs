@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 12;
+    public const uint ApiVersion = 13;
 
     public const string LibraryName = "audiops_native";
 
@@ -33,6 +33,12 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_open", StringMarshalling = StringMarshalling.Utf8)]
     public static partial NativeResult ReaderOpen(string path, int streamIndex, out ReaderHandle reader);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_open_part", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult ReaderOpenPart(string path, long offset, long size, string name, int streamIndex, out ReaderHandle reader);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_reader_open_bytes", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeResult ReaderOpenBytes(byte* bytes, long size, string name, int streamIndex, out ReaderHandle reader);
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_reader_info")]
     public static partial NativeResult ReaderInfo(ReaderHandle reader, NativeStreamInfo* info);

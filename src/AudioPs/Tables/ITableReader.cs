@@ -18,6 +18,9 @@ public interface ITableReader : IDisposable
     /// <summary>How many bytes a column of a group takes in memory, unpacked, as the file states it.</summary>
     long BytesOf(int group, int column);
 
+    /// <summary>In how many rows of a group a column has no value, as the file states it; null where it does not.</summary>
+    long? NullsOf(int group, int column);
+
     /// <summary>The values of a column in a group, one a row, as <see cref="TableType"/> says.</summary>
     /// <remarks>Elements of a list that are missing are 0 or NaN, or null where the type has that.</remarks>
     /// <exception cref="AudioException">The file is damaged, or the column of a type that is not read.</exception>

@@ -9,7 +9,7 @@ public abstract class AudioDatasetKind
     public static IReadOnlyList<AudioDatasetKind> All { get; } =
     [
         new LJSpeechKind(), new CommonVoiceKind(), new GigaSpeechKind(), new MAILabsKind(), new AudioSetKind(),
-        new NeMoManifestKind(), new KaldiDataKind(), new LhotseManifestKind(), new FolderKind(),
+        new LaionAudioKind(), new NeMoManifestKind(), new KaldiDataKind(), new LhotseManifestKind(), new HuggingFaceParquetKind(), new FolderKind(),
     ];
 
     /// <summary>The name it is asked for.</summary>

@@ -1,3 +1,5 @@
+using AudioPs.Media;
+
 namespace AudioPs.Corpora;
 
 /// <summary>One reading of a dataset: where its audio is, and who is told of what is wrong.</summary>
@@ -51,7 +53,7 @@ internal sealed class DatasetReading
     /// <summary>Whether an audio file is there.</summary>
     public bool IsThere(string path)
     {
-        if (_last.Path != path) _last = (path, File.Exists(path));
+        if (_last.Path != path) _last = (path, AudioReader.Exists(path));
         return _last.IsThere;
     }
 

@@ -6,8 +6,8 @@ namespace AudioPs.Corpora;
 /// <summary>The text files that list a dataset: UTF-8 with or without a mark at its start, perhaps compressed by gzip, one record a line.</summary>
 internal static class DatasetText
 {
-    // What is not UTF-8 is said; replaced in silence it would be another transcript.
-    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>UTF-8, of which what is none throws: replaced in silence it would be another transcript.</summary>
+    public static UTF8Encoding Strict { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Opens a file's bytes; those of a ".gz" are unpacked.</summary>
     /// <exception cref="AudioException">It cannot be opened.</exception>
@@ -28,7 +28,7 @@ internal static class DatasetText
     /// <exception cref="AudioException">The file cannot be read, or is not UTF-8.</exception>
     public static IEnumerable<(long Number, string Text)> Lines(string path)
     {
-        using var reader = new StreamReader(Open(path), _strict, detectEncodingFromByteOrderMarks: true, 1 << 16);
+        using var reader = new StreamReader(Open(path), Strict, detectEncodingFromByteOrderMarks: true, 1 << 16);
         var buffer = new char[1 << 15];
         var line = new StringBuilder();
         long number = 1;

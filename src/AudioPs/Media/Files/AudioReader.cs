@@ -67,8 +67,35 @@ public sealed unsafe class AudioReader : SampleStream
     /// <param name="path">Of something that exists, or not.</param>
     public static bool IsOneWay(string path) => File.Exists(path) && !NativeMethods.IsRegularFile(path);
 
+    /// <summary>Whether there is a file of a path, or audio within one, as in <c>shard.tar/clip.flac</c>.</summary>
+    /// <param name="path">Full path.</param>
+    public static bool Exists(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (File.Exists(path)) return true;
+        try
+        {
+            return ContainedAudio.Find(path) is { IsThere: true };
+        }
+        catch (AudioException)
+        {
+            // What is wrong with it is said where it is opened.
+            return true;
+        }
+    }
+
+    /// <summary>Whether a path is that of audio within another file, as in <c>shard.tar/clip.flac</c>.</summary>
+    /// <param name="path">Full path.</param>
+    public static bool IsWithin(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return !File.Exists(path) && ContainedAudio.Find(path) is not null;
+    }
+
     /// <summary>Opens an audio stream of a file.</summary>
-    /// <param name="path">A local file, whatever its name looks like ("http:x.wav" is a file name).</param>
+    /// <param name="path">
+    /// A local file, whatever its name looks like ("http:x.wav" is a file name), or audio within one, as in <c>shard.tar/clip.flac</c>.
+    /// </param>
     /// <param name="stream">Audio stream, counted from 0; cover art does not count. Null: the first that can be decoded.</param>
     /// <param name="cancellationToken">Stops opening and every later read.</param>
     /// <exception cref="ArgumentException">An empty path.</exception>
@@ -81,7 +108,10 @@ public sealed unsafe class AudioReader : SampleStream
         ArgumentOutOfRangeException.ThrowIfNegative(stream ?? 0);
         cancellationToken.ThrowIfCancellationRequested();
         var full = Path.GetFullPath(path);
-        var result = NativeMethods.ReaderOpen(full, stream ?? -1, out var handle);
+        ReaderHandle handle;
+        var result = ContainedAudio.Find(full) is { } contained
+            ? contained.Open(stream ?? -1, out handle)
+            : NativeMethods.ReaderOpen(full, stream ?? -1, out handle);
         if (result != NativeResult.Ok)
         {
             handle.Dispose();
