@@ -242,6 +242,21 @@ Describe 'CSV' {
         @($row.PSObject.Properties | Where-Object Value -Match '^(System|AudioPs|<>)|`\d').Name | Should -BeNullOrEmpty
     }
 
+    It 'has the numbers of <Name> as text' -ForEach $arrays {
+        $one = $examples.$Name
+        $row = $one | ConvertTo-Csv | ConvertFrom-Csv
+        @($row.PSObject.Properties | Where-Object Value -Match '^(System|AudioPs|<>)|`\d').Name | Should -BeNullOrEmpty
+        foreach ($list in ($one | Get-Member -MemberType Property).Name) {
+            $value = $one.$list
+            if ($value -isnot [Collections.IEnumerable] -or $value -is [string]) { continue }
+            $text = $row.$list -split ' '
+            $text | Should -HaveCount @($value).Count -Because $list
+            $value[-1] | Should -Be @($value)[-1] -Because "PowerShell counts $list from its end"
+            # In the digits that PowerShell prints.
+            $text[-1] | Should -Be "$($value[-1])"
+        }
+    }
+
     It 'keeps lists and tags as text' {
         $row = $album | ConvertTo-Csv | ConvertFrom-Csv
         $row.Tags | Should -MatchExactly 'Title=Ring'

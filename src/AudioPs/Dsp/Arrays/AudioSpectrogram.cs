@@ -56,7 +56,7 @@ public abstract class AudioSpectrogram : AudioArray
     public int Frames { get; }
 
     /// <summary>bins x frames for one channel, channels x bins x frames for several, as librosa has it.</summary>
-    public IReadOnlyList<int> Shape => Channels == 1 ? [Bins, Frames] : [Channels, Bins, Frames];
+    public IReadOnlyList<int> Shape => Channels == 1 ? new[] { Bins, Frames } : new[] { Channels, Bins, Frames };
 
     /// <summary>Sampling rate in Hz of the analysed signal.</summary>
     public required int SampleRate { get; init; }

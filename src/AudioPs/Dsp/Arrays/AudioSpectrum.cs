@@ -46,7 +46,7 @@ public abstract class AudioSpectrum : AudioArray
     public int Bins { get; }
 
     /// <summary>bins for one channel, channels x bins for several.</summary>
-    public IReadOnlyList<int> Shape => Channels == 1 ? [Bins] : [Channels, Bins];
+    public IReadOnlyList<int> Shape => Channels == 1 ? new[] { Bins } : new[] { Channels, Bins };
 
     /// <summary>Sampling rate in Hz of the signal.</summary>
     public required int SampleRate { get; init; }

@@ -68,7 +68,7 @@ public sealed class FilterBank : AudioArray, IFeatureArray
     public float[] Values => _dense ??= Dense();
 
     /// <summary>bands x bins.</summary>
-    public IReadOnlyList<int> Shape => [Bands, Bins];
+    public IReadOnlyList<int> Shape => new[] { Bands, Bins };
 
     AudioSource IFeatureArray.Source => AudioSource.InMemory;
 
