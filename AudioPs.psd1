@@ -63,6 +63,7 @@
         'Split-Audio'
         'Split-AudioDataset'
         'Test-Audio'
+        'Test-AudioDataset'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -80,6 +80,7 @@ BeforeAll {
         'Import-AudioFeature' = @()
         'Import-AudioDataset' = @()
         'Split-AudioDataset' = @()
+        'Test-AudioDataset' = @()
         'Export-AudioPlot' = $audio + $features + 'GammatoneFilterBank'
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'

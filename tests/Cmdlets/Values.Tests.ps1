@@ -230,6 +230,8 @@ Describe 'CSV' {
             AudioComparison = { Compare-Audio $speech $duet }; FeaturePreset = { Get-FeaturePreset Whisper }; AudioFilter = { Get-AudioFilter equalizer }
             AudioSegment = { Split-Audio $speech -BySilence -AsSegment }; FrequencyResponse = { Set-AudioEqualizer $speech -Band 'highpass 80' -AsResponse }
             AudioUtterance = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder }
+            UtteranceTest = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset }
+            DatasetTestSummary = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset -Summary }
             GammatoneFilterBank = { Get-GammatoneFilterBank -SampleRate 16000 }
         }
     }

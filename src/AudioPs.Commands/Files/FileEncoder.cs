@@ -31,7 +31,7 @@ internal static class FileEncoder
         {
             Tags = MergeTags(staysAsLoud ? source?.Tags : WithoutLoudness(source?.Tags), given),
             TagValues = MergeValues(staysAsLoud ? source?.TagValues : WithoutLoudness(source?.TagValues), given, options.TagValues),
-            PictureSource = source is { PictureCount: > 0 } ? source.Path : null,
+            PictureSource = source is { PictureCount: > 0 } && !AudioReader.IsWithin(source.Path) ? source.Path : null,
         };
         if (!staysAsLoud && source?.Tags.Keys.Any(AudioTags.IsOfLoudness) == true)
         {
