@@ -191,7 +191,7 @@ typedef struct audiops_writer_options {
     char codec[AUDIOPS_NAME_SIZE];  /* encoder: "pcm_s16le", "libmp3lame", "aac", "libvorbis", "libopus", "alac", … */
 } audiops_writer_options;
 
-/* The rate this encoder would take nearest to `sample_rate` (the lowest one above it, else the highest). */
+/* The rate this encoder would take for `sample_rate`: the lowest one above it (Opus: 48 kHz), else the highest. */
 AUDIOPS_API audiops_result audiops_encoder_sample_rate(const char *codec, int32_t sample_rate, int32_t *supported);
 
 /* Creates or truncates `path`. */

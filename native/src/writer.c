@@ -64,6 +64,9 @@ audiops_result audiops_encoder_sample_rate(const char *codec, int32_t sample_rat
             above = rates[i];
         highest = FFMAX(highest, rates[i]);
     }
+    /* Opus comes back at 48 kHz from any rate, and ends to the sample only if it was encoded at that: one of 12 kHz ends in steps of 4. */
+    if (above != sample_rate && encoder->id == AV_CODEC_ID_OPUS)
+        above = highest;
     *supported = count == 0 ? sample_rate : above != 0 ? above : highest;
     return AUDIOPS_OK;
 }

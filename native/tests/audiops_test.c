@@ -575,7 +575,8 @@ static void test_wrong_writer_arguments(void)
 
     int32_t rate = 0;
     CHECK(audiops_encoder_sample_rate("libopus", 44100, &rate) == AUDIOPS_OK && rate == 48000);
-    CHECK(audiops_encoder_sample_rate("libopus", 11025, &rate) == AUDIOPS_OK && rate == 12000);
+    CHECK(audiops_encoder_sample_rate("libopus", 11025, &rate) == AUDIOPS_OK && rate == 48000);
+    CHECK(audiops_encoder_sample_rate("libopus", 12000, &rate) == AUDIOPS_OK && rate == 12000);
     CHECK(audiops_encoder_sample_rate("libmp3lame", 96000, &rate) == AUDIOPS_OK && rate == 48000);
     CHECK(audiops_encoder_sample_rate("pcm_s16le", 12345, &rate) == AUDIOPS_OK && rate == 12345);
     CHECK(audiops_encoder_sample_rate("nope", 44100, &rate) == AUDIOPS_UNSUPPORTED);

@@ -47,6 +47,16 @@ Describe 'Export-Audio' {
         $info.BitDepth | Should -Be $Bits
     }
 
+    It 'ends Opus of <_> Hz where the sound ends' -ForEach 8000, 11025, 16000, 22050, 24000, 37123, 44100, 96000 {
+        $file = "$TestDrive/ends.opus"
+        foreach ($count in 1, 2, 1000, 5512) {
+            [AudioPs.Media.AudioClip]::new([float[]]::new($count), 1, $_) | Export-Audio $file -Force
+            $expected = [int][Math]::Ceiling($count * 48000 / $_)
+            (Import-Audio $file).SampleCount | Should -Be $expected -Because "$count samples are $expected at 48 kHz"
+            (Get-AudioInfo $file).SampleCount | Should -Be $expected
+        }
+    }
+
     It 'writes ALAC in M4A, and a name of another extension with -Format' {
         ($tone | Export-Audio "$TestDrive/lossless.m4a" -Codec alac -PassThru).Codec | Should -Be 'alac'
         ($tone | Export-Audio "$TestDrive/sound.bin" -Format flac -PassThru).Codec | Should -Be 'flac'

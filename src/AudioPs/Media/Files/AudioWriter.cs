@@ -76,8 +76,8 @@ public sealed unsafe class AudioWriter : IDisposable
     public int InputSampleRate { get; }
 
     /// <summary>
-    /// The rate written, in Hz: the input's, or where the encoder does not take that (Opus, MP3, AAC) the lowest one above it
-    /// that it takes, else its highest. Samples are resampled on their way.
+    /// The rate written, in Hz: the input's, or where the encoder does not take that the lowest one above it that it takes (MP3, AAC),
+    /// 48 kHz for Opus, else its highest. Samples are resampled on their way.
     /// </summary>
     public int SampleRate { get; }
 
