@@ -47,6 +47,7 @@
         'Measure-Audio'
         'Measure-AudioLoudness'
         'Merge-Audio'
+        'Merge-AudioFeature'
         'New-AudioReport'
         'New-AudioSignal'
         'Remove-AudioSilence'

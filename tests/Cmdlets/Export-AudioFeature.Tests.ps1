@@ -188,4 +188,61 @@ Describe 'Export-AudioFeature of audio' {
         "$in/a.wav" | Export-AudioFeature "$TestDrive/x" -Preset Kaldi -WhatIf | Should -BeNullOrEmpty
         Test-Path "$TestDrive/x" | Should -BeFalse
     }
+
+    It 'comes to the same bytes by any number of shards' {
+        $arguments = @{ Preset = 'Kaldi'; Feature = 'Mel', 'Mfcc'; BasePath = $in }
+        $all = @(Get-ChildItem $in -Recurse -File) + "$TestDrive/not.wav"
+        $null = $all | Export-AudioFeature "$TestDrive/whole" @arguments -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $whole = Get-Snapshot "$TestDrive/whole"
+        "$whole" | Should -Match 'statistics\.json.*'
+        foreach ($count in 1, 3, 7) {
+            foreach ($index in 0..($count - 1)) {
+                $null = $all | Export-AudioFeature "$TestDrive/of$count" @arguments -ShardCount $count -ShardIndex $index -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+            }
+            (Merge-AudioFeature "$TestDrive/of$count").Kept | Should -Be 4
+            Get-Snapshot "$TestDrive/of$count" | Should -Be $whole
+        }
+
+        # A shard that runs again goes by the merged manifest.
+        $again = $all | Export-AudioFeature "$TestDrive/of3" @arguments -ShardCount 3 -ShardIndex 0 -Resume -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $again.Written | Should -Be 0
+        Merge-AudioFeature "$TestDrive/of3" -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].FullyQualifiedErrorId | Should -Be 'AudioPs.Write.Truncated,AudioPs.Commands.MergeAudioFeatureCommand'
+        Merge-AudioFeature "$TestDrive/whole" -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].Exception.Message | Should -BeLike '*no manifests of shards*'
+        { $all | Export-AudioFeature "$TestDrive/x" @arguments -ShardCount 3 } | Should -Throw '*Give both*'
+        { $all | Export-AudioFeature "$TestDrive/x" @arguments -ShardCount 3 -ShardIndex 3 } | Should -Throw '*counted from 0*'
+    }
+
+    # AUDIOPS_KILLS=50 is the long form.
+    It 'killed at any moment, goes on to the same bytes' -Skip:($IsWindows) {
+        $many = "$TestDrive/many"
+        $null = New-Item $many -ItemType Directory
+        $random = [Random]::new(5)
+        $clip = [AudioPs.Media.AudioClip]::new([float[]] (1..16000 | ForEach-Object { $random.NextSingle() - 0.5 }), 1, 16000, $null)
+        $null = Join-Audio -InputObject (@($clip) * 20) -Destination "$many/0.wav" -Codec float
+        1..29 | ForEach-Object { Copy-Item "$many/0.wav" "$many/$_.wav" }
+        $null = Get-ChildItem $many | Export-AudioFeature "$TestDrive/undisturbed" -Preset Kaldi -Feature Mel, Mfcc
+        $whole = Get-Snapshot "$TestDrive/undisturbed"
+
+        $module = (Get-Module AudioPs).Path
+        Set-Content "$TestDrive/run.ps1" "Import-Module '$module'; 'ready' > '$TestDrive/ready'; Get-ChildItem '$many' | Export-AudioFeature '$TestDrive/killed' -Preset Kaldi -Feature Mel, Mfcc -Resume"
+        $seed = [Random]::new()
+        $kills = 0
+        foreach ($round in 1..($env:AUDIOPS_KILLS ?? 4)) {
+            Remove-Item "$TestDrive/ready" -ErrorAction Ignore
+            $process = Start-Process "$PSHOME/pwsh" '-NoProfile', '-File', "$TestDrive/run.ps1" -PassThru -RedirectStandardOutput "$TestDrive/output" -RedirectStandardError "$TestDrive/error"
+            while (-not (Test-Path "$TestDrive/ready") -and -not $process.HasExited) { Start-Sleep -Milliseconds 5 }
+            Start-Sleep -Milliseconds $seed.Next(0, 900)
+            if (-not $process.HasExited) { $process.Kill(); $kills++ }
+            $process.WaitForExit()
+            if ($round % 3 -eq 0) { Remove-Item "$TestDrive/killed" -Recurse -Force -ErrorAction Ignore }
+        }
+
+        $kills | Should -BeGreaterThan 0
+        Start-Sleep -Milliseconds 2100   # from then on what a dead process has left is taken for that
+        $summary = Get-ChildItem $many | Export-AudioFeature "$TestDrive/killed" -Preset Kaldi -Feature Mel, Mfcc -Resume
+        $summary.Written + $summary.Kept | Should -Be 30
+        Get-Snapshot "$TestDrive/killed" | Where-Object { $_ -notmatch 'audiops\.tmp' } | Should -Be $whole
+    }
 }

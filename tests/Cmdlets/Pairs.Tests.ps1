@@ -81,6 +81,7 @@ BeforeAll {
         'Import-AudioDataset' = @()
         'Split-AudioDataset' = @()
         'Test-AudioDataset' = @()
+        'Merge-AudioFeature' = @()
         'Export-AudioPlot' = $audio + $features + 'GammatoneFilterBank'
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'

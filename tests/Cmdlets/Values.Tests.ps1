@@ -232,6 +232,7 @@ Describe 'CSV' {
             AudioUtterance = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder }
             UtteranceTest = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset }
             DatasetTestSummary = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset -Summary }
+            FeatureSummary = { $speech | Export-AudioFeature "$TestDrive/summary/" -Preset Whisper }
             GammatoneFilterBank = { Get-GammatoneFilterBank -SampleRate 16000 }
         }
     }

@@ -215,6 +215,8 @@ public sealed class NumberCompleter : IArgumentCompleter
         ],
         ["DitherSeed"] = [("0", "The default"), ("1", "Other noise")],
         ["MaxErrors"] = [("0", "The first failure ends the run"), ("100", "As many may fail")],
+        ["ShardCount"] = [("8", "8 shards"), ("100", "100 shards")],
+        ["ShardIndex"] = [("0", "The first")],
         ["Seed"] = [("0", "The default"), ("1", "Another draw")],
         ["PadToSeconds"] =
         [

@@ -22,7 +22,7 @@ internal sealed class CorpusExport : IDisposable
 
     public CorpusExport(
         ExportAudioFeatureCommand cmdlet, FeatureExtractor extractor, FeatureFolder folder, DestinationMap map, int throttleLimit, long? maxErrors,
-        bool isVerbose, CancellationToken cancellationToken)
+        bool isVerbose, Action<string> log, CancellationToken cancellationToken)
     {
         _cmdlet = cmdlet;
         _extractor = extractor;
@@ -31,7 +31,17 @@ internal sealed class CorpusExport : IDisposable
         _maxErrors = maxErrors;
         _isVerbose = isVerbose;
         _cancellationToken = cancellationToken;
-        _work = new ParallelWork(cmdlet, throttleLimit, throttleLimit == 1 ? 0 : 2 * throttleLimit + Waiting);
+        _work = new ParallelWork(cmdlet, throttleLimit, throttleLimit == 1 ? 0 : 2 * throttleLimit + Waiting)
+        {
+            Log = log,
+        };
+    }
+
+    /// <summary>How many inputs there will be; null where more may come.</summary>
+    public int? Expected
+    {
+        get => _work.Expected;
+        set => _work.Expected = value;
     }
 
     /// <summary>Takes the next input.</summary>
@@ -50,12 +60,14 @@ internal sealed class CorpusExport : IDisposable
                 Channel = input.Channel,
             };
             var task = _folder.Take(item);
+            if (task.State == FeatureState.Elsewhere) return;
             if (task.State == FeatureState.Done) Start(input, work => work.WriteObject(_folder.Verify(task)!), isSingle: false);
             else Start(input, work => Make(work, task), isSingle: false);
         }
         catch (ErrorRecordException e)
         {
-            Fail(item with { Name = input.Name, Path = input.FilePath }, e.ErrorRecord);
+            item = item with { Name = input.Name, Path = input.FilePath };
+            if (_folder.IsMine(item)) Fail(item, e.ErrorRecord);
         }
         catch (AudioException e)
         {
@@ -66,7 +78,11 @@ internal sealed class CorpusExport : IDisposable
     /// <summary>Takes what would have been an input.</summary>
     /// <param name="name">What it was given as.</param>
     /// <param name="error">Why it is none.</param>
-    public void Reject(string name, ErrorRecord error) => Fail(new FeatureItem(_count++, name), error);
+    public void Reject(string name, ErrorRecord error)
+    {
+        var item = new FeatureItem(_count++, name);
+        if (_folder.IsMine(item)) Fail(item, error);
+    }
 
     /// <summary>Takes what came of an input, in its turn.</summary>
     public void Add(object outcome)

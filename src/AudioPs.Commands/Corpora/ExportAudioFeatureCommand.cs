@@ -12,11 +12,13 @@ namespace AudioPs.Commands;
 [OutputType(typeof(FileInfo), typeof(FeatureSummary))]
 public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 {
+    private const int MaxShards = 100_000;
+
     // What is about audio that features are made of.
     private static readonly string[] AudioParameters =
     [
         nameof(Preset), nameof(Feature), nameof(MelCount), nameof(CoefficientCount), nameof(SampleRate), nameof(Quality), nameof(Mono),
-        nameof(ThrottleLimit), nameof(Resume), nameof(Verify), nameof(MaxErrors),
+        nameof(ThrottleLimit), nameof(Resume), nameof(Verify), nameof(MaxErrors), nameof(ShardCount), nameof(ShardIndex),
     ];
 
     private DestinationMap? _map;
@@ -170,6 +172,23 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     [ArgumentCompleter(typeof(NumberCompleter))]
     public int? MaxErrors { get; set; }
 
+    /// <summary>
+    /// How many shards the inputs are parted into, each to be worked on by a job of its own, with the same inputs in the same order. They go
+    /// round the shards; parts of one file that follow each other stay together. Merge-AudioFeature makes one of their manifests.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, MaxShards)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? ShardCount { get; set; }
+
+    /// <summary>Which of the shards this is, counted from 0.</summary>
+    [Parameter]
+    [ValidateRange(0, MaxShards - 1)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? ShardIndex { get; set; }
+
     internal override DestinationMap? OutputMap => _map;
 
     internal override bool IsOutputWanted(AudioInput input) => Foresee(_map!, input, () => Format.Extension);
@@ -179,6 +198,14 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     {
         if (Resume && Force) ThrowParameterError(nameof(Force), "-Resume keeps what is whole, and -Force makes all anew. Give one of them.");
         if (Verify && !Resume) ThrowParameterError(nameof(Verify), "-Verify is of what -Resume finds. Give that too, or leave it out.");
+        if (ShardCount is null != ShardIndex is null)
+        {
+            ThrowParameterError(
+                ShardCount is null ? nameof(ShardIndex) : nameof(ShardCount), "-ShardCount says how many shards there are and -ShardIndex which of them this is. Give both.");
+        }
+
+        if (ShardIndex >= ShardCount)
+            ThrowParameterError(nameof(ShardIndex), FormattableString.Invariant($"There is no shard {ShardIndex} of {ShardCount}: they are counted from 0, up to {ShardCount - 1}."), ShardIndex);
         var isFormatGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Format));
         _map = MapDestination(this, OutputNames.Features, isFormatGiven);
     }
@@ -302,8 +329,9 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
                 Layout = Layout,
             });
             var mode = Resume ? FeatureFolderMode.Resume : Force ? FeatureFolderMode.Replace : FeatureFolderMode.New;
-            var folder = new FeatureFolder(_map.Destination, extractor, Format, mode, Verify);
-            _corpus = new CorpusExport(this, extractor, folder, _map, ThrottleLimit, MaxErrors, IsVerbose, CancellationToken);
+            var folder = new FeatureFolder(_map.Destination, extractor, Format, mode, Verify, ShardCount is null ? null : new FeatureShard(ShardIndex!.Value, ShardCount.Value));
+            _corpus = new CorpusExport(this, extractor, folder, _map, ThrottleLimit, MaxErrors, IsVerbose, WriteLog, CancellationToken);
+            if (!MyInvocation.ExpectingInput && InputObject.Length > 1) _corpus.Expected = InputObject.Length;
             if (Resume && IsVerbose) WriteVerbose(FormattableString.Invariant($"'{folder.Path}' has features of {folder.KnownCount} inputs."));
         }
         catch (AudioException e) when (e.Path is null)
@@ -314,6 +342,13 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
         {
             ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _map.Destination));
         }
+    }
+
+    // Where there is a terminal the bar tells; in a log a line does.
+    private void WriteLog(string line)
+    {
+        var message = new HostInformationMessage { Message = $"{DateTime.Now:HH:mm:ss} {line}" };
+        WriteInformation(message, HostTerminal.HasWindow(Host) ? [] : ["PSHOST"]);
     }
 
     private void Write(AudioInput input)

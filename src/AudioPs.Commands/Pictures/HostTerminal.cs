@@ -95,6 +95,9 @@ internal static class HostTerminal
         return reply.ToString();
     }
 
+    /// <summary>Whether a host writes to a terminal rather than to a log.</summary>
+    public static bool HasWindow(PSHost host) => WindowSize(host) is not null;
+
     private static (int Columns, int Rows)? WindowSize(PSHost host)
     {
         try

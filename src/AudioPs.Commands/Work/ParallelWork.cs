@@ -8,6 +8,8 @@ internal sealed class ParallelWork : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
+    private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
+
     private readonly AudioPsCmdlet _cmdlet;
     private readonly int _limit;
     private readonly int _lookAhead;
@@ -16,6 +18,7 @@ internal sealed class ParallelWork : IDisposable
     private AudioWork? _current;
     private double _seconds;
     private int _written;
+    private TimeSpan _logged;
 
     /// <param name="cmdlet">Writes what was said.</param>
     /// <param name="limit">How many threads work at once; with 1 it is the pipeline's own.</param>
@@ -29,6 +32,9 @@ internal sealed class ParallelWork : IDisposable
 
     /// <summary>How much work there will be; null where more may come down the pipeline.</summary>
     public int? Expected { get; set; }
+
+    /// <summary>Is told once a minute how far all is, where it is given: of corpora, whose audio is told in hours.</summary>
+    public Action<string>? Log { get; set; }
 
     /// <summary>Begins a piece of work, and writes what is done.</summary>
     /// <param name="create">Makes it, of what is to be called as it goes on, which is null for work on another thread.</param>
@@ -126,6 +132,10 @@ internal sealed class ParallelWork : IDisposable
         _progress ??= new ProgressThrottle(_cmdlet, _cmdlet.MyInvocation.MyCommand.Name);
         if (!_progress.IsDue) return;
         var (fraction, seconds) = (_current?.Fraction ?? 0, _seconds + (_current?.Seconds ?? 0));
-        _progress.Write(_current?.Input?.Name ?? "", new WorkProgress(_written, Expected, fraction, seconds, _progress.Elapsed));
+        var progress = new WorkProgress(_written, Expected, fraction, seconds, _progress.Elapsed) { InHours = Log is not null };
+        _progress.Write(_current?.Input?.Name ?? "", progress);
+        if (Log is null || _progress.Elapsed - _logged < LogInterval) return;
+        _logged = _progress.Elapsed;
+        Log(progress.Describe("") + (progress.Left is { } left ? FormattableString.Invariant($", {left:hh\\:mm\\:ss} left") : ""));
     }
 }

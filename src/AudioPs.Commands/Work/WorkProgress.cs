@@ -13,6 +13,9 @@ internal readonly record struct WorkProgress(int Done, int? Expected, double Fra
     // Below this a share says nothing of what is to come.
     private const double LeastShare = 0.001;
 
+    /// <summary>Whether audio is told in hours, and its pace in times real time: of corpora.</summary>
+    public bool InHours { get; init; }
+
     /// <summary>How much of all is done, 0 to 1; null where that is not known.</summary>
     public double? Share => Expected is > 0 ? Math.Clamp((Done + Fraction) / Expected.Value, 0, 1) : null;
 
@@ -30,7 +33,9 @@ internal readonly record struct WorkProgress(int Done, int? Expected, double Fra
             null => string.Create(CultureInfo.InvariantCulture, $"{Done} {(Done == 1 ? "file" : "files")} done"),
         };
         var pace = Seconds > 0 && Elapsed > TimeSpan.Zero
-            ? string.Create(CultureInfo.InvariantCulture, $"{Seconds / Elapsed.TotalSeconds:0} s of audio a second")
+            ? InHours
+                ? string.Create(CultureInfo.InvariantCulture, $"{Seconds / 3600:0.00} h of audio, {Seconds / Elapsed.TotalSeconds:0} times real time")
+                : string.Create(CultureInfo.InvariantCulture, $"{Seconds / Elapsed.TotalSeconds:0} s of audio a second")
             : "";
         return string.Join(", ", new[] { files, pace, name }.Where(part => part.Length > 0));
     }

@@ -8,14 +8,17 @@ public sealed class AudioFeatureFormat
 {
     private readonly Action<Stream, IFeatureArray, CancellationToken> _write;
     private readonly Action<string, double[,], bool, CancellationToken> _writeMatrix;
+    private readonly Func<string, string, CancellationToken, NpyArray> _read;
 
     private AudioFeatureFormat(
         string name,
         string extension,
         string description,
         Action<Stream, IFeatureArray, CancellationToken> write,
-        Action<string, double[,], bool, CancellationToken> writeMatrix)
+        Action<string, double[,], bool, CancellationToken> writeMatrix,
+        Func<string, string, CancellationToken, NpyArray> read)
     {
+        _read = read;
         _writeMatrix = writeMatrix;
         Name = name;
         Extension = extension;
@@ -26,7 +29,7 @@ public sealed class AudioFeatureFormat
     /// <summary>Every format, the default one first.</summary>
     public static IReadOnlyList<AudioFeatureFormat> All { get; } =
     [
-        new("Npy", ".npy", "NumPy's .npy: one array, opened by numpy.load", NpyWriter.Write, NpyWriter.Write),
+        new("Npy", ".npy", "NumPy's .npy: one array, opened by numpy.load", NpyWriter.Write, NpyWriter.Write, (path, _, stop) => NpyReader.Read(path, stop)),
     ];
 
     /// <summary>The name it is asked for.</summary>
@@ -76,6 +79,13 @@ public sealed class AudioFeatureFormat
     /// <summary>Writes a feature to a stream, which stays open.</summary>
     internal void Write(Stream destination, IFeatureArray feature, CancellationToken cancellationToken) =>
         _write(destination, feature, cancellationToken);
+
+    /// <summary>Reads an array of a file back.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="key">Which of its arrays, where it has several.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="AudioException">It cannot be read, or is damaged.</exception>
+    internal NpyArray Read(string path, string key, CancellationToken cancellationToken) => _read(path, key, cancellationToken);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

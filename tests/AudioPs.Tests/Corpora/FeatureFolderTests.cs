@@ -102,7 +102,9 @@ public sealed class FeatureFolderTests : IDisposable
 
         var after = Snapshot();
         Assert.Equal(before.Keys.Order(), after.Keys.Order());
-        Assert.Equal(["manifest.jsonl", "mel/u3.npy", "mfcc/u3.npy"], before.Keys.Where(file => before[file] != after[file]).Order());
+        Assert.Equal(
+            [".statistics.state", "manifest.jsonl", "mel/u3.npy", "mfcc/u3.npy", "statistics.json"],
+            before.Keys.Where(file => before[file] != after[file]).Order(StringComparer.Ordinal));
     }
 
     [Fact]

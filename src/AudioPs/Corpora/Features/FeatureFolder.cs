@@ -24,10 +24,6 @@ namespace AudioPs.Corpora;
 /// </remarks>
 public sealed class FeatureFolder : IDisposable
 {
-    private const string RecipeName = "recipe.json";
-    private const string ManifestName = "manifest.jsonl";
-    private const string ErrorsName = "errors.jsonl";
-    private const string JournalName = ".manifest.journal";
     private const int Buffer = 1 << 16;
 
     private static readonly char[] _separators = ['/', '\\'];
@@ -35,6 +31,9 @@ public sealed class FeatureFolder : IDisposable
     private readonly AudioFeatureFormat _format;
     private readonly FeatureRecipe _recipe;
     private readonly bool _verifies;
+    private readonly FolderFiles _files;
+    private readonly FeatureShard? _shard;
+    private readonly StatisticsKeeper _statistics;
     private readonly FileStamp.Cache _stamps = new();
     private readonly HashSet<UInt128> _taken = [];
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
@@ -51,6 +50,8 @@ public sealed class FeatureFolder : IDisposable
     private double _seconds;
     private long _size;
     private bool _isComplete;
+    private string? _lastPath;
+    private long _group = -1;
 
     /// <summary>Opens a folder, which is created where needed.</summary>
     /// <param name="path">Its full path.</param>
@@ -58,15 +59,18 @@ public sealed class FeatureFolder : IDisposable
     /// <param name="format">What they are written as.</param>
     /// <param name="mode">What becomes of features that are there.</param>
     /// <param name="verifies">Whether files that were not touched are read too, and held against their checksums.</param>
+    /// <param name="shard">The part of the inputs whose features are made; null for all.</param>
     /// <exception cref="AudioException">
     /// It has features of an earlier run and must not, or of another recipe; another run is writing into it; or it cannot be written.
     /// </exception>
-    public FeatureFolder(string path, FeatureExtractor extractor, AudioFeatureFormat format, FeatureFolderMode mode = FeatureFolderMode.New, bool verifies = false)
+    public FeatureFolder(string path, FeatureExtractor extractor, AudioFeatureFormat format, FeatureFolderMode mode = FeatureFolderMode.New, bool verifies = false, FeatureShard? shard = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentNullException.ThrowIfNull(format);
         Path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        _files = new FolderFiles(Path, shard?.Suffix ?? "");
+        _shard = shard;
         _format = format;
         _recipe = extractor.Recipe;
         _verifies = verifies;
@@ -74,25 +78,28 @@ public sealed class FeatureFolder : IDisposable
         try
         {
             Directory.CreateDirectory(Path);
-            var isThere = File.Exists(In(RecipeName)) || File.Exists(In(ManifestName));
+            var isThere = File.Exists(_files.Manifest) || File.Exists(_files.Journal) || (shard is null && File.Exists(_files.Recipe));
             _overwrites = mode == FeatureFolderMode.Replace || isThere;
-            if (isThere) Refuse(mode, made);
+            Refuse(mode, isThere, made);
             _journal = OpenJournal();
             if (mode == FeatureFolderMode.Resume)
             {
                 _index = new FeatureIndex();
-                if (File.Exists(In(ManifestName))) _index.Add(File.OpenHandle(In(ManifestName)));
+                if (shard is not null && File.Exists(_files.In("manifest.jsonl"))) _index.Add(File.OpenHandle(_files.In("manifest.jsonl")));
+                if (File.Exists(_files.Manifest)) _index.Add(File.OpenHandle(_files.Manifest));
                 _journal.SetLength(_index.Add(_journal.SafeFileHandle));
                 _journal.Position = _journal.Length;
             }
             else
             {
-                File.Delete(In(ManifestName));
+                File.Delete(_files.Manifest);
                 _journal.SetLength(0);
             }
 
-            PendingFile.Write(In(RecipeName), overwrite: true, stream => stream.Write(made));
-            _manifest = PendingFile.Create(In(ManifestName), overwrite: true, holds: false);
+            _statistics = new StatisticsKeeper(
+                _files, _recipe.Layout, format, _index is null ? null : start => FeatureIndex.Read(_journal.SafeFileHandle, start, _journal.Length));
+            PendingFile.Write(_files.Recipe, overwrite: true, stream => stream.Write(made));
+            _manifest = PendingFile.Create(_files.Manifest, overwrite: true, holds: false);
             _lines = new FileStream(_manifest.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -120,8 +127,10 @@ public sealed class FeatureFolder : IDisposable
     public FeatureTask Take(FeatureItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        var isFirst = _taken.Add(FeatureIndex.Hash(OperatingSystem.IsLinux() ? item.Name : item.Name.ToUpperInvariant()));
+        if (!IsMine(item)) return new FeatureTask(item, FeatureState.Elsewhere, null);
         RequireInside(item);
-        if (!_taken.Add(FeatureIndex.Hash(OperatingSystem.IsLinux() ? item.Name : item.Name.ToUpperInvariant())))
+        if (!isFirst)
         {
             throw new AudioException(
                 AudioError.DestinationExists,
@@ -131,6 +140,16 @@ public sealed class FeatureFolder : IDisposable
 
         if (_index?.Find(item.Name) is not var (entry, written) || !IsSame(entry.Item, item)) return new FeatureTask(item, FeatureState.Missing, null);
         return new FeatureTask(item, StateOf(entry, written), entry with { Item = item });
+    }
+
+    /// <summary>Whether an input belongs to this shard; asked once of each that is not taken, in order.</summary>
+    /// <remarks>Parts of one file that follow each other stay together, so that it is decoded by one shard alone.</remarks>
+    public bool IsMine(FeatureItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.Path is null || item.Path != _lastPath || item.Offset is null) _group++;
+        _lastPath = item.Path;
+        return _shard is null || _group % _shard.Count == _shard.Index;
     }
 
     /// <summary>Reads what only reading can tell: the input and the files of a task that is doubtful.</summary>
@@ -188,7 +207,7 @@ public sealed class FeatureFolder : IDisposable
                     key, name, NpyWriter.TypeOf(features[i])[1..], [.. features[i].Shape], Write(name, features[i], files, cancellationToken));
             }
 
-            var output = new FeatureOutput(new FeatureEntry { Item = item, Input = input, Seconds = seconds, Features = entries }, isKept: false);
+            var output = new FeatureOutput(new FeatureEntry { Item = item, Input = input, Seconds = seconds, Features = entries }, isKept: false) { Features = features };
             output.Hold(files);
             _open.TryAdd(output, true);
             return output;
@@ -217,6 +236,7 @@ public sealed class FeatureFolder : IDisposable
             var line = output.Entry.ToLine();
             Append(output.IsKept ? null : _journal, line);
             Append(_lines, line);
+            _statistics.Add(output, _journal.Position);
         }
 
         _seconds += output.Entry.Seconds;
@@ -236,11 +256,11 @@ public sealed class FeatureFolder : IDisposable
         _failed++;
         try
         {
-            _errors ??= new FileStream(In(ErrorsName), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            _errors ??= new FileStream(_files.Errors, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PendingFile.Failure(In(ErrorsName), e);
+            throw PendingFile.Failure(_files.Errors, e);
         }
 
         Append(_errors, FeatureEntry.FailureLine(item, error, message));
@@ -254,16 +274,17 @@ public sealed class FeatureFolder : IDisposable
         {
             _lines.Flush(flushToDisk: true);
             _lines.Dispose();
+            _statistics.Complete(ManifestText.Read(_manifest.TemporaryPath));
             _manifest.Commit();
             _isComplete = true;
-            if (_errors is null) File.Delete(In(ErrorsName));
+            if (_errors is null) File.Delete(_files.Errors);
             else _errors.Flush(flushToDisk: true);
             _journal.Dispose();
-            File.Delete(In(JournalName));
+            File.Delete(_files.Journal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PendingFile.Failure(In(ManifestName), e);
+            throw PendingFile.Failure(_files.Manifest, e);
         }
 
         return new FeatureSummary
@@ -274,8 +295,8 @@ public sealed class FeatureFolder : IDisposable
             Failed = _failed,
             Hours = _seconds / 3600,
             Size = _size,
-            Manifest = In(ManifestName),
-            Errors = _errors is null ? null : In(ErrorsName),
+            Manifest = _files.Manifest,
+            Errors = _errors is null ? null : _files.Errors,
         };
     }
 
@@ -291,19 +312,20 @@ public sealed class FeatureFolder : IDisposable
         _index?.Dispose();
     }
 
-    private void Refuse(FeatureFolderMode mode, byte[] made)
+    private void Refuse(FeatureFolderMode mode, bool isThere, byte[] made)
     {
         if (mode == FeatureFolderMode.Replace) return;
-        if (mode == FeatureFolderMode.New)
+        if (mode == FeatureFolderMode.New && isThere)
         {
             throw new AudioException(AudioError.DestinationExists, $"'{Path}' has features of an earlier run.", Path) { Remedy = new AudioRemedy.GoOn() };
         }
 
-        if (File.Exists(In(RecipeName)) && !File.ReadAllBytes(In(RecipeName)).AsSpan().SequenceEqual(made))
+        // What runs or has run in it, be it as another shard, is of the same recipe.
+        if (File.Exists(_files.Recipe) && !File.ReadAllBytes(_files.Recipe).AsSpan().SequenceEqual(made))
         {
             throw new AudioException(
                 AudioError.DestinationExists,
-                $"The features in '{Path}' were made in another way: '{RecipeName}' there says how. Choose another folder for these.",
+                $"The features in '{Path}' were made in another way: 'recipe.json' there says how. Choose another folder for these.",
                 Path)
             {
                 Remedy = new AudioRemedy.Overwrite(),
@@ -315,9 +337,9 @@ public sealed class FeatureFolder : IDisposable
     {
         try
         {
-            return new FileStream(In(JournalName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return new FileStream(_files.Journal, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (IOException e) when (File.Exists(In(JournalName)))
+        catch (IOException e) when (File.Exists(_files.Journal))
         {
             throw new AudioException(
                 AudioError.InputOutput, $"Another run is writing features into '{Path}'. Wait for its end, or choose another folder.", Path, e);
@@ -406,5 +428,5 @@ public sealed class FeatureFolder : IDisposable
     private static bool IsSame(FeatureItem one, FeatureItem other) =>
         one.Path == other.Path && one.Offset == other.Offset && one.Duration == other.Duration && one.Channel == other.Channel;
 
-    private string In(string name) => System.IO.Path.Combine(Path, name);
+    private string In(string name) => _files.In(name);
 }

@@ -13,6 +13,9 @@ internal sealed class FeatureIndex : IDisposable
     private const int Block = 1 << 20;
     private const int LikelyLine = 2048;
 
+    // A manifest, that of a shard, a journal.
+    private const int FileBits = 2;
+
     // No line is longer: a name of a file has 4,096 bytes, and features are few.
     private const int LongestLine = 1 << 20;
 
@@ -50,7 +53,7 @@ internal sealed class FeatureIndex : IDisposable
             {
                 // What is no line of ours ends what can be believed.
                 if (NameOf(bytes[..length]) is not { } name) return end;
-                _places[name] = (end << 1) | (uint)number;
+                _places[name] = (end << FileBits) | (uint)number;
                 end += length + 1;
                 bytes = bytes[(length + 1)..];
             }
@@ -67,14 +70,34 @@ internal sealed class FeatureIndex : IDisposable
     public (FeatureEntry Entry, DateTime Written)? Find(string name)
     {
         if (!_places.TryGetValue(Hash(name), out var place)) return null;
-        var (handle, written) = _files[(int)(place & 1)];
+        var (handle, written) = _files[(int)(place & ((1 << FileBits) - 1))];
         while (true)
         {
-            var read = RandomAccess.Read(handle, _line, place >> 1);
+            var read = RandomAccess.Read(handle, _line, place >> FileBits);
             var length = _line.AsSpan(0, read).IndexOf((byte)'\n');
             if (length >= 0) return FeatureEntry.Parse(_line.AsMemory(0, length)) is { } entry && entry.Item.Name == name ? (entry, written) : null;
             if (read < _line.Length || _line.Length >= LongestLine) return null;
             _line = new byte[2 * _line.Length];
+        }
+    }
+
+    /// <summary>The lines of a file, from a place on where one begins.</summary>
+    public static IEnumerable<FeatureEntry> Read(SafeFileHandle handle, long start, long end)
+    {
+        var line = new byte[LikelyLine];
+        while (start < end)
+        {
+            var read = RandomAccess.Read(handle, line.AsSpan(0, (int)Math.Min(line.Length, end - start)), start);
+            var length = line.AsSpan(0, read).IndexOf((byte)'\n');
+            if (length < 0)
+            {
+                if (read < line.Length || line.Length >= LongestLine) yield break;
+                line = new byte[2 * line.Length];
+                continue;
+            }
+
+            if (FeatureEntry.Parse(line.AsMemory(0, length)) is { } entry) yield return entry;
+            start += length + 1;
         }
     }
 

@@ -1,3 +1,4 @@
+using AudioPs.Dsp;
 using AudioPs.Media;
 
 namespace AudioPs.Corpora;
@@ -21,6 +22,9 @@ public sealed class FeatureOutput : IDisposable
     public bool IsKept { get; }
 
     internal FeatureEntry Entry { get; }
+
+    /// <summary>What was made; none of what was there already.</summary>
+    internal IReadOnlyList<IFeatureArray> Features { get; init; } = [];
 
     /// <summary>Deletes what has not got its name.</summary>
     public void Dispose()

@@ -9,6 +9,9 @@ public enum FeatureState
     /// <summary>They are there, as the manifest says.</summary>
     Done,
 
+    /// <summary>They belong to another shard.</summary>
+    Elsewhere,
+
     /// <summary>Something was touched since: only reading it can tell.</summary>
     Doubtful,
 }
