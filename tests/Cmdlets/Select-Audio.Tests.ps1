@@ -12,6 +12,17 @@ Describe 'Select-Audio' {
         }
     }
 
+    It 'turns all or each part round, bit for bit, in clips and in files' {
+        $turned = Select-Audio $file -Reverse
+        , $turned.GetRow(0) | Should -BeNear $clip.GetRow(0)[82054..0] -Tolerance 0
+        $part = $clip | Select-Audio -Offset 1 -Duration 0.5 -Reverse
+        , $part.GetRow(0) | Should -BeNear $clip.GetRow(0)[23999..16000] -Tolerance 0
+        $part.StartTime | Should -Be 1
+        $back = Select-Audio $file "$TestDrive/back.flac" -Reverse | Select-Audio -Reverse
+        $back | Should -Be $clip
+        (Get-AudioInfo "$TestDrive/back.flac").BitDepth | Should -Be 16
+    }
+
     It 'cuts by <What>' -ForEach @(
         @{ What = 'offset and duration'; Given = @{ Offset = 1; Duration = '0:00.5' }; First = 16000; Count = 8000 }
         @{ What = 'offset and end'; Given = @{ Offset = 1.25; End = '0:02' }; First = 20000; Count = 12000 }

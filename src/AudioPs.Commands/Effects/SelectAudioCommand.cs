@@ -3,7 +3,7 @@ using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
-/// <summary>Cuts parts out of audio, by time or by sample: of clips, or of files into a folder.</summary>
+/// <summary>Cuts parts out of audio, by time or by sample, and turns them round: of clips, or of files into a folder.</summary>
 /// <remarks>A part that is not at the start knows where it begins (StartTime).</remarks>
 [Cmdlet(VerbsCommon.Select, "Audio", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, HelpUri = HelpPages + "Select-Audio.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
@@ -46,8 +46,12 @@ public sealed class SelectAudioCommand : AudioConversionCmdlet
     [ArgumentCompleter(typeof(AudioSegmentCompleter))]
     public AudioSegment[]? Segment { get; set; }
 
+    /// <summary>Runs each part from its end to its start.</summary>
+    [Parameter]
+    public SwitchParameter Reverse { get; set; }
+
     /// <inheritdoc/>
-    protected override string ActionName => "Cut";
+    protected override string ActionName => Reverse ? "Reverse" : "Cut";
 
     /// <inheritdoc/>
     private protected override bool SplitsInputs => Segment is { Length: > 1 };
@@ -58,8 +62,8 @@ public sealed class SelectAudioCommand : AudioConversionCmdlet
         base.BeginProcessing();
         var given = Ways.Where(MyInvocation.BoundParameters.ContainsKey).ToHashSet();
         var hasTime = Offset is not null || Duration is not null;
-        if (given.Count == 0 && !hasTime && !MyInvocation.ExpectingInput)
-            ThrowParameterError(nameof(Offset), "Say which part: -Offset 1:30 -Duration 10, -End, -Last, -FirstSample and -SampleCount, or -Segment.");
+        if (given.Count == 0 && !hasTime && !Reverse && !MyInvocation.ExpectingInput)
+            ThrowParameterError(nameof(Offset), "Say which part: -Offset 1:30 -Duration 10, -End, -Last, -FirstSample and -SampleCount, -Segment, or -Reverse for all of it.");
         Forbid(nameof(Last), hasTime || given.Count > 1, "takes so much from the end, and the part is said in another way too");
         Forbid(nameof(Segment), hasTime || given.Count > 1, "says which parts, and a part is said in another way too");
         Forbid(nameof(FirstSample), hasTime || End is not null, "counts samples, and a time is given too");
@@ -80,7 +84,7 @@ public sealed class SelectAudioCommand : AudioConversionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override SampleStream Shape(SampleStream stream) => stream;
+    protected override SampleStream Shape(SampleStream stream) => Reverse ? new ReversedStream(stream) : stream;
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<AudioInput> PartsOf(AudioInput input)
