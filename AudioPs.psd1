@@ -45,6 +45,7 @@
         'Invoke-AudioFilter'
         'Join-Audio'
         'Measure-Audio'
+        'Measure-AudioDataset'
         'Measure-AudioLoudness'
         'Merge-Audio'
         'Merge-AudioFeature'

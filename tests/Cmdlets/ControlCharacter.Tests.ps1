@@ -65,6 +65,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Corpora.AudioUtterance' = { Import-AudioDataset $folder Folder -Where { $_.Name -match $bell } }
             'AudioPs.Corpora.UtteranceTest' = { Import-AudioDataset $folder Folder -Where { $_.Name -match $bell } | Test-AudioDataset }
             'AudioPs.Corpora.DatasetTestSummary' = { Import-AudioDataset $folder Folder -Where { $_.Name -match $bell } | Test-AudioDataset -Summary }
+            'AudioPs.Corpora.DatasetSize' = { Import-AudioDataset $folder Folder -Where { $_.Name -match $bell } | Measure-AudioDataset }
             'AudioPs.Corpora.FeatureSummary' = { Get-Item -LiteralPath $path | Export-AudioFeature "$folder/be${bell}ll$([guid]::NewGuid())/" -Preset Librosa }
             'AudioPs.Media.AudioFilter' = { Get-AudioFilter a* }
             'AudioPs.Media.AudioFilterOption' = { (Get-AudioFilter highpass).Options }

@@ -81,6 +81,7 @@ BeforeAll {
         'Import-AudioDataset' = @()
         'Split-AudioDataset' = @()
         'Test-AudioDataset' = @()
+        'Measure-AudioDataset' = @()
         'Merge-AudioFeature' = @()
         'Export-AudioPlot' = $audio + $features + 'GammatoneFilterBank'
         'Show-Spectrogram' = $audio + $drawn

@@ -231,6 +231,7 @@ Describe 'CSV' {
             AudioSegment = { Split-Audio $speech -BySilence -AsSegment }; FrequencyResponse = { Set-AudioEqualizer $speech -Band 'highpass 80' -AsResponse }
             AudioUtterance = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder }
             UtteranceTest = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset }
+            DatasetSize = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Measure-AudioDataset }
             DatasetTestSummary = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset -Summary }
             FeatureSummary = { $speech | Export-AudioFeature "$TestDrive/summary/" -Preset Whisper }
             GammatoneFilterBank = { Get-GammatoneFilterBank -SampleRate 16000 }

@@ -11,7 +11,10 @@ public sealed class TimeCurvesPanel : FigurePanel
     private const double Gate = -70;
     private const double LeastSpan = 20;
 
-    /// <summary>The curves of loudness over time, in LUFS.</summary>
+    // How many there are of each length: the kind of what Measure-AudioDataset gives.
+    private const string Counts = "Histogram";
+
+    /// <summary>The curves of loudness over time, in LUFS, or of how many there are of each length.</summary>
     /// <param name="matrix">At least one frame, all values finite.</param>
     /// <param name="channel">Which.</param>
     /// <exception cref="AudioException">There is no frame, or a value is NaN or infinite.</exception>
@@ -32,6 +35,12 @@ public sealed class TimeCurvesPanel : FigurePanel
         {
             least = Math.Min(least, value);
             most = Math.Max(most, value);
+        }
+
+        if (matrix.Kind == Counts)
+        {
+            Values = new ValueRange(0, Math.Max(most, 1), "utterances");
+            return;
         }
 
         var high = Math.Max(Step * Math.Ceiling(most / Step), Gate + LeastSpan);
@@ -63,5 +72,5 @@ public sealed class TimeCurvesPanel : FigurePanel
     public double TimeOf(int frame) => (Matrix.FirstFrameCenter + (double)frame * Matrix.HopLength) / Matrix.SampleRate;
 
     /// <summary>Whether features are drawn so, by their kind.</summary>
-    internal static bool Suits(FeatureMatrix matrix) => matrix.Kind == LoudnessAnalysis.HistoryKind;
+    internal static bool Suits(FeatureMatrix matrix) => matrix.Kind is LoudnessAnalysis.HistoryKind or Counts;
 }
