@@ -72,7 +72,7 @@ Describe 'Export-AudioFeature' {
         Test-Path "$TestDrive/none.npy" | Should -BeFalse
     }
 
-    It 'has one format so far' {
+    It 'goes by the format, or by the name of the file' {
         ($mel | Export-AudioFeature "$TestDrive/f.npy" -Format Npy).Name | Should -Be 'f.npy'
         { $mel | Export-AudioFeature "$TestDrive/f.mat" -Format Mat } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,AudioPs.Commands.ExportAudioFeatureCommand' -ExpectedMessage '*Npy*'
     }
@@ -212,6 +212,34 @@ Describe 'Export-AudioFeature of audio' {
         $failures[0].Exception.Message | Should -BeLike '*no manifests of shards*'
         { $all | Export-AudioFeature "$TestDrive/x" @arguments -ShardCount 3 } | Should -Throw '*Give both*'
         { $all | Export-AudioFeature "$TestDrive/x" @arguments -ShardCount 3 -ShardIndex 3 } | Should -Throw '*counted from 0*'
+    }
+
+    It 'writes every format, and reads it back: <Format>' -ForEach @(
+        @{ Format = 'Npz'; File = 'a.npz'; Count = 2 }
+        @{ Format = 'Safetensors'; File = 'a.safetensors'; Count = 2 }
+        @{ Format = 'KaldiArk'; File = 'mel/a.ark'; Count = 1 }
+        @{ Format = 'KaldiCompressedArk'; File = 'mel/a.ark'; Count = 1 }
+    ) {
+        $arguments = @{ Preset = 'Kaldi'; Feature = 'Mel', 'Mfcc'; Format = $Format; Destination = "$TestDrive/as$Format" }
+        if ($Format -notmatch 'Kaldi') { $arguments.Layout = 'FramesFirst' }
+        $summary = "$in/a.wav", "$in/b.wav" | Export-AudioFeature @arguments
+        $summary.Written | Should -Be 2
+        $summary.Size | Should -Be (Get-ChildItem "$TestDrive/as$Format" -Recurse -Include *.npz, *.safetensors, *.ark | Measure-Object Length -Sum).Sum
+        $read = @(Import-AudioFeature "$TestDrive/as$Format/$File" -Preset Kaldi -Layout FramesFirst)
+        $read | Should -HaveCount $Count
+        $mel = Get-MelSpectrogram "$in/a.wav" -Preset Kaldi
+        if ($Format -eq 'KaldiCompressedArk') { $read[0].Values | Should -BeNear $mel.Values -Tolerance 0.2 } else { $read[0] | Should -Be $mel }
+        ("$in/a.wav", "$in/b.wav" | Export-AudioFeature @arguments -Resume).Kept | Should -Be 2
+
+        # Counted anew from the files, all comes to the same.
+        $before = Get-Snapshot "$TestDrive/as$Format"
+        Remove-Item "$TestDrive/as$Format/.statistics.state" -Force
+        $null = "$in/a.wav", "$in/b.wav" | Export-AudioFeature @arguments -Resume
+        Get-Snapshot "$TestDrive/as$Format" | Should -Be $before
+        if ($Format -match 'Kaldi') {
+            Get-Content "$TestDrive/as$Format/mfcc.scp" | Should -Be "a $(Join-Path $TestDrive "as$Format" mfcc/a.ark):2", "b $(Join-Path $TestDrive "as$Format" mfcc/b.ark):2"
+            { "$in/a.wav" | Export-AudioFeature @arguments -Layout BandsFirst } | Should -Throw '*frames first*'
+        }
     }
 
     # AUDIOPS_KILLS=50 is the long form.

@@ -58,7 +58,10 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     [ArgumentCompleter(typeof(MemberCompleter<FeatureLayout>))]
     public Choice<FeatureLayout> Layout { get; set; } = FeatureLayout.BandsFirst;
 
-    /// <summary>Kind of file: Npy, which is the default and so far the only one.</summary>
+    /// <summary>
+    /// Kind of file: Npy (the default), Npz, Safetensors, KaldiArk or KaldiCompressedArk. By default that of the extension of
+    /// <see cref="Destination"/>.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(AudioFeatureFormatCompleter))]
     [ValidateNotNull]
@@ -208,6 +211,11 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
             ThrowParameterError(nameof(ShardIndex), FormattableString.Invariant($"There is no shard {ShardIndex} of {ShardCount}: they are counted from 0, up to {ShardCount - 1}."), ShardIndex);
         var isFormatGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Format));
         _map = MapDestination(this, OutputNames.Features, isFormatGiven);
+        if (!isFormatGiven && _map.IsFile) Format = AudioFeatureFormat.FindByExtension(_map.Destination)!;
+        if (Format.Layout is not { } layout) return;
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Layout)) && Layout != layout)
+            ThrowParameterError(nameof(Layout), $"Files of {Format} have their {(layout == FeatureLayout.FramesFirst ? "frames" : "bands")} first. Leave -Layout out, or choose another -Format.", Layout);
+        Layout = layout;
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
-/// <summary>Reads features back from NumPy's .npy files, so that they go on in a pipeline.</summary>
+/// <summary>Reads features back from files of NumPy, safetensors and Kaldi, so that they go on in a pipeline.</summary>
 /// <remarks>A file has values and a shape; what the rows are and when the frames, the parameters say.</remarks>
 [Cmdlet(VerbsData.Import, "AudioFeature", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Import-AudioFeature.md")]
 [OutputType(
@@ -17,35 +17,33 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    private const string Extension = ".npy";
-
     private FeatureOrigin _origin = new();
     private FileFilter? _filter;
 
     /// <summary>
-    /// The .npy files. Wildcards are allowed, <c>**</c> between separators for folders at any depth, and a pattern that
+    /// The files: .npy, .npz, .safetensors or .ark. Wildcards are allowed, <c>**</c> between separators for folders at any depth, and a pattern that
     /// matches nothing is an error. Paths also come from the pipeline: as strings, as files of Get-ChildItem or
     /// of Export-AudioFeature.
     /// </summary>
     [Parameter(
         Mandatory = true, Position = 0, ParameterSetName = PathSet,
         ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "Files that end in .npy; wildcards are allowed.")]
+        HelpMessage = "Files such as .npy; wildcards are allowed.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [AudioPath(IsFeatureFile = true)]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The .npy files, each name taken as it is.</summary>
+    /// <summary>The files, each name taken as it is.</summary>
     [Parameter(
         Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "Files that end in .npy; each name is taken as it is.")]
+        HelpMessage = "Files such as .npy; each name is taken as it is.")]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
-    /// Takes files at any depth: all .npy files in and below a folder that is named (<c>features -Recurse</c>), and files
+    /// Takes files at any depth: all files of features in and below a folder that is named (<c>features -Recurse</c>), and files
     /// below the folder of a pattern (<c>features/*.npy -Recurse</c>).
     /// </summary>
     [Parameter]
@@ -105,7 +103,7 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
     [ArgumentCompleter(typeof(WindowCompleter))]
     public Window Window { get; set; } = Window.Hann;
 
-    /// <summary>What the files have: BandsFirst, the default, is bands x frames, FramesFirst frames x bands, as Kaldi has it.</summary>
+    /// <summary>What the files have: BandsFirst, the default, is bands x frames, FramesFirst frames x bands, as archives of Kaldi always have it.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MemberCompleter<FeatureLayout>))]
     public Choice<FeatureLayout> Layout { get; set; } = FeatureLayout.BandsFirst;
@@ -162,7 +160,7 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
     {
         _filter ??= new FileFilter(Include, Exclude);
         var found = Recurse && Paths.Folder(path, recurse: true, _ => false) is { } below
-            ? [.. below.Where(file => file.FilePath!.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))]
+            ? [.. below.Where(file => AudioFeatureFormat.FindByExtension(file.FilePath!) is not null)]
             : isLiteral ? [Paths.Literal(path)] : Paths.Expand(path, Recurse, _ => false);
         AudioInput[] taken = [.. found.Where(_filter.Takes)];
         return taken.Length > 0
@@ -176,15 +174,20 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
         var path = file.FilePath!;
         try
         {
-            var array = NpyReader.Read(path, CancellationToken);
-            if (IsVerbose)
+            // What no name tells is taken for NumPy's own.
+            var format = AudioFeatureFormat.FindByExtension(path) ?? AudioFeatureFormat.All[0];
+            var origin = format.Layout is { } layout ? _origin with { FramesFirst = layout == FeatureLayout.FramesFirst } : _origin;
+            foreach (var (key, array) in format.Read(path, CancellationToken))
             {
-                WriteVerbose(
-                    $"'{path}': {array.Type}, {string.Join(" x ", array.Shape)}{(array.IsRounded ? ", rounded to float32" : "")}.");
-            }
+                if (IsVerbose)
+                {
+                    WriteVerbose(
+                        $"'{path}'{(key.Length > 0 ? $", {key}" : "")}: {array.Type}, {string.Join(" x ", array.Shape)}{(array.IsRounded ? ", rounded to float32" : "")}.");
+                }
 
-            var source = new AudioSource(path, "npy", 0, IsVerbatim: false) { Root = file.Root };
-            WriteObject(FeatureReader.Make(array, _origin, source));
+                var source = new AudioSource(path, format.Extension[1..], 0, IsVerbatim: false) { Root = file.Root, Id = format.HasNames ? key : null };
+                WriteObject(FeatureReader.Make(array, origin, source));
+            }
         }
         catch (OperationCanceledException)
         {

@@ -15,7 +15,7 @@ internal sealed record OutputNames(string Kind, IReadOnlyList<string> Extensions
     public static OutputNames Audio { get; } = new("audio", [.. AudioFormat.All.SelectMany(format => format.Extensions)], true);
 
     /// <summary>Files of features.</summary>
-    public static OutputNames Features { get; } = new("features", [.. AudioFeatureFormat.All.Select(format => format.Extension)], true);
+    public static OutputNames Features { get; } = new("features", [.. AudioFeatureFormat.All.Select(format => format.Extension).Distinct()], true);
 
     /// <summary>Pictures, whose format goes by the name alone.</summary>
     public static OutputNames Pictures { get; } = new("pictures", [.. Enum.GetValues<FigureFormat>().Select(Figure.Extension)], false);

@@ -6,30 +6,36 @@ namespace AudioPs.Corpora;
 /// <summary>A kind of file that features are written as. The table of all of them is closed: <see cref="All"/>.</summary>
 public sealed class AudioFeatureFormat
 {
-    private readonly Action<Stream, IFeatureArray, CancellationToken> _write;
-    private readonly Action<string, double[,], bool, CancellationToken> _writeMatrix;
-    private readonly Func<string, string, CancellationToken, NpyArray> _read;
+    private readonly Action<Stream, string, IReadOnlyList<FeatureArray>, CancellationToken> _write;
+    private readonly Func<string, CancellationToken, IReadOnlyList<(string Key, NpyArray Array)>> _read;
 
     private AudioFeatureFormat(
         string name,
         string extension,
         string description,
-        Action<Stream, IFeatureArray, CancellationToken> write,
-        Action<string, double[,], bool, CancellationToken> writeMatrix,
-        Func<string, string, CancellationToken, NpyArray> read)
+        Action<Stream, string, IReadOnlyList<FeatureArray>, CancellationToken> write,
+        Func<string, CancellationToken, IReadOnlyList<(string Key, NpyArray Array)>> read)
     {
-        _read = read;
-        _writeMatrix = writeMatrix;
         Name = name;
         Extension = extension;
         Description = description;
         _write = write;
+        _read = read;
     }
 
-    /// <summary>Every format, the default one first.</summary>
+    /// <summary>Every format, the default one first; of those that share an extension, the usual one first.</summary>
     public static IReadOnlyList<AudioFeatureFormat> All { get; } =
     [
-        new("Npy", ".npy", "NumPy's .npy: one array, opened by numpy.load", NpyWriter.Write, NpyWriter.Write, (path, _, stop) => NpyReader.Read(path, stop)),
+        new(
+            "Npy", ".npy", "NumPy's .npy: one array, opened by numpy.load",
+            (stream, _, arrays, stop) => NpyWriter.Write(stream, arrays[0].Array, stop), (path, stop) => [("", NpyReader.Read(path, stop))]),
+        new("Npz", ".npz", "NumPy's .npz: all arrays of an input by their names, opened by numpy.load", NpzFile.Write, NpzFile.Read) { HoldsSeveral = true },
+        new("Safetensors", ".safetensors", "Hugging Face's safetensors: all arrays of an input by their names", SafetensorsFile.Write, SafetensorsFile.Read) { HoldsSeveral = true },
+        new("KaldiArk", ".ark", "Kaldi's archive: a matrix under the name of its input, frames first", KaldiArk.Write, KaldiArk.Read) { Layout = FeatureLayout.FramesFirst, HasNames = true },
+        new("KaldiCompressedArk", ".ark", "Kaldi's archive of compressed matrices: a byte a value, frames first", KaldiArk.WriteCompressed, KaldiArk.Read)
+        {
+            Layout = FeatureLayout.FramesFirst, HasNames = true, IsLossy = true,
+        },
     ];
 
     /// <summary>The name it is asked for.</summary>
@@ -41,6 +47,18 @@ public sealed class AudioFeatureFormat
     /// <summary>In words.</summary>
     public string Description { get; }
 
+    /// <summary>Whether a file holds several arrays, each with a name.</summary>
+    public bool HoldsSeveral { get; private init; }
+
+    /// <summary>Which axis comes first, where the format says; null where either may.</summary>
+    public FeatureLayout? Layout { get; private init; }
+
+    /// <summary>Whether files tell the names of their inputs.</summary>
+    public bool HasNames { get; private init; }
+
+    /// <summary>Whether values come back as others than were written.</summary>
+    public bool IsLossy { get; private init; }
+
     /// <summary>The format of a name, in any letter case.</summary>
     /// <exception cref="AudioException">There is none; the message lists the names.</exception>
     public static AudioFeatureFormat Parse(string name)
@@ -51,19 +69,28 @@ public sealed class AudioFeatureFormat
                 AudioError.InvalidArgument, $"There is no format '{name}' for features. Use one of {string.Join(", ", All)}.");
     }
 
+    /// <summary>The format that a file's name ends as; null where there is none.</summary>
+    public static AudioFeatureFormat? FindByExtension(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return All.FirstOrDefault(format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Writes a feature to a file, which appears under its name when it is whole or not at all.</summary>
     /// <param name="path">The file to write; its folder must exist.</param>
     /// <param name="feature">The feature.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
     /// <param name="cancellationToken">Stops the work; no file is left then.</param>
     /// <exception cref="AudioException">
-    /// The file exists and is not to be overwritten, may not be written, is a folder or lies in none; or the disk is full.
+    /// The file exists and is not to be overwritten, may not be written, is a folder or lies in none; the disk is full; or the format has no
+    /// such arrays.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void Write(string path, IFeatureArray feature, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(feature);
-        PendingFile.Write(path, overwrite, stream => _write(stream, feature, cancellationToken));
+        var name = feature.Source.Id ?? Path.GetFileNameWithoutExtension(path);
+        PendingFile.Write(path, overwrite, stream => _write(stream, name, [new FeatureArray("feature", feature)], cancellationToken));
     }
 
     /// <summary>
@@ -73,19 +100,21 @@ public sealed class AudioFeatureFormat
     public void Write(string path, GammatoneFilterBank filters, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filters);
-        _writeMatrix(path, filters.GetCoefficients(), overwrite, cancellationToken);
+        Write(path, PlainArray.Of(filters.GetCoefficients()), overwrite, cancellationToken);
     }
 
-    /// <summary>Writes a feature to a stream, which stays open.</summary>
-    internal void Write(Stream destination, IFeatureArray feature, CancellationToken cancellationToken) =>
-        _write(destination, feature, cancellationToken);
-
-    /// <summary>Reads an array of a file back.</summary>
+    /// <summary>Reads the arrays of a file, each with its name where it has one.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="key">Which of its arrays, where it has several.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="AudioException">It cannot be read, or is damaged.</exception>
-    internal NpyArray Read(string path, string key, CancellationToken cancellationToken) => _read(path, key, cancellationToken);
+    /// <exception cref="AudioException">
+    /// The file is missing, may not be read, is of another format, is damaged or cut off, or holds values that are no numbers.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<(string Key, NpyArray Array)> Read(string path, CancellationToken cancellationToken = default) => _read(path, cancellationToken);
+
+    /// <summary>Writes the arrays of an input to a stream, which stays open: one, or several where the format holds such.</summary>
+    internal void Write(Stream destination, string name, IReadOnlyList<FeatureArray> arrays, CancellationToken cancellationToken) =>
+        _write(destination, name, arrays, cancellationToken);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

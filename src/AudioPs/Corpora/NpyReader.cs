@@ -22,39 +22,8 @@ public static class NpyReader
     /// The file is missing, may not be read, is no .npy file, is damaged or cut off, or holds values that are no numbers.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static NpyArray Read(string path, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
-            return Read(stream, cancellationToken);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new AudioException(AudioError.InvalidData, $"'{path}' is no array that can be read. {e.Message}", path, e);
-        }
-        catch (EndOfStreamException e)
-        {
-            throw new AudioException(AudioError.Truncated, $"'{path}' ends before its array does. Write or copy it again.", path, e);
-        }
-        catch (NotSupportedException e)
-        {
-            throw new AudioException(AudioError.Unsupported, $"'{path}' holds no numbers that are taken here. {e.Message}", path, e);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new AudioException(AudioError.NotFound, $"There is no file '{path}'.", path, e);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new AudioException(AudioError.AccessDenied, $"'{path}' may not be read.", path, e);
-        }
-        catch (IOException e)
-        {
-            throw new AudioException(AudioError.InputOutput, $"'{path}' cannot be read. {e.Message}", path, e);
-        }
-    }
+    public static NpyArray Read(string path, CancellationToken cancellationToken = default) =>
+        ArrayFile.Read(path, stream => Read(stream, cancellationToken));
 
     /// <summary>Reads an array from a stream that can seek, up to its end.</summary>
     /// <exception cref="InvalidDataException">It is no array, or something follows it.</exception>
@@ -63,8 +32,17 @@ public static class NpyReader
     internal static NpyArray Read(Stream stream, CancellationToken cancellationToken)
     {
         var header = NpyHeader.Read(stream);
+        return Read(stream, header, stream.Length - stream.Position, cancellationToken);
+    }
+
+    /// <summary>Reads the values that a header tells of.</summary>
+    /// <param name="stream">At the first value.</param>
+    /// <param name="header">What they are.</param>
+    /// <param name="left">How many bytes there are for them.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal static NpyArray Read(Stream stream, NpyHeader header, long left, CancellationToken cancellationToken)
+    {
         var (_, size, _) = DecoderOf(header.Type);
-        var left = stream.Length - stream.Position;
         long count = 1;
         foreach (var axis in header.Shape)
         {
@@ -134,6 +112,8 @@ public static class NpyReader
 
     private static (Decoder Decode, int Size, bool IsComplex) DecoderOf(string type)
     {
+        // The upper half of a float32, which safetensors has and numpy has not.
+        if (type == "bf16") return (b => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(b) << 16), 2, false);
         var isBig = type.StartsWith('>');
         var kind = type.TrimStart('<', '>', '=', '|');
         var isComplex = kind.StartsWith('c');

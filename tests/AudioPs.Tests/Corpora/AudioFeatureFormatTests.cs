@@ -10,10 +10,11 @@ public sealed class AudioFeatureFormatTests
         Assert.All(AudioFeatureFormat.All, format => Assert.Same(format, AudioFeatureFormat.Parse(format.Name.ToLowerInvariant())));
 
     [Fact]
-    public void Extensions_are_distinct_and_begin_with_a_dot()
+    public void Extensions_begin_with_a_dot_and_lead_to_a_format()
     {
         Assert.All(AudioFeatureFormat.All, format => Assert.StartsWith(".", format.Extension, StringComparison.Ordinal));
-        Assert.Distinct(AudioFeatureFormat.All.Select(format => format.Extension), StringComparer.OrdinalIgnoreCase);
+        Assert.All(AudioFeatureFormat.All, format => Assert.Equal(format.Extension, AudioFeatureFormat.FindByExtension("x" + format.Extension.ToUpperInvariant())!.Extension));
+        Assert.Null(AudioFeatureFormat.FindByExtension("x.mat"));
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed record FeatureEntry
 
     public required IReadOnlyList<FeatureArrayEntry> Features { get; init; }
 
+    /// <summary>Bytes of the files, each once.</summary>
+    public long Size => Features.DistinctBy(feature => feature.File).Sum(feature => feature.Stamp.Size);
+
     /// <summary>As a line of JSON with its line feed.</summary>
     public byte[] ToLine()
     {

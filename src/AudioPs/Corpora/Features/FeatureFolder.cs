@@ -147,8 +147,9 @@ public sealed class FeatureFolder : IDisposable
     public bool IsMine(FeatureItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.Path is null || item.Path != _lastPath || item.Offset is null) _group++;
-        _lastPath = item.Path;
+        var path = item.Path is null ? null : FileOf(item.Path);
+        if (path is null || path != _lastPath || (item.Offset is null && path == item.Path)) _group++;
+        _lastPath = path;
         return _shard is null || _group % _shard.Count == _shard.Index;
     }
 
@@ -198,13 +199,14 @@ public sealed class FeatureFolder : IDisposable
         try
         {
             var input = StampOf(item, clip);
-            var entries = new FeatureArrayEntry[features.Count];
-            for (var i = 0; i < entries.Length; i++)
+            var arrays = _recipe.Features.Zip(features, (kind, array) => new FeatureArray(kind.Key, array)).ToArray();
+            var entries = new List<FeatureArrayEntry>();
+            foreach (var together in _format.HoldsSeveral ? [arrays] : arrays.Select(array => new[] { array }))
             {
-                var key = _recipe.Features[i].Key;
-                var name = $"{(entries.Length > 1 ? key + "/" : "")}{item.Name}{_format.Extension}";
-                entries[i] = new FeatureArrayEntry(
-                    key, name, NpyWriter.TypeOf(features[i])[1..], [.. features[i].Shape], Write(name, features[i], files, cancellationToken));
+                var folder = arrays.Length > 1 && !_format.HoldsSeveral ? together[0].Key + "/" : "";
+                var name = $"{folder}{item.Name}{_format.Extension}";
+                var stamp = Write(name, item.Id ?? item.Name, together, files, cancellationToken);
+                entries.AddRange(together.Select(array => new FeatureArrayEntry(array.Key, name, NpyWriter.TypeOf(array.Array)[1..], [.. array.Array.Shape], stamp)));
             }
 
             var output = new FeatureOutput(new FeatureEntry { Item = item, Input = input, Seconds = seconds, Features = entries }, isKept: false) { Features = features };
@@ -240,7 +242,7 @@ public sealed class FeatureFolder : IDisposable
         }
 
         _seconds += output.Entry.Seconds;
-        _size += output.Entry.Features.Sum(feature => feature.Stamp.Size);
+        _size += output.Entry.Size;
         if (output.IsKept) _kept++;
         else _written++;
     }
@@ -275,6 +277,7 @@ public sealed class FeatureFolder : IDisposable
             _lines.Flush(flushToDisk: true);
             _lines.Dispose();
             _statistics.Complete(ManifestText.Read(_manifest.TemporaryPath));
+            if (_format.HasNames && _shard is null) ScpFile.Write(_files, ManifestText.Read(_manifest.TemporaryPath));
             _manifest.Commit();
             _isComplete = true;
             if (_errors is null) File.Delete(_files.Errors);
@@ -346,7 +349,7 @@ public sealed class FeatureFolder : IDisposable
         }
     }
 
-    private FileStamp Write(string name, IFeatureArray feature, List<(PendingFile, FileStream)> files, CancellationToken cancellationToken)
+    private FileStamp Write(string name, string id, FeatureArray[] arrays, List<(PendingFile, FileStream)> files, CancellationToken cancellationToken)
     {
         var target = In(name);
         try
@@ -363,7 +366,7 @@ public sealed class FeatureFolder : IDisposable
             var stream = new FileStream(file.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
             files.Add((file, stream));
             using var checksum = new ChecksumStream(stream);
-            _format.Write(checksum, feature, cancellationToken);
+            _format.Write(checksum, id, arrays, cancellationToken);
             stream.Flush();
             return new FileStamp(checksum.Length, checksum.Checksum);
         }
@@ -387,7 +390,7 @@ public sealed class FeatureFolder : IDisposable
 
         if (entry.Item.Path is { } path)
         {
-            var input = new FileInfo(path);
+            var input = new FileInfo(FileOf(path));
             if (!input.Exists || input.Length != entry.Input?.Size) return FeatureState.Missing;
             isDoubtful |= input.LastWriteTimeUtc > oldest;
         }
@@ -403,7 +406,7 @@ public sealed class FeatureFolder : IDisposable
             return new FileStamp(bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
 
-        return item.Path is { } path ? _stamps.Of(path) : null;
+        return item.Path is { } path ? _stamps.Of(FileOf(path)) : null;
     }
 
     private static void Append(FileStream? file, byte[] line)
@@ -424,6 +427,9 @@ public sealed class FeatureFolder : IDisposable
         throw new AudioException(
             AudioError.InvalidArgument, $"'{item.Name}' is no name for features in '{Path}': it leads out of the folder. Give the input another.", item.Path);
     }
+
+    // Of audio within another file, such as an archive, what lies on the drive is that.
+    private static string FileOf(string path) => ContainedAudio.Find(path)?.Container ?? path;
 
     private static bool IsSame(FeatureItem one, FeatureItem other) =>
         one.Path == other.Path && one.Offset == other.Offset && one.Duration == other.Duration && one.Channel == other.Channel;

@@ -48,7 +48,7 @@ public static partial class FeatureMerger
                 stream.WriteByte((byte)'\n');
                 written++;
                 seconds += entry.Seconds;
-                size += entry.Features.Sum(feature => feature.Stamp.Size);
+                size += entry.Size;
             }
         });
         var errors = shards.Select(shard => shard.Errors).Where(File.Exists).ToArray();
@@ -68,6 +68,7 @@ public static partial class FeatureMerger
 
         PendingFile.Write(files.State, overwrite: true, statistics.Write);
         PendingFile.Write(files.Statistics, overwrite: true, stream => stream.Write(statistics.ToJson()));
+        if (ScpFile.IsOf(files)) ScpFile.Write(files, ManifestText.Read(files.Manifest));
         foreach (var shard in shards)
         {
             foreach (var part in new[] { shard.Errors, shard.Statistics, shard.State, shard.Manifest }) File.Delete(part);

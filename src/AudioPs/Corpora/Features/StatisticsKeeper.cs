@@ -46,9 +46,18 @@ internal sealed class StatisticsKeeper
         var mark = MarkOf(output.Entry);
         _present += mark;
         if (output.IsKept) return;
-        for (var i = 0; i < output.Features.Count; i++)
-            _statistics.Add(output.Entry.Features[i].Key, output.Features[i].Shape, output.Features[i].Values, _layout);
-        _statistics.Covered += mark;
+        if (_format.IsLossy)
+        {
+            // Of what is in the files, as a later run would count it.
+            _isStale |= !TryRead(output.Entry, _statistics);
+        }
+        else
+        {
+            for (var i = 0; i < output.Features.Count; i++)
+                _statistics.Add(output.Entry.Features[i].Key, output.Features[i].Shape, output.Features[i].Values, _layout);
+            _statistics.Covered += mark;
+        }
+
         if (_clock.Elapsed < _between) return;
         _clock.Restart();
         Save(journalLength);
@@ -98,7 +107,8 @@ internal sealed class StatisticsKeeper
         {
             foreach (var feature in entry.Features)
             {
-                var array = _format.Read(_files.In(feature.File), feature.Key, CancellationToken.None);
+                var arrays = _format.Read(_files.In(feature.File));
+                var (_, array) = arrays.FirstOrDefault(one => one.Key == feature.Key) is { Array: not null } named ? named : arrays[0];
                 statistics.Add(feature.Key, feature.Shape, array.Values, _layout);
             }
 
