@@ -42,6 +42,12 @@ BeforeDiscovery {
         @{ Function = 'librosa.effects.time_stretch'; Cmdlet = 'Set-AudioTempo'; Refused = @(); Takes = @{ y = 'InputObject'; rate = 'Factor' } }
         @{ Function = 'librosa.effects.pitch_shift'; Cmdlet = 'Set-AudioPitch'; Refused = 'sr', 'bins_per_octave', 'res_type', 'scale'; Takes = @{ y = 'InputObject'; n_steps = 'Semitones' } }
         @{ Function = 'torchaudio.functional.pitch_shift'; Cmdlet = 'Set-AudioPitch'; Refused = 'bins_per_octave', 'n_fft', 'win_length', 'hop_length', 'window'; Takes = @{ waveform = 'InputObject'; n_steps = 'Semitones' } }
+        @{ Function = 'torchaudio.transforms.TimeStretch'; Cmdlet = 'Set-AudioTempo'; Refused = 'hop_length', 'n_freq', 'fixed_rate', 'complex_specgrams'; Takes = @{ overriding_rate = 'Factor' } }
+        @{ Function = 'torchaudio.functional.phase_vocoder'; Cmdlet = 'Set-AudioTempo'; Refused = 'complex_specgrams', 'phase_advance'; Takes = @{ rate = 'Factor' } }
+        @{ Function = 'torchaudio.functional.speed'; Cmdlet = 'Set-AudioSpeed'; Refused = 'orig_freq', 'lengths'; Takes = @{ waveform = 'InputObject'; factor = 'Factor' } }
+        @{ Function = 'torchaudio.transforms.Fade'; Cmdlet = 'Add-AudioFade'; Refused = 'fade_in_len', 'fade_out_len', 'fade_shape'; Takes = @{ waveform = 'InputObject' } }
+        @{ Function = 'torchaudio.transforms.Vol'; Cmdlet = 'Set-AudioGain'; Refused = @('gain_type'); Takes = @{ waveform = 'InputObject' } }
+        @{ Function = 'torchaudio.functional.gain'; Cmdlet = 'Set-AudioGain'; Refused = @(); Takes = @{ waveform = 'InputObject'; gain_db = 'Gain' } }
         @{ Function = 'torchaudio.functional.add_noise'; Cmdlet = 'Merge-Audio'; Refused = 'noise', 'lengths'; Takes = @{ waveform = 'InputObject'; snr = 'Snr' } }
         @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs', 'return_complex'
             Takes = $torchFrames + @{ power = 'Power'; pad = 'Pad'; normalized = 'SpectrumNorm'; onesided = 'OneSided' } }

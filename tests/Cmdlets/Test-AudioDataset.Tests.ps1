@@ -46,7 +46,7 @@ Describe 'Test-AudioDataset' {
     }
 
     It 'goes by what is asked for' {
-        ((Read-Set | Test-AudioDataset -DurationTolerance 10)[7].Faults -join ' ') | Should -Be 'SampleRate'
+        ((Read-Set | Test-AudioDataset -MaxDeviation 10)[7].Faults -join ' ') | Should -Be 'SampleRate'
         (Read-Set | Test-AudioDataset -SampleRate 32000 | Where-Object Faults -Contains SampleRate) | Should -HaveCount 8
         { Read-Set | Test-AudioDataset -SilenceThreshold 3 } | Should -Throw
     }

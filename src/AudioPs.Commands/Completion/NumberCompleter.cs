@@ -303,7 +303,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["SamplesBefore"] = PaddingSamples,
         ["SamplesAfter"] = PaddingSamples,
         ["Dev"] = Shares,
-        ["DurationTolerance"] = [("0.01", "10 ms"), ("0.1", "The default"), ("1", "A second")],
+        ["MaxDeviation"] = [("0.01", "10 ms"), ("0.1", "The default"), ("1", "A second")],
         ["Test"] = Shares,
         ["Decay"] =
         [

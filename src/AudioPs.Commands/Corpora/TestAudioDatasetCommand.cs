@@ -26,7 +26,7 @@ public sealed class TestAudioDatasetCommand : DatasetCmdlet
     [Parameter]
     [ValidateRange(0.0, 3600.0)]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double DurationTolerance { get; set; } = 0.1;
+    public double MaxDeviation { get; set; } = 0.1;
 
     /// <inheritdoc cref="MeasureAudioCommand.SilenceThreshold"/>
     [Parameter]
@@ -40,7 +40,7 @@ public sealed class TestAudioDatasetCommand : DatasetCmdlet
         {
             _tester = new DatasetTester(new DatasetTestOptions
             {
-                SampleRate = SampleRate, DurationTolerance = DurationTolerance, SilenceThreshold = SilenceThreshold,
+                SampleRate = SampleRate, DurationTolerance = MaxDeviation, SilenceThreshold = SilenceThreshold,
             });
         }
         catch (AudioException e)

@@ -6,7 +6,7 @@ namespace AudioPs.Commands;
 /// <summary>Fades audio in and out: clips, or files into a folder.</summary>
 [Cmdlet(VerbsCommon.Add, "AudioFade", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, HelpUri = HelpPages + "Add-AudioFade.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
-public sealed class AddAudioFadeCommand : AudioConversionCmdlet
+public sealed partial class AddAudioFadeCommand : AudioConversionCmdlet
 {
     /// <summary>How long it fades in from silence at its start: seconds, or a time.</summary>
     [Parameter]

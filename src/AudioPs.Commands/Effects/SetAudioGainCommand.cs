@@ -9,7 +9,7 @@ namespace AudioPs.Commands;
 /// <remarks>The peak and the offset are of all of the input, which is read twice for them.</remarks>
 [Cmdlet(VerbsCommon.Set, "AudioGain", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, HelpUri = HelpPages + "Set-AudioGain.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
-public sealed class SetAudioGainCommand : AudioConversionCmdlet
+public sealed partial class SetAudioGainCommand : AudioConversionCmdlet
 {
     private const double MostDecibels = 200;
 
@@ -21,6 +21,7 @@ public sealed class SetAudioGainCommand : AudioConversionCmdlet
     [ValidateNotNullOrEmpty]
     [ValidateRange(-MostDecibels, MostDecibels)]
     [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("gain_db")]
     public double[]? Gain { get; set; }
 
     /// <summary>

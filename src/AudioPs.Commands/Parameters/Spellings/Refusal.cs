@@ -21,6 +21,8 @@ internal static class Refusal
     public const string DataType = 
         "Values are float32 here, as by default in librosa and torchaudio. Get-Stft, Get-MelSpectrogram, Get-Mfcc and Get-AudioSpectrum compute in float64 by -Precision Double.";
     public const string Device = "The processor computes everything; -ThrottleLimit says how many files at once.";
+    public const string FadeSamples = "-FadeIn and -FadeOut take times: that of a count of samples is count / sample_rate seconds.";
+    public const string FadeShape = "The shapes are those of -Curve: Linear, QuarterSine, HalfSine, Exponential, Logarithmic and Parabola.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
     public const string KnownOfTransform =
         "A transform knows how it was computed. -FftLength, -HopLength, -WindowLength, -Window and -NoCenter belong to Get-Stft.";
@@ -29,6 +31,7 @@ internal static class Refusal
     public const string LogMels = "What torchaudio does by log_mels=True is here -Log Ln -LogOffset 1e-6 -DynamicRange Infinity.";
     public const string MelArguments = "What melkwargs holds are parameters of their own here: -FftLength, -HopLength, -MelCount and all others.";
     public const string MinDuration = "Audio that is too short for a frame is an error of its own; -PadToSeconds appends silence to it.";
+    public const string GainType = "-Gain is in decibels: 20 log10 of a factor of amplitude, 10 log10 of one of power.";
     public const string Noise = "The noise is the second input, and the voice the first: -Path voice.wav, noise.wav -Snr 10.";
     public const string Norm = "The norm of mel bands is -MelNorm of Get-MelSpectrogram and Get-MelFilterBank; transforms are not scaled.";
     public const string OctaveSteps = "-Semitones are twelfths of an octave: n_steps * 12 / bins_per_octave.";
@@ -45,6 +48,7 @@ internal static class Refusal
     public const string Scale = "Samples keep their level, as with scale=False; there is no other way.";
     public const string SpectrumNorm = "Transforms that have an inverse are not scaled. Get-MelSpectrogram -Linear -SpectrumNorm scales.";
     public const string StftBins = "-FftLength is the length of the transform: 2 * (n_stft - 1) where that is even.";
+    public const string TempoTransform = "The tempo is changed in the time domain, of audio, without a transform: -Factor says by how much.";
     public const string UseLogFbank = "-Log says which logarithm is taken: Ln as by default in Kaldi, or None.";
     public const string UsePower = "-Power is the exponent: 2 for powers, 1 for magnitudes.";
     public const string WindowArguments = "A window's own parameter stands behind its name: -Window kaiser:8.6.";

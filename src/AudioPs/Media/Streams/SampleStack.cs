@@ -13,6 +13,7 @@ internal sealed class SampleStack : IDisposable
     private readonly Stack<float[]> _inMemory = new();
     private readonly Stack<int> _inFile = new();
     private FileStream? _file;
+    private float[] _read = [];
     private long _held;
 
     /// <param name="mostInMemory">So many samples, of all channels together, are kept in memory.</param>
@@ -46,16 +47,16 @@ internal sealed class SampleStack : IDisposable
         }
     }
 
-    /// <summary>Takes the block that lies on top; null where there is none.</summary>
+    /// <summary>Takes the block that lies on top, good until the next is taken; null where there is none.</summary>
     public float[]? Pop()
     {
         if (!_inFile.TryPop(out var length)) return _inMemory.TryPop(out var block) ? block : null;
-        var read = new float[length];
-        var bytes = MemoryMarshal.AsBytes(read.AsSpan());
+        if (_read.Length != length) _read = new float[length];
+        var bytes = MemoryMarshal.AsBytes(_read.AsSpan());
         _file!.Position -= bytes.Length;
         _file.ReadExactly(bytes);
         _file.Position -= bytes.Length;
-        return read;
+        return _read;
     }
 
     /// <inheritdoc/>

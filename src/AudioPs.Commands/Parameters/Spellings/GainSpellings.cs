@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+// The words of other toolkits' signatures for it; see Refusal.
+public sealed partial class SetAudioGainCommand
+{
+    /// <summary>torchaudio's <c>gain_type</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.GainType)]
+    [Alias("gain_type")]
+    public SwitchParameter GainType { get; set; }
+}

@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+// The words of other toolkits' signatures for it; see Refusal.
+public sealed partial class SetAudioTempoCommand
+{
+    /// <summary>torchaudio's <c>complex_specgrams</c>, <c>fixed_rate</c>, <c>hop_length</c>, <c>n_freq</c> and <c>phase_advance</c>, which are refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.TempoTransform)]
+    [Alias("complex_specgrams", "fix", "fixed_rate", "hop_length", "n_freq", "phase_advance")]
+    public SwitchParameter TempoTransform { get; set; }
+}
