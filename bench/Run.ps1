@@ -17,7 +17,7 @@ Set-StrictMode -Version 3
 . "$PSScriptRoot/Timing.ps1"
 . "$PSScriptRoot/Report.ps1"
 $root = Split-Path $PSScriptRoot
-$areas = 'Info', 'Decode', 'Read', 'Resample', 'Sound', 'Spectral', 'Pictures', 'Start'
+$areas = 'Info', 'Decode', 'Read', 'Resample', 'Sound', 'Spectral', 'Pictures', 'Scale', 'Start'
 if ($Area -and $Area -notin $areas) { throw "There is no area '$Area': $($areas -join ', ')." }
 if (-not (Get-Module AudioPs)) { Import-Module AudioPs }
 
@@ -34,6 +34,9 @@ function Get-MissingPeer([string[]] $For) {
     }
     if ($For -eq 'Read' -and -not ([IO.File]::Exists($debianPython) -and (& $debianPython -c 'import soundfile; print(1)' 2>$null))) {
         'python3-soundfile'
+    }
+    if ($For -eq 'Scale' -and -not ([IO.File]::Exists($debianPython) -and (& $debianPython -c 'import soundfile, torchaudio; print(1)' 2>$null))) {
+        'python3-soundfile', 'python3-torchaudio'
     }
     if ($For -eq 'Spectral') {
         if (-not [IO.File]::Exists('/usr/include/fftw3.h')) { 'libfftw3-dev' }
