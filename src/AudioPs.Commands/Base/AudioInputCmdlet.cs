@@ -173,9 +173,15 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     private void AcceptAll(string[] paths, Func<string, IReadOnlyList<AudioInput>> resolve)
     {
-        // All are found before the first is worked on, so that their number is known.
-        var found = Array.ConvertAll(paths, path => Find(path, resolve));
-        var count = found.Sum(of => of.Inputs.Count);
+        // All are found before the first is worked on, so that their number is known. By a loop, which is compiled ahead.
+        var found = new (IReadOnlyList<AudioInput> Inputs, ErrorRecord? Failure)[paths.Length];
+        var count = 0;
+        for (var i = 0; i < paths.Length; i++)
+        {
+            found[i] = Find(paths[i], resolve);
+            count += found[i].Inputs.Count;
+        }
+
         IsSingleInput = IsSingle(count) && paths.Length == 1;
         Expect(count);
         foreach (var (inputs, failure) in found)

@@ -11,7 +11,11 @@ public sealed class AudioCodec
         Name = name;
         Description = description;
         _encoders = encoders;
-        BitDepths = Array.AsReadOnly(Array.FindAll(Array.ConvertAll(encoders, e => e.BitDepth), depth => depth > 0));
+        // A loop: what the first call of a session needs is compiled ahead, which library code over pairs is not.
+        var depths = new List<int>(encoders.Length);
+        foreach (var (depth, _) in encoders)
+            if (depth > 0) depths.Add(depth);
+        BitDepths = depths.AsReadOnly();
     }
 
     /// <summary>Short name, as given to choose it: "pcm", "float", "flac", "aac", …</summary>
@@ -45,7 +49,12 @@ public sealed class AudioCodec
     public override string ToString() => Name;
 
     /// <summary>The encoder for a bit depth out of <see cref="BitDepths"/>, or 0 where that is empty.</summary>
-    internal string EncoderFor(int bitDepth) => Array.Find(_encoders, e => e.BitDepth == bitDepth).Encoder;
+    internal string EncoderFor(int bitDepth)
+    {
+        foreach (var (depth, encoder) in _encoders)
+            if (depth == bitDepth) return encoder;
+        throw new ArgumentOutOfRangeException(nameof(bitDepth), bitDepth, "The codec has no such depth.");
+    }
 
     /// <summary>True where <paramref name="name"/> is this codec or one of its encoders; an encoder implies a depth.</summary>
     internal bool IsCalled(string name, out int? impliedBitDepth)

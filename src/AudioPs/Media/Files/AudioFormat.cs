@@ -100,12 +100,7 @@ public sealed class AudioFormat
     /// Samples without a header, which no file tells to be read by: to be named, with an encoding out of
     /// <see cref="RawEncoding.All"/> as its codec. Not among <see cref="All"/>.
     /// </summary>
-    public static AudioFormat Raw { get; } = new(
-        "raw",
-        "samples without a header",
-        "raw",
-        [".raw", ".pcm"],
-        [.. RawEncoding.All.Where(encoding => encoding.Kind != RawEncodingKind.Unsigned || encoding.Bits == 8).Select(RawCodec)]);
+    public static AudioFormat Raw => Headerless.Format;
 
     /// <summary>Short name, as given to choose it: "wav", "flac", …</summary>
     public string Name { get; }
@@ -201,4 +196,15 @@ public sealed class AudioFormat
             IsLossless = true,
             IsFloat = true,
         };
+
+    // Made when it is first asked for: most sessions never do.
+    private static class Headerless
+    {
+        public static readonly AudioFormat Format = new(
+            "raw",
+            "samples without a header",
+            "raw",
+            [".raw", ".pcm"],
+            [.. RawEncoding.All.Where(encoding => encoding.Kind != RawEncodingKind.Unsigned || encoding.Bits == 8).Select(RawCodec)]);
+    }
 }

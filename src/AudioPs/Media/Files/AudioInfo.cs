@@ -382,13 +382,12 @@ public sealed class AudioInfo
 
     private static PrintedTable<IReadOnlyList<string>> Several(OrderedDictionary<string, List<string>> tags)
     {
-        if (!tags.Any(tag => tag.Value.Count > 1)) return PrintedTable<IReadOnlyList<string>>.Nothing;
-        var several = new OrderedDictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        OrderedDictionary<string, IReadOnlyList<string>>? several = null;
         foreach (var (name, values) in tags)
         {
-            if (values.Count > 1) several.Add(name, (PrintedList<string>)[.. values]);
+            if (values.Count > 1) (several ??= new(StringComparer.OrdinalIgnoreCase)).Add(name, (PrintedList<string>)[.. values]);
         }
 
-        return new PrintedTable<IReadOnlyList<string>>(several);
+        return several is null ? PrintedTable<IReadOnlyList<string>>.Nothing : new PrintedTable<IReadOnlyList<string>>(several);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class FileContents
     private const int MostChapters = 65_535;
 
     private readonly List<Chunk> _chunks = [];
+    private long _chunkBytes;
 
     private FileContents()
     {
@@ -71,7 +72,7 @@ internal sealed class FileContents
         var name = stackalloc byte[NameCapacity];
         var result = NativeMethods.ReaderChunk(reader, index, name, NameCapacity, out var isBigEndian, null, 0, out var size);
         if (result != NativeResult.Ok) return result;
-        if (size > LargestChunk || _chunks.Sum(chunk => (long)chunk.Bytes.Length) + size > MostChunkBytes)
+        if (size > LargestChunk || _chunkBytes + size > MostChunkBytes)
         {
             PassOver($"a chunk '{NativeStreamInfo.Text(name, NameCapacity).TrimEnd()}' of {size} bytes");
             return result;
@@ -80,6 +81,7 @@ internal sealed class FileContents
         var bytes = new byte[size];
         fixed (byte* start = bytes)
             result = NativeMethods.ReaderChunk(reader, index, name, NameCapacity, out isBigEndian, start, size, out size);
+        _chunkBytes += bytes.Length;
         _chunks.Add(new Chunk(NativeStreamInfo.Text(name, NameCapacity), isBigEndian != 0, bytes));
         return result;
     }
