@@ -61,7 +61,8 @@ internal sealed class CorpusExport : IDisposable
             };
             var task = _folder.Take(item);
             if (task.State == FeatureState.Elsewhere) return;
-            if (task.State == FeatureState.Done) Start(input, work => work.WriteObject(_folder.Verify(task)!), isSingle: false);
+            if (task.State == FeatureState.Done && _work.IsIdle) _folder.Add(_folder.Verify(task)!);
+            else if (task.State == FeatureState.Done) Start(input, work => work.WriteObject(_folder.Verify(task)!), isSingle: false);
             else Start(input, work => Make(work, task), isSingle: false);
         }
         catch (ErrorRecordException e)

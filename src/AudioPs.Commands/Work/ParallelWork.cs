@@ -36,6 +36,9 @@ internal sealed class ParallelWork : IDisposable
     /// <summary>Is told once a minute how far all is, where it is given: of corpora, whose audio is told in hours.</summary>
     public Action<string>? Log { get; set; }
 
+    /// <summary>Whether nothing is under way, so that what needs no work is in its turn.</summary>
+    public bool IsIdle => _queue is not { Count: > 0 };
+
     /// <summary>Begins a piece of work, and writes what is done.</summary>
     /// <param name="create">Makes it, of what is to be called as it goes on, which is null for work on another thread.</param>
     /// <param name="isSingle">Whether it is the only one, for which no other thread is needed.</param>

@@ -51,6 +51,7 @@ public sealed class FeatureFolder : IDisposable
     private long _size;
     private bool _isComplete;
     private string? _lastPath;
+    private Looked? _input;
     private long _group = -1;
 
     /// <summary>Opens a folder, which is created where needed.</summary>
@@ -127,7 +128,8 @@ public sealed class FeatureFolder : IDisposable
     public FeatureTask Take(FeatureItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var isFirst = _taken.Add(FeatureIndex.Hash(OperatingSystem.IsLinux() ? item.Name : item.Name.ToUpperInvariant()));
+        var hash = FeatureIndex.Hash(item.Name);
+        var isFirst = _taken.Add(OperatingSystem.IsLinux() ? hash : FeatureIndex.Hash(item.Name.ToUpperInvariant()));
         if (!IsMine(item)) return new FeatureTask(item, FeatureState.Elsewhere, null);
         RequireInside(item);
         if (!isFirst)
@@ -138,7 +140,7 @@ public sealed class FeatureFolder : IDisposable
                 item.Path);
         }
 
-        if (_index?.Find(item.Name) is not var (entry, written) || !IsSame(entry.Item, item)) return new FeatureTask(item, FeatureState.Missing, null);
+        if (_index?.Find(item.Name, hash) is not var (entry, written) || !IsSame(entry.Item, item)) return new FeatureTask(item, FeatureState.Missing, null);
         return new FeatureTask(item, StateOf(entry, written), entry with { Item = item });
     }
 
@@ -390,7 +392,7 @@ public sealed class FeatureFolder : IDisposable
 
         if (entry.Item.Path is { } path)
         {
-            var input = new FileInfo(FileOf(path));
+            var input = InputOf(path);
             if (!input.Exists || input.Length != entry.Input?.Size) return FeatureState.Missing;
             isDoubtful |= input.LastWriteTimeUtc > oldest;
         }
@@ -428,6 +430,14 @@ public sealed class FeatureFolder : IDisposable
             AudioError.InvalidArgument, $"'{item.Name}' is no name for features in '{Path}': it leads out of the folder. Give the input another.", item.Path);
     }
 
+    // Of parts of one file that follow each other, what was looked at before.
+    private FileInfo InputOf(string path)
+    {
+        if (_input?.Path == path) return _input.File;
+        _input = new Looked(path, new FileInfo(FileOf(path)));
+        return _input.File;
+    }
+
     // Of audio within another file, such as an archive, what lies on the drive is that.
     private static string FileOf(string path) => ContainedAudio.Find(path)?.Container ?? path;
 
@@ -435,4 +445,6 @@ public sealed class FeatureFolder : IDisposable
         one.Path == other.Path && one.Offset == other.Offset && one.Duration == other.Duration && one.Channel == other.Channel;
 
     private string In(string name) => _files.In(name);
+
+    private sealed record Looked(string Path, FileInfo File);
 }

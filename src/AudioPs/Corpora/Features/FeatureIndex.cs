@@ -67,9 +67,11 @@ internal sealed class FeatureIndex : IDisposable
     }
 
     /// <summary>What is known of a name, and when that was last added to; null where nothing is.</summary>
-    public (FeatureEntry Entry, DateTime Written)? Find(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="hash">What stands for it.</param>
+    public (FeatureEntry Entry, DateTime Written)? Find(string name, UInt128 hash)
     {
-        if (!_places.TryGetValue(Hash(name), out var place)) return null;
+        if (!_places.TryGetValue(hash, out var place)) return null;
         var (handle, written) = _files[(int)(place & ((1 << FileBits) - 1))];
         while (true)
         {
