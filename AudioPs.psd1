@@ -25,6 +25,7 @@
         'ConvertTo-AudioTable'
         'ConvertTo-Decibel'
         'Export-Audio'
+        'Export-AudioDataset'
         'Export-AudioFeature'
         'Export-AudioPlot'
         'Get-AudioFilter'

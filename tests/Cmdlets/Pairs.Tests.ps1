@@ -38,6 +38,7 @@ BeforeAll {
 
     # What a cmdlet needs beside its input.
     $more = @{
+        'Export-AudioDataset' = @{ Destination = 'set'; Kind = 'NeMoManifest' }
         'Convert-AudioRate' = @{ SampleRate = 8000 }
         'Set-AudioSpeed' = @{ Factor = 2 }
         'Set-AudioTempo' = @{ Factor = 2 }
@@ -81,6 +82,7 @@ BeforeAll {
         'Import-AudioDataset' = @()
         'Split-AudioDataset' = @()
         'Test-AudioDataset' = @()
+        'Export-AudioDataset' = @()
         'Measure-AudioDataset' = @()
         'Merge-AudioFeature' = @()
         'Export-AudioPlot' = $audio + $features + 'GammatoneFilterBank'

@@ -303,6 +303,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["SamplesBefore"] = PaddingSamples,
         ["SamplesAfter"] = PaddingSamples,
         ["Dev"] = Shares,
+        ["ShardLength"] = [("1000", "The default"), ("10000", "Of short clips")],
         ["MaxDeviation"] = [("0.01", "10 ms"), ("0.1", "The default"), ("1", "A second")],
         ["Test"] = Shares,
         ["Decay"] =

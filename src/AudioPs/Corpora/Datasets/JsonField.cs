@@ -10,6 +10,12 @@ internal static class JsonField
     public static string? Text(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var field) ? Text(field) : null;
 
+    /// <summary>A member that is a text or a list of such, as a list; empty where there is none.</summary>
+    public static IEnumerable<string> Texts(JsonElement item, string name) =>
+        item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(name, out var field) ? []
+        : field.ValueKind == JsonValueKind.Array ? field.EnumerateArray().Select(Text).OfType<string>()
+        : Text(field) is { } one ? [one] : [];
+
     /// <summary>A value as text: a string itself, null as null, all else as JSON.</summary>
     public static string? Text(JsonElement field) => field.ValueKind switch
     {

@@ -20,7 +20,11 @@ internal sealed class LaionAudioKind() : AudioDatasetKind(
     private const string Extension = ".tar";
     private const int MostText = 16 << 20;
 
-    private static readonly string[] _own = ["text", "normalized_text", "tag", "speaker", "language", "duration"];
+    /// <summary>What the archives of a dataset without splits are called.</summary>
+    internal const string Unsplit = "data";
+
+    /// <summary>The members of a .json that have a property of their own.</summary>
+    internal static readonly string[] Own = ["id", "text", "normalized_text", "tag", "speaker", "language", "duration"];
 
     /// <inheritdoc/>
     internal override bool IsAt(string path) => DatasetShards.IsAt(path, Extension);
@@ -33,6 +37,7 @@ internal sealed class LaionAudioKind() : AudioDatasetKind(
         foreach (var file in DatasetShards.Of(reading.Dataset.Path, Extension))
         {
             var split = DatasetShards.SplitOf(reading.Folder, file);
+            if (split == Unsplit) split = null;
             if (split is not null && !reading.Wants(split)) continue;
             if (Open(reading, file) is not { } archive) continue;
             foreach (var (key, members) in ItemsOf(archive))
@@ -86,7 +91,7 @@ internal sealed class LaionAudioKind() : AudioDatasetKind(
         var path = Path.Join(file, audio[0].Name);
         if (Path.GetFullPath(path) != path) return Refuse(reading, file, key, "its name leads out of the archive.");
         var columns = new PrintedColumns();
-        string? text = null, normalized = null, speaker = null, language = null;
+        string? id = null, text = null, normalized = null, speaker = null, language = null;
         double? duration = null;
         List<string> labels = [];
         try
@@ -98,15 +103,16 @@ internal sealed class LaionAudioKind() : AudioDatasetKind(
                 using var document = JsonDocument.Parse(TarArchive.Contents(file, described, MostText));
                 var item = document.RootElement;
                 if (item.ValueKind != JsonValueKind.Object) return Refuse(reading, file, key, $"'{described.Name}' is no object of JSON.");
-                var texts = List(item, "text");
+                id = JsonField.Text(item, "id");
+                string[] texts = [.. JsonField.Texts(item, "text")];
                 text = texts.FirstOrDefault() ?? text;
-                if (texts.Count > 1) columns.Add("text", JsonField.Text(item, "text"));
-                labels.AddRange(List(item, "tag"));
+                if (texts.Length > 1) columns.Add("text", JsonField.Text(item, "text"));
+                labels.AddRange(JsonField.Texts(item, "tag"));
                 normalized = JsonField.Text(item, "normalized_text");
                 speaker = JsonField.Text(item, "speaker");
                 language = JsonField.Text(item, "language");
                 duration = JsonField.Number(item, "duration") is > 0 and var seconds ? seconds : null;
-                foreach (var member in item.EnumerateObject().Where(member => !_own.Contains(member.Name))) columns.Add(member.Name, JsonField.Text(member.Value));
+                foreach (var member in item.EnumerateObject().Where(member => !Own.Contains(member.Name))) columns.Add(member.Name, JsonField.Text(member.Value));
             }
         }
         catch (Exception e) when (e is JsonException or DecoderFallbackException)
@@ -121,7 +127,7 @@ internal sealed class LaionAudioKind() : AudioDatasetKind(
 
         return new AudioUtterance
         {
-            Id = key,
+            Id = id ?? key,
             Path = path,
             Duration = duration,
             Text = text,
@@ -134,11 +140,6 @@ internal sealed class LaionAudioKind() : AudioDatasetKind(
 
         TarPlace? Find(string ending) => members.Find(member => member.Name.Length == key.Length + ending.Length && member.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
-
-    private static List<string> List(JsonElement item, string name) =>
-        !item.TryGetProperty(name, out var field) ? []
-        : field.ValueKind == JsonValueKind.Array ? [.. field.EnumerateArray().Select(JsonField.Text).OfType<string>()]
-        : JsonField.Text(field) is { } one ? [one] : [];
 
     private static string Decode(byte[] bytes)
     {

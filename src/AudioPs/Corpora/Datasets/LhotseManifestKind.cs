@@ -8,6 +8,9 @@ internal sealed class LhotseManifestKind() : AudioDatasetKind(
     "Manifests of lhotse: cuts, or recordings and supervisions, a line of JSON each.",
     "files of cuts, or of recordings beside files of supervisions, that end in .jsonl or .jsonl.gz")
 {
+    /// <summary>Members of "custom" that have a property of their own.</summary>
+    internal const string Normalized = "normalized_text", Labels = "labels";
+
     /// <inheritdoc/>
     internal override bool IsAt(string path) =>
         JsonLines.FilesOf(path).Any(file => IsOfCuts(file) || (IsOfSupervisions(file) && RecordingsBeside(file) is not null));
@@ -97,10 +100,15 @@ internal sealed class LhotseManifestKind() : AudioDatasetKind(
 
         var isWhole = start == 0 && JsonField.Number(recording, "duration") is { } whole && duration >= whole;
         var columns = new PrintedColumns { { "recording_id", JsonField.Text(recording, "id") }, { "gender", One(said, "gender") } };
+        string? normalized = null;
+        List<string> labels = [];
         foreach (var holder in said.Prepend(part))
         {
             if (!holder.TryGetProperty("custom", out var custom) || custom.ValueKind != JsonValueKind.Object) continue;
-            foreach (var member in custom.EnumerateObject()) columns.Add(member.Name, JsonField.Text(member.Value));
+            normalized ??= JsonField.Text(custom, Normalized);
+            labels.AddRange(JsonField.Texts(custom, Labels));
+            foreach (var member in custom.EnumerateObject().Where(member => member.Name is not (Normalized or Labels)))
+                columns.Add(member.Name, JsonField.Text(member.Value));
         }
 
         string[] texts = [.. said.Select(one => JsonField.Text(one, "text")).OfType<string>()];
@@ -112,6 +120,8 @@ internal sealed class LhotseManifestKind() : AudioDatasetKind(
             Duration = duration,
             Channel = channel,
             Text = texts.Length > 0 ? string.Join(' ', texts) : null,
+            NormalizedText = normalized,
+            Labels = [.. labels],
             Speaker = One(said, "speaker"),
             Language = One(said, "language"),
             Split = split,

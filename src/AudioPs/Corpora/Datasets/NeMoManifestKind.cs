@@ -6,8 +6,14 @@ internal sealed class NeMoManifestKind() : AudioDatasetKind(
     "Manifests of NeMo: a line of JSON for each utterance.",
     "a file of lines {\"audio_filepath\": …, \"duration\": …, \"text\": …}, or a folder of such files that end in .json or .jsonl")
 {
-    private const string AudioFile = "audio_filepath";
-    private static readonly string[] _own = [AudioFile, "offset", "duration", "text", "speaker", "lang", "label", "id"];
+    /// <summary>The member that names the audio.</summary>
+    internal const string AudioFile = "audio_filepath";
+
+    /// <summary>What the file of a dataset without splits is called.</summary>
+    internal const string Unsplit = "manifest";
+
+    /// <summary>The members that have a property of their own.</summary>
+    internal static readonly string[] Own = [AudioFile, "offset", "duration", "text", "normalized_text", "speaker", "lang", "label", "id"];
 
     /// <inheritdoc/>
     internal override bool IsAt(string path) => JsonLines.FilesOf(path).Any(file => JsonLines.FirstHas(file, AudioFile));
@@ -17,7 +23,7 @@ internal sealed class NeMoManifestKind() : AudioDatasetKind(
     {
         foreach (var file in JsonLines.FilesOf(reading.Dataset.Path))
         {
-            var split = reading.IsFile ? null : JsonLines.StemOf(file);
+            var split = reading.IsFile || JsonLines.StemOf(file) == Unsplit ? null : JsonLines.StemOf(file);
             if (split is not null && !reading.Wants(split)) continue;
             foreach (var (line, item) in JsonLines.Read(file, reading))
             {
@@ -37,7 +43,7 @@ internal sealed class NeMoManifestKind() : AudioDatasetKind(
 
                 if (reading.Locate(named, reading.Folder, isAbsoluteTaken: true, file, line) is not { } path) continue;
                 var columns = new PrintedColumns();
-                foreach (var member in item.EnumerateObject().Where(member => !_own.Contains(member.Name)))
+                foreach (var member in item.EnumerateObject().Where(member => !Own.Contains(member.Name)))
                     columns.Add(member.Name, JsonField.Text(member.Value));
                 yield return new AudioUtterance
                 {
@@ -46,10 +52,11 @@ internal sealed class NeMoManifestKind() : AudioDatasetKind(
                     Offset = offset,
                     Duration = duration,
                     Text = JsonField.Text(item, "text"),
+                    NormalizedText = JsonField.Text(item, "normalized_text"),
                     Speaker = JsonField.Text(item, "speaker"),
                     Language = JsonField.Text(item, "lang"),
                     Split = split,
-                    Labels = JsonField.Text(item, "label") is { } label ? [label] : [],
+                    Labels = [.. JsonField.Texts(item, "label")],
                     Columns = columns.ToTable(),
                 };
             }
