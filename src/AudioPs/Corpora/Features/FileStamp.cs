@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using AudioPs.Media;
 
 namespace AudioPs.Corpora;
 
@@ -8,11 +9,18 @@ namespace AudioPs.Corpora;
 /// <param name="Checksum">SHA-256, in small hexadecimal digits.</param>
 internal sealed record FileStamp(long Size, string Checksum)
 {
-    /// <summary>Reads a file to its end.</summary>
+    /// <summary>Reads a file to its end, or audio within one.</summary>
+    /// <exception cref="AudioException">The file that it lies in cannot be read.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static FileStamp Of(string path)
     {
+        if (!File.Exists(path) && ContainedAudio.Find(path) is { } contained)
+        {
+            var bytes = contained.Contents;
+            return new FileStamp(bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        }
+
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         return new FileStamp(stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }

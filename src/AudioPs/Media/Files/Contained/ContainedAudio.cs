@@ -50,6 +50,10 @@ internal abstract class ContainedAudio
     /// <exception cref="AudioException">What it lies in cannot be read.</exception>
     public abstract bool IsThere { get; }
 
+    /// <summary>Its bytes, as those of a file of its own would be.</summary>
+    /// <exception cref="AudioException">It is not there, or what it lies in cannot be read.</exception>
+    public abstract byte[] Contents { get; }
+
     /// <summary>Opens it, as <see cref="NativeMethods.ReaderOpen"/> does a file.</summary>
     /// <exception cref="AudioException">What it lies in cannot be read.</exception>
     public abstract NativeResult Open(int stream, out ReaderHandle reader);

@@ -62,16 +62,16 @@ internal sealed unsafe class ParquetAudio(string container, string within) : Con
     /// <inheritdoc/>
     public override NativeResult Open(int stream, out ReaderHandle reader)
     {
-        if (Place is not { } place || Group(place.Group)[place.Row] is not { } bytes)
-        {
-            throw new AudioException(
-                AudioError.NotFound, $"'{Container}' is a Parquet file, and has no audio in it at '{within}', which begins with the number of a row. Check the path.",
-                Path.Join(Container, within));
-        }
-
+        var bytes = Contents;
         // What the bytes are tells the format; a name in a table is often one of another file.
         fixed (byte* first = bytes) return NativeMethods.ReaderOpenBytes(first, bytes.Length, within, stream, out reader);
     }
+
+    /// <inheritdoc/>
+    public override byte[] Contents => (Place is { } place ? Group(place.Group)[place.Row] : null)
+        ?? throw new AudioException(
+            AudioError.NotFound, $"'{Container}' is a Parquet file, and has no audio in it at '{within}', which begins with the number of a row. Check the path.",
+            Path.Join(Container, within));
 
     private (int Group, int Row)? Place
     {

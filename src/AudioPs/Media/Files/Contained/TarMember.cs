@@ -11,9 +11,20 @@ internal sealed class TarMember(string container, string name) : ContainedAudio(
     /// <inheritdoc/>
     public override NativeResult Open(int stream, out ReaderHandle reader)
     {
-        var archive = TarArchive.Of(Container);
-        if (archive.Find(name) is { } entry) return NativeMethods.ReaderOpenPart(Container, entry.Offset, entry.Size, name, stream, out reader);
-        throw archive.Failure
-            ?? new AudioException(AudioError.NotFound, $"'{Container}' is an archive, and has no '{name}' in it. Check the path.", Path.Join(Container, name));
+        var place = Place;
+        return NativeMethods.ReaderOpenPart(Container, place.Offset, place.Size, name, stream, out reader);
+    }
+
+    /// <inheritdoc/>
+    public override byte[] Contents => TarArchive.Contents(Container, Place, Array.MaxLength);
+
+    private TarPlace Place
+    {
+        get
+        {
+            var archive = TarArchive.Of(Container);
+            return archive.Find(name) ?? throw archive.Failure
+                ?? new AudioException(AudioError.NotFound, $"'{Container}' is an archive, and has no '{name}' in it. Check the path.", Path.Join(Container, name));
+        }
     }
 }
