@@ -104,6 +104,7 @@ Describe 'Control characters' -Skip:$IsWindows {
                 $arguments = @{ Destination = "$Folder/o$([char] 7)ut.$($extensions[$name] ?? 'flac')"; WhatIf = $true } + ($needs[$name] ?? @{})
                 if ((Get-Command $name).Parameters.ContainsKey('AllowDamaged')) { & $name -LiteralPath $Path @arguments }
                 elseif ($name -eq 'Export-Audio') { Import-Audio -LiteralPath $Path | & $name @arguments }
+                elseif ($name -eq 'Merge-AudioFeature') { & $name @arguments }
                 else { Get-MelSpectrogram -LiteralPath $Path -WarningAction Ignore | & $name @arguments }
             }
         }

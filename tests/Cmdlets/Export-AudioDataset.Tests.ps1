@@ -13,7 +13,7 @@ Describe 'Export-AudioDataset' {
         Set-Content "$in/train.jsonl" ($train | ForEach-Object { $_ | ConvertTo-Json -Compress })
         Set-Content "$in/test.jsonl" (@{ id = 'Zoe-1'; audio_filepath = "$in/mono.flac"; speaker = 'Zoe'; text = ''; label = 'song' } | ConvertTo-Json -Compress)
         $all = Import-AudioDataset $in
-        function Write-Set([string] $Name, [string] $Kind, [hashtable] $With = @{}) { $all | Export-AudioDataset "$TestDrive/$Name" $Kind @With }
+        function Write-Set([string] $Name, [string] $Kind, [hashtable] $With = @{}) { $all | Export-AudioDataset "$TestDrive/$Name" -Kind $Kind @With }
         function Get-Sound($Utterances) { ($Utterances | Sort-Object Id | Get-AudioHash).Hash }
         $sound = Get-Sound $all
     }
@@ -64,7 +64,7 @@ Describe 'Export-AudioDataset' {
     It 'sorts Kaldi by bytes and puts speakers before names' {
         $lines = @{ id = 'u2'; audio_filepath = $speech; speaker = 'b' }, @{ id = 'u1'; audio_filepath = $speech; speaker = 'B' }, @{ id = 'é'; audio_filepath = $speech }, @{ id = 'two words'; audio_filepath = $speech }
         Set-Content "$TestDrive/sort.jsonl" ($lines | ForEach-Object { $_ | ConvertTo-Json -Compress })
-        $null = Import-AudioDataset "$TestDrive/sort.jsonl" | Export-AudioDataset "$TestDrive/sorted" Kaldi -ErrorVariable failed -ErrorAction SilentlyContinue
+        $null = Import-AudioDataset "$TestDrive/sort.jsonl" | Export-AudioDataset "$TestDrive/sorted" -Kind Kaldi -ErrorVariable failed -ErrorAction SilentlyContinue
         Get-Content "$TestDrive/sorted/utt2spk" | Should -BeExactly 'B-u1 B', 'b-u2 b', 'é é'
         Get-Content "$TestDrive/sorted/spk2utt" | Should -BeExactly 'B B-u1', 'b b-u2', 'é é'
         "$failed" | Should -MatchExactly "'two words' has a space"
@@ -82,7 +82,7 @@ Describe 'Export-AudioDataset' {
     It 'tells of what cannot be written, and writes the rest' {
         Set-Content "$TestDrive/bad.jsonl" (@{ id = 'no'; audio_filepath = "$in/not.wav" }, @{ id = 'one'; audio_filepath = $speech }, @{ id = 'one'; audio_filepath = $duet }, @{ id = 'two'; audio_filepath = $duet } | ForEach-Object { $_ | ConvertTo-Json -Compress })
         $read = Import-AudioDataset "$TestDrive/bad.jsonl" -IncludeMissing -WarningAction SilentlyContinue
-        $null = $read | Export-AudioDataset "$TestDrive/bad" Lhotse -ErrorVariable failed -ErrorAction SilentlyContinue
+        $null = $read | Export-AudioDataset "$TestDrive/bad" -Kind Lhotse -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed | Should -HaveCount 3
         "$failed" | Should -MatchExactly "'one' is there twice"
         "$failed" | Should -MatchExactly "'two' has 2 channels"

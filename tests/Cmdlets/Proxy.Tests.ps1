@@ -44,6 +44,7 @@ Describe 'A mock of <Name>' -ForEach $cmdlets {
                 ([AudioPs.Dsp.ComplexSpectrogram]) { [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 8000) | AudioPs\Get-Stft -FftLength 4 }
                 ([AudioPs.Dsp.IFeatureArray]) { AudioPs\Get-MelFilterBank 8000 -FftLength 512 -MelCount 8 }
                 ([AudioPs.Commands.Choice[AudioPs.Media.SignalKind]]) { 'Sine' }
+                ([AudioPs.Corpora.AudioDatasetFormat]) { 'NeMoManifest' }
                 default { throw "A mandatory parameter of the type $_ needs a value here." }
             }
         }

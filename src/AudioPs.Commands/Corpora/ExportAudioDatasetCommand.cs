@@ -20,7 +20,7 @@ public sealed class ExportAudioDatasetCommand : DatasetCmdlet
     public string Destination { get; set; } = "";
 
     /// <summary>The layout: NeMoManifest, KaldiData, LhotseManifest, WebDataset or HuggingFaceParquet.</summary>
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The layout, such as NeMoManifest.")]
+    [Parameter(Mandatory = true, HelpMessage = "The layout, such as NeMoManifest.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AudioDatasetFormatCompleter))]
     public AudioDatasetFormat? Kind { get; set; }
