@@ -175,7 +175,7 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
 
         var (start, stop) = (figure.Start, figure.Start + figure.Duration);
         var unit = AxisTicks.TimeUnit(start, stop) is { Length: > 0 } brief ? brief : stop < 3600 ? "min:s" : "h:min:s";
-        var name = !panel.HasTime ? "Frequency (Hz)" : $"Time{(figure.HasManyStarts ? " from each start" : "")} ({unit})";
+        var name = !panel.HasTime ? "Frequency (Hz)" : panel is TimeCurvesPanel { IsHistogram: true } ? $"Length ({unit})" : $"Time{(figure.HasManyStarts ? " from each start" : "")} ({unit})";
         surface.DrawText(name, data.MidX, baseline + text.Tick.Size * 1.35f, text.Axis, SKTextAlign.Center);
     }
 

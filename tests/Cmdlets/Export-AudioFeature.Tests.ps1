@@ -267,7 +267,7 @@ Describe 'Export-AudioFeature of audio' {
             if ($round % 3 -eq 0) { Remove-Item "$TestDrive/killed" -Recurse -Force -ErrorAction Ignore }
         }
 
-        $kills | Should -BeGreaterThan 0
+        $kills | Should -BeAbove 0
         Start-Sleep -Milliseconds 2100   # from then on what a dead process has left is taken for that
         $summary = Get-ChildItem $many | Export-AudioFeature "$TestDrive/killed" -Preset Kaldi -Feature Mel, Mfcc -Resume
         $summary.Written + $summary.Kept | Should -Be 30

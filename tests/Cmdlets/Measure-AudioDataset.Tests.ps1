@@ -39,8 +39,10 @@ Describe 'Measure-AudioDataset' {
         $rows.Utterances | Should -Be 1, 1, 1
         # Steps of 0.1 s: 1.0 to 1.1 has its middle at 1.05.
         $rows.Time | Should -BeNear 1.05, 1.55, 3.05 -Tolerance 1e-6
-        (Export-AudioPlot -Feature $size.Durations "$TestDrive/lengths.svg").Length | Should -BeGreaterThan 1000
-        Get-Content -Raw "$TestDrive/lengths.svg" | Should -MatchExactly 'utterances'
+        ($size.Durations | Export-AudioPlot "$TestDrive/lengths.svg").Length | Should -BeAbove 1000
+        $picture = Get-Content -Raw "$TestDrive/lengths.svg"
+        $picture | Should -MatchExactly 'utterances'
+        $picture | Should -MatchExactly 'Length \(s\)'
     }
 
     It 'measures loudness, and gives the same for every throttle limit' {

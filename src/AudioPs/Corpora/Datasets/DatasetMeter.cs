@@ -1,5 +1,6 @@
 using System.Globalization;
 using AudioPs.Dsp;
+using AudioPs.Media;
 using AudioPs.Values;
 
 namespace AudioPs.Corpora;
@@ -76,7 +77,15 @@ public sealed class DatasetMeter
         foreach (var seconds in sorted) counts[(int)(seconds / step)]++;
         // Frames of a signal of a million samples a second, so that steps of microseconds are whole.
         const int Rate = 1_000_000;
-        return new FeatureMatrix(counts, 1, ["Utterances"], counts.Length) { Kind = "Histogram", SampleRate = Rate, HopLength = (int)Math.Round(step * Rate), StartTime = step / 2 };
+        var hop = (int)Math.Round(step * Rate);
+        return new FeatureMatrix(counts, 1, ["Utterances"], counts.Length)
+        {
+            Kind = "Histogram",
+            SampleRate = Rate,
+            HopLength = hop,
+            FirstFrameCenter = hop / 2,
+            Source = AudioSource.InMemory with { Id = "Lengths" },
+        };
     }
 
     private sealed class Groups

@@ -37,7 +37,7 @@ public sealed class TimeCurvesPanel : FigurePanel
             most = Math.Max(most, value);
         }
 
-        if (matrix.Kind == Counts)
+        if (IsHistogram)
         {
             Values = new ValueRange(0, Math.Max(most, 1), "utterances");
             return;
@@ -56,11 +56,14 @@ public sealed class TimeCurvesPanel : FigurePanel
     /// <summary>The vertical axis. What is below it runs along its lower edge.</summary>
     public ValueRange Values { get; }
 
+    /// <summary>Whether each frame is a count of what lies between its borders, which is drawn as a bar, and the axis is of lengths.</summary>
+    public bool IsHistogram => Matrix.Kind == Counts;
+
     /// <inheritdoc/>
     public override bool HasTime => true;
 
     /// <inheritdoc/>
-    public override double Duration => TimeOf(Matrix.Frames - 1);
+    public override double Duration => IsHistogram ? (double)Matrix.Frames * Matrix.HopLength / Matrix.SampleRate : TimeOf(Matrix.Frames - 1);
 
     /// <inheritdoc/>
     public override int NaturalHeight => 220;
