@@ -66,7 +66,7 @@ $files = [IO.Directory]::GetFiles($folder, '*.flac') | Sort-Object
 function Clear-Made { if ([IO.Directory]::Exists($made)) { [IO.Directory]::Delete($made, $true) }; $null = [IO.Directory]::CreateDirectory($made) }
 function Measure-Features([int] $Threads) {
     Clear-Made
-    (Measure-Session { $files | Export-AudioFeature $made -Preset HiFiGan -ThrottleLimit $Threads }).Elapsed
+    (Measure-Session { $files | Export-AudioFeature $made -BasePath $folder -Preset HiFiGan -ThrottleLimit $Threads }).Elapsed
 }
 
 $peer = $null
@@ -117,7 +117,7 @@ New-BenchRow -Task "$task, two threads" -Clock Elapsed -Ours $values.two -PeerTa
 
 # In a process of its own, whose memory is nobody else's.
 Clear-Made
-$script = "Import-Module '$((Get-Module AudioPs).Path)'; `$null = Get-ChildItem '$folder' -File | Export-AudioFeature '$made' -Preset HiFiGan -ThrottleLimit 2; [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64"
+$script = "Import-Module '$((Get-Module AudioPs).Path)'; `$null = Get-ChildItem '$folder' -File | Export-AudioFeature '$made' -BasePath '$folder' -Preset HiFiGan -ThrottleLimit 2; [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64"
 $peak = [long] (& "$PSHOME/pwsh" -NoProfile -Command $script | Select-Object -Last 1)
 $perSecond = $count * $seconds / ((Get-Median $values.two.ToArray()) / 1000)
 New-BenchNote ([string]::Format([cultureinfo]::InvariantCulture,
