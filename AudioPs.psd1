@@ -28,6 +28,7 @@
         'Export-AudioDataset'
         'Export-AudioFeature'
         'Export-AudioPlot'
+        'Get-AudioFeatureJob'
         'Get-AudioFilter'
         'Get-AudioHash'
         'Get-AudioInfo'
@@ -50,6 +51,7 @@
         'Measure-AudioLoudness'
         'Merge-Audio'
         'Merge-AudioFeature'
+        'New-AudioFeatureJob'
         'New-AudioReport'
         'New-AudioSignal'
         'Remove-AudioSilence'
@@ -65,6 +67,7 @@
         'Show-Waveform'
         'Split-Audio'
         'Split-AudioDataset'
+        'Submit-AudioFeatureJob'
         'Test-Audio'
         'Test-AudioDataset'
     )

@@ -20,6 +20,9 @@ public abstract record AudioRemedy
     /// <summary>Go on with what an earlier run has made, or make all of it anew.</summary>
     public sealed record GoOn : AudioRemedy;
 
+    /// <summary>Do the work on this machine.</summary>
+    public sealed record WorkHere : AudioRemedy;
+
     /// <summary>Encode the samples instead of copying their packets.</summary>
     public sealed record Encode : AudioRemedy;
 

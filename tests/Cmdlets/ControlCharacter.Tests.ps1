@@ -67,6 +67,8 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Corpora.DatasetTestSummary' = { Import-AudioDataset $folder Folder -Where { $_.Name -match $bell } | Test-AudioDataset -Summary }
             'AudioPs.Corpora.DatasetSize' = { Import-AudioDataset $folder Folder -Where { $_.Name -match $bell } | Measure-AudioDataset }
             'AudioPs.Corpora.FeatureSummary' = { Get-Item -LiteralPath $path | Export-AudioFeature "$folder/be${bell}ll$([guid]::NewGuid())/" -Preset Librosa }
+            'AudioPs.Corpora.FeatureJob' = { Get-Item -LiteralPath $path | New-AudioFeatureJob "$folder/jobs/be${bell}ll$([guid]::NewGuid())/" -Preset Librosa }
+            'AudioPs.Corpora.FeatureJobShard' = { (Get-Item -LiteralPath $path | New-AudioFeatureJob "$folder/jobs/be${bell}ll$([guid]::NewGuid())/" -Preset Librosa).Shards }
             'AudioPs.Media.AudioFilter' = { Get-AudioFilter a* }
             'AudioPs.Media.AudioFilterOption' = { (Get-AudioFilter highpass).Options }
         }
@@ -105,6 +107,8 @@ Describe 'Control characters' -Skip:$IsWindows {
                 if ((Get-Command $name).Parameters.ContainsKey('AllowDamaged')) { & $name -LiteralPath $Path @arguments }
                 elseif ($name -eq 'Export-Audio') { Import-Audio -LiteralPath $Path | & $name @arguments }
                 elseif ($name -eq 'Merge-AudioFeature') { & $name @arguments }
+                elseif ($name -eq 'New-AudioFeatureJob') { Get-Item -LiteralPath $Path | & $name @arguments -Preset Librosa }
+                elseif ($name -eq 'Submit-AudioFeatureJob') { Get-Item -LiteralPath $Path | New-AudioFeatureJob "$Folder/jo$([char] 7)b" -Preset Librosa | & $name -Local -WhatIf }
                 else { Get-MelSpectrogram -LiteralPath $Path -WarningAction Ignore | & $name @arguments }
             }
         }

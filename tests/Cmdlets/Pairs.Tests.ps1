@@ -57,6 +57,7 @@ BeforeAll {
         'New-AudioReport' = @{ Destination = 'page.html'; AudioFormat = 'None' }
         'Export-Audio' = @{ Destination = 'out.wav' }
         'Export-AudioFeature' = @{ Destination = 'out.npy' }
+        'New-AudioFeatureJob' = @{ Destination = "job$([guid]::NewGuid())" }
         'Compare-Audio' = @{ DifferenceObject = [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 16000) }
         'Set-AudioTag' = @{ Tag = @{ title = 'x' } }
     }
@@ -85,6 +86,9 @@ BeforeAll {
         'Export-AudioDataset' = @()
         'Measure-AudioDataset' = @()
         'Merge-AudioFeature' = @()
+        'New-AudioFeatureJob' = @('AudioInfo')
+        'Submit-AudioFeatureJob' = @()
+        'Get-AudioFeatureJob' = @()
         'Export-AudioPlot' = $audio + $features + 'GammatoneFilterBank'
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'

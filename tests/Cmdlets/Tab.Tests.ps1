@@ -3,14 +3,14 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     # Those that name files and folders; and those whose values are a user's own.
-    $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse', 'RuleFile', 'DifferenceObject'
-    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length', 'Split', 'Language', 'Where'
+    $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse', 'RuleFile', 'DifferenceObject', 'FeaturePath'
+    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length', 'Split', 'Language', 'Where', 'Partition', 'Account', 'SbatchOption'
     $parameters = foreach ($command in Get-Command -Module AudioPs) {
         foreach ($parameter in $command.Parameters.Values) {
             if ($parameter.Name -in $common -or $parameter.SwitchParameter -or $parameter.Name -in $paths) { continue }
             # Other toolkits' words for what has a name here: hidden from Tab themselves.
             if ($parameter.Attributes.Where({ $_ -is [Management.Automation.ParameterAttribute] }).DontShow -contains $true) { continue }
-            @{ Name = $command.Name; Parameter = $parameter.Name; IsOwn = $parameter.Name -in $own -and "$($command.Name) $($parameter.Name)" -ne 'Export-AudioFeature Feature' }
+            @{ Name = $command.Name; Parameter = $parameter.Name; IsOwn = $parameter.Name -in $own -and "$($command.Name) $($parameter.Name)" -notin 'Export-AudioFeature Feature', 'New-AudioFeatureJob Feature' }
         }
     }
 }

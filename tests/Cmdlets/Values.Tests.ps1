@@ -234,6 +234,7 @@ Describe 'CSV' {
             DatasetSize = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Measure-AudioDataset }
             DatasetTestSummary = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset -Summary }
             FeatureSummary = { $speech | Export-AudioFeature "$TestDrive/summary/" -Preset Whisper }
+            FeatureJob = { Get-Item $speech | New-AudioFeatureJob "$TestDrive/job/" -Preset Whisper }
             GammatoneFilterBank = { Get-GammatoneFilterBank -SampleRate 16000 }
         }
     }

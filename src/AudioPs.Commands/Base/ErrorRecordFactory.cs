@@ -35,6 +35,17 @@ public static class ErrorRecordFactory
             failure, $"AudioPs.{stage}.{failure.Error}", Category(failure.Error, stage), input ?? failure.Path);
     }
 
+    /// <summary>The record of a failure that was written down before, as it was then.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="message">Its message.</param>
+    /// <param name="target">What it is about.</param>
+    public static ErrorRecord Recorded(string id, string message, string? target)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var error = Enum.TryParse<AudioError>(id[(id.LastIndexOf('.') + 1)..], out var kind) ? kind : AudioError.InvalidArgument;
+        return new ErrorRecord(new AudioException(error, message, target), id, Category(error, AudioStage.Write), target);
+    }
+
     /// <summary>The record of an object that a cmdlet does not take, in words.</summary>
     /// <param name="cmdlet">Its name.</param>
     /// <param name="words">What was given.</param>
@@ -141,6 +152,7 @@ public static class ErrorRecordFactory
             AudioRemedy.Agree agree =>
                 $"{audio.Message} Say what all are brought to:{(agree.SampleRate is { } rate ? FormattableString.Invariant($" -SampleRate {rate}") : "")}{(agree.Channels is { } channels ? FormattableString.Invariant($" -Channels {channels}") : "")}.",
             AudioRemedy.GoOn => $"{audio.Message} Go on with them by -Resume, make all anew with -Force, or choose another destination.",
+            AudioRemedy.WorkHere => $"{audio.Message} Or run it here with -Local.",
             AudioRemedy.Overwrite => $"{audio.Message} Overwrite it with -Force, or choose another destination.",
             _ => audio.Message,
         };

@@ -217,6 +217,10 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["MaxErrors"] = [("0", "The first failure ends the run"), ("100", "As many may fail")],
         ["ShardCount"] = [("8", "8 shards"), ("100", "100 shards")],
         ["ShardIndex"] = [("0", "The first")],
+        ["TaskLimit"] = [("50", "50 tasks at once"), ("10", "10 tasks at once")],
+        ["CpuPerTask"] = [("4", "4 processors"), ("8", "8 processors"), ("1", "One, the default"), ("16", "16 processors")],
+        ["MemoryPerTask"] = [("4GB", "4 GiB"), ("2GB", "2 GiB"), ("8GB", "8 GiB")],
+        ["TimeLimit"] = [("1:00:00", "One hour"), ("8:00:00", "8 hours"), ("1-00:00:00", "One day")],
         ["Seed"] = [("0", "The default"), ("1", "Another draw")],
         ["PadToSeconds"] =
         [
@@ -512,7 +516,7 @@ public sealed class NumberCompleter : IArgumentCompleter
 
     private static IEnumerable<(string Text, string Description)> Threads()
     {
-        var all = Environment.ProcessorCount;
+        var all = AllottedProcessors.Count;
         return new[] { (all, "As many as there are processors, the default"), (1, "One after the other"), (all / 2, "Half of the processors") }
             .Where(choice => choice.Item1 > 0).DistinctBy(choice => choice.Item1)
             .Select(choice => (FormattableString.Invariant($"{choice.Item1}"), choice.Item2));

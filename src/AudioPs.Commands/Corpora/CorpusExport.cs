@@ -9,31 +9,28 @@ internal sealed class CorpusExport : IDisposable
     // What waits for a drive holds no processor, so that more may wait than compute.
     private const int Waiting = 16;
 
-    private readonly ExportAudioFeatureCommand _cmdlet;
+    private readonly AudioPsCmdlet _cmdlet;
     private readonly FeatureExtractor _extractor;
     private readonly FeatureFolder _folder;
-    private readonly DestinationMap _map;
     private readonly ParallelWork _work;
     private readonly long? _maxErrors;
     private readonly bool _isVerbose;
     private readonly CancellationToken _cancellationToken;
-    private long _count;
     private long _failures;
 
     public CorpusExport(
-        ExportAudioFeatureCommand cmdlet, FeatureExtractor extractor, FeatureFolder folder, DestinationMap map, int throttleLimit, long? maxErrors,
-        bool isVerbose, Action<string> log, CancellationToken cancellationToken)
+        AudioPsCmdlet cmdlet, FeatureExtractor extractor, FeatureFolder folder, int throttleLimit, long? maxErrors, bool isVerbose,
+        CancellationToken cancellationToken)
     {
         _cmdlet = cmdlet;
         _extractor = extractor;
         _folder = folder;
-        _map = map;
         _maxErrors = maxErrors;
         _isVerbose = isVerbose;
         _cancellationToken = cancellationToken;
         _work = new ParallelWork(cmdlet, throttleLimit, throttleLimit == 1 ? 0 : 2 * throttleLimit + Waiting)
         {
-            Log = log,
+            Log = WriteLog,
         };
     }
 
@@ -44,31 +41,27 @@ internal sealed class CorpusExport : IDisposable
         set => _work.Expected = value;
     }
 
+    /// <summary>Whether a drive that is full ends the run, rather than being a failure of each input.</summary>
+    public bool EndsOnFullDrive { get; init; }
+
+    /// <summary>How a run that was ended is gone on with.</summary>
+    public string GoOn { get; init; } = "-Resume goes on";
+
+    /// <summary>Is told of the error that ends the run.</summary>
+    public Action<ErrorRecord> Ending { get; init; } = _ => { };
+
     /// <summary>Takes the next input.</summary>
-    public void Take(AudioInput input)
+    /// <param name="item">Its place and name.</param>
+    /// <param name="input">It.</param>
+    public void Take(FeatureItem item, AudioInput input)
     {
-        var item = new FeatureItem(_count++, "");
         try
         {
-            item = item with
-            {
-                Name = _map.StemOf(input, (int)Math.Min(_count, int.MaxValue)).Replace('\\', '/'),
-                Id = input.Id,
-                Path = input.FilePath,
-                Offset = input.Offset > TimeSpan.Zero || input.Duration is not null ? input.Offset.TotalSeconds : null,
-                Duration = input.Duration?.TotalSeconds,
-                Channel = input.Channel,
-            };
             var task = _folder.Take(item);
             if (task.State == FeatureState.Elsewhere) return;
             if (task.State == FeatureState.Done && _work.IsIdle) _folder.Add(_folder.Verify(task)!);
             else if (task.State == FeatureState.Done) Start(input, work => work.WriteObject(_folder.Verify(task)!), isSingle: false);
             else Start(input, work => Make(work, task), isSingle: false);
-        }
-        catch (ErrorRecordException e)
-        {
-            item = item with { Name = input.Name, Path = input.FilePath };
-            if (_folder.IsMine(item)) Fail(item, e.ErrorRecord);
         }
         catch (AudioException e)
         {
@@ -77,11 +70,10 @@ internal sealed class CorpusExport : IDisposable
     }
 
     /// <summary>Takes what would have been an input.</summary>
-    /// <param name="name">What it was given as.</param>
+    /// <param name="item">Its place, and what it was given as.</param>
     /// <param name="error">Why it is none.</param>
-    public void Reject(string name, ErrorRecord error)
+    public void Reject(FeatureItem item, ErrorRecord error)
     {
-        var item = new FeatureItem(_count++, name);
         if (_folder.IsMine(item)) Fail(item, error);
     }
 
@@ -102,16 +94,17 @@ internal sealed class CorpusExport : IDisposable
         }
 
         var (item, error) = (FeatureFailure)outcome;
+        if (EndsOnFullDrive && error.Exception is AudioException { Error: AudioError.DiskFull }) End(error);
         _failures++;
         _folder.AddFailure(item, error.FullyQualifiedErrorId.Split(',')[0], error.Exception.Message);
         _cmdlet.WriteFailure(error);
         if (_failures > _maxErrors)
         {
-            _cmdlet.ThrowTerminatingError(new ErrorRecord(
+            End(new ErrorRecord(
                 new AudioException(
                     error.Exception is AudioException { Error: var kind } ? kind : AudioError.InvalidData,
                     FormattableString.Invariant(
-                        $"{_failures} inputs have failed, more than -MaxErrors {_maxErrors}, the last with: {error.Exception.Message} All are in 'errors.jsonl' of '{_folder.Path}'; -Resume goes on."),
+                        $"{_failures} inputs have failed, more than -MaxErrors {_maxErrors}, the last with: {error.Exception.Message} All are in '{_folder.ErrorPath}'; {GoOn}."),
                     _folder.Path),
                 "AudioPs.Write.TooManyErrors",
                 ErrorCategory.LimitsExceeded,
@@ -134,6 +127,19 @@ internal sealed class CorpusExport : IDisposable
         // First the workers end, who write into what goes then.
         _work.Dispose();
         _folder.Dispose();
+    }
+
+    private void End(ErrorRecord error)
+    {
+        Ending(error);
+        _cmdlet.ThrowTerminatingError(error);
+    }
+
+    // Where there is a terminal the bar tells; in a log a line does.
+    private void WriteLog(string line)
+    {
+        var message = new HostInformationMessage { Message = $"{DateTime.Now:HH:mm:ss} {line}" };
+        _cmdlet.WriteInformation(message, HostTerminal.HasWindow(_cmdlet.Host) ? [] : ["PSHOST"]);
     }
 
     private void Start(AudioInput input, Action<AudioWork> body, bool isSingle) =>

@@ -24,7 +24,7 @@ public abstract class DatasetCmdlet : AudioPsCmdlet
     [ValidateRange(1, ParallelAudioCmdlet.MaxThrottleLimit)]
     [WholeNumber]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, ParallelAudioCmdlet.MaxThrottleLimit);
+    public int ThrottleLimit { get; set; } = Math.Min(AllottedProcessors.Count, ParallelAudioCmdlet.MaxThrottleLimit);
 
     private ParallelWork Work => _work ??= new ParallelWork(this, ThrottleLimit, 2 * ThrottleLimit);
 

@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using AudioPs.Analysis;
 using AudioPs.Corpora;
 using AudioPs.Dsp;
-using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
@@ -10,7 +8,7 @@ namespace AudioPs.Commands;
 /// <remarks>Each file is named after the audio that the feature was made of; the folder tree is kept.</remarks>
 [Cmdlet(VerbsData.Export, "AudioFeature", SupportsShouldProcess = true, HelpUri = HelpPages + "Export-AudioFeature.md")]
 [OutputType(typeof(FileInfo), typeof(FeatureSummary))]
-public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
+public sealed class ExportAudioFeatureCommand : FeatureRecipeCmdlet, ITreeWriter
 {
     private const int MaxShards = 100_000;
 
@@ -23,12 +21,13 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 
     private DestinationMap? _map;
     private CorpusInputs? _inputs;
+    private CorpusItems? _items;
     private CorpusExport? _corpus;
     private bool _isRefused;
 
     /// <summary>
     /// Folder for the files, created where needed. The folder tree of the audio is kept in it: see
-    /// <see cref="BasePath"/>. For one feature it may also be a file name that ends in .npy.
+    /// <see cref="FeatureRecipeCmdlet.BasePath"/>. For one feature it may also be a file name that ends in .npy.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "Folder for the files, or the file for one feature.")]
     [ValidateNotNullOrEmpty]
@@ -41,7 +40,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     /// columns are A0 A11 A12 A13 A14 A2 B0 B1 B2 gain, those of <c>make_erb_filters</c> of the gammatone package, whose rows
     /// begin with the highest band.
     ///
-    /// Or, with <see cref="Preset"/> or <see cref="Feature"/>, the audio that features are made of: clips, paths, wildcards allowed, files
+    /// Or, with <see cref="FeatureRecipeCmdlet.Preset"/> or <see cref="FeatureRecipeCmdlet.Feature"/>, the audio that features are made of: clips, paths, wildcards allowed, files
     /// of Get-ChildItem, or utterances of Import-AudioDataset.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "Features, such as Get-MelSpectrogram returns them, or audio.")]
@@ -49,38 +48,6 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     [ArgumentCompleter(typeof(NoCompleter))]
     [Restored]
     public object[] InputObject { get; set; } = [];
-
-    /// <summary>
-    /// BandsFirst, the default, writes bands x frames, as librosa has it; FramesFirst writes frames x bands, as Kaldi and most
-    /// trainers of speech have it. Channels stay first.
-    /// </summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(MemberCompleter<FeatureLayout>))]
-    public Choice<FeatureLayout> Layout { get; set; } = FeatureLayout.BandsFirst;
-
-    /// <summary>
-    /// Kind of file: Npy (the default), Npz, Safetensors, KaldiArk or KaldiCompressedArk. By default that of the extension of
-    /// <see cref="Destination"/>.
-    /// </summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(AudioFeatureFormatCompleter))]
-    [ValidateNotNull]
-    public AudioFeatureFormat Format { get; set; } = AudioFeatureFormat.All[0];
-
-    /// <summary>
-    /// Folder at which the kept tree begins. By default the folder before the first wildcard by which the audio was
-    /// found; otherwise the current location, for audio below it; otherwise the audio's own folder, so that only its
-    /// name is kept.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? BasePath { get; set; }
-
-    /// <inheritdoc cref="AudioConversionCmdlet.Name"/>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(OutputNameCompleter))]
-    public string? Name { get; set; }
 
     /// <inheritdoc cref="AudioConversionCmdlet.Force"/>
     [Parameter]
@@ -95,59 +62,6 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     public SwitchParameter Newer { get; set; }
 
     /// <summary>
-    /// The toolkit whose numbers the features have that are made of audio: Librosa (the default), TorchAudio, Kaldi, Whisper,
-    /// WhisperLarge, NeMo, Tacotron2 or HiFiGan. Get-FeaturePreset lists them with all that they set.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(FeaturePresetCompleter))]
-    public FeaturePreset Preset { get; set; } = FeaturePreset.Librosa;
-
-    /// <summary>
-    /// What is made of audio: Mel (the default), Mfcc, Spectrogram, or several, all in one pass over the samples. Of several each has
-    /// a folder of its own: <c>mel/a.npy</c> and <c>mfcc/a.npy</c>.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(AudioFeatureKindCompleter))]
-    public AudioFeatureKind[] Feature { get; set; } = [AudioFeatureKind.All[0]];
-
-    /// <summary>Number of mel bands; by default the preset's.</summary>
-    [Parameter]
-    [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
-    [Alias("n_mels", "num_mel_bins")]
-    [WholeNumber]
-    [ArgumentCompleter(typeof(NumberCompleter))]
-    public int? MelCount { get; set; }
-
-    /// <summary>Number of cepstral coefficients; by default the preset's.</summary>
-    [Parameter]
-    [ValidateRange(1, MelSpectrogramOptions.MaxMelCount)]
-    [Alias("n_mfcc", "num_ceps")]
-    [WholeNumber]
-    [ArgumentCompleter(typeof(NumberCompleter))]
-    public int? CoefficientCount { get; set; }
-
-    /// <summary>
-    /// Brings audio to this rate in Hz before. By default it stays at its own, and where the preset takes another that is an error.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, AudioLimits.MaxSampleRate)]
-    [Alias("sr")]
-    [WholeNumber]
-    [ArgumentCompleter(typeof(SampleRateCompleter))]
-    public int? SampleRate { get; set; }
-
-    /// <inheritdoc cref="ConvertAudioRateCommand.Quality"/>
-    [Parameter]
-    [ArgumentCompleter(typeof(MemberCompleter<ResampleQuality>))]
-    public Choice<ResampleQuality> Quality { get; set; } = ResampleQuality.High;
-
-    /// <summary>Mixes all channels of audio to one: their mean, as <c>librosa.to_mono</c> does.</summary>
-    [Parameter]
-    public SwitchParameter Mono { get; set; }
-
-    /// <summary>
     /// How many inputs features are made of at once, 1 to 1024; by default as many as there are processors. What is written has the
     /// same bytes for every limit.
     /// </summary>
@@ -155,7 +69,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     [ValidateRange(1, ParallelAudioCmdlet.MaxThrottleLimit)]
     [WholeNumber]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, ParallelAudioCmdlet.MaxThrottleLimit);
+    public int ThrottleLimit { get; set; } = Math.Min(AllottedProcessors.Count, ParallelAudioCmdlet.MaxThrottleLimit);
 
     /// <summary>
     /// Goes on with the features of audio that an earlier run has made: what is missing, changed or damaged is made, all else stays.
@@ -167,13 +81,6 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
     /// <summary>With <see cref="Resume"/>, holds every file, the audio too, against its checksum, where sizes and times would do.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
-
-    /// <summary>Ends the run when more inputs than this have failed; by default it goes on however many do.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    [WholeNumber]
-    [ArgumentCompleter(typeof(NumberCompleter))]
-    public int? MaxErrors { get; set; }
 
     /// <summary>
     /// How many shards the inputs are parted into, each to be worked on by a job of its own, with the same inputs in the same order. They go
@@ -212,10 +119,7 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
         var isFormatGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Format));
         _map = MapDestination(this, OutputNames.Features, isFormatGiven);
         if (!isFormatGiven && _map.IsFile) Format = AudioFeatureFormat.FindByExtension(_map.Destination)!;
-        if (Format.Layout is not { } layout) return;
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(Layout)) && Layout != layout)
-            ThrowParameterError(nameof(Layout), $"Files of {Format} have their {(layout == FeatureLayout.FramesFirst ? "frames" : "bands")} first. Leave -Layout out, or choose another -Format.", Layout);
-        Layout = layout;
+        FitLayout();
     }
 
     /// <inheritdoc/>
@@ -307,8 +211,14 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 
         if (_corpus is null && !_isRefused) BeginCorpus();
         if (_corpus is null) return true;
-        if (failure is not null) _corpus.Reject($"{item}", failure);
-        foreach (var input in inputs ?? []) _corpus.Take(input);
+        if (failure is not null) _corpus.Reject(_items!.Next($"{item}"), failure);
+        foreach (var input in inputs ?? [])
+        {
+            var next = _items!.Next(input, out var refusal);
+            if (refusal is null) _corpus.Take(next, input);
+            else _corpus.Reject(next, refusal);
+        }
+
         return true;
     }
 
@@ -325,20 +235,11 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
 
         try
         {
-            var extractor = new FeatureExtractor(new FeatureRecipe
-            {
-                Preset = Preset,
-                Features = Feature,
-                MelCount = MelCount,
-                CoefficientCount = CoefficientCount,
-                SampleRate = SampleRate,
-                Quality = Quality,
-                Mono = Mono,
-                Layout = Layout,
-            });
+            var extractor = new FeatureExtractor(Recipe);
             var mode = Resume ? FeatureFolderMode.Resume : Force ? FeatureFolderMode.Replace : FeatureFolderMode.New;
             var folder = new FeatureFolder(_map.Destination, extractor, Format, mode, Verify, ShardCount is null ? null : new FeatureShard(ShardIndex!.Value, ShardCount.Value));
-            _corpus = new CorpusExport(this, extractor, folder, _map, ThrottleLimit, MaxErrors, IsVerbose, WriteLog, CancellationToken);
+            _corpus = new CorpusExport(this, extractor, folder, ThrottleLimit, MaxErrors, IsVerbose, CancellationToken);
+            _items = new CorpusItems(_map);
             if (!MyInvocation.ExpectingInput && InputObject.Length > 1) _corpus.Expected = InputObject.Length;
             if (Resume && IsVerbose) WriteVerbose(FormattableString.Invariant($"'{folder.Path}' has features of {folder.KnownCount} inputs."));
         }
@@ -350,13 +251,6 @@ public sealed class ExportAudioFeatureCommand : AudioPsCmdlet, ITreeWriter
         {
             ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Write, e, _map.Destination));
         }
-    }
-
-    // Where there is a terminal the bar tells; in a log a line does.
-    private void WriteLog(string line)
-    {
-        var message = new HostInformationMessage { Message = $"{DateTime.Now:HH:mm:ss} {line}" };
-        WriteInformation(message, HostTerminal.HasWindow(Host) ? [] : ["PSHOST"]);
     }
 
     private void Write(AudioInput input)

@@ -8,7 +8,10 @@ namespace AudioPs.Commands;
 [OutputType(typeof(FeatureSummary))]
 public sealed class MergeAudioFeatureCommand : AudioPsCmdlet
 {
-    /// <summary>The folders into which Export-AudioFeature wrote with <c>-ShardCount</c>. Each name is taken as it is.</summary>
+    /// <summary>
+    /// The folders into which Export-AudioFeature wrote with <c>-ShardCount</c>, or those of jobs of New-AudioFeatureJob. Each name is taken
+    /// as it is.
+    /// </summary>
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "Folders into which shards wrote features.")]
@@ -32,7 +35,7 @@ public sealed class MergeAudioFeatureCommand : AudioPsCmdlet
             try
             {
                 full = Paths.FullPath(path);
-                if (ShouldProcess(full, "Merge the manifests of shards")) WriteObject(FeatureMerger.Merge(full, CancellationToken));
+                if (ShouldProcess(full, "Merge the manifests of shards")) WriteObject(FeatureJobFolder.IsAt(full) ? FeatureJobFolder.Open(full).Merge(CancellationToken) : FeatureMerger.Merge(full, CancellationToken));
             }
             catch (ErrorRecordException e)
             {

@@ -124,7 +124,7 @@ public sealed class ExportAudioCommand : AudioPsCmdlet, ITreeWriter
     [ValidateRange(1, ParallelAudioCmdlet.MaxThrottleLimit)]
     [WholeNumber]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, ParallelAudioCmdlet.MaxThrottleLimit);
+    public int ThrottleLimit { get; set; } = Math.Min(AllottedProcessors.Count, ParallelAudioCmdlet.MaxThrottleLimit);
 
     internal override DestinationMap? OutputMap => _map;
 

@@ -28,7 +28,7 @@ public abstract class ParallelAudioCmdlet : AudioInputCmdlet
     [ValidateRange(1, MaxThrottleLimit)]
     [WholeNumber]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public int ThrottleLimit { get; set; } = Math.Min(Environment.ProcessorCount, MaxThrottleLimit);
+    public int ThrottleLimit { get; set; } = Math.Min(AllottedProcessors.Count, MaxThrottleLimit);
 
     /// <summary>How many inputs may be under way or finished early: the bound on memory.</summary>
     protected virtual int LookAhead => 2 * ThrottleLimit;

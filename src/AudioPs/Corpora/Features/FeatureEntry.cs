@@ -77,14 +77,7 @@ internal sealed record FeatureEntry
             var root = document.RootElement;
             return new FeatureEntry
             {
-                Item = new FeatureItem(root.GetProperty("index"u8).GetInt64(), root.GetProperty("name"u8).GetString()!)
-                {
-                    Id = Text(root, "id"u8),
-                    Path = Text(root, "path"u8),
-                    Offset = root.TryGetProperty("offset"u8, out var offset) ? offset.GetDouble() : null,
-                    Duration = root.TryGetProperty("duration"u8, out var duration) ? duration.GetDouble() : null,
-                    Channel = root.TryGetProperty("channel"u8, out var channel) ? channel.GetInt32() : null,
-                },
+                Item = ReadItem(root),
                 Input = root.TryGetProperty("size"u8, out var size) ? new FileStamp(size.GetInt64(), root.GetProperty("sha256"u8).GetString()!) : null,
                 Seconds = root.GetProperty("seconds"u8).GetDouble(),
                 Features = [.. root.GetProperty("features"u8).EnumerateObject().Select(FeatureArrayEntry.Parse)],
@@ -96,7 +89,8 @@ internal sealed record FeatureEntry
         }
     }
 
-    private static void WriteItem(Utf8JsonWriter json, FeatureItem item)
+    /// <summary>What a line says of its input beside name and index.</summary>
+    public static void WriteItem(Utf8JsonWriter json, FeatureItem item)
     {
         if (item.Id is { } id) json.WriteString("id", id);
         if (item.Path is { } path) json.WriteString("path", path);
@@ -104,6 +98,17 @@ internal sealed record FeatureEntry
         if (item.Duration is { } duration) json.WriteNumber("duration", duration);
         if (item.Channel is { } channel) json.WriteNumber("channel", channel);
     }
+
+    /// <summary>The input of a line.</summary>
+    /// <exception cref="InvalidOperationException">It has none, as <see cref="FormatException"/> and <see cref="KeyNotFoundException"/> tell too.</exception>
+    public static FeatureItem ReadItem(JsonElement root) => new(root.GetProperty("index"u8).GetInt64(), root.GetProperty("name"u8).GetString()!)
+    {
+        Id = Text(root, "id"u8),
+        Path = Text(root, "path"u8),
+        Offset = root.TryGetProperty("offset"u8, out var offset) ? offset.GetDouble() : null,
+        Duration = root.TryGetProperty("duration"u8, out var duration) ? duration.GetDouble() : null,
+        Channel = root.TryGetProperty("channel"u8, out var channel) ? channel.GetInt32() : null,
+    };
 
     private static string? Text(JsonElement root, ReadOnlySpan<byte> name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -26,8 +26,6 @@ public sealed class FeatureFolder : IDisposable
 {
     private const int Buffer = 1 << 16;
 
-    private static readonly char[] _separators = ['/', '\\'];
-
     private readonly AudioFeatureFormat _format;
     private readonly FeatureRecipe _recipe;
     private readonly bool _verifies;
@@ -35,7 +33,8 @@ public sealed class FeatureFolder : IDisposable
     private readonly FeatureShard? _shard;
     private readonly StatisticsKeeper _statistics;
     private readonly FileStamp.Cache _stamps = new();
-    private readonly HashSet<UInt128> _taken = [];
+    private readonly FeatureNames _names;
+    private readonly ShardGroups _groups = new();
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<FeatureOutput, bool> _open = [];
     private readonly FeatureIndex? _index;
@@ -50,9 +49,7 @@ public sealed class FeatureFolder : IDisposable
     private double _seconds;
     private long _size;
     private bool _isComplete;
-    private string? _lastPath;
     private Looked? _input;
-    private long _group = -1;
 
     /// <summary>Opens a folder, which is created where needed.</summary>
     /// <param name="path">Its full path.</param>
@@ -70,7 +67,8 @@ public sealed class FeatureFolder : IDisposable
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentNullException.ThrowIfNull(format);
         Path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
-        _files = new FolderFiles(Path, shard?.Suffix ?? "");
+        _files = new FolderFiles(Path, shard?.Suffix ?? "", shard?.Attempt is { } attempt ? $".{attempt}" : "");
+        _names = new FeatureNames(Path);
         _shard = shard;
         _format = format;
         _recipe = extractor.Recipe;
@@ -79,9 +77,13 @@ public sealed class FeatureFolder : IDisposable
         try
         {
             Directory.CreateDirectory(Path);
+            FeatureMerger.Finish(Path);
             var isThere = File.Exists(_files.Manifest) || File.Exists(_files.Journal) || (shard is null && File.Exists(_files.Recipe));
-            _overwrites = mode == FeatureFolderMode.Replace || isThere;
+
+            // Another try may have written what this one has not heard of: the same bytes.
+            _overwrites = mode == FeatureFolderMode.Replace || isThere || IsAttempt;
             Refuse(mode, isThere, made);
+            if (IsAttempt) ShardAttempt.TakeOver(_files);
             _journal = OpenJournal();
             if (mode == FeatureFolderMode.Resume)
             {
@@ -99,8 +101,8 @@ public sealed class FeatureFolder : IDisposable
 
             _statistics = new StatisticsKeeper(
                 _files, _recipe.Layout, format, _index is null ? null : start => FeatureIndex.Read(_journal.SafeFileHandle, start, _journal.Length));
-            PendingFile.Write(_files.Recipe, overwrite: true, stream => stream.Write(made));
-            _manifest = PendingFile.Create(_files.Manifest, overwrite: true, holds: false);
+            PendingFile.Write(_files.Recipe, overwrite: true, stream => stream.Write(made), clears: !IsAttempt);
+            _manifest = PendingFile.Create(_files.Manifest, overwrite: true, holds: false, clears: !IsAttempt);
             _lines = new FileStream(_manifest.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -120,6 +122,9 @@ public sealed class FeatureFolder : IDisposable
     /// <summary>Full path.</summary>
     public string Path { get; }
 
+    /// <summary>Full path of the file that inputs which fail are written into, with their reasons.</summary>
+    public string ErrorPath => _files.Errors;
+
     /// <summary>How many inputs earlier runs have made features of.</summary>
     public int KnownCount => _index?.Count ?? 0;
 
@@ -129,17 +134,9 @@ public sealed class FeatureFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(item);
         var hash = FeatureIndex.Hash(item.Name);
-        var isFirst = _taken.Add(OperatingSystem.IsLinux() ? hash : FeatureIndex.Hash(item.Name.ToUpperInvariant()));
+        var isFirst = _names.Add(item, hash);
         if (!IsMine(item)) return new FeatureTask(item, FeatureState.Elsewhere, null);
-        RequireInside(item);
-        if (!isFirst)
-        {
-            throw new AudioException(
-                AudioError.DestinationExists,
-                $"'{item.Id ?? item.Path ?? item.Name}' is not written: the name '{item.Name}' was taken by an input before it. Give each a name of its own.",
-                item.Path);
-        }
-
+        _names.Require(item, isFirst);
         if (_index?.Find(item.Name, hash) is not var (entry, written) || !IsSame(entry.Item, item)) return new FeatureTask(item, FeatureState.Missing, null);
         return new FeatureTask(item, StateOf(entry, written), entry with { Item = item });
     }
@@ -149,10 +146,8 @@ public sealed class FeatureFolder : IDisposable
     public bool IsMine(FeatureItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var path = item.Path is null ? null : FileOf(item.Path);
-        if (path is null || path != _lastPath || (item.Offset is null && path == item.Path)) _group++;
-        _lastPath = path;
-        return _shard is null || _group % _shard.Count == _shard.Index;
+        var group = _groups.Next(item);
+        return _shard is null or { IsPlanned: true } || group % _shard.Count == _shard.Index;
     }
 
     /// <summary>Reads what only reading can tell: the input and the files of a task that is doubtful.</summary>
@@ -278,14 +273,15 @@ public sealed class FeatureFolder : IDisposable
         {
             _lines.Flush(flushToDisk: true);
             _lines.Dispose();
+            if (IsAttempt && !File.Exists(_files.Journal)) throw ShardAttempt.Overtaken(Path, _shard!);
             _statistics.Complete(ManifestText.Read(_manifest.TemporaryPath));
             if (_format.HasNames && _shard is null) ScpFile.Write(_files, ManifestText.Read(_manifest.TemporaryPath));
             _manifest.Commit();
             _isComplete = true;
-            if (_errors is null) File.Delete(_files.Errors);
-            else _errors.Flush(flushToDisk: true);
+            CompleteErrors();
             _journal.Dispose();
-            File.Delete(_files.Journal);
+            if (IsAttempt) ShardAttempt.Clear(_files);
+            else File.Delete(_files.Journal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -301,7 +297,7 @@ public sealed class FeatureFolder : IDisposable
             Hours = _seconds / 3600,
             Size = _size,
             Manifest = _files.Manifest,
-            Errors = _errors is null ? null : _files.Errors,
+            Errors = _errors is null ? null : _files.Final.Errors,
         };
     }
 
@@ -315,6 +311,25 @@ public sealed class FeatureFolder : IDisposable
         _errors?.Dispose();
         _journal.Dispose();
         _index?.Dispose();
+    }
+
+    /// <summary>Inputs that were worked on so far, and hours of audio that their features were made of. Any thread may ask.</summary>
+    internal (long Made, long Failed, double Hours) Progress => (Interlocked.Read(ref _written) + Interlocked.Read(ref _kept), Interlocked.Read(ref _failed), Volatile.Read(ref _seconds) / 3600);
+
+    private bool IsAttempt => _files.Attempt.Length > 0;
+
+    private void CompleteErrors()
+    {
+        if (_errors is null)
+        {
+            File.Delete(_files.Final.Errors);
+            return;
+        }
+
+        _errors.Flush(flushToDisk: true);
+        if (!IsAttempt) return;
+        _errors.Dispose();
+        File.Move(_files.Errors, _files.Final.Errors, overwrite: true);
     }
 
     private void Refuse(FeatureFolderMode mode, bool isThere, byte[] made)
@@ -342,7 +357,8 @@ public sealed class FeatureFolder : IDisposable
     {
         try
         {
-            return new FileStream(_files.Journal, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            // A try is alone with its journal, which later ones are to read.
+            return new FileStream(_files.Journal, FileMode.OpenOrCreate, FileAccess.ReadWrite, IsAttempt ? FileShare.ReadWrite | FileShare.Delete : FileShare.None, bufferSize: 0);
         }
         catch (IOException e) when (File.Exists(_files.Journal))
         {
@@ -364,7 +380,8 @@ public sealed class FeatureFolder : IDisposable
                 _folders.TryAdd(folder, true);
             }
 
-            var file = PendingFile.Create(target, _overwrites, holds: false, clears: isNew);
+            // What another machine is writing can look here as if nobody were.
+            var file = PendingFile.Create(target, _overwrites, holds: false, clears: isNew && !IsAttempt);
             var stream = new FileStream(file.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
             files.Add((file, stream));
             using var checksum = new ChecksumStream(stream);
@@ -408,7 +425,7 @@ public sealed class FeatureFolder : IDisposable
             return new FileStamp(bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
 
-        return item.Path is { } path ? _stamps.Of(FileOf(path)) : null;
+        return item.Path is { } path ? _stamps.Of(ShardGroups.FileOf(path)) : null;
     }
 
     private static void Append(FileStream? file, byte[] line)
@@ -423,23 +440,13 @@ public sealed class FeatureFolder : IDisposable
         }
     }
 
-    private void RequireInside(FeatureItem item)
-    {
-        if (item.Name.Length > 0 && !System.IO.Path.IsPathRooted(item.Name) && !item.Name.Split(_separators).Any(part => part is "" or "." or "..")) return;
-        throw new AudioException(
-            AudioError.InvalidArgument, $"'{item.Name}' is no name for features in '{Path}': it leads out of the folder. Give the input another.", item.Path);
-    }
-
     // Of parts of one file that follow each other, what was looked at before.
     private FileInfo InputOf(string path)
     {
         if (_input?.Path == path) return _input.File;
-        _input = new Looked(path, new FileInfo(FileOf(path)));
+        _input = new Looked(path, new FileInfo(ShardGroups.FileOf(path)));
         return _input.File;
     }
-
-    // Of audio within another file, such as an archive, what lies on the drive is that.
-    private static string FileOf(string path) => ContainedAudio.Find(path)?.Container ?? path;
 
     private static bool IsSame(FeatureItem one, FeatureItem other) =>
         one.Path == other.Path && one.Offset == other.Offset && one.Duration == other.Duration && one.Channel == other.Channel;

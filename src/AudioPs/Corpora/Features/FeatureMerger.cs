@@ -8,18 +8,34 @@ namespace AudioPs.Corpora;
 /// <summary>Makes one manifest of those of the shards that wrote into a folder: the bytes of a run without shards.</summary>
 public static partial class FeatureMerger
 {
+    // There while the parts of what has been merged are deleted.
+    internal const string Mark = ".merged";
+
     /// <summary>Merges manifests, errors and statistics; those of the shards are gone then.</summary>
     /// <param name="path">Full path of the folder.</param>
     /// <param name="cancellationToken">Stops the work; all is as it was then.</param>
     /// <exception cref="AudioException">There are no shards, not all of them are done, or a manifest is damaged; or it cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static FeatureSummary Merge(string path, CancellationToken cancellationToken = default)
+    public static FeatureSummary Merge(string path, CancellationToken cancellationToken = default) => Merge(path, null, cancellationToken);
+
+    /// <summary>Merges what a plan has parted.</summary>
+    /// <param name="path">Full path of the folder.</param>
+    /// <param name="planned">How many shards and inputs there are by the plan; null where none says.</param>
+    /// <param name="cancellationToken">Stops the work; all is as it was then.</param>
+    internal static FeatureSummary Merge(string path, (int Shards, long Inputs)? planned, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         try
         {
-            return Merge(folder, Shards(folder), cancellationToken);
+            // One that was killed after all was written, before the parts were gone.
+            if (File.Exists(new FolderFiles(folder, "").In(Mark)))
+            {
+                Finish(folder);
+                return Summarize(folder, cancellationToken);
+            }
+
+            return Merge(folder, Shards(folder, planned?.Shards), planned?.Inputs, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -27,7 +43,35 @@ public static partial class FeatureMerger
         }
     }
 
-    private static FeatureSummary Merge(string folder, FolderFiles[] shards, CancellationToken cancellationToken)
+    /// <summary>Deletes the parts of a merge that was killed when all was written, before they are taken for those of another.</summary>
+    /// <exception cref="IOException">That failed.</exception>
+    internal static void Finish(string folder)
+    {
+        var mark = new FolderFiles(folder, "").In(Mark);
+        if (File.Exists(mark)) Clear(folder, mark);
+    }
+
+    /// <summary>What is in a folder whose shards were merged, or that had none.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="AudioException">Its manifest is damaged.</exception>
+    internal static FeatureSummary Summarize(string folder, CancellationToken cancellationToken)
+    {
+        var files = new FolderFiles(folder, "");
+        var (written, failed, size) = (0L, 0L, 0L);
+        var seconds = 0.0;
+        foreach (var entry in ManifestText.Read(files.Manifest))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            written++;
+            seconds += entry.Seconds;
+            size += entry.Size;
+        }
+
+        if (File.Exists(files.Errors)) failed = File.ReadLines(files.Errors).LongCount();
+        return Summary(files, written, failed, seconds, size);
+    }
+
+    private static FeatureSummary Merge(string folder, FolderFiles[] shards, long? planned, CancellationToken cancellationToken)
     {
         var files = new FolderFiles(folder, "");
         var statistics = new FeatureStatistics();
@@ -69,29 +113,45 @@ public static partial class FeatureMerger
         PendingFile.Write(files.State, overwrite: true, statistics.Write);
         PendingFile.Write(files.Statistics, overwrite: true, stream => stream.Write(statistics.ToJson()));
         if (ScpFile.IsOf(files)) ScpFile.Write(files, ManifestText.Read(files.Manifest));
-        foreach (var shard in shards)
+        if (planned is { } inputs && written + failed != inputs)
         {
-            foreach (var part in new[] { shard.Errors, shard.Statistics, shard.State, shard.Manifest }) File.Delete(part);
+            throw new AudioException(
+                AudioError.InvalidData,
+                FormattableString.Invariant($"The shards of '{folder}' have {written + failed} inputs, and their plan has {inputs}. Run them again."),
+                folder);
         }
 
-        return new FeatureSummary
-        {
-            Destination = folder,
-            Written = 0,
-            Kept = written,
-            Failed = failed,
-            Hours = seconds / 3600,
-            Size = size,
-            Manifest = files.Manifest,
-            Errors = failed > 0 ? files.Errors : null,
-        };
+        var mark = files.In(Mark);
+        PendingFile.Write(mark, overwrite: true, _ => { });
+        Clear(folder, mark);
+        return Summary(files, written, failed, seconds, size);
     }
 
-    private static FolderFiles[] Shards(string folder)
+    // The parts last: until then what is there can be merged again.
+    private static void Clear(string folder, string mark)
+    {
+        foreach (var path in Directory.GetFiles(folder).Where(path => ShardPattern().IsMatch(Path.GetFileName(path)))) File.Delete(path);
+        File.Delete(mark);
+    }
+
+    private static FeatureSummary Summary(FolderFiles files, long kept, long failed, double seconds, long size) => new()
+    {
+        Destination = files.Folder,
+        Written = 0,
+        Kept = kept,
+        Failed = failed,
+        Hours = seconds / 3600,
+        Size = size,
+        Manifest = files.Manifest,
+        Errors = failed > 0 ? files.Errors : null,
+    };
+
+    private static FolderFiles[] Shards(string folder, int? planned)
     {
         if (!Directory.Exists(folder)) throw new AudioException(AudioError.NotFound, $"There is no folder '{folder}'.", folder);
         var names = Directory.GetFiles(folder).Select(file => ShardPattern().Match(Path.GetFileName(file))).Where(match => match.Success).ToArray();
         var counts = names.Select(match => int.Parse(match.Groups["count"].Value, System.Globalization.CultureInfo.InvariantCulture)).Distinct().ToArray();
+        if (planned is { } count && counts.Length <= 1) counts = [count];
         if (counts.Length == 0) throw new AudioException(AudioError.NotFound, $"'{folder}' has no manifests of shards, such as manifest-00000-of-00008.jsonl.", folder);
         if (counts.Length > 1)
         {
@@ -102,9 +162,11 @@ public static partial class FeatureMerger
         }
 
         FolderFiles[] shards = [.. Enumerable.Range(0, counts[0]).Select(index => new FolderFiles(folder, new FeatureShard(index, counts[0]).Suffix))];
+        var open = names.Where(match => match.Value.EndsWith(".journal", StringComparison.Ordinal))
+            .Select(match => $"-{match.Groups["index"].Value}-of-{match.Groups["count"].Value}").ToHashSet(StringComparer.Ordinal);
         foreach (var shard in shards)
         {
-            if (!File.Exists(shard.Manifest) || File.Exists(shard.Journal)) throw Incomplete(folder, shard.Suffix);
+            if (!File.Exists(shard.Manifest) || open.Contains(shard.Suffix)) throw Incomplete(folder, shard.Suffix);
         }
 
         return shards;
@@ -144,6 +206,6 @@ public static partial class FeatureMerger
         }
     }
 
-    [GeneratedRegex(@"^\.?(?:manifest|errors|statistics)-(?<index>\d{5,})-of-(?<count>\d{5,})\.(?:jsonl|json|state|journal)$")]
-    private static partial Regex ShardPattern();
+    [GeneratedRegex(@"^\.?(?:manifest|errors|statistics)-(?<index>\d{5,})-of-(?<count>\d{5,})(?:\.[\w-]+)?\.(?:jsonl|json|state|journal)$")]
+    internal static partial Regex ShardPattern();
 }

@@ -26,6 +26,16 @@ public sealed record FeatureShard
     /// <summary>How many there are.</summary>
     public int Count { get; }
 
+    /// <summary>Whether only the inputs of this shard are given, as a plan has parted them; else all are, and those of the others passed over.</summary>
+    public bool IsPlanned { get; init; }
+
+    /// <summary>
+    /// What this try at the shard is called, in letters, digits, _ and -, as no other is; null where no other try can be at work at the
+    /// same time. A scheduler that has lost a machine begins anew what may still run there: each try keeps what it knows under names of
+    /// its own.
+    /// </summary>
+    public string? Attempt { get; init; }
+
     /// <summary>As names of files have it.</summary>
     internal string Suffix => FormattableString.Invariant($"-{Index:00000}-of-{Count:00000}");
 

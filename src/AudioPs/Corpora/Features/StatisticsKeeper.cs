@@ -30,7 +30,8 @@ internal sealed class StatisticsKeeper
         _files = files;
         _layout = layout;
         _format = format;
-        _statistics = (journal is null ? null : FeatureStatistics.Read(files.State)) ?? new FeatureStatistics();
+        // Of a shard that was done before, what came of it.
+        _statistics = (journal is null ? null : FeatureStatistics.Read(files.State) ?? FeatureStatistics.Read(files.Final.State)) ?? new FeatureStatistics();
         if (journal is null) return;
         foreach (var entry in journal(_statistics.JournalLength))
         {
@@ -68,8 +69,9 @@ internal sealed class StatisticsKeeper
     public void Complete(IEnumerable<FeatureEntry> manifest)
     {
         if (_isStale || _statistics.Covered != _present) _statistics = Count(manifest, _layout, _format, _files);
-        Save(0);
-        PendingFile.Write(_files.Statistics, overwrite: true, stream => stream.Write(_statistics.ToJson()));
+        _statistics.JournalLength = 0;
+        PendingFile.Write(_files.Final.State, overwrite: true, _statistics.Write, clears: !IsAttempt);
+        PendingFile.Write(_files.Statistics, overwrite: true, stream => stream.Write(_statistics.ToJson()), clears: !IsAttempt);
     }
 
     /// <summary>Counts all from the files.</summary>
@@ -91,6 +93,8 @@ internal sealed class StatisticsKeeper
         return all;
     }
 
+    private bool IsAttempt => _files.Attempt.Length > 0;
+
     // What stands for an input as it was made: its name, and what came of it.
     private static UInt128 MarkOf(FeatureEntry entry) =>
         FeatureIndex.Hash($"{entry.Item.Name}\n{string.Join('\n', entry.Features.Select(feature => feature.Stamp.Checksum))}");
@@ -98,7 +102,7 @@ internal sealed class StatisticsKeeper
     private void Save(long journalLength)
     {
         _statistics.JournalLength = journalLength;
-        PendingFile.Write(_files.State, overwrite: true, _statistics.Write);
+        PendingFile.Write(_files.State, overwrite: true, _statistics.Write, clears: !IsAttempt);
     }
 
     private bool TryRead(FeatureEntry entry, FeatureStatistics statistics)

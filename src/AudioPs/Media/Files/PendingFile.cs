@@ -39,11 +39,12 @@ internal sealed class PendingFile
     /// <param name="path">The file. Its folder must exist.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
     /// <param name="content">Writes what is in it.</param>
+    /// <param name="clears">Whether the folder is looked through for what killed processes left.</param>
     /// <exception cref="AudioException">The file cannot be written. Nothing is left of it then.</exception>
-    public static void Write(string path, bool overwrite, Action<Stream> content)
+    public static void Write(string path, bool overwrite, Action<Stream> content, bool clears = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var file = Create(Path.GetFullPath(path), overwrite, holds: false);
+        var file = Create(Path.GetFullPath(path), overwrite, holds: false, clears);
         try
         {
             using (var stream = new FileStream(

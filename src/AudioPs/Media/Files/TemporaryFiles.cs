@@ -53,10 +53,12 @@ public static class TemporaryFiles
         new(Path.Combine(path, Lock), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
 
     /// <summary>Deletes what processes that are gone left in a folder, unless it was looked through just now.</summary>
-    internal static void ClearLeftovers(string folder)
+    /// <param name="folder">Full path.</param>
+    /// <param name="isForced">Whether it is looked through in any case.</param>
+    internal static void ClearLeftovers(string folder, bool isForced = false)
     {
         var now = Environment.TickCount64;
-        if (_looked.TryGetValue(folder, out var last) && now - last < _between.TotalMilliseconds) return;
+        if (!isForced && _looked.TryGetValue(folder, out var last) && now - last < _between.TotalMilliseconds) return;
         _looked[folder] = now;
         try
         {
