@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Apache.Arrow;
 using Parquet;
 
 namespace AudioPs.Tables;
@@ -8,7 +9,7 @@ namespace AudioPs.Tables;
 public sealed class PackagedTableFiles : ITableFiles
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> Libraries { get; } = [Of("Parquet.Net", typeof(ParquetReader))];
+    public IReadOnlyList<string> Libraries { get; } = [Of("Parquet.Net", typeof(ParquetReader)), Of("Apache.Arrow", typeof(RecordBatch))];
 
     /// <inheritdoc/>
     public ITableReader OpenParquet(string path) => ParquetTableReader.Open(path);
@@ -16,6 +17,12 @@ public sealed class PackagedTableFiles : ITableFiles
     /// <inheritdoc/>
     public ITableWriter CreateParquet(Stream stream, IReadOnlyList<TableColumn> columns, IReadOnlyDictionary<string, string>? metadata = null) =>
         new ParquetTableWriter(stream, columns, metadata);
+
+    /// <inheritdoc/>
+    public ITableReader OpenArrow(string path) => ArrowTableReader.Open(path);
+
+    /// <inheritdoc/>
+    public ITableWriter CreateArrow(Stream stream, IReadOnlyList<TableColumn> columns) => new ArrowTableWriter(stream, columns);
 
     private static string Of(string name, Type type)
     {

@@ -7,6 +7,8 @@ namespace AudioPs.Tables;
 /// <summary>A Parquet file, read by its definition and repetition levels: what the package makes of these by itself loses nulls and empty lists.</summary>
 internal sealed class ParquetTableReader : ITableReader
 {
+    private const string Format = "Parquet";
+
     // The footer's length and the letters "PAR1" end a file; the letters begin it too.
     private const int MarkSize = 4;
     private const int Smallest = 3 * MarkSize;
@@ -38,25 +40,11 @@ internal sealed class ParquetTableReader : ITableReader
 
     public static ParquetTableReader Open(string path)
     {
-        FileStream stream;
-        try
-        {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.RandomAccess);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw e switch
-            {
-                FileNotFoundException or DirectoryNotFoundException => new AudioException(AudioError.NotFound, $"'{path}' does not exist. Check the spelling.", path, e),
-                UnauthorizedAccessException => new AudioException(AudioError.AccessDenied, $"'{path}' cannot be read: permission is denied.", path, e),
-                _ => new AudioException(AudioError.InputOutput, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", path, e),
-            };
-        }
-
+        var stream = TableStream.Open(path);
         try
         {
             CheckEnds(stream, path);
-            return Guarded(path, () => new ParquetTableReader(ParquetReader.CreateAsync(stream, leaveStreamOpen: true).GetAwaiter().GetResult(), stream, path));
+            return TableStream.Guarded(path, Format, () => new ParquetTableReader(ParquetReader.CreateAsync(stream, leaveStreamOpen: true).GetAwaiter().GetResult(), stream, path));
         }
         catch
         {
@@ -69,7 +57,7 @@ internal sealed class ParquetTableReader : ITableReader
     public int RowsOf(int group)
     {
         var rows = _reader.Metadata!.RowGroups[group].NumRows;
-        return rows is >= 0 and <= MostRows ? (int)rows : throw Damaged(_path, $"it states {rows} rows in a group");
+        return rows is >= 0 and <= MostRows ? (int)rows : throw TableStream.Damaged(_path, $"it states {rows} rows in a group");
     }
 
     /// <inheritdoc/>
@@ -89,11 +77,11 @@ internal sealed class ParquetTableReader : ITableReader
 
         var rows = RowsOf(group);
         _ = ChunkOf(group, column);
-        return Guarded(_path, () =>
+        return TableStream.Guarded(_path, Format, () =>
         {
             using var of = _reader.OpenRowGroupReader(group);
             using var raw = of.ReadRawColumnDataBaseAsync(_fields[column]).AsTask().GetAwaiter().GetResult();
-            return ParquetLevels.ToRows(raw, _fields[column], Columns[column], rows) ?? throw Damaged(_path, "a column has not as many values as it states");
+            return ParquetLevels.ToRows(raw, _fields[column], Columns[column], rows) ?? throw TableStream.Damaged(_path, "a column has not as many values as it states");
         });
     }
 
@@ -109,13 +97,13 @@ internal sealed class ParquetTableReader : ITableReader
     {
         var path = _fields[column].Path.ToList();
         var chunk = _reader.Metadata!.RowGroups[group].Columns.Find(one => one.MetaData?.PathInSchema.SequenceEqual(path) == true)?.MetaData
-            ?? throw Damaged(_path, $"a group of rows lacks the column '{Columns[column].Name}'");
+            ?? throw TableStream.Damaged(_path, $"a group of rows lacks the column '{Columns[column].Name}'");
         var start = Math.Min(chunk.DataPageOffset, chunk.DictionaryPageOffset is > 0 and var dictionary ? dictionary : long.MaxValue);
         var isWithin = start >= MarkSize && chunk.TotalCompressedSize >= 0 && start <= _stream.Length - Smallest
             && chunk.TotalCompressedSize <= _stream.Length - start;
         var mayBeThere = Columns[column].IsList ? chunk.NumValues is >= 0 and <= MostValues : chunk.NumValues == _reader.Metadata.RowGroups[group].NumRows;
         if (!isWithin || chunk.TotalUncompressedSize < 0 || !mayBeThere)
-            throw Damaged(_path, $"the column '{Columns[column].Name}' is not where it states to be");
+            throw TableStream.Damaged(_path, $"the column '{Columns[column].Name}' is not where it states to be");
         return chunk;
     }
 
@@ -135,31 +123,15 @@ internal sealed class ParquetTableReader : ITableReader
         if (tail[MarkSize..].SequenceEqual("PARE"u8))
             throw new AudioException(AudioError.Unsupported, $"'{path}' is an encrypted Parquet file, which is not read.", path);
         if (!tail[MarkSize..].SequenceEqual("PAR1"u8) || footer <= 0 || footer > LargestFooter || footer > stream.Length - Smallest)
-        {
-            throw new AudioException(
-                AudioError.Truncated, $"'{path}' is a Parquet file that is cut off: its end, which lists what is in it, is not there. Fetch it again.", path);
-        }
+            throw TableStream.Cut(path, Format);
 
+        // A structure that is not ended would be read for ever.
+        var listed = new byte[footer];
+        stream.Seek(-tail.Length - footer, SeekOrigin.End);
+        stream.ReadExactly(listed);
+        if (!ThriftCheck.IsWhole(listed)) throw TableStream.Damaged(path, "the list of what is in it is broken");
         stream.Position = 0;
     }
-
-    // Whatever the package stumbles over is damage: sizes and counts of a broken file make it throw all kinds of exceptions.
-    private static T Guarded<T>(string path, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (e is not AudioException)
-        {
-            throw e is NotSupportedException or NotImplementedException
-                ? new AudioException(AudioError.Unsupported, $"'{path}' is a Parquet file of a kind that is not read: {e.Message.TrimEnd('.')}.", path, e)
-                : new AudioException(AudioError.InvalidData, $"'{path}' is damaged: it cannot be read as the Parquet file that it states to be. Fetch it again.", path, e);
-        }
-    }
-
-    private static AudioException Damaged(string path, string what) =>
-        new(AudioError.InvalidData, $"'{path}' is damaged: {what}. Fetch it again.", path);
 
     private static TableColumn ColumnOf(DataField field)
     {

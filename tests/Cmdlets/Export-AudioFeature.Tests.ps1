@@ -242,19 +242,132 @@ Describe 'Export-AudioFeature of audio' {
         }
     }
 
+    It 'puts many inputs into a file, with the same bytes however they were made: <_>' -ForEach 'WebDataset', 'Parquet', 'Arrow' {
+        $many = "$TestDrive/many$_"
+        $random = [Random]::new(9)
+        foreach ($i in 0..10) {
+            [AudioPs.Media.AudioClip]::new([float[]] (1..(4000 + 400 * $i) | ForEach-Object { $random.NextSingle() - 0.5 }), 1, 16000, $null) | Export-Audio "$many/a.$i.wav"
+        }
+
+        Set-Content "$many/a.3x.wav" 'no audio'
+        $arguments = @{ Preset = 'Kaldi'; Feature = 'Mel', 'Mfcc'; Format = $_; Layout = 'FramesFirst'; ShardLength = 3; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+        $extension = [AudioPs.Corpora.AudioFeatureFormat]::Parse($_).Extension
+        $summary = Get-ChildItem $many | Export-AudioFeature "$TestDrive/packed$_" @arguments -ThrottleLimit 1
+        $summary.Written, $summary.Failed | Should -Be 11, 1
+        $files = Get-ChildItem "$TestDrive/packed$_" -Filter "*$extension"
+        $files.Name | Should -Be (0..3 | ForEach-Object { "features-0000$_$extension" })
+        $summary.Size | Should -Be ($files | Measure-Object Length -Sum).Sum
+        $whole = Get-Snapshot "$TestDrive/packed$_"
+
+        # Read back, all is what the cmdlets make.
+        $read = @(Import-AudioFeature "$TestDrive/packed$_" -Recurse -Layout FramesFirst -Preset Kaldi)
+        $read | Should -HaveCount 22
+        $read[6].Name | Should -Be 'a.2'
+        $read[6] | Should -Be (Get-MelSpectrogram "$many/a.2.wav" -Preset Kaldi)
+        $read[7] | Should -Be (Get-Mfcc "$many/a.2.wav" -Preset Kaldi)
+        $line = Get-Content $summary.Manifest | ConvertFrom-Json | Where-Object name -EQ 'a.2'
+        $line.features.mfcc.shape | Should -Be 28, 13
+        $line.shard.sha256 | Should -Be (Get-FileHash "$TestDrive/packed$_/$($line.features.mfcc.file)").Hash
+
+        # On several threads, in shards, and gone on with.
+        $null = Get-ChildItem $many | Export-AudioFeature "$TestDrive/packedMany$_" @arguments -ThrottleLimit 5
+        Get-Snapshot "$TestDrive/packedMany$_" | Should -Be $whole
+        foreach ($count in 2, 5) {
+            foreach ($index in 0..($count - 1)) { $null = Get-ChildItem $many | Export-AudioFeature "$TestDrive/packed$count$_" @arguments -ShardCount $count -ShardIndex $index }
+            (Merge-AudioFeature "$TestDrive/packed$count$_").Size | Should -Be $summary.Size
+            Get-Snapshot "$TestDrive/packed$count$_" | Should -Be $whole
+        }
+
+        $arguments.Destination = "$TestDrive/packed$_"
+        (Get-ChildItem $many | Export-AudioFeature @arguments -Resume).Kept | Should -Be 11
+        Get-Snapshot "$TestDrive/packed$_" | Should -Be $whole
+        Remove-Item $files[1], "$TestDrive/packed$_/.statistics.state" -Force
+        $again = Get-ChildItem $many | Export-AudioFeature @arguments -Resume
+        $again.Kept | Should -Be 9
+        Get-Snapshot "$TestDrive/packed$_" | Should -Be $whole
+        $bytes = [IO.File]::ReadAllBytes($files[2])
+        $bytes[[int] ($bytes.Length / 2)] = $bytes[[int] ($bytes.Length / 2)] -bxor 1
+        [IO.File]::WriteAllBytes($files[2], $bytes)
+        (Get-ChildItem $many | Export-AudioFeature @arguments -Resume -Verify).Written | Should -Be 3
+        Get-Snapshot "$TestDrive/packed$_" | Should -Be $whole
+
+        # Of a file with one new input the others are copied, and what no input is left of goes.
+        [AudioPs.Media.AudioClip]::new([float[]] (1..5000 | ForEach-Object { $random.NextSingle() - 0.5 }), 1, 16000, $null) | Export-Audio "$many/a.4.wav" -Force
+        Set-ItemProperty "$many/a.4.wav" LastWriteTime ([DateTime]::Now.AddSeconds(5))
+        Remove-Item "$many/a.8.wav", "$many/a.9.wav", "$many/a.7.wav"
+        $changed = Get-ChildItem $many | Export-AudioFeature @arguments -Resume
+        $changed.Written, $changed.Kept | Should -Be 1, 7
+        $arguments.Destination = "$TestDrive/fresh$_"
+        $null = Get-ChildItem $many | Export-AudioFeature @arguments
+        Get-Snapshot "$TestDrive/packed$_" | Should -Be (Get-Snapshot "$TestDrive/fresh$_")
+        { Get-ChildItem $many | Export-AudioFeature "$TestDrive/x" -Preset Kaldi -ShardLength 3 } | Should -Throw '*one input each*'
+    }
+
+    It 'gives WebDataset keys without dots, each once, and what numpy and tarfile read' {
+        $null = New-Item "$TestDrive/keys" -ItemType Directory
+        Copy-Item "$in/a.wav" "$TestDrive/keys/a.b.wav"
+        Copy-Item "$in/a.wav" "$TestDrive/keys/a_b.wav"
+        $summary = "$TestDrive/keys/a.b.wav", "$TestDrive/keys/a_b.wav" | Export-AudioFeature "$TestDrive/keyed" -Preset Kaldi -Format WebDataset -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $summary.Written, $summary.Failed | Should -Be 1, 1
+        $failures[0].Exception.Message | Should -BeLike "*'a_b' was taken*"
+        (Import-AudioFeature "$TestDrive/keyed/features-00000.tar").Name | Should -Be 'a.b'
+        $python = '/usr/bin/python3', 'python3', 'python' | Where-Object { Get-Command $_ -CommandType Application -ErrorAction Ignore } | Select-Object -First 1
+        if (-not $python) { Set-ItResult -Skipped -Because 'there is no Python here to read the archive' }
+        $code = 'import tarfile, json, sys; tar = tarfile.open(sys.argv[1]); names = [one.name for one in tar]; print(*names, json.load(tar.extractfile("a_b.json"))["name"], tar.extractfile("a_b.mel.npy").read(6)[1:].decode())'
+        & $python -c $code "$TestDrive/keyed/features-00000.tar" | Should -Be 'a_b.json a_b.mel.npy a.b NUMPY'
+    }
+
+    # NODE_PATH tells where the packages are.
+    It 'is read by DuckDB and by the reader of Arrow for JavaScript' {
+        $null = "$in/a.wav", "$in/b.wav" | Export-AudioFeature "$TestDrive/duck" -Preset Kaldi -Format Parquet
+        $null = "$in/a.wav", "$in/b.wav" | Export-AudioFeature "$TestDrive/arrow" -Preset Kaldi -Format Arrow
+        if (-not (Get-Command node -CommandType Application -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'there is no node here' }
+        & node -e "require('@duckdb/node-api'); require('apache-arrow')" 2> $null
+        if ($LASTEXITCODE -ne 0) { Set-ItResult -Skipped -Because 'node has no packages @duckdb/node-api and apache-arrow here' }
+        $mel = Get-MelSpectrogram "$in/b.wav" -Preset Kaldi
+        $expected = 'b', '0.5', ($mel.Shape -join ' '), $mel.Values.Length, $mel.Values[100].ToString('R')
+        $code = "require('@duckdb/node-api').DuckDBInstance.create().then(db => db.connect()).then(c => c.runAndReadAll('select name, seconds, mel_shape[1], mel_shape[2], len(mel), mel[101]::float from \'$TestDrive/duck/*.parquet\' order by name desc limit 1')).then(r => console.log(r.getRows()[0].map(x => typeof x === 'number' ? Math.fround(x) : x.toString()).join(' ')))"
+        $words = (& node -e $code) -split ' '
+        $words[0..4] | Should -Be ($expected[0..3] -split ' ')
+        [float] $words[5] | Should -Be $mel.Values[100]
+        $code = "const t = require('apache-arrow').tableFromIPC(require('fs').readFileSync('$TestDrive/arrow/features-00000.arrow')); const r = t.get(1); console.log(r.name, r.seconds, [...r.mel_shape].join(' '), r.mel.length, r.mel.get(100))"
+        $words = (& node -e $code) -split ' '
+        $words[0..4] | Should -Be ($expected[0..3] -split ' ')
+        [float] $words[5] | Should -Be $mel.Values[100]
+    }
+
+    It 'keeps what is no number as null in tables' {
+        $samples = [float[]]::new(16000)
+        $silent = [AudioPs.Media.AudioClip]::new($samples, 1, 16000, $null) | Get-MelSpectrogram -Preset Kaldi
+        $values = [float[]] $silent.Values.Clone()
+        $values[3] = [float]::NaN
+        $matrix = [AudioPs.Dsp.FeatureMatrix]::new($values, 1, [string[]] (0..22 | ForEach-Object { "r$_" }), $silent.Frames)
+        foreach ($extension in 'parquet', 'arrow') {
+            $null = $matrix | Export-AudioFeature "$TestDrive/gap.$extension"
+            $read = Import-AudioFeature "$TestDrive/gap.$extension"
+            [float]::IsNaN($read.Values[3]) | Should -BeTrue
+            $read.Values[4] | Should -Be $values[4]
+            $read.Values.Length | Should -Be $values.Length
+        }
+    }
+
     # AUDIOPS_KILLS=50 is the long form.
-    It 'killed at any moment, goes on to the same bytes' -Skip:($IsWindows) {
-        $many = "$TestDrive/many"
+    It 'killed at any moment, goes on to the same bytes: <Format>' -Skip:($IsWindows) -ForEach @(
+        @{ Format = 'Npy'; More = '' }
+        @{ Format = 'Parquet'; More = '-Format Parquet -ShardLength 4' }
+    ) {
+        $many = "$TestDrive/killing$Format"
+        $more = $More ? @{ Format = $Format; ShardLength = 4 } : @{}
         $null = New-Item $many -ItemType Directory
         $random = [Random]::new(5)
         $clip = [AudioPs.Media.AudioClip]::new([float[]] (1..16000 | ForEach-Object { $random.NextSingle() - 0.5 }), 1, 16000, $null)
         $null = Join-Audio -InputObject (@($clip) * 20) -Destination "$many/0.wav" -Codec float
         1..29 | ForEach-Object { Copy-Item "$many/0.wav" "$many/$_.wav" }
-        $null = Get-ChildItem $many | Export-AudioFeature "$TestDrive/undisturbed" -Preset Kaldi -Feature Mel, Mfcc
-        $whole = Get-Snapshot "$TestDrive/undisturbed"
+        $null = Get-ChildItem $many | Export-AudioFeature "$TestDrive/undisturbed$Format" -Preset Kaldi -Feature Mel, Mfcc @more
+        $whole = Get-Snapshot "$TestDrive/undisturbed$Format"
 
         $module = (Get-Module AudioPs).Path
-        Set-Content "$TestDrive/run.ps1" "Import-Module '$module'; 'ready' > '$TestDrive/ready'; Get-ChildItem '$many' | Export-AudioFeature '$TestDrive/killed' -Preset Kaldi -Feature Mel, Mfcc -Resume"
+        Set-Content "$TestDrive/run.ps1" "Import-Module '$module'; 'ready' > '$TestDrive/ready'; Get-ChildItem '$many' | Export-AudioFeature '$TestDrive/killed$Format' -Preset Kaldi -Feature Mel, Mfcc -Resume $More"
         $seed = [Random]::new()
         $kills = 0
         foreach ($round in 1..($env:AUDIOPS_KILLS ?? 4)) {
@@ -264,13 +377,13 @@ Describe 'Export-AudioFeature of audio' {
             Start-Sleep -Milliseconds $seed.Next(0, 900)
             if (-not $process.HasExited) { $process.Kill(); $kills++ }
             $process.WaitForExit()
-            if ($round % 3 -eq 0) { Remove-Item "$TestDrive/killed" -Recurse -Force -ErrorAction Ignore }
+            if ($round % 3 -eq 0) { Remove-Item "$TestDrive/killed$Format" -Recurse -Force -ErrorAction Ignore }
         }
 
         $kills | Should -BeAbove 0
         Start-Sleep -Milliseconds 2100   # from then on what a dead process has left is taken for that
-        $summary = Get-ChildItem $many | Export-AudioFeature "$TestDrive/killed" -Preset Kaldi -Feature Mel, Mfcc -Resume
+        $summary = Get-ChildItem $many | Export-AudioFeature "$TestDrive/killed$Format" -Preset Kaldi -Feature Mel, Mfcc -Resume @more
         $summary.Written + $summary.Kept | Should -Be 30
-        Get-Snapshot "$TestDrive/killed" | Where-Object { $_ -notmatch 'audiops\.tmp' } | Should -Be $whole
+        Get-Snapshot "$TestDrive/killed$Format" | Where-Object { $_ -notmatch 'audiops\.tmp' } | Should -Be $whole
     }
 }

@@ -44,6 +44,16 @@ Describe 'Submit-AudioFeatureJob -Local' {
             Should -Be (Get-Content "$TestDrive/ark/feats.scp" | ForEach-Object { $_ -replace [regex]::Escape((Join-Path $TestDrive ark)), '' })
     }
 
+    It 'comes to those of files of many inputs, whole files to a shard: <_>' -ForEach 'WebDataset', 'Parquet' {
+        $arguments = @{ Preset = 'Kaldi'; BasePath = $in; Format = $_; ShardLength = 3 }
+        $null = $all | Export-AudioFeature "$TestDrive/packed$_" @arguments @quiet
+        $job = $all | New-AudioFeatureJob "$TestDrive/packedjob$_" @arguments -ShardCount 9 @quiet
+        $job.ShardCount | Should -Be 3 -Because 'there are no more files'
+        $done = Submit-AudioFeatureJob "$TestDrive/packedjob$_" -Local @quiet
+        $done.IsMerged, $done.Made | Should -Be $true, 5
+        Get-Snapshot $done.Destination | Should -Be (Get-Snapshot "$TestDrive/packed$_")
+    }
+
     It 'runs shards one by one, and Merge-AudioFeature merges what is done, as often as it is asked' {
         $null = Get-ChildItem $in -Recurse -File | New-AudioFeatureJob "$TestDrive/one" -Preset Kaldi -BasePath $in -ShardCount 3
         $job = Submit-AudioFeatureJob "$TestDrive/one" -Local -ShardIndex 2, 0 @quiet

@@ -59,7 +59,7 @@ internal sealed class CorpusExport : IDisposable
         {
             var task = _folder.Take(item);
             if (task.State == FeatureState.Elsewhere) return;
-            if (task.State == FeatureState.Done && _work.IsIdle) _folder.Add(_folder.Verify(task)!);
+            if (task.State == FeatureState.Done && _work.IsIdle) _cmdlet.WriteResult(_folder.Verify(task)!);
             else if (task.State == FeatureState.Done) Start(input, work => work.WriteObject(_folder.Verify(task)!), isSingle: false);
             else Start(input, work => Make(work, task), isSingle: false);
         }
@@ -87,7 +87,8 @@ internal sealed class CorpusExport : IDisposable
                 _folder.Add(output);
                 return;
             }
-            catch (AudioException e)
+            // A file of many inputs is not the failure of one of them.
+            catch (AudioException e) when (!_folder.IsPacked)
             {
                 outcome = new FeatureFailure(output.Item, ErrorRecordFactory.Create(AudioStage.Write, e, e.Path, output.Item.Path ?? output.Item.Name));
             }

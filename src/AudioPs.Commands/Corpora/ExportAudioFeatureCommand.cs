@@ -16,7 +16,7 @@ public sealed class ExportAudioFeatureCommand : FeatureRecipeCmdlet, ITreeWriter
     private static readonly string[] AudioParameters =
     [
         nameof(Preset), nameof(Feature), nameof(MelCount), nameof(CoefficientCount), nameof(SampleRate), nameof(Quality), nameof(Mono),
-        nameof(ThrottleLimit), nameof(Resume), nameof(Verify), nameof(MaxErrors), nameof(ShardCount), nameof(ShardIndex),
+        nameof(ThrottleLimit), nameof(Resume), nameof(Verify), nameof(MaxErrors), nameof(ShardLength), nameof(ShardCount), nameof(ShardIndex),
     ];
 
     private DestinationMap? _map;
@@ -119,7 +119,7 @@ public sealed class ExportAudioFeatureCommand : FeatureRecipeCmdlet, ITreeWriter
         var isFormatGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Format));
         _map = MapDestination(this, OutputNames.Features, isFormatGiven);
         if (!isFormatGiven && _map.IsFile) Format = AudioFeatureFormat.FindByExtension(_map.Destination)!;
-        FitLayout();
+        FitFormat();
     }
 
     /// <inheritdoc/>
@@ -237,7 +237,7 @@ public sealed class ExportAudioFeatureCommand : FeatureRecipeCmdlet, ITreeWriter
         {
             var extractor = new FeatureExtractor(Recipe);
             var mode = Resume ? FeatureFolderMode.Resume : Force ? FeatureFolderMode.Replace : FeatureFolderMode.New;
-            var folder = new FeatureFolder(_map.Destination, extractor, Format, mode, Verify, ShardCount is null ? null : new FeatureShard(ShardIndex!.Value, ShardCount.Value));
+            var folder = new FeatureFolder(_map.Destination, extractor, Format, mode, Verify, ShardCount is null ? null : new FeatureShard(ShardIndex!.Value, ShardCount.Value), ShardLength);
             _corpus = new CorpusExport(this, extractor, folder, ThrottleLimit, MaxErrors, IsVerbose, CancellationToken);
             _items = new CorpusItems(_map);
             if (!MyInvocation.ExpectingInput && InputObject.Length > 1) _corpus.Expected = InputObject.Length;

@@ -70,13 +70,23 @@ public abstract class FeatureRecipeCmdlet : AudioPsCmdlet
     public Choice<FeatureLayout> Layout { get; set; } = FeatureLayout.BandsFirst;
 
     /// <summary>
-    /// Kind of file: Npy (the default), Npz, Safetensors, KaldiArk or KaldiCompressedArk. By default that of the extension of
-    /// <c>-Destination</c>.
+    /// Kind of file: Npy (the default), Npz, Safetensors, KaldiArk, KaldiCompressedArk, WebDataset, Parquet or Arrow. By default
+    /// that of the extension of <c>-Destination</c>.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(AudioFeatureFormatCompleter))]
     [ValidateNotNull]
     public AudioFeatureFormat Format { get; set; } = AudioFeatureFormat.All[0];
+
+    /// <summary>
+    /// How many inputs a file of WebDataset, Parquet or Arrow has at most, by default 1000; the last one has what is left. Jobs of
+    /// <c>-ShardCount</c> write whole files, so that there should be more of these than jobs.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    [WholeNumber]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int ShardLength { get; set; } = 1000;
 
     /// <summary>
     /// Folder at which the kept tree begins. By default the folder before the first wildcard by which the audio was
@@ -113,9 +123,11 @@ public abstract class FeatureRecipeCmdlet : AudioPsCmdlet
         Layout = Layout,
     };
 
-    /// <summary>Takes the layout of a format that has but one; another that was asked for ends the pipeline.</summary>
-    private protected void FitLayout()
+    /// <summary>Takes the layout of a format that has but one; another that was asked for ends the pipeline, as what the format has not got does.</summary>
+    private protected void FitFormat()
     {
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(ShardLength)) && !Format.HoldsMany)
+            ThrowParameterError(nameof(ShardLength), $"Files of {Format} have one input each. Leave -ShardLength out, or choose -Format WebDataset, Parquet or Arrow.", ShardLength);
         if (Format.Layout is not { } layout) return;
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Layout)) && Layout != layout)
             ThrowParameterError(nameof(Layout), $"Files of {Format} have their {(layout == FeatureLayout.FramesFirst ? "frames" : "bands")} first. Leave -Layout out, or choose another -Format.", Layout);

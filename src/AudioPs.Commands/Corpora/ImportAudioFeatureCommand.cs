@@ -6,7 +6,7 @@ using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
-/// <summary>Reads features back from files of NumPy, safetensors and Kaldi, so that they go on in a pipeline.</summary>
+/// <summary>Reads features back from files of NumPy, safetensors, Kaldi, WebDataset, Parquet and Arrow, so that they go on in a pipeline.</summary>
 /// <remarks>A file has values and a shape; what the rows are and when the frames, the parameters say.</remarks>
 [Cmdlet(VerbsData.Import, "AudioFeature", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Import-AudioFeature.md")]
 [OutputType(
@@ -21,7 +21,7 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
     private FileFilter? _filter;
 
     /// <summary>
-    /// The files: .npy, .npz, .safetensors or .ark. Wildcards are allowed, <c>**</c> between separators for folders at any depth, and a pattern that
+    /// The files: .npy, .npz, .safetensors, .ark, .tar, .parquet or .arrow. Wildcards are allowed, <c>**</c> between separators for folders at any depth, and a pattern that
     /// matches nothing is an error. Paths also come from the pipeline: as strings, as files of Get-ChildItem or
     /// of Export-AudioFeature.
     /// </summary>
@@ -177,15 +177,15 @@ public sealed class ImportAudioFeatureCommand : AudioPsCmdlet
             // What no name tells is taken for NumPy's own.
             var format = AudioFeatureFormat.FindByExtension(path) ?? AudioFeatureFormat.All[0];
             var origin = format.Layout is { } layout ? _origin with { FramesFirst = layout == FeatureLayout.FramesFirst } : _origin;
-            foreach (var (key, array) in format.Read(path, CancellationToken))
+            foreach (var (name, key, array) in format.Enumerate(path, CancellationToken))
             {
                 if (IsVerbose)
                 {
                     WriteVerbose(
-                        $"'{path}'{(key.Length > 0 ? $", {key}" : "")}: {array.Type}, {string.Join(" x ", array.Shape)}{(array.IsRounded ? ", rounded to float32" : "")}.");
+                        $"'{path}'{(name is not null && name != key ? $", {name}" : "")}{(key.Length > 0 ? $", {key}" : "")}: {array.Type}, {string.Join(" x ", array.Shape)}{(array.IsRounded ? ", rounded to float32" : "")}.");
                 }
 
-                var source = new AudioSource(path, format.Extension[1..], 0, IsVerbatim: false) { Root = file.Root, Id = format.HasNames ? key : null };
+                var source = new AudioSource(path, format.Extension[1..], 0, IsVerbatim: false) { Root = file.Root, Id = name };
                 WriteObject(FeatureReader.Make(array, origin, source));
             }
         }

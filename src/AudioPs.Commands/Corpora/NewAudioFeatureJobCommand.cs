@@ -111,7 +111,7 @@ public sealed partial class NewAudioFeatureJobCommand : FeatureRecipeCmdlet
         if (Path.TrimEndingDirectorySeparator(_folder) is { } folder && File.Exists(folder))
             ThrowParameterError(nameof(Destination), $"'{folder}' is a file, and a job is a folder. Give another name.", Destination);
         _features = FeaturePath is null ? Path.Combine(_folder, "features") : Paths.FullPath(FeaturePath);
-        FitLayout();
+        FitFormat();
         foreach (var option in SbatchOption) CheckOption(nameof(SbatchOption), option);
         if (TimeLimit is not null && !SlurmTime().IsMatch(TimeLimit))
             ThrowParameterError(nameof(TimeLimit), $"'{TimeLimit}' is no time of Slurm: write minutes (90), hours:minutes:seconds (2:00:00), or days before that (1-12:00:00).", TimeLimit);
@@ -214,7 +214,7 @@ public sealed partial class NewAudioFeatureJobCommand : FeatureRecipeCmdlet
         _plan?.Dispose();
     }
 
-    private FeatureJobOptions Options => new() { FeaturePath = _features, Recipe = Recipe, Format = Format, MaxErrors = MaxErrors };
+    private FeatureJobOptions Options => new() { FeaturePath = _features, Recipe = Recipe, Format = Format, ShardLength = ShardLength, MaxErrors = MaxErrors };
 
     private JobScripts Scripts
     {
@@ -320,7 +320,7 @@ public sealed partial class NewAudioFeatureJobCommand : FeatureRecipeCmdlet
     // As it would be typed for one machine.
     private string CommandText()
     {
-        string[] names = [nameof(Preset), nameof(Feature), nameof(MelCount), nameof(CoefficientCount), nameof(SampleRate), nameof(Quality), nameof(Mono), nameof(Layout), nameof(Format), nameof(BasePath), nameof(Name), nameof(MaxErrors)];
+        string[] names = [nameof(Preset), nameof(Feature), nameof(MelCount), nameof(CoefficientCount), nameof(SampleRate), nameof(Quality), nameof(Mono), nameof(Layout), nameof(Format), nameof(ShardLength), nameof(BasePath), nameof(Name), nameof(MaxErrors)];
         var text = $"… | Export-AudioFeature {Word(_features)}";
         foreach (var name in names.Where(MyInvocation.BoundParameters.ContainsKey))
         {

@@ -12,10 +12,22 @@ internal static class ArrayFile
     public static T Read<T>(string path, Func<FileStream, T> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        try
+        return Guarded(path, () =>
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
             return read(stream);
+        });
+    }
+
+    /// <summary>Reads what is an array, with words for what is wrong with it.</summary>
+    /// <param name="path">What it is called.</param>
+    /// <param name="read">Reads it; what it throws is told by its kind.</param>
+    /// <exception cref="AudioException">As of a file.</exception>
+    public static T Guarded<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
         }
         catch (InvalidDataException e)
         {

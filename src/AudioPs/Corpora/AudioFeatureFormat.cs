@@ -1,5 +1,6 @@
 using AudioPs.Dsp;
 using AudioPs.Media;
+using AudioPs.Tables;
 
 namespace AudioPs.Corpora;
 
@@ -8,6 +9,21 @@ public sealed class AudioFeatureFormat
 {
     private readonly Action<Stream, string, IReadOnlyList<FeatureArray>, CancellationToken> _write;
     private readonly Func<string, CancellationToken, IReadOnlyList<(string Key, NpyArray Array)>> _read;
+
+    private AudioFeatureFormat(string name, string extension, string description, FeaturePacking packing)
+        : this(
+            name, extension, description,
+            (stream, input, arrays, _) =>
+            {
+                using var writer = packing.Create(stream);
+                writer.Add(new PackRow(new FeatureItem(0, input), null, arrays));
+            },
+            (_, _) => [])
+    {
+        Packing = packing;
+        HoldsSeveral = true;
+        HasNames = true;
+    }
 
     private AudioFeatureFormat(
         string name,
@@ -31,11 +47,18 @@ public sealed class AudioFeatureFormat
             (stream, _, arrays, stop) => NpyWriter.Write(stream, arrays[0].Array, stop), (path, stop) => [("", NpyReader.Read(path, stop))]),
         new("Npz", ".npz", "NumPy's .npz: all arrays of an input by their names, opened by numpy.load", NpzFile.Write, NpzFile.Read) { HoldsSeveral = true },
         new("Safetensors", ".safetensors", "Hugging Face's safetensors: all arrays of an input by their names", SafetensorsFile.Write, SafetensorsFile.Read) { HoldsSeveral = true },
-        new("KaldiArk", ".ark", "Kaldi's archive: a matrix under the name of its input, frames first", KaldiArk.Write, KaldiArk.Read) { Layout = FeatureLayout.FramesFirst, HasNames = true },
+        new("KaldiArk", ".ark", "Kaldi's archive: a matrix under the name of its input, frames first", KaldiArk.Write, KaldiArk.Read) { Layout = FeatureLayout.FramesFirst, HasNames = true, IsListed = true },
         new("KaldiCompressedArk", ".ark", "Kaldi's archive of compressed matrices: a byte a value, frames first", KaldiArk.WriteCompressed, KaldiArk.Read)
         {
-            Layout = FeatureLayout.FramesFirst, HasNames = true, IsLossy = true,
+            Layout = FeatureLayout.FramesFirst, HasNames = true, IsListed = true, IsLossy = true,
         },
+        new("WebDataset", ".tar", "archives of WebDataset: of each input a .npy for each feature and a .json", new WebDatasetPacking()),
+        new(
+            "Parquet", ".parquet", "Parquet tables: a row for each input, lists of values, null for NaN",
+            new TablePacking((stream, columns) => TableFiles.Shared.CreateParquet(stream, columns), path => TableFiles.Shared.OpenParquet(path))),
+        new(
+            "Arrow", ".arrow", "Arrow tables, the files of its IPC format: as Parquet, not packed",
+            new TablePacking((stream, columns) => TableFiles.Shared.CreateArrow(stream, columns), path => TableFiles.Shared.OpenArrow(path))),
     ];
 
     /// <summary>The name it is asked for.</summary>
@@ -55,6 +78,15 @@ public sealed class AudioFeatureFormat
 
     /// <summary>Whether files tell the names of their inputs.</summary>
     public bool HasNames { get; private init; }
+
+    /// <summary>Whether a folder of such files has a list of them, as Kaldi's programs take it.</summary>
+    internal bool IsListed { get; private init; }
+
+    /// <summary>How the features of many inputs share a file; null where each input has files of its own.</summary>
+    internal FeaturePacking? Packing { get; }
+
+    /// <summary>Whether the features of many inputs share a file.</summary>
+    public bool HoldsMany => Packing is not null;
 
     /// <summary>Whether values come back as others than were written.</summary>
     public bool IsLossy { get; private init; }
@@ -110,7 +142,15 @@ public sealed class AudioFeatureFormat
     /// The file is missing, may not be read, is of another format, is damaged or cut off, or holds values that are no numbers.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public IReadOnlyList<(string Key, NpyArray Array)> Read(string path, CancellationToken cancellationToken = default) => _read(path, cancellationToken);
+    public IReadOnlyList<(string Key, NpyArray Array)> Read(string path, CancellationToken cancellationToken = default) =>
+        [.. Enumerate(path, cancellationToken).Select(one => (one.Key, one.Array))];
+
+    /// <summary>Reads the arrays of a file one by one, where many share it, with what it tells of them; parameters and errors as for all at once.</summary>
+    public IEnumerable<StoredFeature> Enumerate(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Packing is null ? _read(path, cancellationToken).Select(one => new StoredFeature(HasNames ? one.Key : null, one.Key, one.Array)) : Rows(path, cancellationToken);
+    }
 
     /// <summary>Writes the arrays of an input to a stream, which stays open: one, or several where the format holds such.</summary>
     internal void Write(Stream destination, string name, IReadOnlyList<FeatureArray> arrays, CancellationToken cancellationToken) =>
@@ -118,4 +158,16 @@ public sealed class AudioFeatureFormat
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    private IEnumerable<StoredFeature> Rows(string path, CancellationToken cancellationToken)
+    {
+        using var reader = Packing!.Open(path);
+        for (var row = 0; row < reader.Count; row++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var feature in reader.Read(row)) yield return feature;
+        }
+
+        if (reader.Failure is { } failure) throw failure;
+    }
 }

@@ -12,6 +12,16 @@ public interface ITableFiles
     /// <exception cref="AudioException">It cannot be opened, is no Parquet file, is cut off, or damaged.</exception>
     ITableReader OpenParquet(string path);
 
+    /// <summary>Opens an Arrow file: the form of files of its format for messages, which Feather 2 is too.</summary>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="AudioException">It cannot be opened, is no Arrow file, is cut off, or damaged.</exception>
+    ITableReader OpenArrow(string path);
+
+    /// <summary>Begins an Arrow file; nothing is packed, so that readers may map it into memory.</summary>
+    /// <param name="stream">Takes it.</param>
+    /// <param name="columns">One or more, none of a structure.</param>
+    ITableWriter CreateArrow(Stream stream, IReadOnlyList<TableColumn> columns);
+
     /// <summary>Begins a Parquet file; columns are packed by zstd.</summary>
     /// <param name="stream">Takes it.</param>
     /// <param name="columns">One or more; those of one structure follow each other.</param>

@@ -12,6 +12,9 @@ public sealed record TableColumn(IReadOnlyList<string> Path, TableType Type, boo
     {
     }
 
+    /// <summary>Whether elements of a list of numbers may be missing: NaN is written as none, and none is read as NaN.</summary>
+    public bool HasGaps { get; init; }
+
     /// <summary>The path, with dots between its names.</summary>
     public string Name => string.Join('.', Path);
 }

@@ -39,7 +39,10 @@ public sealed class FeatureFileTests : IDisposable
         for (var length = 1; length < bytes.Length; length++)
         {
             File.WriteAllBytes(path, bytes[..length]);
-            Assert.Contains(Assert.Throws<AudioException>(() => format.Read(path)).Error, new[] { AudioError.InvalidData, AudioError.Truncated });
+
+            // An archive may end without the zeros that mark its end.
+            if (name == "WebDataset" && bytes[length..].All(one => one == 0) && (length % 512 == 0 || bytes.Length - length < 1024)) continue;
+            Assert.Contains(Assert.Throws<AudioException>(() => format.Read(path)).Error, new[] { AudioError.InvalidData, AudioError.Truncated, AudioError.UnknownFormat });
         }
 
         var random = new Random(4);

@@ -7,7 +7,7 @@ namespace AudioPs.Corpora;
 /// <param name="File">Where it is, from the folder of the manifest on, with slashes.</param>
 /// <param name="Type">The type of its values, in numpy's words.</param>
 /// <param name="Shape">The size of each axis, outermost first.</param>
-/// <param name="Stamp">Of the file.</param>
+/// <param name="Stamp">Of the file; in a file of many inputs of the feature alone, as a .npy file.</param>
 internal sealed record FeatureArrayEntry(string Key, string File, string Type, IReadOnlyList<int> Shape, FileStamp Stamp)
 {
     public void Write(Utf8JsonWriter json)

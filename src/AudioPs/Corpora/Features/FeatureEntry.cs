@@ -19,8 +19,11 @@ internal sealed record FeatureEntry
 
     public required IReadOnlyList<FeatureArrayEntry> Features { get; init; }
 
-    /// <summary>Bytes of the files, each once.</summary>
-    public long Size => Features.DistinctBy(feature => feature.File).Sum(feature => feature.Stamp.Size);
+    /// <summary>Where in its file it is, which has the features of many inputs; null where the files are its own.</summary>
+    public PackPlace? Pack { get; init; }
+
+    /// <summary>Bytes of the files, each once: of a file of many inputs at its first.</summary>
+    public long Size => Pack is { } place ? place.Row == 0 ? place.Stamp.Size : 0 : Features.DistinctBy(feature => feature.File).Sum(feature => feature.Stamp.Size);
 
     /// <summary>As a line of JSON with its line feed.</summary>
     public byte[] ToLine()
@@ -39,6 +42,7 @@ internal sealed record FeatureEntry
             }
 
             json.WriteNumber("seconds", Seconds);
+            Pack?.Write(json);
             json.WriteStartObject("features");
             foreach (var feature in Features) feature.Write(json);
             json.WriteEndObject();
@@ -80,6 +84,7 @@ internal sealed record FeatureEntry
                 Item = ReadItem(root),
                 Input = root.TryGetProperty("size"u8, out var size) ? new FileStamp(size.GetInt64(), root.GetProperty("sha256"u8).GetString()!) : null,
                 Seconds = root.GetProperty("seconds"u8).GetDouble(),
+                Pack = root.TryGetProperty("shard"u8, out var shard) ? PackPlace.Parse(shard) : null,
                 Features = [.. root.GetProperty("features"u8).EnumerateObject().Select(FeatureArrayEntry.Parse)],
             };
         }

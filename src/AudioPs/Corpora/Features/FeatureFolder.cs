@@ -34,7 +34,7 @@ public sealed class FeatureFolder : IDisposable
     private readonly StatisticsKeeper _statistics;
     private readonly FileStamp.Cache _stamps = new();
     private readonly FeatureNames _names;
-    private readonly ShardGroups _groups = new();
+    private readonly ShardGroups _groups;
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<FeatureOutput, bool> _open = [];
     private readonly FeatureIndex? _index;
@@ -42,6 +42,7 @@ public sealed class FeatureFolder : IDisposable
     private readonly FileStream _journal;
     private readonly PendingFile _manifest;
     private readonly FileStream _lines;
+    private readonly FeaturePacks? _packs;
     private FileStream? _errors;
     private long _written;
     private long _kept;
@@ -50,6 +51,7 @@ public sealed class FeatureFolder : IDisposable
     private long _size;
     private bool _isComplete;
     private Looked? _input;
+    private Looked? _pack;
 
     /// <summary>Opens a folder, which is created where needed.</summary>
     /// <param name="path">Its full path.</param>
@@ -58,22 +60,24 @@ public sealed class FeatureFolder : IDisposable
     /// <param name="mode">What becomes of features that are there.</param>
     /// <param name="verifies">Whether files that were not touched are read too, and held against their checksums.</param>
     /// <param name="shard">The part of the inputs whose features are made; null for all.</param>
+    /// <param name="shardLength">How many inputs a file has at most, of a format whose files have many.</param>
     /// <exception cref="AudioException">
     /// It has features of an earlier run and must not, or of another recipe; another run is writing into it; or it cannot be written.
     /// </exception>
-    public FeatureFolder(string path, FeatureExtractor extractor, AudioFeatureFormat format, FeatureFolderMode mode = FeatureFolderMode.New, bool verifies = false, FeatureShard? shard = null)
+    public FeatureFolder(string path, FeatureExtractor extractor, AudioFeatureFormat format, FeatureFolderMode mode = FeatureFolderMode.New, bool verifies = false, FeatureShard? shard = null, int shardLength = 1000)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentNullException.ThrowIfNull(format);
         Path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         _files = new FolderFiles(Path, shard?.Suffix ?? "", shard?.Attempt is { } attempt ? $".{attempt}" : "");
-        _names = new FeatureNames(Path);
+        _names = new FeatureNames(Path, format.Packing);
+        _groups = new ShardGroups(format.HoldsMany ? shardLength : 0);
         _shard = shard;
         _format = format;
         _recipe = extractor.Recipe;
         _verifies = verifies;
-        var made = RecipeText.Of(extractor, format);
+        var made = RecipeText.Of(extractor, format, shardLength);
         try
         {
             Directory.CreateDirectory(Path);
@@ -101,6 +105,7 @@ public sealed class FeatureFolder : IDisposable
 
             _statistics = new StatisticsKeeper(
                 _files, _recipe.Layout, format, _index is null ? null : start => FeatureIndex.Read(_journal.SafeFileHandle, start, _journal.Length));
+            if (format.Packing is not null) _packs = new FeaturePacks(_files, format, shardLength, _overwrites, clears: !IsAttempt, Finish);
             PendingFile.Write(_files.Recipe, overwrite: true, stream => stream.Write(made), clears: !IsAttempt);
             _manifest = PendingFile.Create(_files.Manifest, overwrite: true, holds: false, clears: !IsAttempt);
             _lines = new FileStream(_manifest.TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
@@ -128,21 +133,28 @@ public sealed class FeatureFolder : IDisposable
     /// <summary>How many inputs earlier runs have made features of.</summary>
     public int KnownCount => _index?.Count ?? 0;
 
+    /// <summary>Whether the features of many inputs share a file, so that one that cannot be written ends the run.</summary>
+    public bool IsPacked => _packs is not null;
+
     /// <summary>Takes an input, in order, and says whether its features are there.</summary>
     /// <exception cref="AudioException">Its name is that of an earlier input, or leads out of the folder.</exception>
     public FeatureTask Take(FeatureItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
         var hash = FeatureIndex.Hash(item.Name);
-        var isFirst = _names.Add(item, hash);
+        var isFirst = _names.Add(item);
         if (!IsMine(item)) return new FeatureTask(item, FeatureState.Elsewhere, null);
         _names.Require(item, isFirst);
         if (_index?.Find(item.Name, hash) is not var (entry, written) || !IsSame(entry.Item, item)) return new FeatureTask(item, FeatureState.Missing, null);
+        if (_packs is not null && entry.Features[0].File != _packs.NameOf(item)) return new FeatureTask(item, FeatureState.Missing, null);
         return new FeatureTask(item, StateOf(entry, written), entry with { Item = item });
     }
 
     /// <summary>Whether an input belongs to this shard; asked once of each that is not taken, in order.</summary>
-    /// <remarks>Parts of one file that follow each other stay together, so that it is decoded by one shard alone.</remarks>
+    /// <remarks>
+    /// Parts of one file that follow each other stay together, so that it is decoded by one shard alone; of a format whose files have many inputs,
+    /// all of a file do.
+    /// </remarks>
     public bool IsMine(FeatureItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -162,10 +174,10 @@ public sealed class FeatureFolder : IDisposable
         try
         {
             if (StampOf(task.Item, clip) != entry.Input) return null;
-            foreach (var feature in entry.Features)
+            foreach (var feature in entry.Pack is null ? entry.Features : [entry.Features[0]])
             {
                 var path = In(feature.File);
-                if (FileStamp.Of(path) != feature.Stamp) return null;
+                if ((entry.Pack is { } place ? _stamps.Of(path) != place.Stamp : FileStamp.Of(path) != feature.Stamp)) return null;
 
                 // Next time it is younger than its input, and needs not be read again.
                 File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
@@ -198,6 +210,13 @@ public sealed class FeatureFolder : IDisposable
             var input = StampOf(item, clip);
             var arrays = _recipe.Features.Zip(features, (kind, array) => new FeatureArray(kind.Key, array)).ToArray();
             var entries = new List<FeatureArrayEntry>();
+            if (_format.Packing is { } packing)
+            {
+                packing.Check(arrays);
+                entries.AddRange(arrays.Select(array => new FeatureArrayEntry(array.Key, "", NpyWriter.TypeOf(array.Array)[1..], [.. array.Array.Shape], StampOf(array, cancellationToken))));
+                return new FeatureOutput(new FeatureEntry { Item = item, Input = input, Seconds = seconds, Features = entries }, isKept: false) { Features = features };
+            }
+
             foreach (var together in _format.HoldsSeveral ? [arrays] : arrays.Select(array => new[] { array }))
             {
                 var folder = arrays.Length > 1 && !_format.HoldsSeveral ? together[0].Key + "/" : "";
@@ -230,16 +249,22 @@ public sealed class FeatureFolder : IDisposable
         ArgumentNullException.ThrowIfNull(output);
         using (output)
         {
-            output.Commit();
-            _open.TryRemove(output, out _);
-            var line = output.Entry.ToLine();
-            Append(output.IsKept ? null : _journal, line);
-            Append(_lines, line);
-            _statistics.Add(output, _journal.Position);
+            if (_packs is not null)
+            {
+                // That may be the end of the file before, which then is in the journal as all that was counted is.
+                _packs.Add(output);
+                _statistics.Add(output);
+            }
+            else
+            {
+                output.Commit();
+                _open.TryRemove(output, out _);
+                _statistics.Add(output);
+                Finish([output.Entry], output.IsKept);
+            }
         }
 
         _seconds += output.Entry.Seconds;
-        _size += output.Entry.Size;
         if (output.IsKept) _kept++;
         else _written++;
     }
@@ -271,11 +296,13 @@ public sealed class FeatureFolder : IDisposable
     {
         try
         {
+            _packs?.Complete();
+            if (_packs is not null && _shard is null && _overwrites) FeaturePacks.ClearStale(_files, _format, _packs.Written);
             _lines.Flush(flushToDisk: true);
             _lines.Dispose();
             if (IsAttempt && !File.Exists(_files.Journal)) throw ShardAttempt.Overtaken(Path, _shard!);
             _statistics.Complete(ManifestText.Read(_manifest.TemporaryPath));
-            if (_format.HasNames && _shard is null) ScpFile.Write(_files, ManifestText.Read(_manifest.TemporaryPath));
+            if (_format.IsListed && _shard is null) ScpFile.Write(_files, ManifestText.Read(_manifest.TemporaryPath));
             _manifest.Commit();
             _isComplete = true;
             CompleteErrors();
@@ -306,6 +333,8 @@ public sealed class FeatureFolder : IDisposable
     {
         foreach (var output in _open.Keys) output.Dispose();
         _open.Clear();
+        _packs?.Dispose();
+        _statistics.Dispose();
         _lines.Dispose();
         if (!_isComplete) _manifest.Discard();
         _errors?.Dispose();
@@ -395,14 +424,35 @@ public sealed class FeatureFolder : IDisposable
         }
     }
 
+    // What has its name now is told: to the next run, should this one be broken off, and to the manifest.
+    private void Finish(IReadOnlyList<FeatureEntry> entries, bool isKept)
+    {
+        foreach (var entry in entries)
+        {
+            var line = entry.ToLine();
+            Append(isKept ? null : _journal, line);
+            Append(_lines, line);
+            _size += entry.Size;
+        }
+
+        _statistics.SaveWhenDue(_journal.Position);
+    }
+
+    private static FileStamp StampOf(FeatureArray array, CancellationToken cancellationToken)
+    {
+        using var checksum = new ChecksumStream(Stream.Null);
+        NpyWriter.Write(checksum, array.Array, cancellationToken);
+        return new FileStamp(checksum.Length, checksum.Checksum);
+    }
+
     private FeatureState StateOf(FeatureEntry entry, DateTime written)
     {
         var oldest = DateTime.MaxValue;
         var isDoubtful = _verifies || entry.Item.Path is null;
         foreach (var feature in entry.Features)
         {
-            var file = new FileInfo(In(feature.File));
-            if (!file.Exists || file.Length != feature.Stamp.Size) return FeatureState.Missing;
+            var file = entry.Pack is null ? new FileInfo(In(feature.File)) : PackOf(In(feature.File));
+            if (!file.Exists || file.Length != (entry.Pack?.Stamp ?? feature.Stamp).Size) return FeatureState.Missing;
             if (file.LastWriteTimeUtc < oldest) oldest = file.LastWriteTimeUtc;
             isDoubtful |= file.LastWriteTimeUtc > written;
         }
@@ -446,6 +496,14 @@ public sealed class FeatureFolder : IDisposable
         if (_input?.Path == path) return _input.File;
         _input = new Looked(path, new FileInfo(ShardGroups.FileOf(path)));
         return _input.File;
+    }
+
+    // Of a file of many inputs, likewise.
+    private FileInfo PackOf(string path)
+    {
+        if (_pack?.Path == path) return _pack.File;
+        _pack = new Looked(path, new FileInfo(path));
+        return _pack.File;
     }
 
     private static bool IsSame(FeatureItem one, FeatureItem other) =>

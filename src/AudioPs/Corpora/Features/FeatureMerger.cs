@@ -82,6 +82,7 @@ public static partial class FeatureMerger
 
         var (written, failed, size) = (0L, 0L, 0L);
         var seconds = 0.0;
+        var names = new HashSet<string>(StringComparer.Ordinal);
         PendingFile.Write(files.Manifest, overwrite: true, stream =>
         {
             foreach (var (line, _) in InOrder(shards.Select(shard => shard.Manifest)))
@@ -90,6 +91,7 @@ public static partial class FeatureMerger
                 var entry = FeatureEntry.Parse(line) ?? throw new AudioException(AudioError.InvalidData, $"A manifest in '{folder}' is damaged. Run its shard again.", folder);
                 stream.Write(line);
                 stream.WriteByte((byte)'\n');
+                if (entry.Pack is { Row: 0 }) names.Add(entry.Features[0].File);
                 written++;
                 seconds += entry.Seconds;
                 size += entry.Size;
@@ -112,7 +114,9 @@ public static partial class FeatureMerger
 
         PendingFile.Write(files.State, overwrite: true, statistics.Write);
         PendingFile.Write(files.Statistics, overwrite: true, stream => stream.Write(statistics.ToJson()));
-        if (ScpFile.IsOf(files)) ScpFile.Write(files, ManifestText.Read(files.Manifest));
+        var format = RecipeText.FormatOf(files);
+        if (format.IsListed) ScpFile.Write(files, ManifestText.Read(files.Manifest));
+        if (format.HoldsMany) FeaturePacks.ClearStale(files, format, names);
         if (planned is { } inputs && written + failed != inputs)
         {
             throw new AudioException(

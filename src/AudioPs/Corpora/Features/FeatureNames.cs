@@ -2,7 +2,8 @@ namespace AudioPs.Corpora;
 
 /// <summary>The names of the inputs of a corpus: each is taken once, and leads nowhere out of the folder of the features.</summary>
 /// <param name="folder">Full path of that folder, for messages.</param>
-internal sealed class FeatureNames(string folder)
+/// <param name="packing">How many inputs share a file, where they do: names are what they are called in it.</param>
+internal sealed class FeatureNames(string folder, FeaturePacking? packing)
 {
     private static readonly char[] _separators = ['/', '\\'];
 
@@ -10,10 +11,9 @@ internal sealed class FeatureNames(string folder)
 
     /// <summary>Takes the name of an input.</summary>
     /// <param name="item">The input.</param>
-    /// <param name="hash">What stands for its name.</param>
     /// <returns>Whether no input before had it, in any letter case where files are told apart without.</returns>
-    public bool Add(FeatureItem item, UInt128 hash) =>
-        _taken.Add(OperatingSystem.IsLinux() ? hash : FeatureIndex.Hash(item.Name.ToUpperInvariant()));
+    public bool Add(FeatureItem item) =>
+        _taken.Add(FeatureIndex.Hash(packing is not null ? packing.KeyOf(item.Name) : OperatingSystem.IsLinux() ? item.Name : item.Name.ToUpperInvariant()));
 
     /// <summary>Refuses a name that cannot be one.</summary>
     /// <param name="item">The input.</param>
@@ -30,7 +30,7 @@ internal sealed class FeatureNames(string folder)
         if (isFirst) return;
         throw new AudioException(
             AudioError.DestinationExists,
-            $"'{item.Id ?? item.Path ?? item.Name}' is not written: the name '{item.Name}' was taken by an input before it. Give each a name of its own.",
+            $"'{item.Id ?? item.Path ?? item.Name}' is not written: the name '{packing?.KeyOf(item.Name) ?? item.Name}' was taken by an input before it. Give each a name of its own.",
             item.Path);
     }
 }

@@ -11,7 +11,7 @@ internal static class RecipeText
     private const int Version = 1;
 
     /// <summary>The same bytes for the same recipe.</summary>
-    public static byte[] Of(FeatureExtractor extractor, AudioFeatureFormat format)
+    public static byte[] Of(FeatureExtractor extractor, AudioFeatureFormat format, int shardLength)
     {
         var recipe = extractor.Recipe;
         using var stream = new MemoryStream();
@@ -22,6 +22,7 @@ internal static class RecipeText
             json.WriteString("preset", recipe.Preset.Name);
             json.WriteString("toolkit", recipe.Preset.Toolkit);
             json.WriteString("format", format.Name);
+            if (format.Packing is not null) json.WriteNumber("shardLength", shardLength);
             json.WriteString("layout", $"{recipe.Layout}");
             json.WriteBoolean("mono", recipe.Mono);
             Write(json, "sampleRate", recipe.SampleRate);
@@ -34,6 +35,21 @@ internal static class RecipeText
 
         stream.WriteByte((byte)'\n');
         return stream.ToArray();
+    }
+
+    /// <summary>What the features of a folder are written as.</summary>
+    /// <exception cref="AudioException">Its recipe is damaged.</exception>
+    public static AudioFeatureFormat FormatOf(FolderFiles files)
+    {
+        try
+        {
+            using var recipe = JsonDocument.Parse(File.ReadAllBytes(files.Recipe));
+            return AudioFeatureFormat.Parse(recipe.RootElement.GetProperty("format"u8).GetString() ?? "");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FileNotFoundException)
+        {
+            throw new AudioException(AudioError.InvalidData, $"'{files.Recipe}' is damaged. Run a shard again.", files.Folder, e);
+        }
     }
 
     private static void WriteOptions(Utf8JsonWriter json, string name, OptionValues options)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using AudioPs.Media;
 
 namespace AudioPs.Corpora;
@@ -31,20 +30,6 @@ internal static class ScpFile
             {
                 foreach (var line in own) stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
             });
-        }
-    }
-
-    /// <summary>Whether the features of a folder are archives of Kaldi, by its recipe.</summary>
-    public static bool IsOf(FolderFiles files)
-    {
-        try
-        {
-            using var recipe = JsonDocument.Parse(File.ReadAllBytes(files.Recipe));
-            return AudioFeatureFormat.Parse(recipe.RootElement.GetProperty("format"u8).GetString() ?? "").HasNames;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FileNotFoundException)
-        {
-            throw new AudioException(AudioError.InvalidData, $"'{files.Recipe}' is damaged. Run a shard again.", files.Folder, e);
         }
     }
 }

@@ -9,13 +9,14 @@ namespace AudioPs.Corpora;
 /// files. What stands for the inputs counted is summed; where that is not the sum of the manifest at the end, as an input has changed or
 /// gone, all is counted anew from the files.
 /// </remarks>
-internal sealed class StatisticsKeeper
+internal sealed class StatisticsKeeper : IDisposable
 {
     private static readonly TimeSpan _between = TimeSpan.FromSeconds(30);
 
     private readonly FolderFiles _files;
     private readonly FeatureLayout _layout;
     private readonly AudioFeatureFormat _format;
+    private readonly FeatureFiles _reader;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private FeatureStatistics _statistics;
     private UInt128 _present;
@@ -30,6 +31,7 @@ internal sealed class StatisticsKeeper
         _files = files;
         _layout = layout;
         _format = format;
+        _reader = new FeatureFiles(files, format);
         // Of a shard that was done before, what came of it.
         _statistics = (journal is null ? null : FeatureStatistics.Read(files.State) ?? FeatureStatistics.Read(files.Final.State)) ?? new FeatureStatistics();
         if (journal is null) return;
@@ -41,8 +43,7 @@ internal sealed class StatisticsKeeper
 
     /// <summary>Takes what goes into the manifest.</summary>
     /// <param name="output">What was made, or kept.</param>
-    /// <param name="journalLength">How long the journal is now.</param>
-    public void Add(FeatureOutput output, long journalLength)
+    public void Add(FeatureOutput output)
     {
         var mark = MarkOf(output.Entry);
         _present += mark;
@@ -58,7 +59,12 @@ internal sealed class StatisticsKeeper
                 _statistics.Add(output.Entry.Features[i].Key, output.Features[i].Shape, output.Features[i].Values, _layout);
             _statistics.Covered += mark;
         }
+    }
 
+    /// <summary>Saves what was counted, now and then; asked when all of it is in the journal.</summary>
+    /// <param name="journalLength">How long the journal is now.</param>
+    public void SaveWhenDue(long journalLength)
+    {
         if (_clock.Elapsed < _between) return;
         _clock.Restart();
         Save(journalLength);
@@ -79,25 +85,47 @@ internal sealed class StatisticsKeeper
     {
         var all = new FeatureStatistics();
         Parallel.ForEach(
-            manifest,
+            ByFile(manifest),
             () => new StatisticsKeeper(files, layout, format, null),
-            (entry, _, keeper) =>
+            (entries, _, keeper) =>
             {
-                keeper.TryRead(entry, keeper._statistics);
+                foreach (var entry in entries) keeper.TryRead(entry, keeper._statistics);
                 return keeper;
             },
             keeper =>
             {
                 lock (all) all.Add(keeper._statistics);
+                keeper.Dispose();
             });
         return all;
     }
 
     private bool IsAttempt => _files.Attempt.Length > 0;
 
+    // Those of one file together, so that one thread reads it.
+    private static IEnumerable<List<FeatureEntry>> ByFile(IEnumerable<FeatureEntry> manifest)
+    {
+        var together = new List<FeatureEntry>();
+        foreach (var entry in manifest)
+        {
+            if (together.Count > 0 && entry.Pack?.Row is null or 0)
+            {
+                yield return together;
+                together = [];
+            }
+
+            together.Add(entry);
+        }
+
+        if (together.Count > 0) yield return together;
+    }
+
     // What stands for an input as it was made: its name, and what came of it.
     private static UInt128 MarkOf(FeatureEntry entry) =>
         FeatureIndex.Hash($"{entry.Item.Name}\n{string.Join('\n', entry.Features.Select(feature => feature.Stamp.Checksum))}");
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
 
     private void Save(long journalLength)
     {
@@ -109,12 +137,8 @@ internal sealed class StatisticsKeeper
     {
         try
         {
-            foreach (var feature in entry.Features)
-            {
-                var arrays = _format.Read(_files.In(feature.File));
-                var (_, array) = arrays.FirstOrDefault(one => one.Key == feature.Key) is { Array: not null } named ? named : arrays[0];
-                statistics.Add(feature.Key, feature.Shape, array.Values, _layout);
-            }
+            var arrays = _reader.Read(entry);
+            for (var i = 0; i < arrays.Count; i++) statistics.Add(entry.Features[i].Key, entry.Features[i].Shape, arrays[i].Values, _layout);
 
             statistics.Covered += MarkOf(entry);
             return true;

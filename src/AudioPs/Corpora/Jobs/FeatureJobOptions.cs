@@ -19,6 +19,9 @@ public sealed record FeatureJobOptions
     /// <summary>What it is written as.</summary>
     public AudioFeatureFormat Format { get; init; } = AudioFeatureFormat.All[0];
 
+    /// <summary>How many inputs a file has at most, of a format whose files have many.</summary>
+    public int ShardLength { get; init; } = 1000;
+
     /// <summary>How many inputs of a shard may fail before it ends; null for any number.</summary>
     public int? MaxErrors { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record FeatureJobOptions
             json.WriteBoolean("mono", Recipe.Mono);
             json.WriteString("layout", $"{Recipe.Layout}");
             json.WriteString("format", Format.Name);
+            if (Format.HoldsMany) json.WriteNumber("shardLength", ShardLength);
             Write(json, "maxErrors", MaxErrors);
             json.WriteStartArray("shards");
             foreach (var shard in shards)
@@ -94,6 +98,7 @@ public sealed record FeatureJobOptions
                     Layout = Enum.Parse<FeatureLayout>(root.GetProperty("layout"u8).GetString()!),
                 },
                 Format = AudioFeatureFormat.Parse(root.GetProperty("format"u8).GetString()!),
+                ShardLength = root.TryGetProperty("shardLength"u8, out var length) ? length.GetInt32() : 1000,
                 MaxErrors = Number(root, "maxErrors"),
             };
             return (options, [.. root.GetProperty("shards"u8).EnumerateArray().Select(shard =>

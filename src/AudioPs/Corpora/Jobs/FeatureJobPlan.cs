@@ -15,7 +15,7 @@ public sealed class FeatureJobPlan : IDisposable
 
     private readonly FeatureJobFiles _files;
     private readonly FeatureNames _names;
-    private readonly ShardGroups _groups = new();
+    private readonly ShardGroups _groups;
     private readonly List<double> _work = [];
     private readonly List<double> _seconds = [];
     private readonly List<long> _inputs = [];
@@ -36,7 +36,8 @@ public sealed class FeatureJobPlan : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _files = new FeatureJobFiles(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         _options = options;
-        _names = new FeatureNames(options.FeaturePath);
+        _names = new FeatureNames(options.FeaturePath, options.Format.Packing);
+        _groups = new ShardGroups(options.Format.HoldsMany ? options.ShardLength : 0);
         try
         {
             Refuse(overwrites);
@@ -69,7 +70,7 @@ public sealed class FeatureJobPlan : IDisposable
     public void Check(FeatureItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        _names.Require(item, _names.Add(item, FeatureIndex.Hash(item.Name)));
+        _names.Require(item, _names.Add(item));
     }
 
     /// <summary>Takes the next input.</summary>

@@ -42,7 +42,7 @@ public sealed class ShardRun : IDisposable
         var run = new ShardRun(job, index, SlurmTask.Current?.Id);
         try
         {
-            run._folder = new FeatureFolder(job.Options.FeaturePath, extractor, job.Options.Format, FeatureFolderMode.Resume, verifies: false, shard);
+            run._folder = new FeatureFolder(job.Options.FeaturePath, extractor, job.Options.Format, FeatureFolderMode.Resume, verifies: false, shard, job.Options.ShardLength);
             return run;
         }
         catch (AudioException e)

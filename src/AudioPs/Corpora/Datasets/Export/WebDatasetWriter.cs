@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using AudioPs.Media;
 
 namespace AudioPs.Corpora;
 
@@ -6,8 +7,6 @@ namespace AudioPs.Corpora;
 /// <remarks>A key has no dots, as the first one ends it. Times and owners are none, so that the same utterances make the same bytes.</remarks>
 internal sealed class WebDatasetWriter(DatasetFiles files, int shardLength) : DatasetWriter(files)
 {
-    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-
     private readonly OrderedDictionary<string, Shards> _splits = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
@@ -23,9 +22,8 @@ internal sealed class WebDatasetWriter(DatasetFiles files, int shardLength) : Da
         {
             shards.Writer?.Dispose();
             var number = shards.Count++;
-            shards.Writer = new TarWriter(
-                Files.Create(() => FormattableString.Invariant($"{(name.Length == 0 ? LaionAudioKind.Unsplit : DatasetNames.Safe(name))}-{number:00000}-of-{shards.Count:00000}.tar")),
-                TarEntryFormat.Pax, leaveOpen: true);
+            shards.Writer = TarFiles.Create(
+                Files.Create(() => FormattableString.Invariant($"{(name.Length == 0 ? LaionAudioKind.Unsplit : DatasetNames.Safe(name))}-{number:00000}-of-{shards.Count:00000}.tar")));
             shards.Filled = 0;
         }
 
@@ -43,8 +41,8 @@ internal sealed class WebDatasetWriter(DatasetFiles files, int shardLength) : Da
                 JsonText.Columns(json, utterance.Columns, LaionAudioKind.Own);
             },
             isLine: false);
-        Write(shards.Writer, key + item.Extension, item.Bytes!);
-        Write(shards.Writer, key + ".json", described);
+        TarFiles.Write(shards.Writer, key + item.Extension, new MemoryStream(item.Bytes!));
+        TarFiles.Write(shards.Writer, key + ".json", new MemoryStream(described));
     }
 
     /// <inheritdoc/>
@@ -61,12 +59,6 @@ internal sealed class WebDatasetWriter(DatasetFiles files, int shardLength) : Da
 
         base.Dispose();
     }
-
-    private static void Write(TarWriter writer, string name, byte[] bytes) =>
-        writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name)
-        {
-            DataStream = new MemoryStream(bytes), Mode = Mode, ModificationTime = DateTimeOffset.UnixEpoch,
-        });
 
     private sealed class Shards
     {
