@@ -78,13 +78,14 @@ function Get-BenchSection([string] $Area, [string] $Setup, [object[]] $Results) 
             "| $($row.Task) | $($row.Clock) | $($row.Rounds) | $(Format-Measured $row.Ours $row.OurRange) | $($row.Peer) | $(Format-Measured $row.Theirs $row.PeerRange) | $ratio | $(Format-Verdict $row) |"
         }
     }
-    else {
+    elseif ($rows) {
         '| Task | Rounds | Time | Aim |'
         '|---|--:|--:|---|'
         foreach ($row in $rows) { "| $($row.Task) | $($row.Rounds) | $(Format-Measured $row.Ours $row.OurRange) | $(Format-Verdict $row) |" }
     }
     foreach ($table in Select-With $Results Title) {
-        $lines += '', "### $($table.Title)", ''
+        if ($lines[-1]) { $lines += '' }
+        $lines += "### $($table.Title)", ''
         if ($table.Note) { $lines += $table.Note, '' }
         $lines += "| $($table.Columns -join ' | ') |", "|---|$('--:|' * ($table.Columns.Count - 1))"
         $lines += $table.Rows | ForEach-Object { "| $($_ -join ' | ') |" }

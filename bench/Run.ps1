@@ -17,7 +17,7 @@ Set-StrictMode -Version 3
 . "$PSScriptRoot/Timing.ps1"
 . "$PSScriptRoot/Report.ps1"
 $root = Split-Path $PSScriptRoot
-$areas = 'Info', 'Decode', 'Read', 'Resample', 'Sound', 'Spectral', 'Pictures', 'Scale', 'Start'
+$areas = 'Info', 'Decode', 'Read', 'Resample', 'Sound', 'Spectral', 'Pictures', 'Scale', 'Cluster', 'Start'
 if ($Area -and $Area -notin $areas) { throw "There is no area '$Area': $($areas -join ', ')." }
 if (-not (Get-Module AudioPs)) { Import-Module AudioPs }
 

@@ -27,13 +27,16 @@ internal sealed record JobScripts(string Folder, string Pwsh, string Module, str
     public string Command { get; init; } = "";
 
     /// <summary>Writes all of it.</summary>
+    /// <param name="shards">How many shards there are.</param>
+    /// <param name="inputs">How many inputs there are.</param>
+    /// <param name="features">Full path of the folder of the features.</param>
     /// <exception cref="AudioException">That failed.</exception>
-    public void Write(FeatureJobFolder job)
+    public void Write(int shards, long inputs, string features)
     {
-        WriteFile(JobSubmitter.ShardScript, ShardScript(job.ShardCount));
+        WriteFile(JobSubmitter.ShardScript, ShardScript(shards));
         WriteFile(JobSubmitter.MergeScript, MergeScript());
         WriteFile(Run, RunScript());
-        WriteFile("README.md", Readme(job));
+        WriteFile("README.md", Readme(shards, inputs, features));
     }
 
     /// <summary>A text as one word of a shell, whatever is in it.</summary>
@@ -164,10 +167,10 @@ internal sealed record JobScripts(string Folder, string Pwsh, string Module, str
 
         """;
 
-    private string Readme(FeatureJobFolder job) => $"""
-        # Features of {job.InputCount.ToString(CultureInfo.InvariantCulture)} inputs in {job.ShardCount.ToString(CultureInfo.InvariantCulture)} shards
+    private string Readme(int shards, long inputs, string features) => $"""
+        # Features of {inputs.ToString(CultureInfo.InvariantCulture)} inputs in {shards.ToString(CultureInfo.InvariantCulture)} shards
 
-        They go into `{job.Options.FeaturePath}`, with the bytes that one run over all would write:
+        They go into `{features}`, with the bytes that one run over all would write:
 
         ```powershell
         {Command}
@@ -183,7 +186,7 @@ internal sealed record JobScripts(string Folder, string Pwsh, string Module, str
         `Submit-AudioFeatureJob` again submits what is not done, such as shards that failed, and they go on where they were. With `-Local` it
         runs them here, one after the other, without a scheduler.
 
-        Without it, where an array can have {job.ShardCount.ToString(CultureInfo.InvariantCulture)} tasks:
+        Without it, where an array can have {shards.ToString(CultureInfo.InvariantCulture)} tasks:
 
         ```sh
         cd {Quote(Folder)}

@@ -183,8 +183,8 @@ public sealed partial class NewAudioFeatureJobCommand : FeatureRecipeCmdlet
         if (_plan.Count == 0 && FailureCount > 0) return;
         Guard(() =>
         {
-            var job = _plan.Complete(ShardCount, CancellationToken);
-            Scripts.Write(job);
+            Scripts.Write(_plan.Part(ShardCount, CancellationToken), _plan.Count, _features);
+            var job = _plan.Complete();
             if (IsVerbose) WriteVerbose(FormattableString.Invariant($"'{job.Path}': {job.InputCount} inputs in {job.ShardCount} shards."));
             WriteObject(FeatureJobReader.Read(job, null, _ => { }));
         });

@@ -167,6 +167,7 @@ public sealed class SubmitAudioFeatureJobCommand : FeatureJobCmdlet
                 {
                     EndsOnFullDrive = true,
                     GoOn = "Submit-AudioFeatureJob goes on",
+                    Expected = (int)Math.Min(job.CountInputs(shard), int.MaxValue),
                     Ending = error => run.Fail(error.Exception.Message),
                 };
                 _corpus = corpus;

@@ -62,6 +62,9 @@ public sealed class FeatureJobFolder
         }
     }
 
+    /// <summary>How many inputs a shard has.</summary>
+    public long CountInputs(int shard) => _shards[shard].Inputs;
+
     /// <summary>The inputs of a shard, in their order.</summary>
     /// <exception cref="AudioException">Its list is missing or damaged.</exception>
     public IEnumerable<PlannedInput> ReadInputs(int shard)

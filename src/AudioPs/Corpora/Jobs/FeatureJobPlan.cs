@@ -23,6 +23,7 @@ public sealed class FeatureJobPlan : IDisposable
     private readonly FileStream _spool;
     private readonly FeatureJobOptions _options;
     private readonly bool _isNew;
+    private ShardPlan[]? _planned;
     private bool _isComplete;
 
     /// <summary>Begins the folder of a job.</summary>
@@ -102,13 +103,13 @@ public sealed class FeatureJobPlan : IDisposable
         }
     }
 
-    /// <summary>Parts the inputs, and writes a list of each shard and what the job is.</summary>
+    /// <summary>Parts the inputs, and writes a list of each shard.</summary>
     /// <param name="shardCount">How many shards there are to be; null: one for each 50 hours, 1000 at most.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The job.</returns>
+    /// <returns>How many there are.</returns>
     /// <exception cref="AudioException">There are no inputs, or it cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public FeatureJobFolder Complete(int? shardCount, CancellationToken cancellationToken = default)
+    public int Part(int? shardCount, CancellationToken cancellationToken = default)
     {
         if (_inputs.Count == 0) throw new AudioException(AudioError.NotFound, $"There is nothing to make features of in '{Folder}': no input came.", Folder);
         var seconds = 0.0;
@@ -128,14 +129,23 @@ public sealed class FeatureJobPlan : IDisposable
         try
         {
             Distribute(shards, count, cancellationToken);
-            var json = _options.ToJson(_files.Folder, planned);
-            PendingFile.Write(_files.Job, overwrite: true, stream => stream.Write(json));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw PendingFile.Failure(_files.Folder, e);
         }
 
+        _planned = planned;
+        return count;
+    }
+
+    /// <summary>Writes what the job is, the last of its files, when its inputs are parted.</summary>
+    /// <returns>The job.</returns>
+    /// <exception cref="AudioException">It cannot be written.</exception>
+    public FeatureJobFolder Complete()
+    {
+        var json = _options.ToJson(_files.Folder, _planned ?? throw new InvalidOperationException("The inputs are not parted yet."));
+        PendingFile.Write(_files.Job, overwrite: true, stream => stream.Write(json));
         _isComplete = true;
         return FeatureJobFolder.Open(_files.Folder);
     }

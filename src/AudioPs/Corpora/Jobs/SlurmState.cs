@@ -6,7 +6,7 @@ namespace AudioPs.Corpora;
 /// <param name="Reason">Why it waits or ended; empty where there is nothing to say.</param>
 public sealed record SlurmState(string Word, string Node, string Reason)
 {
-    private static readonly string[] _pending = ["PENDING", "CONFIGURING", "REQUEUED", "REQUEUE_HOLD", "REQUEUE_FED", "RESV_DEL_HOLD", "SPECIAL_EXIT", "PREEMPTED"];
+    private static readonly string[] _pending = ["PENDING", "CONFIGURING", "REQUEUED", "REQUEUE_HOLD", "REQUEUE_FED", "RESV_DEL_HOLD", "SPECIAL_EXIT"];
     private static readonly string[] _running = ["RUNNING", "COMPLETING", "SUSPENDED", "STOPPED", "SIGNALING", "STAGE_OUT", "RESIZING"];
 
     /// <summary>Whether it waits to be begun.</summary>
