@@ -100,7 +100,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             param($Module, $Path, $Folder, $Writers)
             Import-Module $Module
             $needs = @{ 'Export-AudioDataset' = @{ Kind = 'NeMoManifest' }; 'Set-AudioSpeed' = @{ Factor = 1 }; 'Set-AudioTempo' = @{ Factor = 1 }; 'Invoke-AudioFilter' = @{ Graph = 'anull' }; 'Set-AudioPitch' = @{ Semitones = 0 }; 'Convert-AudioRate' = @{ SampleRate = 8000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' } } }
-            $extensions = @{ 'New-AudioReport' = 'html'; 'Export-AudioPlot' = 'png'; 'Export-AudioFeature' = 'npy' }
+            $extensions = @{ 'New-AudioReport' = 'html'; 'Export-AudioPlot' = 'png'; 'Export-AudioFeature' = 'npy'; 'Test-AudioDataset' = 'parquet'; 'Measure-AudioDataset' = 'parquet' }
             foreach ($name in $Writers) {
                 Write-Output "== $name"
                 $arguments = @{ Destination = "$Folder/o$([char] 7)ut.$($extensions[$name] ?? 'flac')"; WhatIf = $true } + ($needs[$name] ?? @{})

@@ -51,4 +51,22 @@ Describe 'Measure-AudioDataset' {
         $one.Loudness.Name | Should -Contain ([Math]::Floor($lufs / 3) * 3).ToString([cultureinfo]::InvariantCulture)
         (Read-Set | Measure-AudioDataset -Loudness -ThrottleLimit 3 -ErrorAction SilentlyContinue | ConvertTo-Json -Depth 4) | Should -Be ($one | ConvertTo-Json -Depth 4)
     }
+
+    It 'writes a table, reads again only what is new, and is drawn as it comes' {
+        $set = New-Item "$TestDrive/grows" -ItemType Directory
+        foreach ($i in 1..3) { [AudioPs.Media.AudioClip]::new([float[]] (@(0.1) * 1600 * $i), 1, 16000) | Export-Audio "$set/$i.wav" }
+        $read = { Import-AudioDataset $set Folder }
+        $null = & $read | Measure-AudioDataset "$TestDrive/sizes.arrow" -Loudness
+        [AudioPs.Media.AudioClip]::new([float[]] (@(0.1) * 32000), 1, 16000) | Export-Audio "$set/4.wav"
+        Set-Content "$set/5.wav" 'none'
+        $all = & $read | Measure-AudioDataset "$TestDrive/sizes.arrow" -Loudness -Resume -Verbose -ErrorAction SilentlyContinue 4>&1
+        "$all" | Should -BeLike '*3 utterances were known*'
+        $size = $all | Where-Object { $_ -is [AudioPs.Corpora.DatasetSize] }
+        $size.Count, $size.MeasuredCount | Should -Be 5, 4
+        $fresh = & $read | Measure-AudioDataset "$TestDrive/fresh.arrow" -Loudness -ErrorAction SilentlyContinue
+        (Get-FileHash "$TestDrive/sizes.arrow").Hash | Should -Be (Get-FileHash "$TestDrive/fresh.arrow").Hash
+        "$($fresh.Loudness)" | Should -Be "$($size.Loudness)"
+        ($size | Export-AudioPlot "$TestDrive/drawn.png").Length | Should -BeAbove 1000
+        (Get-FileHash "$TestDrive/drawn.png").Hash | Should -Be (Get-FileHash ($size.Durations | Export-AudioPlot "$TestDrive/same.png")).Hash
+    }
 }

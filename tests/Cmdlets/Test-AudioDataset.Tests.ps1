@@ -78,4 +78,37 @@ Describe 'Test-AudioDataset' {
     It 'says what it takes' {
         { $speech | Test-AudioDataset -ErrorAction Stop } | Should -Throw '*takes utterances*'
     }
+
+    It 'writes a table, and reads again only what is new or changed' {
+        $report = "$TestDrive/reports/tests.parquet"
+        $all = Read-Set | Test-AudioDataset $report
+        (Get-ChildItem "$TestDrive/reports" -Force).Name | Sort-Object | Should -Be '.tests.parquet.journal', 'tests.parquet'
+        $hash = (Get-FileHash $report).Hash
+        { Read-Set | Test-AudioDataset $report } | Should -Throw -ErrorId 'AudioPs.Write.DestinationExists,*' -ExpectedMessage '*-Resume*'
+        $again = Read-Set | Test-AudioDataset $report -Resume -Verbose 4>&1
+        "$($again | Where-Object { $_ -is [Management.Automation.VerboseRecord] })" | Should -BeLike '*10 utterances were known*' -Because 'what is missing is looked for again'
+        $again | Where-Object { $_ -isnot [Management.Automation.VerboseRecord] } | ConvertTo-Json | Should -Be ($all | ConvertTo-Json)
+        (Get-FileHash $report).Hash | Should -Be $hash
+        Read-Set | Test-AudioDataset "$TestDrive/reports/one.parquet" -ThrottleLimit 1 | Out-Null
+        (Get-FileHash "$TestDrive/reports/one.parquet").Hash | Should -Be $hash
+
+        # What it was found by is part of it, and a torn line is none.
+        $other = Read-Set | Test-AudioDataset $report -Resume -MaxDeviation 10 -Verbose 4>&1
+        "$other" | Should -BeLike '* 0 utterances were known*'
+        $journal = "$TestDrive/reports/.one.parquet.journal"
+        $text = [IO.File]::ReadAllBytes($journal)
+        [IO.File]::WriteAllBytes($journal, $text[0..($text.Length - 20)])
+        (Set-Content "$folder/silent.wav" 'RIFF, and no more')
+        $changed = Read-Set | Test-AudioDataset "$TestDrive/reports/one.parquet" -Resume -Verbose 4>&1
+        "$($changed | Where-Object { $_ -is [Management.Automation.VerboseRecord] })" | Should -BeLike '*8 utterances were known*'
+        "$(($changed | Where-Object Id -EQ 'silent').Faults)" | Should -Be 'Unreadable'
+    }
+
+    It 'refuses what is no table, and writes none with -WhatIf' {
+        { Read-Set | Test-AudioDataset "$TestDrive/x.csv" } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,*' -ExpectedMessage '*.parquet or .arrow*'
+        { Read-Set | Test-AudioDataset -Resume } | Should -Throw '*-Destination*'
+        { Read-Set | Test-AudioDataset "$TestDrive/x.parquet" -Resume -Force } | Should -Throw '*Give one*'
+        Read-Set | Test-AudioDataset "$TestDrive/x.arrow" -WhatIf | Should -HaveCount 11
+        Get-ChildItem $TestDrive -Filter '*x.arrow*' -Force | Should -BeNullOrEmpty
+    }
 }

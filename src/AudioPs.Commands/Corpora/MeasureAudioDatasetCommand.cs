@@ -6,9 +6,9 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>Measures how much there is in a dataset: hours, speakers, lengths, rates, and loudness where that is asked for.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "AudioDataset", HelpUri = HelpPages + "Measure-AudioDataset.md")]
+[Cmdlet(VerbsDiagnostic.Measure, "AudioDataset", SupportsShouldProcess = true, HelpUri = HelpPages + "Measure-AudioDataset.md")]
 [OutputType(typeof(DatasetSize))]
-public sealed class MeasureAudioDatasetCommand : DatasetCmdlet
+public sealed class MeasureAudioDatasetCommand : DatasetReportCmdlet
 {
     private readonly DatasetMeter _meter = new();
     private readonly LoudnessAnalysis _loudness = new();
@@ -19,57 +19,52 @@ public sealed class MeasureAudioDatasetCommand : DatasetCmdlet
     public SwitchParameter Loudness { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => BeginReport($"measure 1 {(Loudness ? "loudness" : "lengths")}");
+
+    /// <inheritdoc/>
     private protected override Action<AudioWork> Plan(AudioUtterance utterance)
     {
         _taken++;
+        if (Report?.FindMeasure(utterance) is { } known) return work => work.WriteObject(known);
         return work =>
         {
-            var measured = new Measured(utterance);
-            // Its place among the others, whatever becomes of it.
-            work.WriteObject(measured);
-            using var stream = work.Open();
-            var (rate, channels) = (stream.SampleRate, stream.Channels);
-            long count;
-            if (Loudness)
+            try
             {
-                using var run = _loudness.Begin();
-                Pump.Run(stream, [run], work.CancellationToken);
-                measured.Loudness = run.Result.IntegratedLoudness;
-                count = (long)Math.Round(run.Result.Duration.TotalSeconds * rate);
+                work.WriteObject(Measure(utterance, work));
             }
-            else
+            catch (Exception e) when (e is AudioException)
             {
-                count = stream.Length >= 0 ? stream.Length : Pump.Count(stream, work.CancellationToken);
+                // Its place among the others, whatever becomes of it.
+                work.WriteObject(new UtteranceMeasure(utterance, null, 0, 0, null));
+                throw;
             }
-
-            (measured.Seconds, measured.SampleRate, measured.Channels) = ((double)count / rate, rate, channels);
         };
     }
 
     /// <inheritdoc/>
     protected internal override void WriteResult(object result)
     {
-        var measured = (Measured)result;
-        if (measured.Seconds is { } seconds) _meter.Add(measured.Utterance, seconds, measured.SampleRate, measured.Channels, measured.Loudness);
-        else _meter.AddUnmeasured();
+        var measure = (UtteranceMeasure)result;
+        if (Report is { } report) Guard(() => report.Keep(measure));
+        _meter.Add(measure);
     }
 
     /// <inheritdoc/>
     private protected override void Finish()
     {
-        if (_taken > 0) WriteObject(_meter.Size);
+        if (_taken == 0) return;
+        CompleteReport(null);
+        WriteObject(_meter.Size);
     }
 
-    private sealed class Measured(AudioUtterance utterance)
+    private UtteranceMeasure Measure(AudioUtterance utterance, AudioWork work)
     {
-        public AudioUtterance Utterance { get; } = utterance;
-
-        public double? Seconds { get; set; }
-
-        public int SampleRate { get; set; }
-
-        public int Channels { get; set; }
-
-        public double? Loudness { get; set; }
+        using var stream = work.Open();
+        var (rate, channels) = (stream.SampleRate, stream.Channels);
+        if (!Loudness)
+            return new UtteranceMeasure(utterance, stream.Length >= 0 ? stream.Length : Pump.Count(stream, work.CancellationToken), rate, channels, null);
+        using var run = _loudness.Begin();
+        Pump.Run(stream, [run], work.CancellationToken);
+        return new UtteranceMeasure(utterance, (long)Math.Round(run.Result.Duration.TotalSeconds * rate), rate, channels, run.Result.IntegratedLoudness);
     }
 }

@@ -5,9 +5,9 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>Tests the utterances of a dataset: what is missing, unreadable, out of range, there twice, clipped, silent, of another rate or length.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "AudioDataset", HelpUri = HelpPages + "Test-AudioDataset.md")]
+[Cmdlet(VerbsDiagnostic.Test, "AudioDataset", SupportsShouldProcess = true, HelpUri = HelpPages + "Test-AudioDataset.md")]
 [OutputType(typeof(UtteranceTest), typeof(DatasetTestSummary))]
-public sealed class TestAudioDatasetCommand : DatasetCmdlet
+public sealed class TestAudioDatasetCommand : DatasetReportCmdlet
 {
     private DatasetTester? _tester;
 
@@ -47,14 +47,24 @@ public sealed class TestAudioDatasetCommand : DatasetCmdlet
         {
             ThrowParameterError(nameof(SilenceThreshold), e.Message, SilenceThreshold);
         }
+
+        BeginReport(FormattableString.Invariant($"test 1 {MaxDeviation:R} {SilenceThreshold:R}"));
     }
 
     /// <inheritdoc/>
-    private protected override Action<AudioWork> Plan(AudioUtterance utterance) =>
-        work => work.WriteObject(_tester!.Examine(utterance, () => work.Open(), work.CancellationToken));
+    private protected override Action<AudioWork> Plan(AudioUtterance utterance)
+    {
+        if (Report?.FindTest(utterance) is { } known) return work => work.WriteObject(known);
+        return work => work.WriteObject(_tester!.Examine(utterance, () => work.Open(), work.CancellationToken));
+    }
 
     /// <inheritdoc/>
-    protected internal override void WriteResult(object result) => _tester!.Add((UtteranceFinding)result);
+    protected internal override void WriteResult(object result)
+    {
+        var finding = (UtteranceFinding)result;
+        if (Report is { } report) Guard(() => report.Keep(finding));
+        _tester!.Add(finding);
+    }
 
     /// <inheritdoc/>
     private protected override void Finish()
@@ -62,6 +72,7 @@ public sealed class TestAudioDatasetCommand : DatasetCmdlet
         var tests = _tester!.Compare();
         var summary = _tester.Summary;
         if (summary.Count == 0) return;
+        CompleteReport(tests);
         if (Summary)
         {
             WriteObject(summary);

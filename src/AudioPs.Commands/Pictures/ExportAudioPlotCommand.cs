@@ -49,7 +49,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     public override string[] Path { get => base.Path; set => base.Path = value; }
 
     /// <summary>
-    /// A Spectrogram, ComplexSpectrogram, FeatureMatrix, FilterBank or AudioSpectrum. Several come down the pipeline.
+    /// A Spectrogram, ComplexSpectrogram, FeatureMatrix, FilterBank or AudioSpectrum. Several come down the pipeline. What
+    /// Measure-AudioDataset returns is drawn as its histogram of lengths.
     /// </summary>
     /// <remarks>
     /// Not an array: PowerShell would bind a feature from the pipeline to -Path, as text, before it looked at an array of an
@@ -61,6 +62,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     [Restored]
+    [Histogram]
     public IFeatureArray? Feature { get; set; }
 
     /// <summary>Gammatone filters, as Get-GammatoneFilterBank returns them.</summary>

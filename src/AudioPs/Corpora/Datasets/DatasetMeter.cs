@@ -17,18 +17,17 @@ public sealed class DatasetMeter
     private readonly Groups _rates = new(), _channels = new(), _splits = new(), _languages = new(), _speakers = new(), _loudness = new();
     private long _count;
 
-    /// <summary>Takes an utterance that could not be measured.</summary>
-    public void AddUnmeasured() => _count++;
-
-    /// <summary>Takes an utterance.</summary>
-    /// <param name="utterance">The utterance.</param>
-    /// <param name="seconds">How long it is.</param>
-    /// <param name="sampleRate">Hz.</param>
-    /// <param name="channels">Its channels.</param>
-    /// <param name="loudness">LUFS; null where it has none, or was not measured.</param>
-    public void Add(AudioUtterance utterance, double seconds, int sampleRate, int channels, double? loudness)
+    /// <summary>Takes what was measured of an utterance.</summary>
+    public void Add(UtteranceMeasure measure)
     {
-        ArgumentNullException.ThrowIfNull(utterance);
+        ArgumentNullException.ThrowIfNull(measure);
+        var (utterance, _, sampleRate, channels, loudness) = measure;
+        if (measure.Seconds is not { } seconds)
+        {
+            _count++;
+            return;
+        }
+
         _count++;
         _seconds.Add(seconds);
         _rates.Add(sampleRate.ToString(CultureInfo.InvariantCulture), seconds);

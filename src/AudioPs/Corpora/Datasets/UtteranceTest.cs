@@ -7,6 +7,7 @@ public sealed class UtteranceTest
 {
     internal UtteranceTest(UtteranceFinding finding)
     {
+        Utterance = finding.Utterance;
         Id = finding.Utterance.Id;
         Path = finding.Utterance.Path;
         Split = finding.Utterance.Split;
@@ -51,6 +52,8 @@ public sealed class UtteranceTest
 
     /// <summary>Full path of the audio file.</summary>
     public string Path { get; }
+
+    internal AudioUtterance Utterance { get; }
 
     /// <summary>In one line.</summary>
     public override string ToString() => Passed ? $"{Id}: passed" : $"{Id}: {Reason}";
