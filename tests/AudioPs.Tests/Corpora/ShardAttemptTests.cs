@@ -12,6 +12,7 @@ public sealed class ShardAttemptTests : IDisposable
 
     private readonly string _root = Directory.CreateTempSubdirectory("audiops").FullName;
     private readonly FeatureItem[] _items;
+    private AudioFeatureFormat _format = AudioFeatureFormat.All[0];
 
     public ShardAttemptTests()
     {
@@ -43,9 +44,33 @@ public sealed class ShardAttemptTests : IDisposable
         Assert.Equal(whole, Snapshot());
     }
 
-    [Fact]
-    public void An_earlier_try_may_be_the_first_to_end()
+    [Theory]
+    [InlineData("WebDataset")]
+    [InlineData("Parquet")]
+    [InlineData("Arrow")]
+    public void Files_of_many_inputs_are_whole_whoever_writes_them(string format)
     {
+        _format = AudioFeatureFormat.Parse(format);
+        var whole = Whole();
+        using var first = Open("a");
+        Take(first, _items[..3]);
+        using var second = Open("b");
+        Assert.Equal(2, second.KnownCount);
+        Take(first, _items[3..]);
+        Take(second, _items[..5]);
+        first.Complete();
+        Take(second, _items[5..]);
+        Assert.Throws<AudioException>(second.Complete);
+        second.Dispose();
+        Assert.Equal(whole, Snapshot());
+    }
+
+    [Theory]
+    [InlineData("Npy")]
+    [InlineData("WebDataset")]
+    public void An_earlier_try_may_be_the_first_to_end(string format)
+    {
+        _format = AudioFeatureFormat.Parse(format);
         var whole = Whole();
         using var first = Open("a");
         Take(first, _items[..2]);
@@ -154,7 +179,7 @@ public sealed class ShardAttemptTests : IDisposable
     private string Folder => Path.Combine(_root, "features");
 
     private FeatureFolder Open(string? attempt) =>
-        new(Folder, _extractor, AudioFeatureFormat.All[0], FeatureFolderMode.Resume, shard: new FeatureShard(0, 1) { IsPlanned = true, Attempt = attempt });
+        new(Folder, _extractor, _format, FeatureFolderMode.Resume, shard: new FeatureShard(0, 1) { IsPlanned = true, Attempt = attempt }, shardLength: 2);
 
     private static void Take(FeatureFolder folder, IEnumerable<FeatureItem> items)
     {
