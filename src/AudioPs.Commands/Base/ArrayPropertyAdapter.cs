@@ -9,9 +9,8 @@ namespace AudioPs.Commands;
 /// How PowerShell's cmdlets see the properties of clips and other arrays: as they are, with lists whose text is what is in them.
 /// </summary>
 /// <remarks>
-/// Export-Csv asks each value for its text, and a bare array has none but the name of its type; wrapped it has its numbers, in the digits
-/// in which PowerShell prints them. <c>AudioPs.Types.ps1xml</c> names this for each class, since PowerShell does not pass an adapter on
-/// to those that inherit it.
+/// Export-Csv asks each value for its text, and a bare array has none but the name of its type. <c>AudioPs.Types.ps1xml</c> names this
+/// for each class, since PowerShell does not pass an adapter on to those that inherit it.
 /// </remarks>
 public sealed class ArrayPropertyAdapter : PSPropertyAdapter
 {
@@ -44,7 +43,7 @@ public sealed class ArrayPropertyAdapter : PSPropertyAdapter
     {
         ArgumentNullException.ThrowIfNull(adaptedProperty);
         var value = Of(adaptedProperty).GetValue(adaptedProperty.BaseObject);
-        return value is IEnumerable and not string ? new PSObject(value) : value;
+        return value is IEnumerable list and not string ? new PrintedArray(list) : value;
     }
 
     /// <inheritdoc/>
