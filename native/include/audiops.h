@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Raised by one whenever a signature or a struct below changes. */
-#define AUDIOPS_API_VERSION 13
+#define AUDIOPS_API_VERSION 14
 
 #define AUDIOPS_MAX_CHANNELS 64
 #define AUDIOPS_MIN_SAMPLE_RATE 1
@@ -53,7 +53,9 @@ typedef enum audiops_result {
     AUDIOPS_IO = -12,             /* read or write failed for a reason outside the file's content */
     AUDIOPS_DISK_FULL = -13,
     AUDIOPS_CANCELLED = -14,
-    AUDIOPS_INTERNAL = -15
+    AUDIOPS_INTERNAL = -15,
+    AUDIOPS_NO_DEVICE = -16,      /* no sound server or device, or none of that name */
+    AUDIOPS_DEVICE_LOST = -17     /* a device that was open is gone */
 } audiops_result;
 
 /* ---- library ---------------------------------------------------------------------------------- */
@@ -68,7 +70,7 @@ AUDIOPS_API size_t audiops_build_info(char *text, size_t capacity);
 /* The last failure's message on this thread; same convention as audiops_build_info. */
 AUDIOPS_API size_t audiops_last_error(char *text, size_t capacity);
 
-/* How many handles are alive in this process: readers, writers, copiers, resamplers, filter graphs. For leak tests. */
+/* How many handles are alive in this process: readers, writers, copiers, resamplers, filter graphs, devices. For leak tests. */
 AUDIOPS_API int64_t audiops_open_handles(void);
 
 /* Whether a path is that of an ordinary file, neither a folder nor a pipe nor a device. Opens nothing. */
@@ -401,6 +403,105 @@ AUDIOPS_API size_t audiops_filter_graph_report(audiops_filter_graph *graph, int3
 /* Ends a pull or push soon, with AUDIOPS_CANCELLED, and all later ones. */
 AUDIOPS_API void audiops_filter_graph_cancel(audiops_filter_graph *graph);
 AUDIOPS_API void audiops_filter_graph_close(audiops_filter_graph *graph);
+
+/* ---- devices ---------------------------------------------------------------------------------- */
+
+typedef struct audiops_devices audiops_devices;
+
+typedef struct audiops_device_info {
+    uint32_t struct_size;
+    int32_t is_input;
+    int32_t is_default;
+    int32_t is_available;     /* neither disabled nor unplugged */
+    int32_t channels;         /* the most it takes or gives */
+    int32_t default_rate;     /* Hz */
+    int32_t min_rate, max_rate;
+    char id[512];             /* stays the same as long as the device does */
+    char name[512];           /* for people */
+    char vendor[AUDIOPS_NAME_SIZE * 2]; /* may be empty */
+} audiops_device_info;
+
+/* A list of the devices that there are now. NO_DEVICE when no sound server or driver answers; a list may be empty. */
+AUDIOPS_API audiops_result audiops_devices_open(audiops_devices **devices);
+/* How many, and what answers: "pulse", "alsa", "jack", "wasapi", "winmm", "audiounit". */
+AUDIOPS_API audiops_result audiops_devices_count(audiops_devices *devices, int32_t *count, char *backend, size_t capacity);
+AUDIOPS_API audiops_result audiops_devices_get(audiops_devices *devices, int32_t index, audiops_device_info *info);
+AUDIOPS_API void audiops_devices_close(audiops_devices *devices);
+
+typedef struct audiops_device_options {
+    uint32_t struct_size;
+    int32_t sample_rate;      /* Hz; 0: the device's own */
+    int32_t channels;         /* 0: the device's own */
+    int32_t latency;          /* milliseconds of sound that are on their way to or from the device; the server may take more */
+    uint64_t channel_mask;    /* WAVEFORMATEXTENSIBLE bits; 0: the system's idea of that many channels */
+    char device[512];         /* its id; empty: the default device */
+} audiops_device_options;
+
+/* What was agreed on. */
+typedef struct audiops_device_format {
+    uint32_t struct_size;
+    int32_t sample_rate;
+    int32_t channels;
+    int32_t latency_frames;
+    char backend[AUDIOPS_NAME_SIZE];
+} audiops_device_format;
+
+/* ---- player: samples are put into a ring, from which the device's own thread takes them -------- */
+
+typedef struct audiops_player audiops_player;
+
+typedef struct audiops_player_status {
+    uint32_t struct_size;
+    int32_t is_lost;          /* the device is gone */
+    int64_t position;         /* of the frames that were written, how many have been heard, by the device's clock; those that were
+                               * discarded count as heard */
+    int64_t written;          /* frames written */
+    int64_t missing;          /* frames of silence that were heard since there was nothing in the ring: drop-outs */
+    int64_t callbacks;        /* how often the device has asked for sound */
+} audiops_player_status;
+
+/* Opens a device for playing; nothing is heard before audiops_player_start. */
+AUDIOPS_API audiops_result audiops_player_open(const audiops_device_options *options, audiops_player **player);
+AUDIOPS_API audiops_result audiops_player_format(audiops_player *player, audiops_device_format *format);
+/* Takes as many of `frames` as there is room for, at once. */
+AUDIOPS_API audiops_result audiops_player_write(audiops_player *player, const float *const *planes, int32_t channels,
+                                                int64_t frames, int64_t *written);
+/* Nothing more will be written: silence from here on is no drop-out. */
+AUDIOPS_API audiops_result audiops_player_finish(audiops_player *player);
+AUDIOPS_API audiops_result audiops_player_start(audiops_player *player);
+/* Pauses. What is in the ring stays there. */
+AUDIOPS_API audiops_result audiops_player_stop(audiops_player *player);
+/* Empties the ring: what was written and has not yet gone to the device is not heard. More may be written after a finish too. */
+AUDIOPS_API audiops_result audiops_player_discard(audiops_player *player);
+/* A factor from 0 up, reached within ten milliseconds of sound, so that no click is heard. */
+AUDIOPS_API audiops_result audiops_player_set_gain(audiops_player *player, float gain);
+AUDIOPS_API audiops_result audiops_player_get_status(audiops_player *player, audiops_player_status *status);
+/* The id of the device that plays now, which a sound server may have changed; empty where that cannot be told. */
+AUDIOPS_API audiops_result audiops_player_device(audiops_player *player, char *id, size_t capacity);
+AUDIOPS_API void audiops_player_close(audiops_player *player);
+
+/* ---- recorder: the device's own thread puts samples into a ring, from which they are read ------- */
+
+typedef struct audiops_recorder audiops_recorder;
+
+typedef struct audiops_recorder_status {
+    uint32_t struct_size;
+    int32_t is_lost;          /* the device is gone */
+    int64_t captured;         /* frames that went into the ring */
+    int64_t missing;          /* frames that found no room there, as they were not read in time */
+    int64_t callbacks;
+} audiops_recorder_status;
+
+AUDIOPS_API audiops_result audiops_recorder_open(const audiops_device_options *options, audiops_recorder **recorder);
+AUDIOPS_API audiops_result audiops_recorder_format(audiops_recorder *recorder, audiops_device_format *format);
+AUDIOPS_API audiops_result audiops_recorder_start(audiops_recorder *recorder);
+AUDIOPS_API audiops_result audiops_recorder_stop(audiops_recorder *recorder);
+/* Gives as many of `frames` as are there, at once; 0 is no failure. */
+AUDIOPS_API audiops_result audiops_recorder_read(audiops_recorder *recorder, float *const *planes, int32_t channels,
+                                                 int64_t frames, int64_t *frames_read);
+AUDIOPS_API audiops_result audiops_recorder_get_status(audiops_recorder *recorder, audiops_recorder_status *status);
+AUDIOPS_API audiops_result audiops_recorder_device(audiops_recorder *recorder, char *id, size_t capacity);
+AUDIOPS_API void audiops_recorder_close(audiops_recorder *recorder);
 
 #ifdef __cplusplus
 }

@@ -5,11 +5,14 @@
  * libpthread moved into libc), and the linker takes the newest. The linker sends the calls of X to __wrap_X here, and
  * each goes on to the version that has always been there.
  */
+#define _GNU_SOURCE /* dl_iterate_phdr */
 #include <stdlib.h>
 
 #if defined(__GLIBC__)
 
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <link.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -52,6 +55,60 @@ OLD(int, pthread_once, pthread_once_t *control, void (*initialize)(void))
 {
     return old_pthread_once(control, initialize);
 }
+
+OLD(int, pthread_mutex_trylock, pthread_mutex_t *mutex) { return old_pthread_mutex_trylock(mutex); }
+
+OLD(int, pthread_attr_setstacksize, pthread_attr_t *attributes, size_t size)
+{
+    return old_pthread_attr_setstacksize(attributes, size);
+}
+
+OLD(int, __pthread_key_create, pthread_key_t *key, void (*destroy)(void *)) { return old___pthread_key_create(key, destroy); }
+
+/* Before 2.34 these are in libdl, which .NET has loaded too. */
+OLD(void *, dlopen, const char *path, int mode) { return old_dlopen(path, mode); }
+OLD(void *, dlsym, void *library, const char *name) { return old_dlsym(library, name); }
+OLD(int, dlclose, void *library) { return old_dlclose(library); }
+
+/* The C++ library's counts of references are atomic where this is not set, which is right with any number of threads. */
+char __wrap___libc_single_threaded = 0;
+
+#if defined(DLFO_STRUCT_HAS_EH_DBASE)
+
+/* What 2.35 gave the unwinder of C++ exceptions, by what was there before. */
+struct search {
+    uintptr_t address;
+    struct dl_find_object *found;
+};
+
+static int look_into(struct dl_phdr_info *object, size_t size, void *data)
+{
+    (void)size;
+    struct search *search = data;
+    const ElfW(Phdr) *frames = NULL, *holds = NULL;
+    for (int i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+        if (segment->p_type == PT_GNU_EH_FRAME)
+            frames = segment;
+        else if (segment->p_type == PT_LOAD && search->address - (object->dlpi_addr + segment->p_vaddr) < segment->p_memsz)
+            holds = segment;
+    }
+    if (holds == NULL || frames == NULL)
+        return 0;
+    uintptr_t start = object->dlpi_addr + holds->p_vaddr;
+    *search->found = (struct dl_find_object){ .dlfo_map_start = (void *)start, .dlfo_map_end = (void *)(start + holds->p_memsz),
+                                              .dlfo_eh_frame = (void *)(object->dlpi_addr + frames->p_vaddr) };
+    return 1;
+}
+
+int __wrap__dl_find_object(void *address, struct dl_find_object *found);
+int __wrap__dl_find_object(void *address, struct dl_find_object *found)
+{
+    struct search search = { .address = (uintptr_t)address, .found = found };
+    return dl_iterate_phdr(look_into, &search) == 1 ? 0 : -1;
+}
+
+#endif
 
 /* off_t has 64 bits on these processors, so fcntl64, stat64 and fstat64 are fcntl, stat and fstat. */
 int old_fcntl(int descriptor, int command, ...);

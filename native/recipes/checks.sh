@@ -18,8 +18,8 @@ check_elf() {
 
     foreign=$(grep -v '\*UND\*' <<<"$symbols" | awk '$2 ~ /^[gwu]/ && $NF !~ /^audiops_/ { print $NF }')
     [[ -z $foreign ]] || refuse "exports what is not its API:" $foreign
-    local own='^(libc\.so\.6|libm\.so\.6|libpthread\.so\.0|ld-linux-.*)$'
-    [[ $variant != system ]] || own="$own|^lib(av(filter|format|codec|util)|swresample|soxr)\\.so\\."
+    local own='^(libc\.so\.6|libm\.so\.6|libpthread\.so\.0|libdl\.so\.2|ld-linux-.*)$'
+    [[ $variant != system ]] || own="$own|^lib(av(filter|format|codec|util)|swresample|soxr|cubeb)\\.so\\."
     foreign=$(sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' <<<"$dynamic" | grep -vE "$own" || true)
     [[ -z $foreign ]] || refuse "needs other libraries:" $foreign
     ! grep -q TEXTREL <<<"$dynamic" || refuse "has relocations in its code"
@@ -44,7 +44,7 @@ check_pe() {
         grep -v ^audiops_ || true)
     [[ -z $foreign ]] || refuse "exports what is not its API:" $foreign
     foreign=$(sed -n 's/.*DLL Name: //p' <<<"$headers" |
-        grep -viE '^(kernel32|advapi32|bcrypt|msvcrt|ucrtbase|api-ms-win-crt-.*)\.dll$' || true)
+        grep -viE '^(kernel32|user32|advapi32|bcrypt|ole32|avrt|winmm|msvcrt|ucrtbase|api-ms-win-crt-.*)\.dll$' || true)
     [[ -z $foreign ]] || refuse "needs other libraries:" $foreign
     local flag
     for flag in HIGH_ENTROPY_VA DYNAMIC_BASE NX_COMPAT; do

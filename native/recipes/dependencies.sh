@@ -52,3 +52,22 @@ build_soxr() {
     cmake --build build --parallel "$(nproc)"
     cmake --install build
 }
+
+build_cubeb() {
+    enter_source speexdsp
+    enter_source cubeb
+    # Debian's package is without the resampler that cubeb has copied from speexdsp.
+    mkdir -p subprojects/speex
+    cp "$scratch"/speexdsp/libspeexdsp/{arch.h,fixed_generic.h,resample.c,resample_neon.h,resample_sse.h} \
+        "$scratch"/speexdsp/include/speex/speex_resampler.h subprojects/speex
+    # The sound servers' libraries are loaded where they are there; sndio and OSS are not asked for.
+    cmake -S . -B build -DCMAKE_BUILD_TYPE=None -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib \
+        -DCMAKE_POLICY_VERSION_MINIMUM=3.5 -DCMAKE_SYSTEM_NAME="$system" -DCMAKE_SYSTEM_PROCESSOR="$cpu" \
+        -DCMAKE_C_COMPILER="$compiler" -DCMAKE_CXX_COMPILER="${compiler/%gcc/g++}" -DCMAKE_AR="$(command -v "${cross}ar")" \
+        -DCMAKE_RANLIB="$(command -v "${cross}ranlib")" -DCMAKE_C_FLAGS="${flags[*]} -DNDEBUG" \
+        -DCMAKE_CXX_FLAGS="${flags[*]} -DNDEBUG -fno-rtti" -DBUILD_SHARED_LIBS=OFF -DBUILD_TESTS=OFF -DBUILD_TOOLS=OFF \
+        -DBUNDLE_SPEEX=ON -DLAZY_LOAD_LIBS=ON -DUSE_SANITIZERS=OFF -DUSE_SNDIO=0 -DHAVE_SYS_SOUNDCARD_H=0
+    cmake --build build --parallel "$(nproc)"
+    cmake --install build
+    [[ $system != Linux ]] || grep -q 'USE_PULSE:INTERNAL=1' build/CMakeCache.txt || die "cubeb was built without PulseAudio"
+}

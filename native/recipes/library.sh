@@ -43,7 +43,7 @@ link_library() {
             options+=(-static -Wl,--dynamicbase,--nxcompat,--high-entropy-va -Wl,--no-insert-timestamp) ;;
     esac
     # Every __wrap_X that link/*.c defines takes the calls of X.
-    mapfile -t -O ${#options[@]} options < <("${cross}nm" --defined-only "${objects[@]}" | sed -n 's/.* T __wrap_/-Wl,--wrap=/p')
+    mapfile -t -O ${#options[@]} options < <("${cross}nm" --defined-only "${objects[@]}" | sed -n 's/.* [BDRT] __wrap_/-Wl,--wrap=/p')
     mapfile -t arguments <"$prefix/link"
     "$compiler" "${options[@]}" -o "$scratch/$library_name" "${objects[@]}" "${arguments[@]}"
 }

@@ -25,8 +25,8 @@ build_source_prefix() {
     export PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig PKG_CONFIG_PATH= SOURCE_DATE_EPOCH=0
     unset CPATH C_INCLUDE_PATH LIBRARY_PATH CFLAGS CPPFLAGS LDFLAGS LIBS
 
-    say "building zlib, ogg, vorbis, opus, lame, soxr ($rid) …"
-    for package in zlib ogg_vorbis opus lame soxr; do
+    say "building zlib, ogg, vorbis, opus, lame, soxr, cubeb ($rid) …"
+    for package in zlib ogg_vorbis opus lame soxr cubeb; do
         logged "$package" "build_$package" &
         jobs+=($!)
     done
@@ -40,7 +40,7 @@ build_source_prefix() {
 
     source_versions >"$prefix/versions"
     echo "-I$result/include" >"$prefix/compile"
-    { echo "-L$result/lib" -Wl,--start-group; static_libraries; echo "${system_libraries[@]}" -Wl,--end-group; } | xargs -n 1 >"$prefix/link"
+    { echo "-L$result/lib" -Wl,--start-group; static_libraries; echo -lcubeb "${system_libraries[@]}" -Wl,--end-group; } | xargs -n 1 >"$prefix/link"
     mv "$prefix" "$result"
     rm -rf "$scratch"
 }

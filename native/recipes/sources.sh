@@ -1,6 +1,6 @@
 # Where the sources come from: a folder named in AUDIOPS_NATIVE_SOURCES, else Debian's source packages (debian.sh).
 
-readonly packages=(zlib libogg libvorbis opus lame libsoxr ffmpeg)
+readonly packages=(zlib libogg libvorbis opus lame libsoxr speexdsp cubeb ffmpeg)
 
 # Sets sources[package] to a .dsc file or to a folder of sources, and missing_sources to the packages that have none.
 declare -A sources
@@ -77,7 +77,7 @@ source_version() {
 # Lines "package version": what audiops_build_info() tells.
 source_versions() {
     local package
-    for package in ffmpeg lame libogg libvorbis opus libsoxr zlib; do
+    for package in ffmpeg cubeb lame libogg libvorbis opus libsoxr speexdsp zlib; do
         echo "$package $(source_version "$package")"
     done
 }

@@ -27,6 +27,7 @@ system_prefix() {
         "$compiler" --version
         pkg-config --modversion "${system_modules[@]}"
         pkg-config --cflags --libs "${system_modules[@]}"
+        has_header cubeb/cubeb.h && echo cubeb
         sha256sum <"$recipes/system.sh"
     } | short_hash)
     echo "$cache/deps/system-$hash-$rid"
@@ -40,8 +41,10 @@ build_system_prefix() {
     {
         pkg-config --cflags "${system_modules[@]}" | xargs -r -n 1
         echo -DAUDIOPS_SYSTEM_FFMPEG
+        # Few distributions have cubeb; without it there is all but playing and recording.
+        has_header cubeb/cubeb.h || echo -DAUDIOPS_NO_DEVICES
     } >"$scratch/prefix/compile"
-    { pkg-config --libs "${system_modules[@]}"; echo -lm; } | xargs -n 1 >"$scratch/prefix/link"
+    { pkg-config --libs "${system_modules[@]}"; ! has_header cubeb/cubeb.h || echo -lcubeb; echo -lm; } | xargs -n 1 >"$scratch/prefix/link"
     # What the shim adds as it is loaded, since these are the names of interfaces, not of releases.
     for module in "${system_modules[@]}"; do
         echo "$module $(pkg-config --modversion "$module")"

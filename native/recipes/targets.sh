@@ -25,9 +25,9 @@ select_target() {
     if [[ $system == Linux ]]; then
         library_name=libaudiops_native.so
         base_flags+=(-fPIC -fdata-sections)
-        system_libraries=(-lm)
+        system_libraries=(-Wl,-Bstatic -lstdc++ -Wl,-Bdynamic -ldl -lpthread -lm) # libstdc++: cubeb is in C++ in part
     else
         library_name=audiops_native.dll
-        system_libraries=(-lm -lssp) # libssp: what stack protector and FORTIFY call
+        system_libraries=(-lole32 -lavrt -lksuser -luuid -lwinmm -lstdc++ -lm -lssp) # libssp: what stack protector and FORTIFY call
     fi
 }

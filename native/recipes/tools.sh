@@ -9,6 +9,12 @@ require_tools() {
     if [[ $cross && $system == Linux ]]; then
         has_headers "$compiler" || missing+=("libc6-dev-$([[ $rid == linux-arm64 ]] && echo arm64 || echo amd64)-cross")
     fi
+    # Only declarations are taken from these: the servers' libraries are loaded at run time.
+    if [[ $system == Linux ]]; then
+        has_header pulse/pulseaudio.h || missing+=(libpulse-dev)
+        has_header alsa/asoundlib.h || missing+=(libasound2-dev)
+        has_header jack/jack.h || missing+=(libjack-dev)
+    fi
     ((${#missing[@]})) || return 0
     mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u)
     install_packages "${missing[@]}"
@@ -17,10 +23,17 @@ require_tools() {
 # Whether the C library's headers are there, which come in another package than the compiler.
 has_headers() { "$1" -E -include math.h -x c /dev/null >/dev/null 2>&1; }
 
+# Whether the compiler finds a header.
+has_header() { "$compiler" -E -include "$1" -x c /dev/null >/dev/null 2>&1; }
+
 tools() {
     case $rid in
-        win-x64) echo "$compiler gcc-mingw-w64-x86-64-win32" ;;
-        *) echo "$compiler gcc${cross:+-${triplet/_/-}}" ;;
+        win-x64)
+            echo "$compiler gcc-mingw-w64-x86-64-win32"
+            echo "${compiler/%gcc/g++} g++-mingw-w64-x86-64-win32" ;;
+        *)
+            echo "$compiler gcc${cross:+-${triplet/_/-}}"
+            echo "${compiler/%gcc/g++} g++${cross:+-${triplet/_/-}}" ;;
     esac
     [[ $cpu != x86_64 ]] || echo nasm nasm
     cat <<'END'

@@ -916,6 +916,7 @@ int main(int count, char **arguments)
         { "filters open no file", test_filters_open_no_file },
         { "filters and what they take", test_filters },
         { "files open no other", test_files_open_no_other },
+        { "devices", test_devices },
         { "strange files", test_strange_files },
     };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {

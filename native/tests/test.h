@@ -48,6 +48,8 @@ void test_guards(void);
 void test_parts(void);
 /* direct_test.c: what is read without FFmpeg's packets, beside the same by FFmpeg. */
 void test_direct(void);
+/* devices_test.c: playing and recording. */
+void test_devices(void);
 /* ends_test.c: the same file cut, and with something behind it. */
 void check_ends(const char *path, const char *container);
 
