@@ -29,6 +29,7 @@
         'Export-AudioFeature'
         'Export-AudioPlot'
         'Get-AudioFeatureJob'
+        'Get-AudioDevice'
         'Get-AudioFilter'
         'Get-AudioHash'
         'Get-AudioInfo'
@@ -68,6 +69,7 @@
         'Split-Audio'
         'Split-AudioDataset'
         'Submit-AudioFeatureJob'
+        'Start-AudioPlayback'
         'Test-Audio'
         'Test-AudioDataset'
     )

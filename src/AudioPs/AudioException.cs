@@ -47,6 +47,12 @@ public enum AudioError
 
     /// <summary>The native library is missing, of another version, or broken.</summary>
     NativeLibrary,
+
+    /// <summary>There is no sound device, none of that name, or it cannot be opened.</summary>
+    NoDevice,
+
+    /// <summary>A sound device that was in use is gone.</summary>
+    DeviceLost,
 }
 
 /// <summary>A failure that a user can understand and act on.</summary>

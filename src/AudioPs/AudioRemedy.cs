@@ -36,4 +36,7 @@ public abstract record AudioRemedy
 
     /// <summary>Begin the noise anew where it ends.</summary>
     public sealed record RepeatNoise : AudioRemedy;
+
+    /// <summary>Look at the devices that there are, and name one of them.</summary>
+    public sealed record ChooseDevice : AudioRemedy;
 }

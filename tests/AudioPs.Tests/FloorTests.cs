@@ -17,6 +17,7 @@ public class FloorTests
         ["Values"] = [""],
         ["Tables"] = ["Interop"],
         ["Media"] = ["Interop", "Values", "Tables"],
+        ["Devices"] = ["Media"],
         ["Dsp/Simd"] = [""],
         ["Dsp/Fft"] = ["Dsp/Simd"],
         ["Dsp/Frames"] = ["Dsp/Fft", "Media"],

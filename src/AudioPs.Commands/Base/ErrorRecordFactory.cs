@@ -153,6 +153,7 @@ public static class ErrorRecordFactory
                 $"{audio.Message} Say what all are brought to:{(agree.SampleRate is { } rate ? FormattableString.Invariant($" -SampleRate {rate}") : "")}{(agree.Channels is { } channels ? FormattableString.Invariant($" -Channels {channels}") : "")}.",
             AudioRemedy.GoOn => $"{audio.Message} Go on with them by -Resume, make all anew with -Force, or choose another destination.",
             AudioRemedy.WorkHere => $"{audio.Message} Or run it here with -Local.",
+            AudioRemedy.ChooseDevice => $"{audio.Message} Get-AudioDevice lists those that there are; -Device takes one of them.",
             AudioRemedy.Overwrite => $"{audio.Message} Overwrite it with -Force, or choose another destination.",
             _ => audio.Message,
         };
@@ -173,7 +174,8 @@ public static class ErrorRecordFactory
     private static ErrorCategory Category(AudioError error, AudioStage stage) => error switch
     {
         AudioError.InvalidArgument or AudioError.IsDirectory => ErrorCategory.InvalidArgument,
-        AudioError.NotFound or AudioError.NoAudio => ErrorCategory.ObjectNotFound,
+        AudioError.NotFound or AudioError.NoAudio or AudioError.NoDevice => ErrorCategory.ObjectNotFound,
+        AudioError.DeviceLost => ErrorCategory.DeviceError,
         AudioError.AccessDenied => ErrorCategory.PermissionDenied,
         AudioError.EmptyFile or AudioError.UnknownFormat or AudioError.InvalidData or AudioError.Truncated =>
             ErrorCategory.InvalidData,

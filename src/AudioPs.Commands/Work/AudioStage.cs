@@ -14,4 +14,10 @@ public enum AudioStage
 
     /// <summary>Encoding and writing a file.</summary>
     Write,
+
+    /// <summary>Playing to a device.</summary>
+    Play,
+
+    /// <summary>Recording from a device.</summary>
+    Record,
 }

@@ -80,6 +80,27 @@ internal static class NativeError
         };
     }
 
+    /// <summary>A failure to list, open or use a sound device.</summary>
+    /// <param name="result">Any failure.</param>
+    /// <param name="device">The device, as its user knows it; null for the default one.</param>
+    public static AudioException Device(NativeResult result, string? device)
+    {
+        var detail = Detail();
+        var name = device is null ? "The default device" : $"The device '{device}'";
+        return result switch
+        {
+            NativeResult.NoDevice => new AudioException(
+                AudioError.NoDevice,
+                $"{(device is null ? "There is no sound device that can be used" : $"{name} cannot be used")}{detail}. "
+                + "Where there is none a sound server must run, such as PulseAudio or PipeWire.")
+            {
+                Remedy = new AudioRemedy.ChooseDevice(),
+            },
+            NativeResult.Unsupported => new AudioException(AudioError.Unsupported, $"{name} cannot be used{detail}."),
+            _ => Other(result, null, detail),
+        };
+    }
+
     private static AudioException Other(NativeResult result, string? path, string detail)
     {
         var of = path is null ? string.Empty : $" for '{path}'";

@@ -6,7 +6,7 @@ namespace AudioPs.Interop;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <c>AUDIOPS_API_VERSION</c> must be for the declarations below to be right.</summary>
-    public const uint ApiVersion = 13;
+    public const uint ApiVersion = 14;
 
     public const string LibraryName = "audiops_native";
 
@@ -191,4 +191,73 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(LibraryName, EntryPoint = "audiops_filter_graph_close")]
     public static partial void FilterGraphClose(nint graph);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_devices_open")]
+    public static partial NativeResult DevicesOpen(out DevicesHandle devices);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_devices_count")]
+    public static partial NativeResult DevicesCount(DevicesHandle devices, out int count, byte* backend, nuint capacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_devices_get")]
+    public static partial NativeResult DevicesGet(DevicesHandle devices, int index, NativeDeviceInfo* info);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_devices_close")]
+    public static partial void DevicesClose(nint devices);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_open")]
+    public static partial NativeResult PlayerOpen(NativeDeviceOptions* options, out PlayerHandle player);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_format")]
+    public static partial NativeResult PlayerFormat(PlayerHandle player, NativeDeviceFormat* format);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_write")]
+    public static partial NativeResult PlayerWrite(PlayerHandle player, float** planes, int channels, long frames, out long written);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_finish")]
+    public static partial NativeResult PlayerFinish(PlayerHandle player);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_start")]
+    public static partial NativeResult PlayerStart(PlayerHandle player);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_stop")]
+    public static partial NativeResult PlayerStop(PlayerHandle player);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_discard")]
+    public static partial NativeResult PlayerDiscard(PlayerHandle player);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_set_gain")]
+    public static partial NativeResult PlayerSetGain(PlayerHandle player, float gain);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_get_status")]
+    public static partial NativeResult PlayerGetStatus(PlayerHandle player, NativePlayerStatus* status);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_device")]
+    public static partial NativeResult PlayerDevice(PlayerHandle player, byte* id, nuint capacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_player_close")]
+    public static partial void PlayerClose(nint player);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_recorder_open")]
+    public static partial NativeResult RecorderOpen(NativeDeviceOptions* options, out RecorderHandle recorder);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_recorder_format")]
+    public static partial NativeResult RecorderFormat(RecorderHandle recorder, NativeDeviceFormat* format);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_recorder_start")]
+    public static partial NativeResult RecorderStart(RecorderHandle recorder);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_recorder_stop")]
+    public static partial NativeResult RecorderStop(RecorderHandle recorder);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_recorder_read")]
+    public static partial NativeResult RecorderRead(RecorderHandle recorder, float** planes, int channels, long frames, out long framesRead);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_recorder_get_status")]
+    public static partial NativeResult RecorderGetStatus(RecorderHandle recorder, NativeRecorderStatus* status);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_recorder_device")]
+    public static partial NativeResult RecorderDevice(RecorderHandle recorder, byte* id, nuint capacity);
+
+    [LibraryImport(LibraryName, EntryPoint = "audiops_recorder_close")]
+    public static partial void RecorderClose(nint recorder);
 }

@@ -20,4 +20,6 @@ internal enum NativeResult
     DiskFull = -13,
     Cancelled = -14,
     Internal = -15,
+    NoDevice = -16,
+    DeviceLost = -17,
 }
