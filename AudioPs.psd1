@@ -70,6 +70,7 @@
         'Split-AudioDataset'
         'Submit-AudioFeatureJob'
         'Start-AudioPlayback'
+        'Start-AudioRecording'
         'Test-Audio'
         'Test-AudioDataset'
     )

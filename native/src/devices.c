@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(__linux__)
+#include <dlfcn.h>
+#endif
+
 /* Sound that is on its way is kept between these, in milliseconds. */
 #define LEAST_LATENCY 5
 #define MOST_LATENCY 2000
@@ -23,9 +27,36 @@ audiops_result audiops_fail_device(int cubeb_error, const char *doing)
     }
 }
 
+#if defined(__linux__)
+
+static void say_nothing(const char *file, int line, const char *function, int error, const char *format, ...)
+{
+    (void)file, (void)line, (void)function, (void)error, (void)format;
+}
+
+/* ALSA prints to the process's standard error where there is no card. The library stays loaded, as cubeb loads it again. */
+static void silence_alsa(void)
+{
+    static atomic_flag done = ATOMIC_FLAG_INIT;
+    if (atomic_flag_test_and_set(&done))
+        return;
+    void *library = dlopen("libasound.so.2", RTLD_LAZY);
+    if (library == NULL)
+        return;
+    int (*set_handler)(void (*)(const char *, int, const char *, int, const char *, ...));
+    *(void **)&set_handler = dlsym(library, "snd_lib_error_set_handler");
+    if (set_handler != NULL)
+        set_handler(say_nothing);
+}
+
+#else
+static void silence_alsa(void) {}
+#endif
+
 audiops_result audiops_connection_open(audiops_connection *connection, cubeb_device_type types)
 {
     audiops_library_init();
+    silence_alsa();
     *connection = (audiops_connection){ 0 };
     if (cubeb_init(&connection->context, "AudioPs", NULL) != CUBEB_OK) {
         connection->context = NULL;

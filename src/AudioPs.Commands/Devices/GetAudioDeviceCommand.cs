@@ -28,6 +28,8 @@ public sealed class GetAudioDeviceCommand : AudioPsCmdlet
         try
         {
             devices = AudioDevice.List();
+            if (devices.Length == 0)
+                throw new AudioException(AudioError.NoDevice, "There is no sound device. A sound server must run, such as PulseAudio or PipeWire, or a card be there.");
         }
         catch (AudioException e)
         {

@@ -108,10 +108,10 @@ public sealed class AudioPlayback : IDisposable
     public TimeSpan? Duration => GetStatus().Track?.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <summary>Hz of the device; 0 before it was opened.</summary>
-    public int SampleRate => _output?.SampleRate ?? 0;
+    public int SampleRate { get; private set; }
 
     /// <summary>Channels that are played; 0 before the device was opened.</summary>
-    public int Channels => _output?.Channels ?? 0;
+    public int Channels { get; private set; }
 
     /// <summary>How long there was silence as sound did not come in time.</summary>
     public TimeSpan DropOuts
@@ -345,6 +345,7 @@ public sealed class AudioPlayback : IDisposable
         });
         output.SetGain(_volume);
         _block = new AudioBuffer(output.Channels, Math.Max(1, output.SampleRate / BlocksASecond));
+        (SampleRate, Channels) = (output.SampleRate, output.Channels);
         lock (_gate) _output = output;
     }
 

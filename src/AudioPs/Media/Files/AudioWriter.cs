@@ -123,7 +123,7 @@ public sealed unsafe class AudioWriter : IDisposable
         if (rate != sampleRate)
             plan = EncodingPlan.For(full, options, channels, isVerbatim: false);
 
-        var file = PendingFile.Create(full, overwrite);
+        var file = options.InPlace ? PendingFile.CreateInPlace(full, overwrite) : PendingFile.Create(full, overwrite);
         try
         {
             return new AudioWriter(plan, file, options, sampleRate, rate, channels, cancellationToken);

@@ -52,4 +52,10 @@ public sealed record AudioWriterOptions
 
     /// <summary>The loudspeakers as WAVEFORMATEXTENSIBLE bits; 0: the usual ones for the number of channels.</summary>
     public ulong ChannelMask { get; init; }
+
+    /// <summary>
+    /// Write under the file's own name from the start, and leave there what was written where it is not finished: for what cannot be had
+    /// again, such as a recording. Else a file appears whole, or not at all.
+    /// </summary>
+    public bool InPlace { get; init; }
 }

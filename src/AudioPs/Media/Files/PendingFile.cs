@@ -75,6 +75,30 @@ internal sealed class PendingFile
     /// <exception cref="AudioException">It may not: a folder, in no folder, a pipe or a device, or existing.</exception>
     public static PendingFile Create(string target, bool overwrite, bool holds = true, bool clears = true)
     {
+        var final = Check(target, overwrite);
+        var folder = Path.GetDirectoryName(final)!;
+        if (clears) TemporaryFiles.ClearLeftovers(folder);
+        var temporary = TemporaryFiles.NewPath(folder, Shorten(Path.GetFileName(final)));
+        try
+        {
+            return new PendingFile(final, temporary, overwrite, holds ? TemporaryFiles.Hold(temporary) : null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(target, error);
+        }
+    }
+
+    /// <summary>Checks the same of a target that is written under its own name, and stays as far as it was written.</summary>
+    public static PendingFile CreateInPlace(string target, bool overwrite)
+    {
+        var final = Check(target, overwrite);
+        return new PendingFile(final, final, overwrite, held: null);
+    }
+
+    // The path that the target leads to.
+    private static string Check(string target, bool overwrite)
+    {
         if (Directory.Exists(target) || Path.EndsInDirectorySeparator(target))
             throw new AudioException(AudioError.IsDirectory, $"'{target}' is a folder. Name a file in it.", target);
 
@@ -98,16 +122,7 @@ internal sealed class PendingFile
         if (File.Exists(final) && !overwrite)
             throw Exists(target);
 
-        if (clears) TemporaryFiles.ClearLeftovers(folder);
-        var temporary = TemporaryFiles.NewPath(folder, Shorten(Path.GetFileName(final)));
-        try
-        {
-            return new PendingFile(final, temporary, overwrite, holds ? TemporaryFiles.Hold(temporary) : null);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw Failure(target, error);
-        }
+        return final;
     }
 
     /// <summary>What a failure to write is, in words that are the same whatever was written.</summary>
@@ -139,6 +154,7 @@ internal sealed class PendingFile
     /// <exception cref="AudioException">The target cannot be replaced, or appeared meanwhile.</exception>
     public void Commit()
     {
+        if (IsInPlace) return;
         try
         {
             if (_overwrite && !OperatingSystem.IsWindows() && File.Exists(Target))
@@ -164,7 +180,7 @@ internal sealed class PendingFile
         }
     }
 
-    /// <summary>Deletes the temporary file where there is one.</summary>
+    /// <summary>Deletes the temporary file where there is one; what is written in place stays.</summary>
     /// <remarks>
     /// Its name is gone on return, and with it all of a small file. The room of a large one takes up to a quarter of a second to free, too
     /// long for who waits after Ctrl+C: Linux and its likes do that when the last handle is closed, which is left to another thread, or
@@ -172,6 +188,7 @@ internal sealed class PendingFile
     /// </remarks>
     public void Discard()
     {
+        if (IsInPlace) return;
         var waits = _held is null || OperatingSystem.IsWindows() || IsSmall(_held);
         try
         {
@@ -185,6 +202,8 @@ internal sealed class PendingFile
 
         if (!waits) ThreadPool.UnsafeQueueUserWorkItem(static held => held.Dispose(), _held!, preferLocal: false);
     }
+
+    private bool IsInPlace => TemporaryPath == Target;
 
     private static bool IsSmall(FileStream file)
     {
