@@ -15,6 +15,9 @@ public sealed class StartAudioRecordingCommand : AudioPsCmdlet
     private const int LeastRate = 1000;
     private const int MostRate = 768_000;
 
+    // Nobody waits for what is recorded.
+    private static readonly TimeSpan Relaxed = TimeSpan.FromMilliseconds(200);
+
     private static readonly string[] FileParameters =
         [nameof(Segment), nameof(Format), nameof(Codec), nameof(BitDepth), nameof(BitRate), nameof(Force)];
 
@@ -127,6 +130,7 @@ public sealed class StartAudioRecordingCommand : AudioPsCmdlet
                 Device = Device is null ? null : AudioDevice.Find(AudioDeviceKind.Input, Device),
                 SampleRate = SampleRate ?? 0,
                 Channels = Channels ?? 0,
+                Latency = Relaxed,
             });
             if (IsStopped) return;
             if (IsVerbose) WriteVerbose(FormattableString.Invariant($"Recording {stream.Channels} ch at {stream.SampleRate} Hz."));
