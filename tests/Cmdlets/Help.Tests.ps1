@@ -17,6 +17,8 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestSound.psm1"
+    $hasSound = Start-TestSound
     $root = Split-Path (Split-Path $PSScriptRoot)
     Import-Module "$root/docs/ParameterText.psm1"
     $documentation = Import-Documentation "$root/out/managed/AudioPs.Commands.xml"
@@ -49,6 +51,8 @@ BeforeAll {
 
     function Get-HelpText($Part) { @($Part | ForEach-Object { $_.Text }) -join "`n" }
 }
+
+AfterAll { Stop-TestSound }
 
 Describe 'Help of <Name>' -ForEach $cmdlets {
     BeforeAll {
@@ -186,6 +190,7 @@ Describe 'The words of the code' {
 
 Describe 'Examples' {
     It 'of <Name> run: <Title>' -ForEach $examples {
+        Skip-WithoutSound $Name $hasSound
         Invoke-Example $Code | Out-Null
     }
 

@@ -3,7 +3,7 @@ BeforeDiscovery {
     $cmdlets = $exported | ForEach-Object { @{ Name = $_ } }
     # Those that write files; and those that take audio, not what was made of it nor nothing at all.
     $writers = $exported | Where-Object { $_ -match '^(Export|Convert)-|^New-AudioReport$' } | ForEach-Object { @{ Name = $_ } }
-    $audioCmdlets = $exported | Where-Object { $_ -notmatch '^(Export|ConvertFrom|ConvertTo)-|FilterBank$|Preset$|Signal$|-(Audio)?Feature|AudioDataset$|^Get-AudioFilter$' } | ForEach-Object { @{ Name = $_ } }
+    $audioCmdlets = $exported | Where-Object { $_ -notmatch '^(Export|ConvertFrom|ConvertTo)-|FilterBank$|Preset$|Signal$|-(Audio)?Feature|AudioDataset$|AudioDevice$|Recording$|^Get-AudioFilter$' } | ForEach-Object { @{ Name = $_ } }
 }
 
 Describe 'The module' {
@@ -22,6 +22,7 @@ Describe 'The module' {
         $command = Get-Command $Name
         $command.OutputType | Should -Not -BeNullOrEmpty -Because 'completion and readers go by it'
         $command.Verb | Should -BeIn 'Get', 'Import', 'Export', 'Convert', 'ConvertFrom', 'ConvertTo', 'Measure', 'New', 'Add', 'Invoke', 'Remove', 'Select', 'Set', 'Show', 'Split', 'Compare', 'Test', 'Join', 'Merge', 'Submit'
+        $command.Verb | Should -BeIn 'Get', 'Import', 'Export', 'Convert', 'ConvertFrom', 'ConvertTo', 'Measure', 'New', 'Add', 'Invoke', 'Remove', 'Select', 'Set', 'Show', 'Split', 'Compare', 'Test', 'Join', 'Merge', 'Start'
         $command.Noun | Should -Not -Match '(?<!s)s$' -Because 'loudness is one'
     }
 

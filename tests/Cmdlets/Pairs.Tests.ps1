@@ -12,6 +12,8 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestSound.psm1"
+    $hasSound = Start-TestSound
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     $speech = Copy-Item "$PSScriptRoot/../../examples/audio/speech/sentence.wav" $TestDrive -PassThru
     $clip = Import-Audio $speech -Duration 0.5
@@ -60,11 +62,13 @@ BeforeAll {
         'New-AudioFeatureJob' = @{ Destination = "job$([guid]::NewGuid())" }
         'Compare-Audio' = @{ DifferenceObject = [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 16000) }
         'Set-AudioTag' = @{ Tag = @{ title = 'x' } }
+        'Start-AudioPlayback' = @{ Duration = 0.05; PassThru = $true }
     }
 
     # A clip is audio, but no file.
     $words = @{
         'Set-AudioTag AudioClip' = 'a clip has no tags to change'
+        'Get-AudioDevice FeaturePreset' = "No device is called 'Whisper'"   # its Name is one
         'Get-AudioFilter FeaturePreset' = "There is no audio filter 'Whisper'"   # its Name is one
     }
 
@@ -96,13 +100,17 @@ BeforeAll {
         'ConvertTo-AudioTable' = @('AudioClip') + $drawn + 'FeatureMatrix', 'MelFilterBank'
         'Get-FeaturePreset' = @('FeaturePreset')
         'Get-AudioFilter' = @()
+        'Get-AudioDevice' = @()
         'Get-MelFilterBank' = @('AudioInfo', 'AudioClip')
         'Get-GammatoneFilterBank' = @('AudioInfo', 'AudioClip')
     }
 }
 
+AfterAll { Stop-TestSound }
+
 Describe 'A pipe' {
     It 'from <Kind> to <Cmdlet> works or says what is taken' -ForEach $pairs {
+        Skip-WithoutSound $Cmdlet $hasSound
         $arguments = @{}
         if ($more[$Cmdlet]) { $more[$Cmdlet].GetEnumerator() | ForEach-Object { $arguments[$_.Key] = $_.Key -eq 'Destination' ? (Join-Path $TestDrive ([guid]::NewGuid()) $_.Value) : $_.Value } }
         if ($Cmdlet -eq 'Convert-AudioFormat') { $arguments.Destination = Join-Path $TestDrive "$([guid]::NewGuid()).flac" }

@@ -7,11 +7,13 @@ BeforeDiscovery {
 BeforeAll {
     . "$PSScriptRoot/TestAudio.ps1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestSound.psm1"
+    $hasSound = Start-TestSound
     $start = Get-Location
     $in = Join-Path $TestDrive in
     'a.wav', 'deep/b.flac', 'deep/deeper/c.wav', 'noise/d.wav' | ForEach-Object { New-Tone -Seconds 0.2 -SampleRate 16000 | Export-Audio "$in/$_" }
     Set-Content -LiteralPath "$in/notes.txt", "$in/deep/.DS_Store" 'no audio'
-    $needs = @{ 'Set-AudioTempo' = @{ Factor = 1 }; 'Set-AudioPitch' = @{ Semitones = 0 }; 'Set-AudioSpeed' = @{ Factor = 1 }; 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Invoke-AudioFilter' = @{ Graph = 'anull' }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Compare-Audio' = @{ DifferenceObject = [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 16000) }; 'Set-AudioTag' = @{ Tag = @{ title = 'x' }; PassThru = $true } }
+    $needs = @{ 'Set-AudioTempo' = @{ Factor = 1 }; 'Set-AudioPitch' = @{ Semitones = 0 }; 'Set-AudioSpeed' = @{ Factor = 1 }; 'Convert-AudioRate' = @{ SampleRate = 16000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Invoke-AudioFilter' = @{ Graph = 'anull' }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Compare-Audio' = @{ DifferenceObject = [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 16000) }; 'Set-AudioTag' = @{ Tag = @{ title = 'x' }; PassThru = $true }; 'Start-AudioPlayback' = @{ Duration = 0.01; PassThru = $true } }
 
     # What a cmdlet writes for files, as text without the place it is written to, and what goes wrong.
     function Get-Taken([string] $Name, [hashtable] $With) {
@@ -22,13 +24,16 @@ BeforeAll {
         $results = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] })
         @{
             Count = $results.Count
-            Text = @($results | ForEach-Object { ($_ -is [IO.FileInfo]) ? $_.FullName : ($_ -is [AudioPs.Media.AudioInfo]) ? $_.Path : "$_" }) -replace [regex]::Escape((Split-Path $out))
+            Text = @($results | ForEach-Object { ($_ -is [IO.FileInfo]) ? $_.FullName : ($_ -is [AudioPs.Media.AudioInfo]) ? $_.Path : ($_ -is [AudioPs.Devices.AudioPlayback]) ? "$($_.Tracks)" : "$_" }) -replace [regex]::Escape((Split-Path $out))
             Errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
         }
     }
 }
 
-AfterAll { Set-Location -LiteralPath $start }
+AfterAll {
+    Set-Location -LiteralPath $start
+    Stop-TestSound
+}
 
 Describe 'Paths of <Name>' -ForEach $takers {
     BeforeEach { Set-Location -LiteralPath $in }
@@ -44,6 +49,7 @@ Describe 'Paths of <Name>' -ForEach $takers {
     }
 
     It 'go to any depth with **, and with -Recurse' {
+        Skip-WithoutSound $Name $hasSound
         $named = Get-Taken $Name @{ Path = 'a.wav', 'deep/b.flac', 'deep/deeper/c.wav', 'noise/d.wav' }
         $named.Errors | Should -BeNullOrEmpty
         $named.Text | Should -Not -BeNullOrEmpty
@@ -55,6 +61,7 @@ Describe 'Paths of <Name>' -ForEach $takers {
     }
 
     It 'are narrowed by -Include and -Exclude' {
+        Skip-WithoutSound $Name $hasSound
         $named = Get-Taken $Name @{ Path = 'a.wav', 'deep/deeper/c.wav' }
         $found = Get-Taken $Name @{ Path = '.'; Recurse = $true; Include = '*.wav'; Exclude = 'noise' }
         $found.Errors | Should -BeNullOrEmpty

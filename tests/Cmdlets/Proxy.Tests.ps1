@@ -14,6 +14,8 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestSound.psm1"
+    $hasSound = Start-TestSound
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     $root = Split-Path (Split-Path $PSScriptRoot)
     $proxies = foreach ($command in (Get-Module AudioPs).ExportedCmdlets.Values) {
@@ -27,6 +29,8 @@ BeforeAll {
         $Type
     }
 }
+
+AfterAll { Stop-TestSound }
 
 Describe 'A mock of <Name>' -ForEach $cmdlets {
     It 'takes its place' {
@@ -57,6 +61,7 @@ Describe 'A proxy function' {
     It 'of <Name> runs the examples of its page as the cmdlet does' -ForEach $examples {
         $start = Get-Location
         $ErrorActionPreference = 'Stop'
+        Skip-WithoutSound $Name $hasSound
         $Codes.Count | Should -BeAbove 2
         try {
             foreach ($code in $Codes) {

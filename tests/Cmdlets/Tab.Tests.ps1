@@ -18,6 +18,8 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestSound.psm1"
+    $hasSound = Start-TestSound
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     . "$PSScriptRoot/TestAudio.ps1"
 
@@ -30,10 +32,13 @@ BeforeAll {
     }
 }
 
+AfterAll { Stop-TestSound }
+
 Describe 'Tab' {
     It 'is tried on all parameters' -ForEach @{ Count = $parameters.Count } { $Count | Should -BeAbove 200 }
 
     It 'after <Name> -<Parameter> offers values that it takes, and says what each is' -ForEach $parameters {
+        if ($Parameter -eq 'Device' -or $Name -eq 'Get-AudioDevice') { Skip-WithoutSound $Name $hasSound }
         Push-Location -LiteralPath (Split-Path $PSScriptRoot)   # where there are files to be offered
         try { $offered = Get-Completion "$Name -$Parameter " } finally { Pop-Location }
         if ($IsOwn) {
@@ -94,6 +99,7 @@ Describe 'Tab' {
             Format = 'Png', 'Svg'
             FrequencyScale = 'Linear', 'Log', 'Mel', 'Erb'
             Kind = @('Explorer')
+            'Get-AudioDevice Kind' = 'Output', 'Input'
             'New-AudioSignal Kind' = 'Sine', 'Square', 'Triangle', 'Sawtooth', 'Chirp', 'LogarithmicChirp', 'WhiteNoise', 'PinkNoise',
                 'BrownNoise', 'Impulse', 'Silence', 'Clicks', 'Pluck'
             LifterFormula = 'Librosa', 'Kaldi'

@@ -28,6 +28,8 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
+    Import-Module "$PSScriptRoot/TestSound.psm1"
+    $hasSound = Start-TestSound
     Import-Module "$PSScriptRoot/TestNumber.psm1"
     $speech = "$PSScriptRoot/../../examples/audio/speech/sentence.wav"
     $duet = "$PSScriptRoot/../../examples/audio/music/duet.flac"
@@ -48,6 +50,8 @@ BeforeAll {
         DoubleRealSpectrum = Get-AudioSpectrum -InputObject $clip -Quantity Power -Precision Double
     }
 }
+
+AfterAll { Stop-TestSound }
 
 Describe 'A type that a prompt can meet' {
     It '<Name> shows no member that PowerShell cannot use' -ForEach $types {
@@ -230,6 +234,7 @@ Describe 'CSV' {
             AudioComparison = { Compare-Audio $speech $duet }; FeaturePreset = { Get-FeaturePreset Whisper }; AudioFilter = { Get-AudioFilter equalizer }
             AudioSegment = { Split-Audio $speech -BySilence -AsSegment }; FrequencyResponse = { Set-AudioEqualizer $speech -Band 'highpass 80' -AsResponse }
             AudioUtterance = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder }
+            AudioDevice = { Get-AudioDevice }; AudioPlayback = { New-AudioSignal Silence -Duration 0.01 | Start-AudioPlayback -PassThru }
             UtteranceTest = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset }
             DatasetSize = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Measure-AudioDataset }
             DatasetTestSummary = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset -Summary }
@@ -241,6 +246,7 @@ Describe 'CSV' {
 
     It 'has text for all that <Name> has' -ForEach $records {
         $made.Keys | Should -Contain $Name
+        Skip-WithoutSound $Name $hasSound
         $one = @(& $made.$Name)[0]
         $one | Should -BeOfType $Type
         $row = $one | ConvertTo-Csv | ConvertFrom-Csv

@@ -44,6 +44,34 @@ public sealed class NumberCompleter : IArgumentCompleter
 
     private static readonly Dictionary<string, (string Text, string Description)[]> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Volume"] =
+        [
+            ("0.5", "Half: -6 dB"),
+            ("0.25", "A quarter: -12 dB"),
+            ("2", "Twice: +6 dB"),
+            ("1", "As it is, the default"),
+        ],
+        ["StopAfterSilence"] =
+        [
+            ("2", "Two seconds: after a sentence"),
+            ("10", "Ten seconds: after a talk"),
+        ],
+        ["SilenceLevel"] =
+        [
+            ("-50", "-50 dB, the default: a quiet room"),
+            ("-40", "-40 dB: an office"),
+            ("-60", "-60 dB: a studio"),
+        ],
+        ["Segment"] =
+        [
+            ("1:00:00", "A file an hour"),
+            ("10:00", "A file for each ten minutes"),
+        ],
+        ["Stream"] =
+        [
+            ("1", "Clips of one second"),
+            ("0.1", "Clips of a tenth of a second"),
+        ],
         ["Channels"] =
         [
             ("1", "Mono, the default"),

@@ -24,6 +24,9 @@ public sealed class GetAudioDeviceCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        // What is no name is told before anybody asks for devices.
+        var names = Array.FindAll(Name, name => !IsNoName(name));
+        if (names.Length == 0 && Name.Length > 0) return;
         AudioDevice[] devices;
         try
         {
@@ -44,14 +47,8 @@ public sealed class GetAudioDeviceCommand : AudioPsCmdlet
             return;
         }
 
-        foreach (var name in Name)
+        foreach (var name in names)
         {
-            if (AudioPathAttribute.WordsOf(name) is { } words)
-            {
-                WriteFailure(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, "names of devices"));
-                continue;
-            }
-
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             var found = Array.FindAll(devices, device => pattern.IsMatch(device.Name) || pattern.IsMatch(device.Id));
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
@@ -62,5 +59,12 @@ public sealed class GetAudioDeviceCommand : AudioPsCmdlet
 
             WriteObject(found, enumerateCollection: true);
         }
+    }
+
+    private bool IsNoName(string name)
+    {
+        if (AudioPathAttribute.WordsOf(name) is not { } words) return false;
+        WriteFailure(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, "names of devices"));
+        return true;
     }
 }

@@ -106,7 +106,7 @@ public sealed class StartAudioPlaybackCommand : AudioPartCmdlet
         _line = null;
         TellEnd();
         _isKept = !Wait;
-        if (PassThru) WriteObject(_playback);
+        if (PassThru && _infos.Count > 0) WriteObject(_playback);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <summary>Records from a device: into a file, into files one after another, into a clip, or into the pipeline as clips of a length.</summary>
 [Cmdlet(VerbsLifecycle.Start, "AudioRecording", SupportsShouldProcess = true, HelpUri = HelpPages + "Start-AudioRecording.md")]
 [OutputType(typeof(AudioInfo), typeof(AudioClip))]
-public sealed class StartAudioRecordingCommand : AudioPsCmdlet
+public sealed partial class StartAudioRecordingCommand : AudioPsCmdlet
 {
     private const int BlocksASecond = 50;
     private const int MostChannels = 8;

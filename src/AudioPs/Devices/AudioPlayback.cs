@@ -101,6 +101,15 @@ public sealed class AudioPlayback : IDisposable
     /// <summary>What is heard; null before the first track.</summary>
     public string? Name => GetStatus().Track?.Name;
 
+    /// <summary>The names of all tracks that there are so far, in their order.</summary>
+    public string[] Tracks
+    {
+        get
+        {
+            lock (_gate) return [.. _tracks.Select(track => track.Name)];
+        }
+    }
+
     /// <summary>Where in the track it is.</summary>
     public TimeSpan Position => TimeSpan.FromSeconds(GetStatus().Seconds);
 

@@ -35,6 +35,7 @@ internal static class Refusal
     public const string Noise = "The noise is the second input, and the voice the first: -Path voice.wav, noise.wav -Snr 10.";
     public const string Norm = "The norm of mel bands is -MelNorm of Get-MelSpectrogram and Get-MelFilterBank; transforms are not scaled.";
     public const string OctaveSteps = "-Semitones are twelfths of an octave: n_steps * 12 / bins_per_octave.";
+    public const string RecordedChannel = "-Channels is how many are recorded. To take some of them afterwards: Convert-AudioChannel -Channel.";
     public const string OldRate = "Audio tells its own rate. -SampleRate, or -target_sr, is the new one.";
     public const string OneSided = "Bins of negative frequencies are given by Get-MelSpectrogram -Linear -Full, and by Get-AudioSpectrum -Full.";
     public const string Order = "-Delta 1 appends the first derivatives, -Delta 2 the first and the second ones.";

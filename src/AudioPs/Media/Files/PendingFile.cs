@@ -218,7 +218,10 @@ internal sealed class PendingFile
     }
 
     private static AudioException Exists(string target) => new(
-        AudioError.DestinationExists, $"'{target}' exists already. Allow overwriting or choose another name.", target);
+        AudioError.DestinationExists, $"'{target}' exists already.", target)
+    {
+        Remedy = new AudioRemedy.Overwrite(),
+    };
 
     private static string FollowLink(string path)
     {
