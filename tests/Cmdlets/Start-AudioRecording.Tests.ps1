@@ -120,7 +120,10 @@ Describe 'Start-AudioRecording' -Skip:(-not $hasServer) {
 
     It 'ends in one error where the device goes away, with what it has given' {
         $module = pactl load-module module-null-sink sink_name=gone rate=48000 sink_properties=device.description=Gone
-        Start-ThreadJob { Start-Sleep -Milliseconds 1500; pactl unload-module $using:module } | Out-Null
+        Start-ThreadJob {
+            while (-not (Test-Path $using:TestDrive/lost.wav) -or (Get-Item $using:TestDrive/lost.wav).Length -lt 100000) { Start-Sleep -Milliseconds 50 }
+            pactl unload-module $using:module
+        } | Out-Null
         { Start-AudioRecording "$TestDrive/lost.wav" -Device gone.monitor } | Should -Throw -ErrorId 'AudioPs.Record.DeviceLost,*'
         Get-Job | Remove-Job -Force
         (Import-Audio "$TestDrive/lost.wav").Duration.TotalSeconds | Should -BeAbove 0.2

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AudioPs.Media;
+using AudioPs.Values;
 
 namespace AudioPs.Devices;
 
@@ -102,7 +103,7 @@ public sealed class AudioPlayback : IDisposable
     public string? Name => GetStatus().Track?.Name;
 
     /// <summary>The names of all tracks that there are so far, in their order.</summary>
-    public string[] Tracks
+    public PrintedList<string> Tracks
     {
         get
         {
