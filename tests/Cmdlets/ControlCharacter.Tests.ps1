@@ -115,7 +115,6 @@ Describe 'Control characters' -Skip:$IsWindows {
                 $arguments = @{ Destination = "$Folder/o$([char] 7)ut.$($extensions[$name] ?? 'flac')"; WhatIf = $true } + ($needs[$name] ?? @{})
                 if ((Get-Command $name).Parameters.ContainsKey('AllowDamaged')) { & $name -LiteralPath $Path @arguments }
                 elseif ($name -eq 'Export-Audio') { Import-Audio -LiteralPath $Path | & $name @arguments }
-                elseif ($name -eq 'Merge-AudioFeature') { & $name @arguments }
                 elseif ($name -eq 'New-AudioFeatureJob') { Get-Item -LiteralPath $Path | & $name @arguments -Preset Librosa }
                 elseif ($name -eq 'Submit-AudioFeatureJob') { Get-Item -LiteralPath $Path | New-AudioFeatureJob "$Folder/jo$([char] 7)b" -Preset Librosa | & $name -Local -WhatIf }
                 elseif ($name -in 'Merge-AudioFeature', 'Start-AudioRecording') { & $name @arguments }

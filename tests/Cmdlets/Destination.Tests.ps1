@@ -9,6 +9,9 @@ BeforeDiscovery {
     # A dataset takes utterances, and is a folder of its own layout; a recording takes nothing, and is written in place: their own tests
     # have what they promise.
     $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Destination') -and $_.Name -notin 'Export-AudioDataset', 'Start-AudioRecording' } | ForEach-Object { @{ Name = $_.Name } })
+    # A dataset takes utterances, and is a folder of its own layout, as a job is; a recording takes nothing, and is written in place: their
+    # own tests have what they promise.
+    $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Destination') -and $_.Name -notin 'Export-AudioDataset', 'New-AudioFeatureJob', 'Start-AudioRecording' } | ForEach-Object { @{ Name = $_.Name } })
     # File systems of their own, which only root may mount: one that is only read, one that is full.
     $canMount = $false
     if ($IsLinux -and [Environment]::UserName -eq 'root') {

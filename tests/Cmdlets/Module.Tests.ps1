@@ -21,8 +21,7 @@ Describe 'The module' {
     It '<Name> has an output type, an approved verb and a singular noun' -ForEach $cmdlets {
         $command = Get-Command $Name
         $command.OutputType | Should -Not -BeNullOrEmpty -Because 'completion and readers go by it'
-        $command.Verb | Should -BeIn 'Get', 'Import', 'Export', 'Convert', 'ConvertFrom', 'ConvertTo', 'Measure', 'New', 'Add', 'Invoke', 'Remove', 'Select', 'Set', 'Show', 'Split', 'Compare', 'Test', 'Join', 'Merge', 'Submit'
-        $command.Verb | Should -BeIn 'Get', 'Import', 'Export', 'Convert', 'ConvertFrom', 'ConvertTo', 'Measure', 'New', 'Add', 'Invoke', 'Remove', 'Select', 'Set', 'Show', 'Split', 'Compare', 'Test', 'Join', 'Merge', 'Start'
+        $command.Verb | Should -BeIn 'Get', 'Import', 'Export', 'Convert', 'ConvertFrom', 'ConvertTo', 'Measure', 'New', 'Add', 'Invoke', 'Remove', 'Select', 'Set', 'Show', 'Split', 'Compare', 'Test', 'Join', 'Merge', 'Start', 'Submit'
         $command.Noun | Should -Not -Match '(?<!s)s$' -Because 'loudness is one'
     }
 
