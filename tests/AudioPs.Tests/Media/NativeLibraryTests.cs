@@ -12,7 +12,7 @@ public class NativeLibraryTests
     {
         var info = NativeLibraryInfo.Current;
         Assert.True(File.Exists(info.Path));
-        Assert.Equal(13, info.ApiVersion);
+        Assert.Equal(14, info.ApiVersion);
         Assert.True(info.Components.ContainsKey("ffmpeg"), info.ToString());
         Assert.True(info.Variant is "source" or "system", info.Variant);
         Assert.False(info.Components.ContainsKey("variant"));
