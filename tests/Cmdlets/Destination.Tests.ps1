@@ -1,17 +1,10 @@
 # What every cmdlet that writes promises of where it writes; found by their parameters, so that a new one is held to it.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
-    # A dataset takes utterances, and is a folder of its own layout, as a job is: Export-AudioDataset.Tests.ps1 and
-    # New-AudioFeatureJob.Tests.ps1 have what they promise; those of Test- and Measure-AudioDataset that of their tables.
-    $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Destination') -and $_.Name -notin 'Export-AudioDataset', 'Test-AudioDataset', 'Measure-AudioDataset', 'New-AudioFeatureJob' } | ForEach-Object { @{ Name = $_.Name } })
-    # New-AudioFeatureJob.Tests.ps1 have what they promise.
-    $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Destination') -and $_.Name -notin 'Export-AudioDataset', 'New-AudioFeatureJob' } | ForEach-Object { @{ Name = $_.Name } })
-    # A dataset takes utterances, and is a folder of its own layout; a recording takes nothing, and is written in place: their own tests
-    # have what they promise.
-    $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Destination') -and $_.Name -notin 'Export-AudioDataset', 'Start-AudioRecording' } | ForEach-Object { @{ Name = $_.Name } })
-    # A dataset takes utterances, and is a folder of its own layout, as a job is; a recording takes nothing, and is written in place: their
-    # own tests have what they promise.
-    $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Destination') -and $_.Name -notin 'Export-AudioDataset', 'New-AudioFeatureJob', 'Start-AudioRecording' } | ForEach-Object { @{ Name = $_.Name } })
+    # A dataset takes utterances, and is a folder of its own layout, as a job is, or a table of them; a recording takes nothing, and is
+    # written in place: their own tests have what they promise.
+    $others = 'Export-AudioDataset', 'Test-AudioDataset', 'Measure-AudioDataset', 'New-AudioFeatureJob', 'Start-AudioRecording'
+    $writers = @((Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('Destination') -and $_.Name -notin $others } | ForEach-Object { @{ Name = $_.Name } })
     # File systems of their own, which only root may mount: one that is only read, one that is full.
     $canMount = $false
     if ($IsLinux -and [Environment]::UserName -eq 'root') {
