@@ -87,6 +87,12 @@ Describe 'New-AudioFeatureJob' {
             "$said" | Should -BeLike "*Shard $($task): Done*"
         }
         & bash "$odd/job/merge.sbatch" | Should -BeLike '*12 kept*'
+        # Moved, they are told where by the folder that they work in, as sbatch tells them.
+        Move-Item "$odd/job" "$odd/moved"
+        Set-Location "$odd/moved"
+        & bash "$odd/moved/merge.sbatch" | Should -BeLike '*12 kept*'
+        Set-Location $start
+        Move-Item "$odd/moved" "$odd/job"
         (Get-AudioFeatureJob $job.Path).IsMerged | Should -BeTrue
         (Get-AudioFeatureJob $job.Path).Shards.Task | Should -Be '77_0', '77_1'
         Get-Content "$odd/mel/manifest.jsonl" | Should -HaveCount 12

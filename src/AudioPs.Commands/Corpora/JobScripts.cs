@@ -117,6 +117,8 @@ internal sealed record JobScripts(string Folder, string Pwsh, string Module, str
         var dotnet = DotnetRoot is null ? "" : $"\nexport DOTNET_ROOT=${{DOTNET_ROOT:-{Quote(DotnetRoot)}}}";
         return $$$"""
             job={{{Quote(Folder)}}}
+            # A folder that was moved is where sbatch was told to work.
+            if [[ ! -e $job/job.json ]]; then job=$PWD; fi
             pwsh=${AUDIOPS_PWSH:-{{{Quote(Pwsh)}}}}
             if [[ ! -x $pwsh ]]; then pwsh=$(command -v pwsh); fi
             if [[ -z $pwsh ]]; then
