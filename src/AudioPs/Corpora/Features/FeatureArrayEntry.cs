@@ -23,14 +23,32 @@ internal sealed record FeatureArrayEntry(string Key, string File, string Type, I
         json.WriteEndObject();
     }
 
-    public static FeatureArrayEntry Parse(JsonProperty property)
+    /// <summary>Reads what a reader is at the name of.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static FeatureArrayEntry Parse(ref Utf8JsonReader json)
     {
-        var value = property.Value;
-        return new FeatureArrayEntry(
-            property.Name,
-            value.GetProperty("file"u8).GetString()!,
-            value.GetProperty("type"u8).GetString()!,
-            [.. value.GetProperty("shape"u8).EnumerateArray().Select(size => size.GetInt32())],
-            new FileStamp(value.GetProperty("size"u8).GetInt64(), value.GetProperty("sha256"u8).GetString()!));
+        var key = json.GetString()!;
+        var (file, type, checksum) = ((string?)null, (string?)null, (string?)null);
+        var size = -1L;
+        List<int>? shape = null;
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("file"u8)) file = FeatureEntry.NextText(ref json);
+            else if (json.ValueTextEquals("type"u8)) type = FeatureEntry.NextText(ref json);
+            else if (json.ValueTextEquals("size"u8)) size = FeatureEntry.Next(ref json).GetInt64();
+            else if (json.ValueTextEquals("sha256"u8)) checksum = FeatureEntry.NextText(ref json);
+            else if (json.ValueTextEquals("shape"u8))
+            {
+                shape = new List<int>(3);
+                json.Read();
+                while (json.Read() && json.TokenType == JsonTokenType.Number) shape.Add(json.GetInt32());
+            }
+            else json.Skip();
+        }
+
+        return file is not null && type is not null && checksum is not null && size >= 0 && shape is not null
+            ? new FeatureArrayEntry(key, file, type, shape, new FileStamp(size, checksum))
+            : throw new FormatException("A feature lacks something.");
     }
 }

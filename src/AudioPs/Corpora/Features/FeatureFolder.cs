@@ -142,12 +142,12 @@ public sealed class FeatureFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(item);
         var hash = FeatureIndex.Hash(item.Name);
-        var isFirst = _names.Add(item);
+        var isFirst = _names.Add(item, hash);
         if (!IsMine(item)) return new FeatureTask(item, FeatureState.Elsewhere, null);
         _names.Require(item, isFirst);
         if (_index?.Find(item.Name, hash) is not var (entry, written) || !IsSame(entry.Item, item)) return new FeatureTask(item, FeatureState.Missing, null);
         if (_packs is not null && entry.Features[0].File != _packs.NameOf(item)) return new FeatureTask(item, FeatureState.Missing, null);
-        return new FeatureTask(item, StateOf(entry, written), entry with { Item = item });
+        return new FeatureTask(item, StateOf(entry, written), entry with { Item = item, Line = entry.Item == item ? entry.Line : null });
     }
 
     /// <summary>Whether an input belongs to this shard; asked once of each that is not taken, in order.</summary>
@@ -429,7 +429,7 @@ public sealed class FeatureFolder : IDisposable
     {
         foreach (var entry in entries)
         {
-            var line = entry.ToLine();
+            var line = entry.Line ?? entry.ToLine();
             Append(isKept ? null : _journal, line);
             Append(_lines, line);
             _size += entry.Size;

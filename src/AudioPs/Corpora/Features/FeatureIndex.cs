@@ -20,7 +20,7 @@ internal sealed class FeatureIndex : IDisposable
     /// <param name="name">The name.</param>
     /// <param name="hash">What stands for it.</param>
     public (FeatureEntry Entry, DateTime Written)? Find(string name, UInt128 hash) =>
-        _lines.Find(hash) is var (line, written) && FeatureEntry.Parse(line) is { } entry && entry.Item.Name == name ? (entry, written) : null;
+        _lines.Find(hash) is var (line, written) && FeatureEntry.Parse(line.Span) is { } entry && entry.Item.Name == name ? (entry with { Line = [.. line.Span, (byte)'\n'] }, written) : null;
 
     /// <summary>The lines of a file, from a place on where one begins.</summary>
     public static IEnumerable<FeatureEntry> Read(SafeFileHandle handle, long start, long end)
@@ -37,7 +37,7 @@ internal sealed class FeatureIndex : IDisposable
                 continue;
             }
 
-            if (FeatureEntry.Parse(line.AsMemory(0, length)) is { } entry) yield return entry;
+            if (FeatureEntry.Parse(line.AsSpan(0, length)) is { } entry) yield return entry;
             start += length + 1;
         }
     }

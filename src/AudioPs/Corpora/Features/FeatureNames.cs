@@ -11,9 +11,13 @@ internal sealed class FeatureNames(string folder, FeaturePacking? packing)
 
     /// <summary>Takes the name of an input.</summary>
     /// <param name="item">The input.</param>
+    /// <param name="hash">What stands for its name.</param>
     /// <returns>Whether no input before had it, in any letter case where files are told apart without.</returns>
-    public bool Add(FeatureItem item) =>
-        _taken.Add(FeatureIndex.Hash(packing is not null ? packing.KeyOf(item.Name) : OperatingSystem.IsLinux() ? item.Name : item.Name.ToUpperInvariant()));
+    public bool Add(FeatureItem item, UInt128 hash)
+    {
+        if (packing is not null) return _taken.Add(FeatureIndex.Hash(packing.KeyOf(item.Name)));
+        return _taken.Add(OperatingSystem.IsLinux() ? hash : FeatureIndex.Hash(item.Name.ToUpperInvariant()));
+    }
 
     /// <summary>Refuses a name that cannot be one.</summary>
     /// <param name="item">The input.</param>

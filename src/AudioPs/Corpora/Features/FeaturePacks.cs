@@ -165,6 +165,7 @@ internal sealed class FeaturePacks(
         {
             _entries[i] = _entries[i] with
             {
+                Line = null,
                 Pack = new PackPlace(i, _entries.Count, stamp),
                 Features = [.. _entries[i].Features.Select(feature => feature with { File = _name })],
             };

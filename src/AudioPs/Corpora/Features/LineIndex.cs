@@ -17,13 +17,17 @@ internal sealed class LineIndex : IDisposable
     public const int LongestLine = 1 << 20;
 
     private const int Block = 1 << 20;
+    private const int ReadLength = 1 << 15;
 
     // A manifest, that of a shard, a journal.
     private const int FileBits = 2;
 
     private readonly Dictionary<UInt128, long> _places = [];
     private readonly List<(SafeFileHandle Handle, DateTime Written)> _files = [];
-    private byte[] _line = new byte[LikelyLine];
+    private byte[] _read = new byte[ReadLength];
+    private int _readLength;
+    private int _readNumber = -1;
+    private long _readStart;
 
     /// <summary>How many names are known.</summary>
     public int Count => _places.Count;
@@ -73,19 +77,35 @@ internal sealed class LineIndex : IDisposable
     public (ReadOnlyMemory<byte> Line, DateTime Written)? Find(UInt128 hash)
     {
         if (!_places.TryGetValue(hash, out var place)) return null;
-        var (handle, written) = _files[(int)(place & ((1 << FileBits) - 1))];
+        var number = (int)(place & ((1 << FileBits) - 1));
+        var (handle, written) = _files[number];
+        var start = place >> FileBits;
+
+        // Mostly they are asked for in their order, so that many come with one reading.
+        if (number == _readNumber && start >= _readStart && LineAt((int)Math.Min(start - _readStart, _readLength)) is { } known) return (known, written);
         while (true)
         {
-            var read = RandomAccess.Read(handle, _line, place >> FileBits);
-            var length = _line.AsSpan(0, read).IndexOf((byte)'\n');
-            if (length >= 0) return (_line.AsMemory(0, length), written);
-            if (read < _line.Length || _line.Length >= LongestLine) return null;
-            _line = new byte[2 * _line.Length];
+            _readLength = RandomAccess.Read(handle, _read, start);
+            (_readNumber, _readStart) = (number, start);
+            if (LineAt(0) is { } line) return (line, written);
+            if (_readLength < _read.Length || _read.Length >= LongestLine) return null;
+            _read = new byte[2 * _read.Length];
         }
     }
 
+    private ReadOnlyMemory<byte>? LineAt(int at)
+    {
+        var length = _read.AsSpan(at, _readLength - at).IndexOf((byte)'\n');
+        // An array that is null would be an empty memory.
+        return length >= 0 ? (ReadOnlyMemory<byte>)_read.AsMemory(at, length) : default(ReadOnlyMemory<byte>?);
+    }
+
     /// <summary>Forgets all names.</summary>
-    public void Clear() => _places.Clear();
+    public void Clear()
+    {
+        _places.Clear();
+        _readNumber = -1;
+    }
 
     public void Dispose()
     {

@@ -18,8 +18,21 @@ internal sealed record PackPlace(int Row, int Count, FileStamp Stamp)
         json.WriteEndObject();
     }
 
-    public static PackPlace Parse(JsonElement value) => new(
-        value.GetProperty("row"u8).GetInt32(),
-        value.GetProperty("count"u8).GetInt32(),
-        new FileStamp(value.GetProperty("size"u8).GetInt64(), value.GetProperty("sha256"u8).GetString()!));
+    /// <summary>Reads what a reader is at the name of.</summary>
+    public static PackPlace Parse(ref Utf8JsonReader json)
+    {
+        var (row, count, size) = (-1, -1, -1L);
+        var checksum = "";
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("row"u8)) row = FeatureEntry.Next(ref json).GetInt32();
+            else if (json.ValueTextEquals("count"u8)) count = FeatureEntry.Next(ref json).GetInt32();
+            else if (json.ValueTextEquals("size"u8)) size = FeatureEntry.Next(ref json).GetInt64();
+            else if (json.ValueTextEquals("sha256"u8)) checksum = FeatureEntry.NextText(ref json);
+            else json.Skip();
+        }
+
+        return row >= 0 && count > row && size >= 0 ? new PackPlace(row, count, new FileStamp(size, checksum)) : throw new FormatException("A place lacks something.");
+    }
 }

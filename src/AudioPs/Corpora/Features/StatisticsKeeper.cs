@@ -122,7 +122,9 @@ internal sealed class StatisticsKeeper : IDisposable
 
     // What stands for an input as it was made: its name, and what came of it.
     private static UInt128 MarkOf(FeatureEntry entry) =>
-        FeatureIndex.Hash($"{entry.Item.Name}\n{string.Join('\n', entry.Features.Select(feature => feature.Stamp.Checksum))}");
+        FeatureIndex.Hash(entry.Features.Count == 1
+            ? $"{entry.Item.Name}\n{entry.Features[0].Stamp.Checksum}"
+            : $"{entry.Item.Name}\n{string.Join('\n', entry.Features.Select(feature => feature.Stamp.Checksum))}");
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();

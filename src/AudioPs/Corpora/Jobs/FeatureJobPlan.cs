@@ -71,7 +71,7 @@ public sealed class FeatureJobPlan : IDisposable
     public void Check(FeatureItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        _names.Require(item, _names.Add(item));
+        _names.Require(item, _names.Add(item, FeatureIndex.Hash(item.Name)));
     }
 
     /// <summary>Takes the next input.</summary>
