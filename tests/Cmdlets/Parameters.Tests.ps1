@@ -44,3 +44,22 @@ Describe 'Whole numbers' {
         { Export-Audio -InputObject $clip (Join-Path $TestDrive b.mp3) -BitRate '64.0005k' } | Should -Throw "*'BitRate'*'64.0005k' is no bit rate*"
     }
 }
+
+Describe 'The same parameter of two cmdlets' {
+    BeforeAll { Import-Module "$PSScriptRoot/../../out/AudioPs" }
+
+    It 'has the same other names and range: -<Parameter> of <One> and <Other>' -ForEach @(
+        foreach ($one in 'Export-AudioFeature', 'New-AudioFeatureJob') {
+            @{ Parameter = 'MelCount'; One = $one; Other = 'Get-MelSpectrogram' }
+            @{ Parameter = 'CoefficientCount'; One = $one; Other = 'Get-Mfcc' }
+            @{ Parameter = 'SampleRate'; One = $one; Other = 'Import-Audio' }
+        }
+    ) {
+        $first, $second = $One, $Other | ForEach-Object { (Get-Command $_).Parameters[$Parameter] }
+        $first | Should -Not -BeNullOrEmpty
+        $first.Aliases | Should -Be $second.Aliases
+        $ranges = $first, $second | ForEach-Object { $range = $_.Attributes | Where-Object { $_ -is [Management.Automation.ValidateRangeAttribute] }; "$($range.MinRange) $($range.MaxRange)" }
+        $ranges[0] | Should -Match '^1 \d+$'
+        $ranges[0] | Should -Be $ranges[1]
+    }
+}

@@ -170,6 +170,49 @@ public sealed class FeatureFolderTests : IDisposable
         Assert.False(File.Exists(Path.Combine(Folder, "errors.jsonl")));
     }
 
+    [Fact]
+    public async Task The_manifest_is_not_taken_for_what_a_dead_process_has_left_however_long_the_end_takes()
+    {
+        var items = Items(2);
+        Run(items);
+        File.Delete(Path.Combine(Folder, ".statistics.state"));
+        using var isDone = new CancellationTokenSource();
+        var aging = Task.Run(
+            () =>
+            {
+                while (!isDone.IsCancellationRequested)
+                {
+                    foreach (var path in Directory.GetFiles(Folder, ".manifest.jsonl.*.tmp"))
+                    {
+                        try
+                        {
+                            File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-1));
+                        }
+                        catch (IOException)
+                        {
+                            // It has its name by now.
+                        }
+                    }
+
+                    TemporaryFiles.Forget();
+                }
+            },
+            TestContext.Current.CancellationToken);
+        try
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                Assert.Equal(2, Run(items, FeatureFolderMode.Resume).Kept);
+                File.Delete(Path.Combine(Folder, ".statistics.state"));
+            }
+        }
+        finally
+        {
+            await isDone.CancelAsync();
+            await aging;
+        }
+    }
+
     private string Folder => Path.Combine(_root, "features");
 
     private FeatureFolder Open(FeatureFolderMode mode, bool verifies = false) => new(Folder, _extractor, AudioFeatureFormat.All[0], mode, verifies);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using AudioPs.Media;
 
 namespace AudioPs.Corpora;
 
@@ -55,9 +56,7 @@ internal static class DatasetText
         InvalidDataException => new AudioException(AudioError.InvalidData, $"'{path}' is no whole gzip file. Fetch it again.", path, e),
         FileNotFoundException or DirectoryNotFoundException => new AudioException(
             AudioError.NotFound, $"'{path}' does not exist, and the dataset needs it.", path, e),
-        UnauthorizedAccessException => new AudioException(
-            AudioError.AccessDenied, $"'{path}' cannot be read: permission is denied.", path, e),
-        _ => new AudioException(AudioError.InputOutput, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", path, e),
+        _ => ReadFailure.Of(path, e),
     };
 
     private static int Next(StreamReader reader, char[] buffer, string path)

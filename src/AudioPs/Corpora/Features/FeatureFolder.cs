@@ -300,9 +300,13 @@ public sealed class FeatureFolder : IDisposable
             if (_packs is not null && _shard is null && _overwrites) FeaturePacks.ClearStale(_files, _format, _packs.Written);
             _lines.Flush(flushToDisk: true);
             _lines.Dispose();
+
+            // Counting anew takes its time, in which nobody is to take it for what a dead process has left.
+            using var held = new FileStream(_manifest.TemporaryPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             if (IsAttempt && !File.Exists(_files.Journal)) throw ShardAttempt.Overtaken(Path, _shard!);
             _statistics.Complete(ManifestText.Read(_manifest.TemporaryPath));
             if (_format.IsListed && _shard is null) ScpFile.Write(_files, ManifestText.Read(_manifest.TemporaryPath));
+            if (OperatingSystem.IsWindows()) held.Dispose();
             _manifest.Commit();
             _isComplete = true;
             CompleteErrors();

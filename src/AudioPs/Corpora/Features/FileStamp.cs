@@ -17,8 +17,8 @@ internal sealed record FileStamp(long Size, string Checksum)
     {
         if (!File.Exists(path) && ContainedAudio.Find(path) is { } contained)
         {
-            var bytes = contained.Contents;
-            return new FileStamp(bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            using var part = contained.OpenContents();
+            return new FileStamp(part.Length, Convert.ToHexStringLower(SHA256.HashData(part)));
         }
 
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);

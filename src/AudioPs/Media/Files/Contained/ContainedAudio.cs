@@ -54,6 +54,11 @@ internal abstract class ContainedAudio
     /// <exception cref="AudioException">It is not there, or what it lies in cannot be read.</exception>
     public abstract byte[] Contents { get; }
 
+    /// <summary>The same to be read from the beginning, without all of them in memory where that is spared.</summary>
+    /// <exception cref="AudioException">It is not there, or what it lies in cannot be read.</exception>
+    /// <exception cref="IOException">The same.</exception>
+    public virtual Stream OpenContents() => new MemoryStream(Contents, writable: false);
+
     /// <summary>Opens it, as <see cref="NativeMethods.ReaderOpen"/> does a file.</summary>
     /// <exception cref="AudioException">What it lies in cannot be read.</exception>
     public abstract NativeResult Open(int stream, out ReaderHandle reader);

@@ -61,7 +61,7 @@ internal sealed class TarArchive
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Opening(path, e);
+            throw ReadFailure.Of(path, e);
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class TarArchive
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Opening(path, e);
+            throw ReadFailure.Of(path, e);
         }
 
         archive.Files = files;
@@ -169,11 +169,4 @@ internal sealed class TarArchive
     private static AudioException Damaged(string path, bool isFirst = false, Exception? e = null) => isFirst
         ? new(AudioError.UnknownFormat, $"'{path}' is no tar archive, whatever its name says.", path, e)
         : new(AudioError.InvalidData, $"'{path}' is a damaged archive: behind its first files comes what is none. Fetch it again.", path, e);
-
-    private static AudioException Opening(string path, Exception e) => e switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => new AudioException(AudioError.NotFound, $"'{path}' does not exist. Check the path.", path, e),
-        UnauthorizedAccessException => new AudioException(AudioError.AccessDenied, $"'{path}' may not be read. Check its permissions.", path, e),
-        _ => new AudioException(AudioError.InputOutput, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", path, e),
-    };
 }

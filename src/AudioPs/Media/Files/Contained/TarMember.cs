@@ -18,6 +18,13 @@ internal sealed class TarMember(string container, string name) : ContainedAudio(
     /// <inheritdoc/>
     public override byte[] Contents => TarArchive.Contents(Container, Place, Array.MaxLength);
 
+    /// <inheritdoc/>
+    public override Stream OpenContents()
+    {
+        var place = Place;
+        return new FilePart(File.OpenHandle(Container), place.Offset, place.Size);
+    }
+
     private TarPlace Place
     {
         get
