@@ -363,7 +363,7 @@ Describe 'Export-AudioFeature of audio' {
         $clip = [AudioPs.Media.AudioClip]::new([float[]] (1..16000 | ForEach-Object { $random.NextSingle() - 0.5 }), 1, 16000, $null)
         $null = Join-Audio -InputObject (@($clip) * 20) -Destination "$many/0.wav" -Codec float
         1..29 | ForEach-Object { Copy-Item "$many/0.wav" "$many/$_.wav" }
-        $null = Get-ChildItem $many | Export-AudioFeature "$TestDrive/undisturbed$Format" -Preset Kaldi -Feature Mel, Mfcc @more
+        $took = Measure-Command { $null = Get-ChildItem $many | Export-AudioFeature "$TestDrive/undisturbed$Format" -Preset Kaldi -Feature Mel, Mfcc @more }
         $whole = Get-Snapshot "$TestDrive/undisturbed$Format"
 
         $module = (Get-Module AudioPs).Path
@@ -374,7 +374,7 @@ Describe 'Export-AudioFeature of audio' {
             Remove-Item "$TestDrive/ready" -ErrorAction Ignore
             $process = Start-Process "$PSHOME/pwsh" '-NoProfile', '-File', "$TestDrive/run.ps1" -PassThru -RedirectStandardOutput "$TestDrive/output" -RedirectStandardError "$TestDrive/error"
             while (-not (Test-Path "$TestDrive/ready") -and -not $process.HasExited) { Start-Sleep -Milliseconds 5 }
-            Start-Sleep -Milliseconds $seed.Next(0, 900)
+            Start-Sleep -Milliseconds $seed.Next(0, [Math]::Clamp([int] $took.TotalMilliseconds, 20, 900))
             if (-not $process.HasExited) { $process.Kill(); $kills++ }
             $process.WaitForExit()
             if ($round % 3 -eq 0) { Remove-Item "$TestDrive/killed$Format" -Recurse -Force -ErrorAction Ignore }
