@@ -42,6 +42,7 @@
         'Get-MelSpectrogram'
         'Get-Mfcc'
         'Get-Stft'
+        'Get-VoiceActivity'
         'Import-Audio'
         'Import-AudioDataset'
         'Import-AudioFeature'

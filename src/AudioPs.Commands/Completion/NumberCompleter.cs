@@ -44,6 +44,28 @@ public sealed class NumberCompleter : IArgumentCompleter
 
     private static readonly Dictionary<string, (string Text, string Description)[]> Numbers = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Threshold"] =
+        [
+            ("0.5", "As likely speech as not, the default"),
+            ("0.3", "Finds more, and more that is none"),
+            ("0.7", "Finds less, and surer"),
+        ],
+        ["ReleaseThreshold"] =
+        [
+            ("0.35", "0.15 below a threshold of 0.5, the default"),
+            ("0.2", "Holds on to what fades"),
+        ],
+        ["MinSpeech"] =
+        [
+            ("0.25", "A quarter of a second, the default"),
+            ("0.1", "A tenth: single short words"),
+            ("1", "A second: sentences"),
+        ],
+        ["MaxSpeech"] =
+        [
+            ("30", "30 s: what a recogniser such as Whisper takes at once"),
+            ("15", "15 s: clips to train on"),
+        ],
         ["Volume"] =
         [
             ("0.5", "Half: -6 dB"),

@@ -1,0 +1,110 @@
+Describe 'Get-VoiceActivity' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/../../out/AudioPs"
+        Import-Module "$PSScriptRoot/TestNumber.psm1"
+        $speech = "$PSScriptRoot/../../examples/audio/speech/sentence.wav"
+
+        # Syllables: five bursts of a tone in a second, from one time to another, over noise.
+        function New-Speech([double[]] $At, [double] $Seconds, [int] $SampleRate = 16000, [double] $Noise = 0.001, [double] $Level = 0.3) {
+            $count = [int] ($SampleRate * $Seconds)
+            $samples = (New-AudioSignal WhiteNoise -Duration $Seconds -SampleRate $SampleRate -Seed 4 | Set-AudioGain -Peak (20 * [Math]::Log10($Noise)) -WarningAction Ignore).Samples.Clone()
+            for ($k = 0; $k -lt $At.Length; $k += 2) {
+                for ($i = [int] ($At[$k] * $SampleRate); $i -lt $At[$k + 1] * $SampleRate -and $i -lt $count; $i++) {
+                    $phase = (($i / $SampleRate) - $At[$k]) * 5 % 1
+                    if ($phase -lt 0.75) { $samples[$i] += $Level * [Math]::Sin(2 * [Math]::PI * 300 * $i / $SampleRate) }
+                }
+            }
+            [AudioPs.Media.AudioClip]::new($samples, 1, $SampleRate)
+        }
+    }
+
+    It 'finds where syllables are, at <SampleRate> Hz' -ForEach @(@{ SampleRate = 8000 }, @{ SampleRate = 16000 }, @{ SampleRate = 22050 }, @{ SampleRate = 48000 }) {
+        $found = New-Speech 1, 2, 3, 5 6 $SampleRate | Get-VoiceActivity
+        $found | Should -HaveCount 2
+        $found[0] | Should -BeOfType AudioPs.Media.AudioSegment
+        $found.Label | Should -Be 'speech', 'speech'
+        # To the middle of the last syllable's gap, and padded.
+        $found[0].Start | Should -BeNear 0.97 -Tolerance 0.025
+        $found[0].End | Should -BeNear 1.98 -Tolerance 0.03
+        $found[1].Start | Should -BeNear 2.97 -Tolerance 0.025
+        $found[1].End | Should -BeNear 4.98 -Tolerance 0.03
+        $found[0].Score | Should -BeAbove 0.7
+    }
+
+    It 'gives the same at a hundredth of the level, and with a constant added' {
+        $clip = New-Speech 1, 2, 3, 5 6
+        $found = $clip | Get-VoiceActivity
+        $soft = $clip | Set-AudioGain -Gain -26 | Get-VoiceActivity
+        $soft.Start | Should -Be $found.Start
+        $soft.End | Should -Be $found.End
+        $offset = [AudioPs.Media.AudioClip]::new([float[]] ($clip.Samples | ForEach-Object { $_ * 0.5 + 0.3 }), 1, 16000) | Get-VoiceActivity
+        $offset | Should -HaveCount 2
+    }
+
+    It 'finds none in silence, noise and a tone that drones on' {
+        New-AudioSignal Silence -Duration 3 | Get-VoiceActivity | Should -BeNullOrEmpty
+        New-AudioSignal WhiteNoise -Duration 5 | Get-VoiceActivity | Should -BeNullOrEmpty
+        New-AudioSignal PinkNoise -Duration 5 | Get-VoiceActivity | Should -BeNullOrEmpty
+        New-AudioSignal Sine 440 -Duration 5 | Get-VoiceActivity | Should -BeNullOrEmpty
+        [AudioPs.Media.AudioClip]::new([float[]]::new(0), 1, 16000) | Get-VoiceActivity | Should -BeNullOrEmpty
+    }
+
+    It 'gives the probability of each frame' {
+        $clip = New-Speech 1, 2 3
+        $frames = $clip | Get-VoiceActivity -Frame
+        $frames | Should -BeOfType AudioPs.Dsp.FeatureMatrix
+        $frames.Shape | Should -Be 1, 300
+        $frames.Names | Should -Be 'Speech'
+        $frames.HopLength | Should -Be 160
+        $frames['Speech', 20] | Should -BeBelow 0.1
+        $frames['Speech', 105] | Should -BeAbove 0.9
+        $frames.Times[0] | Should -BeNear 0.005 -Tolerance 1e-9
+        $statistics = $frames.GetStatistics()
+        $statistics.Minimum | Should -Not -BeBelow 0
+        $statistics.Maximum | Should -Not -BeAbove 1
+    }
+
+    It 'takes its thresholds and lengths' {
+        $clip = New-Speech 1, 4 5
+        ($clip | Get-VoiceActivity -Padding 0).Start | Should -BeAbove ($clip | Get-VoiceActivity -Padding 0.2).Start
+        $clip | Get-VoiceActivity -MinSpeech 10 | Should -BeNullOrEmpty
+        @($clip | Get-VoiceActivity -MinSilence 0.02 -MinSpeech 0.05).Count | Should -BeAbove 5
+        $cut = $clip | Get-VoiceActivity -MaxSpeech 1 -Padding 0
+        $cut.Count | Should -BeAbove 2
+        foreach ($one in $cut) { $one.Length | Should -Not -BeAbove 1.0000001 }
+        ($cut | Measure-Object Length -Sum).Sum | Should -BeAbove 2
+    }
+
+    It 'is of the whole file where a part is taken' {
+        $clip = New-Speech 1, 2, 3, 5 6
+        $clip | Export-Audio "$TestDrive/talk.wav" -Codec float | Out-Null
+        $part = Get-VoiceActivity "$TestDrive/talk.wav" -Offset 2.5
+        $part | Should -HaveCount 1
+        $part.Start | Should -BeNear 2.97 -Tolerance 0.025
+    }
+
+    It 'tells what is found to what cuts and draws' {
+        $found = Get-VoiceActivity $speech
+        $found.Count | Should -BeAbove 0
+        $parts = Select-Audio $speech -Segment $found
+        @($parts).Count | Should -Be @($found).Count
+        (Export-AudioPlot $speech "$TestDrive/speech.png" -Segments $found).Length | Should -BeAbove 1000
+    }
+
+    It 'gives the same at any number of threads' {
+        $files = 1..4 | ForEach-Object { $path = "$TestDrive/$_.wav"; New-Speech 1, (1 + $_ / 2) 4 | Export-Audio $path -Codec float | Out-Null; $path }
+        $one = Get-VoiceActivity $files -ThrottleLimit 1
+        $four = Get-VoiceActivity $files -ThrottleLimit 4
+        $four.End | Should -Be $one.End
+        $one | Should -HaveCount 4
+    }
+
+    It 'refuses what it cannot take' {
+        { Get-VoiceActivity $speech -Threshold 1.5 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { Get-VoiceActivity $speech -ReleaseThreshold 0.8 } | Should -Throw -ExpectedMessage '*not above Threshold*'
+        { Get-VoiceActivity $speech -MaxSpeech 0.1 } | Should -Throw -ExpectedMessage '*longer than*'
+        $broken = [AudioPs.Media.AudioClip]::new([float[]] (0, [float]::NaN, 0), 1, 16000)
+        $broken | Get-VoiceActivity -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        $failure[0].Exception.Message | Should -Match 'not a number'
+    }
+}
