@@ -75,6 +75,20 @@ Describe 'Get-VoiceActivity' {
         ($cut | Measure-Object Length -Sum).Sum | Should -BeAbove 2
     }
 
+    It 'does what the library does by <Name>' -ForEach @(
+        @{ Name = 'Threshold'; Value = 0.8 }, @{ Name = 'ReleaseThreshold'; Value = 0.02 }, @{ Name = 'MinSpeech'; Value = 1.5 }
+        @{ Name = 'MinSilence'; Value = 0.02 }, @{ Name = 'Padding'; Value = 0.2 }, @{ Name = 'MaxSpeech'; Value = 0.6 }
+    ) {
+        $clip = New-Speech 1, 2, 3, 5 6 -Noise 0.03 -Level 0.12
+        $usual = $clip | Get-VoiceActivity
+        $given = @{ $Name = $Value }
+        $options = [AudioPs.Analysis.VoiceActivityOptions] $given
+        $library = [AudioPs.Analysis.VoiceActivityAnalysis]::new($options).Compute($clip).Segments
+        $cmdlet = $clip | Get-VoiceActivity @given
+        "$($cmdlet.Start) $($cmdlet.End)" | Should -Be "$($library.Start) $($library.End)"
+        "$($cmdlet.Start) $($cmdlet.End)" | Should -Not -Be "$($usual.Start) $($usual.End)" -Because 'it changes what is found'
+    }
+
     It 'is of the whole file where a part is taken' {
         $clip = New-Speech 1, 2, 3, 5 6
         $clip | Export-Audio "$TestDrive/talk.wav" -Codec float | Out-Null

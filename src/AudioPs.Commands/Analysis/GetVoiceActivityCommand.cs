@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <summary>Finds where somebody speaks: segments with scores, or the probability of speech of each frame.</summary>
 [Cmdlet(VerbsCommon.Get, "VoiceActivity", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-VoiceActivity.md")]
 [OutputType(typeof(AudioSegment), typeof(FeatureMatrix))]
-public sealed class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
+public sealed partial class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
 {
     private const double MostProbability = 0.99;
     private const double LeastProbability = 0.01;
@@ -58,7 +58,7 @@ public sealed class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
     internal override bool KeepsSource => Frame;
 
     /// <inheritdoc/>
-    protected override IAnalysis<VoiceActivity> CreateAnalysis() => new EnergyVoiceAnalysis(new VoiceOptions
+    protected override IAnalysis<VoiceActivity> CreateAnalysis() => new VoiceActivityAnalysis(new VoiceActivityOptions
     {
         Threshold = Threshold,
         ReleaseThreshold = ReleaseThreshold,

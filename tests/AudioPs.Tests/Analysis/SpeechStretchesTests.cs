@@ -18,7 +18,7 @@ public sealed class SpeechStretchesTests
     [InlineData("7777", "0-4")]                          // from the start to the end
     [InlineData("77770", "0-4")]
     public void Stretches_begin_at_one_threshold_and_end_at_the_other(string scores, string expected) =>
-        Assert.Equal(expected, Find(scores, new VoiceOptions { MinSpeech = 0.2, MinSilence = 0.2 }));
+        Assert.Equal(expected, Find(scores, new VoiceActivityOptions { MinSpeech = 0.2, MinSilence = 0.2 }));
 
     [Theory]
     [InlineData("7777777777", "0-3 3-6 6-9 9-10")]       // without a pause before the least likely frame, here the last that may be
@@ -27,11 +27,11 @@ public sealed class SpeechStretchesTests
     [InlineData("770777", "0-2 3-6")]
     [InlineData("777", "0-3")]
     public void What_is_too_long_is_cut_the_last_too(string scores, string expected) =>
-        Assert.Equal(expected, Find(scores, new VoiceOptions { MinSpeech = 0.1, MinSilence = 0.5, MaxSpeech = 0.3 }));
+        Assert.Equal(expected, Find(scores, new VoiceActivityOptions { MinSpeech = 0.1, MinSilence = 0.5, MaxSpeech = 0.3 }));
 
     [Fact]
     public void The_longest_pause_is_where_it_is_cut() =>
-        Assert.Equal("0-4 7-12", Find("770700077077", new VoiceOptions { MinSpeech = 0.1, MinSilence = 1, MaxSpeech = 1 }));
+        Assert.Equal("0-4 7-12", Find("770700077077", new VoiceActivityOptions { MinSpeech = 0.1, MinSilence = 1, MaxSpeech = 1 }));
 
     [Theory]
     [InlineData(0)]
@@ -51,7 +51,7 @@ public sealed class SpeechStretchesTests
         }
     }
 
-    private static string Find(string digits, VoiceOptions options)
+    private static string Find(string digits, VoiceActivityOptions options)
     {
         var scores = digits.Select(digit => (digit - '0') / 10f).ToArray();
         return string.Join(' ', new SpeechStretches(options, framesASecond: 10).Find(scores).Select(stretch => $"{stretch.Start}-{stretch.End}"));

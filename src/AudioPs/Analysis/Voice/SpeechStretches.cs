@@ -7,7 +7,7 @@ namespace AudioPs.Analysis;
 /// the longest pause that leaves both parts long enough, or where there is none before the frame that is least likely speech. That holds for the last
 /// stretch too.
 /// </remarks>
-internal sealed class SpeechStretches(VoiceOptions options, double framesASecond)
+internal sealed class SpeechStretches(VoiceActivityOptions options, double framesASecond)
 {
     /// <summary>The stretches, in frames: the first of each, and the one after its last.</summary>
     public List<(int Start, int End)> Find(ReadOnlySpan<float> scores)

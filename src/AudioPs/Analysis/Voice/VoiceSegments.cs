@@ -11,7 +11,7 @@ internal static class VoiceSegments
     /// <param name="count">Samples of the signal.</param>
     /// <param name="signal">The signal.</param>
     /// <param name="options">What counts as speech.</param>
-    public static AudioSegment[] Of(ReadOnlySpan<float> scores, int hop, long count, SignalInfo signal, VoiceOptions options)
+    public static AudioSegment[] Of(ReadOnlySpan<float> scores, int hop, long count, SignalInfo signal, VoiceActivityOptions options)
     {
         var stretches = new SpeechStretches(options, (double)signal.SampleRate / hop).Find(scores);
         var padding = (long)Math.Round(options.Padding * signal.SampleRate);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AudioPs.Analysis;
 
 /// <summary>What counts as speech, and how stretches of it are made of single frames; with the terms of Silero's <c>get_speech_timestamps</c>.</summary>
-public sealed record VoiceOptions
+public sealed record VoiceActivityOptions
 {
     /// <summary>The probability from which on a frame is speech, above 0 and below 1.</summary>
     public double Threshold { get; init; } = 0.5;

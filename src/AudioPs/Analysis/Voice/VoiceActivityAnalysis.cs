@@ -6,24 +6,24 @@ namespace AudioPs.Analysis;
 /// <summary>Finds speech by its energy: loud beside the noise around it, with gaps.</summary>
 /// <remarks>
 /// The channels are taken together, as their mean. What a frame is: <see cref="EnergyVoiceScores"/>; how stretches are made of frames:
-/// <see cref="VoiceOptions"/>. It knows nothing of what speech is: music, steps and birds are found too.
+/// <see cref="VoiceActivityOptions"/>. It knows nothing of what speech is: music, steps and birds are found too.
 /// </remarks>
 /// <param name="options">What counts as speech.</param>
-public sealed class EnergyVoiceAnalysis(VoiceOptions options) : Analysis<VoiceActivity>
+public sealed class VoiceActivityAnalysis(VoiceActivityOptions options) : Analysis<VoiceActivity>
 {
-    private readonly VoiceOptions _options = Checked(options);
+    private readonly VoiceActivityOptions _options = Checked(options);
 
     /// <inheritdoc/>
     public override AnalysisRun<VoiceActivity> Begin() => new Run(_options);
 
-    private static VoiceOptions Checked(VoiceOptions options)
+    private static VoiceActivityOptions Checked(VoiceActivityOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         return options;
     }
 
-    private sealed class Run(VoiceOptions options) : AnalysisRun<VoiceActivity>
+    private sealed class Run(VoiceActivityOptions options) : AnalysisRun<VoiceActivity>
     {
         private SignalInfo? _signal;
         private EnergyVoiceScores? _scores;
