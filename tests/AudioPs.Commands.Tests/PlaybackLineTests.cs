@@ -19,7 +19,7 @@ public sealed class PlaybackLineTests
     [Fact]
     public void A_pause_a_volume_and_an_unknown_length_are_told()
     {
-        Assert.EndsWith("Clip:12   Pause", PlaybackLine.Format(new PlaybackStatus(_track, 0, 0, 0, 0, 0, 12), isPaused: true, volume: 1), StringComparison.Ordinal);
+        Assert.EndsWith("Clip:12  Pause", PlaybackLine.Format(new PlaybackStatus(_track, 0, 0, 0, 0, 0, 12), isPaused: true, volume: 1), StringComparison.Ordinal);
         Assert.EndsWith("Vol:-6.0dB", PlaybackLine.Format(new PlaybackStatus(_track, 0, 0, 0, 0, 0, 0), isPaused: false, volume: 0.501), StringComparison.Ordinal);
         var unknown = _track with { Signal = new OpenableSignal(new SignalInfo(1000, 2, -1, AudioSource.InMemory), () => throw new InvalidOperationException()) };
         Assert.StartsWith("In:0.00% 00:00:02.00 [00:00:00.00]", PlaybackLine.Format(new PlaybackStatus(unknown, 0, 2, 0, 0, 0, 0), false, 1), StringComparison.Ordinal);

@@ -196,6 +196,8 @@ Describe 'Start-AudioPlayback' -Skip:(-not $hasServer) {
         $screen | Should -MatchExactly 'Samplerate: 32000 Hz'
         $lines = [regex]::Matches($screen, 'In:(\S+)% (\S+) \[(\S+)\] Out:(\S+) *(\[[-=! ]{6}\|[-=! ]{6}\]) Clip:0')
         $lines.Count | Should -BeAbove 5
+        $lines[-1].Groups[1].Value | Should -Be '100'
+        $lines[-1].Groups[3].Value | Should -Be '00:00:00.00'
         $lines | ForEach-Object { $_.Groups[2].Value } | Sort-Object -Unique | Should -Not -HaveCount 1
         ($lines | ForEach-Object { $_.Groups[5].Value }) -match '=' | Should -Not -BeNullOrEmpty
         # The last thing is that the terminal shows what is typed again.

@@ -9,6 +9,7 @@ namespace AudioPs.Commands;
 internal sealed class PlaybackLine(PSHost host, AudioPlayback playback, IReadOnlyDictionary<PlaybackTrack, AudioInfo?> infos) : IDisposable
 {
     private const double SecondsOfArrow = 5;
+    private const double SecondsOfLook = 0.25;
 
     // 3 dB.
     private const double StepOfVolume = 1.4125375446227544;
@@ -27,12 +28,20 @@ internal sealed class PlaybackLine(PSHost host, AudioPlayback playback, IReadOnl
         if (status.Track is null) return;
         if (_last?.TrackNumber != status.TrackNumber)
         {
+            WriteEnd();
             _line.End();
             host.UI.Write(Describe(status.Track).ReplaceLineEndings("\r\n"));
         }
 
         _last = status;
         _line.Write(Format(status, playback.IsPaused, playback.Volume));
+    }
+
+    // What was heard between two looks is told as well, where it went on to its end.
+    private void WriteEnd()
+    {
+        if (_last?.Track?.Seconds is not { } seconds || seconds - _last.Seconds > SecondsOfLook) return;
+        _line.Write(Format(_last with { Seconds = seconds, Left = 0, Right = 0 }, isPaused: false, playback.Volume));
     }
 
     /// <summary>Does what the keys that were pressed say; false where that is to quit.</summary>
@@ -88,7 +97,7 @@ internal sealed class PlaybackLine(PSHost host, AudioPlayback playback, IReadOnl
         var tail = isPaused ? "Pause" : volume == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"Vol:{20 * Math.Log10(Math.Max(volume, 1e-9)):+0.0;-0.0}dB");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"In:{percent}% {Clock(status.Seconds)} [{Clock(left)}] Out:{AudioInfoText.Compact(status.PlayedFrames),-5}{LevelMeter.Draw(status.Left, status.Right)} Clip:{AudioInfoText.Compact(status.Clipped),-5}{tail}").TrimEnd();
+            $"In:{percent}% {Clock(status.Seconds)} [{Clock(left)}] Out:{AudioInfoText.Compact(status.PlayedFrames),-5}{LevelMeter.Draw(status.Left, status.Right)} Clip:{AudioInfoText.Compact(status.Clipped),-4}{tail}").TrimEnd();
     }
 
     /// <inheritdoc/>

@@ -102,6 +102,7 @@ public sealed class StartAudioPlaybackCommand : AudioPartCmdlet
         base.EndProcessing();
         _playback!.CompleteAdding();
         Follow(() => !Wait);
+        _line?.Update();
         _line?.Dispose();
         _line = null;
         TellEnd();

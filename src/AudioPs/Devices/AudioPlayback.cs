@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using AudioPs.Media;
 using AudioPs.Values;
 
@@ -48,6 +49,7 @@ public sealed class AudioPlayback : IDisposable
     // Silence that is no drop-out, as nothing was there to be played: all of it, and since when there is nothing now.
     private long _lateFrames;
     private long? _missingBefore;
+    private long? _endSince;
 
     // Of the thread that plays.
     private SampleStream? _stream;
@@ -306,6 +308,7 @@ public sealed class AudioPlayback : IDisposable
             }
 
             _isFinishing = false;
+            _endSince = null;
             _levels.Clear();
         }
 
@@ -458,10 +461,23 @@ public sealed class AudioPlayback : IDisposable
 
             MissOnPurpose();
             Begin();
-            if (_isFinishing && !_isPaused && status.Position >= status.Written) return false;
+            if (_isFinishing && !_isPaused && IsDrained(status)) return false;
             Monitor.Wait(_gate, _pause);
             return true;
         }
+    }
+
+    // The clock of a device is an estimate, ahead of what is heard in its first moments: silence follows as long as a buffer.
+    private bool IsDrained(Interop.NativePlayerStatus status)
+    {
+        if (status.Position < status.Written)
+        {
+            _endSince = null;
+            return false;
+        }
+
+        _endSince ??= Stopwatch.GetTimestamp();
+        return Stopwatch.GetElapsedTime(_endSince.Value).TotalSeconds >= (double)_output!.LatencyFrames / _output.SampleRate;
     }
 
     private void Begin()
