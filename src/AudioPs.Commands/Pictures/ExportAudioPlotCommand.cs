@@ -57,12 +57,12 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// interface.
     /// </remarks>
     [Parameter(
-        Mandatory = true, ParameterSetName = FeatureSet, ValueFromPipeline = true,
+        Mandatory = true, ParameterSetName = FeatureSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "A spectrogram, a spectrum, a feature matrix or a filter bank.")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     [Restored]
-    [Histogram]
+    [Alias("Durations")]
     public IFeatureArray? Feature { get; set; }
 
     /// <summary>Gammatone filters, as Get-GammatoneFilterBank returns them.</summary>
