@@ -10,6 +10,24 @@ Describe 'Split-Audio' {
         function Get-Range($Clip) { "$($Clip.StartTime)+$($Clip.Seconds)" }
     }
 
+    It 'takes the stretches of speech that Get-VoiceActivity finds' {
+        $speech = "$PSScriptRoot/../../examples/audio/speech/sentence.wav"
+        foreach ($given in @{}, @{ MinSilence = 0.02; Padding = 0.01 }, @{ Offset = 1.3; Duration = 2 }) {
+            $found = @(Get-VoiceActivity $speech @given)
+            $parts = @(Split-Audio $speech -ByVoice @given)
+            $found.Count | Should -BeAbove 0
+            $parts | Should -HaveCount $found.Count
+            for ($i = 0; $i -lt $parts.Count; $i++) {
+                $parts[$i].StartTime | Should -BeNear $found[$i].Start -Tolerance 1e-9
+                $parts[$i].Seconds | Should -BeNear $found[$i].Length -Tolerance 1e-9
+            }
+        }
+        $segments = Split-Audio $speech -ByVoice -AsSegment
+        $segments.End | Should -Be (Get-VoiceActivity $speech).End
+        New-AudioSignal Silence -Duration 1 | Split-Audio -ByVoice -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $said | Should -MatchExactly 'Nobody speaks'
+    }
+
     It 'makes pieces of one length: <Given.Values>' -ForEach @(
         @{ Given = [ordered]@{ Length = 4 }; Ranges = '0+4', '4+4', '8+2' }
         @{ Given = [ordered]@{ Length = 4; DropLast = $true }; Ranges = '0+4', '4+4' }
@@ -85,6 +103,9 @@ Describe 'Split-Audio' {
     It 'refuses <Given.Keys>' -ForEach @(
         @{ Given = [ordered]@{}; Id = 'BySilence' }
         @{ Given = [ordered]@{ BySilence = $true; Length = 1 }; Id = 'BySilence' }
+        @{ Given = [ordered]@{ ByVoice = $true; BySilence = $true }; Id = 'BySilence' }
+        @{ Given = [ordered]@{ ByVoice = $true; TopDb = 30 }; Id = 'TopDb' }
+        @{ Given = [ordered]@{ Length = 1; Padding = 1 }; Id = 'Padding' }
         @{ Given = [ordered]@{ Length = 1; TopDb = 20 }; Id = 'TopDb' }
         @{ Given = [ordered]@{ Length = 1; Overlap = 1 }; Id = 'Length' }
         @{ Given = [ordered]@{ Length = 0 }; Id = 'Length' }

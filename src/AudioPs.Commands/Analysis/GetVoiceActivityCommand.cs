@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <summary>Finds where somebody speaks: segments with scores, or the probability of speech of each frame.</summary>
 [Cmdlet(VerbsCommon.Get, "VoiceActivity", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-VoiceActivity.md")]
 [OutputType(typeof(AudioSegment), typeof(FeatureMatrix))]
-public sealed partial class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
+public sealed class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
 {
     private const double MostProbability = 0.99;
     private const double LeastProbability = 0.01;
@@ -40,6 +40,7 @@ public sealed partial class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivi
     /// How much is kept before and after each segment: seconds, or a time. Two segments share what lies between them. By default 0.03.
     /// </summary>
     [Parameter]
+    [Alias("pad")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public AudioTime Padding { get; set; } = 0.03;
 

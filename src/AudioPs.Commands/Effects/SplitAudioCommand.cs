@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AudioPs.Analysis;
 using AudioPs.Media;
 
 namespace AudioPs.Commands;
@@ -9,14 +10,21 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip), typeof(AudioInfo), typeof(AudioSegment))]
 public sealed class SplitAudioCommand : SilenceCmdlet
 {
-    private static readonly string[] Ways = [nameof(BySilence), nameof(Length), nameof(At)];
+    private static readonly string[] Ways = [nameof(BySilence), nameof(ByVoice), nameof(Length), nameof(At)];
 
-    private static readonly string[] SilenceParameters =
-        [nameof(TopDb), nameof(Reference), nameof(FrameLength), nameof(HopLength), nameof(MinSilence), nameof(Padding)];
+    private static readonly string[] SilenceParameters = [nameof(TopDb), nameof(Reference), nameof(FrameLength), nameof(HopLength)];
+    private static readonly string[] PauseParameters = [nameof(MinSilence), nameof(Padding)];
 
     /// <summary>Takes each sound by itself and leaves out the silences between them: the intervals of <c>librosa.effects.split</c>.</summary>
     [Parameter]
     public SwitchParameter BySilence { get; set; }
+
+    /// <summary>
+    /// Takes each stretch of speech by itself, as <c>Get-VoiceActivity</c> finds it; <c>-MinSilence</c> and <c>-Padding</c> are then 0.1 and
+    /// 0.03 s by default.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ByVoice { get; set; }
 
     /// <summary>Takes pieces of this length: seconds, or a time. The last may be shorter.</summary>
     [Parameter]
@@ -53,8 +61,9 @@ public sealed class SplitAudioCommand : SilenceCmdlet
     {
         base.BeginProcessing();
         var given = Ways.Where(MyInvocation.BoundParameters.ContainsKey).ToArray();
-        if (given.Length != 1) ThrowParameterError(nameof(BySilence), "Say in one way where to split: -BySilence, -Length or -At.");
+        if (given.Length != 1) ThrowParameterError(nameof(BySilence), "Say in one way where to split: -BySilence, -ByVoice, -Length or -At.");
         if (!BySilence) RefuseGiven(SilenceParameters, name => $"-{name} is about silences. Give -BySilence too, or leave it out.");
+        if (!BySilence && !ByVoice) RefuseGiven(PauseParameters, name => $"-{name} is about silences. Give -BySilence or -ByVoice too, or leave it out.");
         if (Length is null && (Overlap is not null || DropLast))
             ThrowParameterError(nameof(Length), "-Overlap and -DropLast are about pieces of one length. Give -Length too, or leave them out.");
         if (Length is { } length && (length.Value == TimeSpan.Zero || Overlap >= length))
@@ -84,6 +93,13 @@ public sealed class SplitAudioCommand : SilenceCmdlet
             parts = [.. FindSounds(stream).Select(sound => (sound.StartSample!.Value, sound.EndSample!.Value))];
             if (parts.Count == 0) WriteWarning($"'{input.Name}' is silent from start to end: there are no parts.");
         }
+        else if (ByVoice)
+        {
+            using var stream = Open(input);
+            rate = stream.SampleRate;
+            parts = FindSpeech(stream);
+            if (parts.Count == 0) WriteWarning($"Nobody speaks in '{input.Name}': there are no parts.");
+        }
         else
         {
             (rate, var count) = Measure(input);
@@ -101,6 +117,20 @@ public sealed class SplitAudioCommand : SilenceCmdlet
         foreach (var part in parts)
             WriteObject(new AudioSegment(start + (double)part.Start / rate, start + (double)part.End / rate, rate));
         return [];
+    }
+
+    private List<(long Start, long End)> FindSpeech(InputStream stream)
+    {
+        var given = MyInvocation.BoundParameters;
+        var options = new VoiceActivityOptions();
+        if (given.ContainsKey(nameof(MinSilence))) options = options with { MinSilence = MinSilence.Seconds };
+        if (given.ContainsKey(nameof(Padding))) options = options with { Padding = Padding.Seconds };
+        var (start, rate) = (stream.StartTime, stream.SampleRate);
+        return
+        [
+            .. new VoiceActivityAnalysis(options).Compute(stream, CancellationToken).Segments.Select(speech => (
+                (long)Math.Round((speech.Start - start) * rate), (long)Math.Round((speech.End - start) * rate))),
+        ];
     }
 
     private List<(long Start, long End)> Pieces(long count, long length, long overlap)

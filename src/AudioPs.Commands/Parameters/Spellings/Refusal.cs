@@ -40,7 +40,6 @@ internal static class Refusal
     public const string OneSided = "Bins of negative frequencies are given by Get-MelSpectrogram -Linear -Full, and by Get-AudioSpectrum -Full.";
     public const string Order = "-Delta 1 appends the first derivatives, -Delta 2 the first and the second ones.";
     public const string Output = "Results are new objects: assign them; there is no array to write into.";
-    public const string SpeechPad = "-Padding is what is kept around speech, in seconds; nothing is put around the audio itself.";
     public const string Pad = "Get-MelSpectrogram -Linear pads: by -PadBefore and -PadAfter, or with silence up to -PadToSeconds.";
     public const string PitchResampling = "The pitch is changed in the time domain, at the best quality of resampling; there is no other.";
     public const string PitchTransform = "The pitch is changed in the time domain, without a transform: -Semitones says by how much.";
