@@ -77,11 +77,10 @@ static long give_sound(cubeb_stream *stream, void *user, const void *input, void
         atomic_store_explicit(&ring->taken, taken, memory_order_release);
     }
     int64_t given = audiops_ring_take(ring, samples, frames);
-    if (given > 0) {
-        if (before != taken || (int64_t)(taken - handed) != player->offset)
-            remember_place(player, handed, before, taken);
+    if (before != taken || (given > 0 && (int64_t)(taken - handed) != player->offset))
+        remember_place(player, handed, before, taken);
+    if (given > 0)
         apply_gain(player, samples, given);
-    }
     if (given < frames) {
         memset(samples + given * ring->channels, 0, (size_t)(frames - given) * (size_t)ring->channels * sizeof *samples);
         if (!finished)

@@ -244,6 +244,16 @@ static void test_player(void)
     CHECK(position(player) == 4796 + 250);
     CHECK(audiops_player_get_status(player, &status) == AUDIOPS_OK && status.missing == 600 && !status.is_lost);
 
+    /* What is discarded at the end needs no time. */
+    CHECK(write_ramp(player, 1, 2000) == 2000);
+    CHECK(audiops_player_discard(player) == AUDIOPS_OK && audiops_player_finish(player) == AUDIOPS_OK);
+    open_stream->heard = 5796;
+    play(100);
+    check_silence(0, 100);
+    CHECK(position(player) == 4796 + 250 + 2000);
+    open_stream->heard = 5795;
+    CHECK(position(player) == 4796 + 250);
+
     /* A change of loudness is a ramp of at most 10 ms from nothing to all. */
     CHECK(audiops_player_discard(player) == AUDIOPS_OK);
     float ones[1000];
