@@ -188,6 +188,22 @@ Describe 'Start-AudioPlayback' -Skip:(-not $hasServer) {
         $shell.Dispose()
     }
 
+    It 'draws in a terminal what is heard: <_>' -ForEach 'Spectrogram', 'Waveform' -Skip:(-not $hasTerminal) {
+        . "$PSScriptRoot/TestTerminal.ps1"
+        $tone = "$TestDrive/tone.wav"
+        New-AudioSignal Sine 1000 -Duration 1.5 -SampleRate 48000 | Export-Audio $tone -Force | Out-Null
+        $screen = Invoke-Terminal "`$PSStyle.OutputRendering = 'PlainText'; Start-AudioPlayback '$tone' -Volume 0.5 -Show $_"
+        $drawn = @([regex]::Matches($screen, '\r( *\d+\.\d\d s )([^\r\n\e]*)(\e\[K)?\r+\n'))
+        $drawn.Count | Should -BeAbove 8
+        # The tone is where 1000 of the mels up to 8 kHz are, a third of the way; of half of full scale its wave takes half of the 80 cells.
+        $middle = $drawn[[int] ($drawn.Count / 2)].Groups[2].Value
+        if ($_ -eq 'Spectrogram') {
+            $loudest = $middle.IndexOf('@')
+            $loudest / 80 | Should -BeNear 0.33 -Tolerance 0.04
+        }
+        else { $middle.Trim('|', ' ').Length | Should -BeNear 40 -Tolerance 2 }
+    }
+
     It 'shows in a terminal what it is, and a line that moves' -Skip:(-not $hasTerminal) {
         . "$PSScriptRoot/TestTerminal.ps1"
         $screen = Invoke-Terminal "Start-AudioPlayback '$duet' -Duration 1"

@@ -100,6 +100,7 @@ Describe 'Tab' {
             FrequencyScale = 'Linear', 'Log', 'Mel', 'Erb'
             Kind = @('Explorer')
             'Get-AudioDevice Kind' = 'Output', 'Input'
+            Show = 'Spectrogram', 'Waveform'
             'New-AudioSignal Kind' = 'Sine', 'Square', 'Triangle', 'Sawtooth', 'Chirp', 'LogarithmicChirp', 'WhiteNoise', 'PinkNoise',
                 'BrownNoise', 'Impulse', 'Silence', 'Clicks', 'Pluck'
             LifterFormula = 'Librosa', 'Kaldi'

@@ -30,6 +30,9 @@ internal sealed class HostLine : IDisposable
         _host.UI.Write($"{Reveal}\r{_text}\e[K{Conceal}");
     }
 
+    /// <summary>Writes a line above it, which stays.</summary>
+    public void WriteAbove(string text) => _host.UI.Write($"{Reveal}\r{text}\e[K\r\n{_text}\e[K{Conceal}");
+
     /// <summary>Leaves the line as it is, and goes on below it.</summary>
     public void End()
     {

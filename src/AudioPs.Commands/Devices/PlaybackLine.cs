@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation.Host;
 using AudioPs.Devices;
 using AudioPs.Media;
+using AudioPs.Rendering.Terminal;
 
 namespace AudioPs.Commands;
 
@@ -10,6 +11,7 @@ internal sealed class PlaybackLine(PSHost host, AudioPlayback playback, IReadOnl
 {
     private const double SecondsOfArrow = 5;
     private const double SecondsOfLook = 0.25;
+    private const int LinesASecond = 10;
 
     // 3 dB.
     private const double StepOfVolume = 1.4125375446227544;
@@ -20,6 +22,14 @@ internal sealed class PlaybackLine(PSHost host, AudioPlayback playback, IReadOnl
 
     private readonly HostLine _line = new(host);
     private PlaybackStatus? _last;
+    private Waterfall? _waterfall;
+    private long _shownFrames;
+
+    /// <summary>What scrolls along above the line; null for nothing.</summary>
+    public WaterfallView? Show { get; init; }
+
+    /// <summary>What $PSStyle.OutputRendering says, or null.</summary>
+    public string? OutputRendering { get; init; }
 
     /// <summary>Shows where it is.</summary>
     public void Update()
@@ -34,7 +44,21 @@ internal sealed class PlaybackLine(PSHost host, AudioPlayback playback, IReadOnl
         }
 
         _last = status;
+        DrawHeard(status);
         _line.Write(Format(status, playback.IsPaused, playback.Volume));
+    }
+
+    // A line for each tenth of a second that was heard.
+    private void DrawHeard(PlaybackStatus status)
+    {
+        if (Show is not { } view) return;
+        var step = playback.SampleRate / LinesASecond;
+        if (status.PlayedFrames - _shownFrames < step) return;
+        var heard = new float[Math.Max(Waterfall.FftLength, Math.Min(playback.SampleRate, status.PlayedFrames - _shownFrames))];
+        playback.CopyHeard(heard);
+        _waterfall ??= new Waterfall(view, HostTerminal.Describe(host, OutputRendering), playback.SampleRate);
+        _line.WriteAbove(_waterfall.Draw(heard, status.Seconds));
+        _shownFrames = status.PlayedFrames;
     }
 
     // What was heard between two looks is told as well, where it went on to its end.

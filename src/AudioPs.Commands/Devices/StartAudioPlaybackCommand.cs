@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AudioPs.Devices;
 using AudioPs.Media;
+using AudioPs.Rendering.Terminal;
 
 namespace AudioPs.Commands;
 
@@ -41,6 +42,14 @@ public sealed class StartAudioPlaybackCommand : AudioPartCmdlet
     [ArgumentCompleter(typeof(OutputDeviceCompleter))]
     public string? Device { get; set; }
 
+    /// <summary>
+    /// Draws what is heard above the line, ten lines a second: Spectrogram, frequency from left to right on the mel scale up to 8 kHz, or
+    /// Waveform, the smallest and largest sample from -1 at the left to 1 at the right.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberCompleter<WaterfallView>))]
+    public Choice<WaterfallView>? Show { get; set; }
+
     /// <summary>Shows nothing in the terminal, and reads no keys.</summary>
     [Parameter]
     public SwitchParameter NoDisplay { get; set; }
@@ -73,8 +82,15 @@ public sealed class StartAudioPlaybackCommand : AudioPartCmdlet
             ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Open, e, null, Device));
         }
 
-        _playback = new AudioPlayback(new DeviceOptions { Device = device }, Loop) { Volume = Volume };
-        if (Wait && !NoDisplay && HostLine.IsPossible(Host)) _line = new PlaybackLine(Host, _playback, _infos);
+        var hasLine = Wait && !NoDisplay && HostLine.IsPossible(Host);
+        _playback = new AudioPlayback(new DeviceOptions { Device = device }, Loop) { Volume = Volume, KeepsHeard = hasLine && Show is not null };
+        if (!hasLine) return;
+        var style = GetVariableValue("PSStyle");
+        _line = new PlaybackLine(Host, _playback, _infos)
+        {
+            Show = Show?.Value,
+            OutputRendering = style is null ? null : PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString(),
+        };
     }
 
     /// <inheritdoc/>
@@ -143,7 +159,7 @@ public sealed class StartAudioPlaybackCommand : AudioPartCmdlet
                 break;
             }
 
-            Show();
+            Look();
             TellFailures();
             _playback.Wait(Pause);
         }
@@ -152,7 +168,7 @@ public sealed class StartAudioPlaybackCommand : AudioPartCmdlet
         if (_playback!.Failure is { } failure) ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Play, failure, null, Device ?? "device"));
     }
 
-    private void Show()
+    private void Look()
     {
         if (!_isVerboseTold && IsVerbose && _playback!.SampleRate > 0)
         {

@@ -29,6 +29,7 @@ public sealed class AudioPlayback : IDisposable
     private readonly List<PlaybackTrack> _tracks = [];
     private readonly List<(long Start, int Track, double Seconds)> _spans = [];
     private readonly LevelTrail _levels = new();
+    private SoundTrail? _trail;
     private readonly ConcurrentQueue<PlaybackFailure> _failures = new();
     private readonly ManualResetEventSlim _finished = new();
     private readonly CancellationTokenSource _cancel = new();
@@ -100,6 +101,9 @@ public sealed class AudioPlayback : IDisposable
             lock (_gate) return _failure;
         }
     }
+
+    /// <summary>Whether the last seconds are kept, so that <see cref="CopyHeard"/> has them. To be set before the first track.</summary>
+    public bool KeepsHeard { get; init; }
 
     /// <summary>What is heard; null before the first track.</summary>
     public string? Name => GetStatus().Track?.Name;
@@ -222,6 +226,19 @@ public sealed class AudioPlayback : IDisposable
 
     /// <summary>Takes a track that could not be played, of which was not told yet.</summary>
     public bool TryTakeFailure(out PlaybackFailure? failure) => _failures.TryDequeue(out failure);
+
+    /// <summary>Copies what was heard last, the mean of the channels, without the volume; silence where nothing was.</summary>
+    /// <param name="samples">As many samples as are wanted, at most a second; the last is heard now.</param>
+    /// <exception cref="InvalidOperationException"><see cref="KeepsHeard"/> was not set.</exception>
+    public void CopyHeard(Span<float> samples)
+    {
+        if (!KeepsHeard) throw new InvalidOperationException("What is heard is kept where KeepsHeard says so.");
+        lock (_gate)
+        {
+            if (_output is null || _trail is null) samples.Clear();
+            else _trail.CopyBefore(_output.GetStatus().Position, samples);
+        }
+    }
 
     /// <summary>Where it is.</summary>
     public PlaybackStatus GetStatus()
@@ -359,6 +376,7 @@ public sealed class AudioPlayback : IDisposable
         output.SetGain(_volume);
         _block = new AudioBuffer(output.Channels, Math.Max(1, output.SampleRate / BlocksASecond));
         (SampleRate, Channels) = (output.SampleRate, output.Channels);
+        if (KeepsHeard) _trail = new SoundTrail(output.SampleRate);
         lock (_gate) _output = output;
     }
 
@@ -431,6 +449,7 @@ public sealed class AudioPlayback : IDisposable
             }
 
             _levels.Add(before.Written, _block!, _blockOffset, written, _volume);
+            _trail?.Add(before.Written, _block!, _blockOffset, written);
             _blockOffset += written;
             if (before.Written + written >= LatenciesToBegin * _output.LatencyFrames) Begin();
             ForgetSpans(before.Position);
