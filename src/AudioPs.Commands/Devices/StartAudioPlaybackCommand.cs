@@ -161,7 +161,7 @@ public sealed class StartAudioPlaybackCommand : AudioPartCmdlet
 
             Look();
             TellFailures();
-            _playback.Wait(Pause);
+            _playback.Wait(_line is null ? Refresh : Pause);
         }
 
         TellFailures();

@@ -23,6 +23,9 @@ public sealed class AudioPlayback : IDisposable
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
 
+    // The ring has half a second, of which a part is let go before it is filled up again: whoever asks for something wakes it before.
+    private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(150);
+
     private readonly object _gate = new();
     private readonly DeviceOptions _options;
     private readonly bool _loops;
@@ -51,6 +54,7 @@ public sealed class AudioPlayback : IDisposable
     private long _lateFrames;
     private long? _missingBefore;
     private long? _endSince;
+    private long _written;
 
     // Of the thread that plays.
     private SampleStream? _stream;
@@ -355,7 +359,7 @@ public sealed class AudioPlayback : IDisposable
             return true;
         }
 
-        lock (_gate) _spans.Add((_output.GetStatus().Written, _feeding, _feedingFrom));
+        lock (_gate) _spans.Add((_written, _feeding, _feedingFrom));
         _feedingFrom = 0;
         return true;
     }
@@ -431,28 +435,29 @@ public sealed class AudioPlayback : IDisposable
         lock (_gate)
         {
             if (_jump is not null) return;
-            var before = _output!.GetStatus();
-            Watch(before);
-            var written = _output.Write(_block!, _blockOffset);
-            if (written == 0)
-            {
-                // There is no more room: now it can begin.
-                Begin();
-                Monitor.Wait(_gate, _pause);
-                return;
-            }
-
             if (_missingBefore is { } missing)
             {
-                _lateFrames += before.Missing - missing;
+                _lateFrames += _output!.GetStatus().Missing - missing;
                 _missingBefore = null;
             }
 
-            _levels.Add(before.Written, _block!, _blockOffset, written, _volume);
-            _trail?.Add(before.Written, _block!, _blockOffset, written);
+            var written = _output!.Write(_block!, _blockOffset);
+            if (written == 0)
+            {
+                // There is no more room: now it can begin. A device is asked how it is here alone, for that takes the server's lock.
+                Begin();
+                var status = _output.GetStatus();
+                Watch(status);
+                ForgetSpans(status.Position);
+                Monitor.Wait(_gate, _rest);
+                return;
+            }
+
+            _levels.Add(_written, _block!, _blockOffset, written, _volume);
+            _trail?.Add(_written, _block!, _blockOffset, written);
             _blockOffset += written;
-            if (before.Written + written >= LatenciesToBegin * _output.LatencyFrames) Begin();
-            ForgetSpans(before.Position);
+            _written += written;
+            if (_written >= LatenciesToBegin * _output.LatencyFrames) Begin();
         }
     }
 
