@@ -56,6 +56,9 @@ public sealed class AudioPlayback : IDisposable
     private long? _endSince;
     private long _written;
 
+    // What was discarded takes room until the device asks for sound next.
+    private bool _isRefilling;
+
     // Of the thread that plays.
     private SampleStream? _stream;
     private AudioBuffer? _block;
@@ -330,6 +333,7 @@ public sealed class AudioPlayback : IDisposable
 
             _isFinishing = false;
             _endSince = null;
+            _isRefilling = true;
             _levels.Clear();
         }
 
@@ -449,7 +453,7 @@ public sealed class AudioPlayback : IDisposable
                 var status = _output.GetStatus();
                 Watch(status);
                 ForgetSpans(status.Position);
-                Monitor.Wait(_gate, _rest);
+                Monitor.Wait(_gate, _isRefilling ? _pause : _rest);
                 return;
             }
 
@@ -457,6 +461,7 @@ public sealed class AudioPlayback : IDisposable
             _trail?.Add(_written, _block!, _blockOffset, written);
             _blockOffset += written;
             _written += written;
+            _isRefilling = false;
             if (_written >= LatenciesToBegin * _output.LatencyFrames) Begin();
         }
     }
