@@ -63,7 +63,7 @@ build_cubeb() {
     # The sound servers' libraries are loaded where they are there; sndio and OSS are not asked for.
     cmake -S . -B build -DCMAKE_BUILD_TYPE=None -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib \
         -DCMAKE_POLICY_VERSION_MINIMUM=3.5 -DCMAKE_SYSTEM_NAME="$system" -DCMAKE_SYSTEM_PROCESSOR="$cpu" \
-        -DCMAKE_C_COMPILER="$compiler" -DCMAKE_CXX_COMPILER="${compiler/%gcc/g++}" -DCMAKE_AR="$(command -v "${cross}ar")" \
+        -DCMAKE_C_COMPILER="$compiler" -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_AR="$(command -v "${cross}ar")" \
         -DCMAKE_RANLIB="$(command -v "${cross}ranlib")" -DCMAKE_C_FLAGS="${flags[*]} -DNDEBUG" \
         -DCMAKE_CXX_FLAGS="${flags[*]} -DNDEBUG -fno-rtti" -DBUILD_SHARED_LIBS=OFF -DBUILD_TESTS=OFF -DBUILD_TOOLS=OFF \
         -DBUNDLE_SPEEX=ON -DLAZY_LOAD_LIBS=ON -DUSE_SANITIZERS=OFF -DUSE_SNDIO=0 -DHAVE_SYS_SOUNDCARD_H=0

@@ -18,7 +18,7 @@ select_target() {
     esac
     cross=$triplet-
     [[ $rid != $(uname -s | sed s/Linux/linux/)-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/') ]] || cross=
-    compiler=${cross}gcc
+    compiler=${cross}gcc cxx=${cross}g++
 
     base_flags=(-O2 -fvisibility=hidden -ffunction-sections
                 -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
@@ -28,6 +28,8 @@ select_target() {
         system_libraries=(-Wl,-Bstatic -lstdc++ -Wl,-Bdynamic -ldl -lpthread -lm) # libstdc++: cubeb is in C++ in part
     else
         library_name=audiops_native.dll
+        # Of the two that Debian has this one knows the threads of C++, which cubeb uses.
+        compiler+=-posix cxx+=-posix
         system_libraries=(-lole32 -lavrt -lksuser -luuid -lwinmm -lstdc++ -lm -lssp) # libssp: what stack protector and FORTIFY call
     fi
 }

@@ -29,11 +29,11 @@ has_header() { "$compiler" -E -include "$1" -x c /dev/null >/dev/null 2>&1; }
 tools() {
     case $rid in
         win-x64)
-            echo "$compiler gcc-mingw-w64-x86-64-win32"
-            echo "${compiler/%gcc/g++} g++-mingw-w64-x86-64-win32" ;;
+            echo "$compiler gcc-mingw-w64-x86-64-posix"
+            echo "$cxx g++-mingw-w64-x86-64-posix" ;;
         *)
             echo "$compiler gcc${cross:+-${triplet/_/-}}"
-            echo "${compiler/%gcc/g++} g++${cross:+-${triplet/_/-}}" ;;
+            echo "$cxx g++${cross:+-${triplet/_/-}}" ;;
     esac
     [[ $cpu != x86_64 ]] || echo nasm nasm
     cat <<'END'
