@@ -23,8 +23,8 @@ require_tools() {
 # Whether the C library's headers are there, which come in another package than the compiler.
 has_headers() { "$1" -E -include math.h -x c /dev/null >/dev/null 2>&1; }
 
-# Whether the compiler finds a header.
-has_header() { "$compiler" -E -include "$1" -x c /dev/null >/dev/null 2>&1; }
+# Whether there is a header, which is the same for every processor: the target's own compiler may have yet to come.
+has_header() { gcc -E -include "$1" -x c /dev/null >/dev/null 2>&1; }
 
 tools() {
     case $rid in
