@@ -90,9 +90,11 @@ Describe 'Start-AudioPlayback' -Skip:(-not $hasServer) {
             $playback = $tracks | Start-AudioPlayback -Wait:$false -PassThru
             while ($playback.Position.TotalSeconds -lt 0.3) { Start-Sleep -Milliseconds 5 }
             $at.Position = $playback.Position.TotalSeconds
+            $clock = [Diagnostics.Stopwatch]::StartNew()
             & $Do $playback
             Start-Sleep -Milliseconds 250
             $at.After = $playback.Position.TotalSeconds
+            $at.Seconds = $clock.Elapsed.TotalSeconds
             if ($What -eq 'fall silent') {
                 # Where it is stays the same, and it goes on from there.
                 Start-Sleep -Milliseconds 100
@@ -106,7 +108,11 @@ Describe 'Start-AudioPlayback' -Skip:(-not $hasServer) {
         $place = Find-Level $heard $Level
         $place | Should -BeAbove $at.Position
         $place - $at.Position | Should -BeBelow 0.1
-        if ($What -eq 'seek') { $at.After | Should -BeNear 2.4 -Tolerance 0.1 }
+        if ($What -eq 'seek') {
+            # It counts from the new place, and no further than time has passed since; the server's clock catches up with a busy machine later.
+            $at.After | Should -BeAbove 2.2
+            $at.After | Should -BeBelow (2.2 + $at.Seconds)
+        }
     }
 
     It 'says what cannot be read, and plays the rest' {
