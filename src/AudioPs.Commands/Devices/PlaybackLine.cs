@@ -54,8 +54,7 @@ internal sealed class PlaybackLine(PSHost host, AudioPlayback playback, IReadOnl
         if (Show is not { } view) return;
         var step = playback.SampleRate / LinesASecond;
         if (status.PlayedFrames - _shownFrames < step) return;
-        var heard = new float[Math.Max(Waterfall.FftLength, Math.Min(playback.SampleRate, status.PlayedFrames - _shownFrames))];
-        playback.CopyHeard(heard);
+        var heard = playback.GetHeard((int)Math.Max(Waterfall.FftLength, Math.Min(playback.SampleRate, status.PlayedFrames - _shownFrames)));
         _waterfall ??= new Waterfall(view, HostTerminal.Describe(host, OutputRendering), playback.SampleRate);
         _line.WriteAbove(_waterfall.Draw(heard, status.Seconds));
         _shownFrames = status.PlayedFrames;

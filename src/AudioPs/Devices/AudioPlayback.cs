@@ -109,7 +109,7 @@ public sealed class AudioPlayback : IDisposable
         }
     }
 
-    /// <summary>Whether the last seconds are kept, so that <see cref="CopyHeard"/> has them. To be set before the first track.</summary>
+    /// <summary>Whether the last seconds are kept, so that <see cref="GetHeard"/> has them. To be set before the first track.</summary>
     public bool KeepsHeard { get; init; }
 
     /// <summary>What is heard; null before the first track.</summary>
@@ -234,17 +234,19 @@ public sealed class AudioPlayback : IDisposable
     /// <summary>Takes a track that could not be played, of which was not told yet.</summary>
     public bool TryTakeFailure(out PlaybackFailure? failure) => _failures.TryDequeue(out failure);
 
-    /// <summary>Copies what was heard last, the mean of the channels, without the volume; silence where nothing was.</summary>
-    /// <param name="samples">As many samples as are wanted, at most a second; the last is heard now.</param>
+    /// <summary>What was heard last, the mean of the channels, without the volume; silence where nothing was.</summary>
+    /// <param name="count">How many samples, 0 to those of a second; the last of them is heard now.</param>
     /// <exception cref="InvalidOperationException"><see cref="KeepsHeard"/> was not set.</exception>
-    public void CopyHeard(Span<float> samples)
+    public float[] GetHeard(int count)
     {
         if (!KeepsHeard) throw new InvalidOperationException("What is heard is kept where KeepsHeard says so.");
+        var samples = new float[count];
         lock (_gate)
         {
-            if (_output is null || _trail is null) samples.Clear();
-            else _trail.CopyBefore(_output.GetStatus().Position, samples);
+            if (_output is not null) _trail?.CopyBefore(_output.GetStatus().Position, samples);
         }
+
+        return samples;
     }
 
     /// <summary>Where it is.</summary>
