@@ -95,7 +95,7 @@ Describe 'Pipelines' {
             @{ Name = 'conversions in parallel'; Script = "'{0}', '01.wav', '{0}' | Convert-AudioRate 16000 -Destination '{1}' -Format wav -ThrottleLimit 4" }
             @{ Name = 'a conversion in line'; Script = "'{0}', '01.wav' | Convert-AudioFormat -Destination '{1}' -Format mp3 -ThrottleLimit 1" }
             @{ Name = 'reading'; Script = "Import-Audio '{0}' -SampleRate 8000 -Mono" }
-            @{ Name = 'counting'; Script = "Get-AudioInfo '{0}', '{0}' -Exact" }
+            @{ Name = 'counting'; Script = "Get-AudioInfo (@('{0}') * 40) -Exact" }
             @{ Name = 'analysis'; Script = "Get-MelSpectrogram '{0}'" }
             @{ Name = 'a pipeline of three'; Script = "'{0}', '{0}' | Import-Audio -Mono -Duration 1000 | Convert-AudioRate 16000 | Get-MelSpectrogram -Preset Whisper" }
         ) {
