@@ -305,6 +305,11 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>What $PSStyle.OutputRendering says; null where nothing does.</summary>
+    private protected string? ReadOutputRendering() => GetVariableValue("PSStyle") is { } style
+        ? PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString()
+        : null;
+
     private bool ReadVerbosePreference()
     {
         if (MyInvocation.BoundParameters.TryGetValue("Verbose", out var bound))

@@ -85,12 +85,7 @@ public sealed class StartAudioPlaybackCommand : AudioPartCmdlet
         var hasLine = Wait && !NoDisplay && HostLine.IsPossible(Host);
         _playback = new AudioPlayback(new DeviceOptions { Device = device }, Loop) { Volume = Volume, KeepsHeard = hasLine && Show is not null };
         if (!hasLine) return;
-        var style = GetVariableValue("PSStyle");
-        _line = new PlaybackLine(Host, _playback, _infos)
-        {
-            Show = Show?.Value,
-            OutputRendering = style is null ? null : PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString(),
-        };
+        _line = new PlaybackLine(Host, _playback, _infos) { Show = Show?.Value, OutputRendering = ReadOutputRendering() };
     }
 
     /// <inheritdoc/>

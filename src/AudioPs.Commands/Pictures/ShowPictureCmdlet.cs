@@ -42,9 +42,7 @@ public abstract class ShowPictureCmdlet : AudioPartCmdlet
         _isTerminal = PipelineEnd.IsTerminal(this);
         if (_isTerminal)
         {
-            var style = GetVariableValue("PSStyle");
-            var rendering = style is null ? null : PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString();
-            Target = HostTerminal.Describe(Host, rendering) with { IsRecorded = HostTerminal.IsTranscribing(Host) };
+            Target = HostTerminal.Describe(Host, ReadOutputRendering()) with { IsRecorded = HostTerminal.IsTranscribing(Host) };
             if (MayUseGraphics) Target = Target with { Graphics = HostTerminal.AskForGraphics(Host, Target) };
         }
 

@@ -24,7 +24,6 @@ internal sealed unsafe class DeviceOutput : IDisposable
 
         (SampleRate, Channels) = (format.SampleRate, format.Channels);
         LatencyFrames = format.LatencyFrames;
-        Backend = NativeStreamInfo.Text(format.Backend, NativeStreamInfo.NameSize);
     }
 
     public int SampleRate { get; }
@@ -32,8 +31,6 @@ internal sealed unsafe class DeviceOutput : IDisposable
     public int Channels { get; }
 
     public int LatencyFrames { get; }
-
-    public string Backend { get; }
 
     /// <summary>Takes as many samples of a block, from one of them on, as there is room for.</summary>
     public int Write(AudioBuffer block, int offset)
