@@ -52,7 +52,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Devices.AudioPlayback' = { Start-AudioPlayback -LiteralPath $path -Duration 0.01 -PassThru }
             'AudioPs.Media.AudioInfo' = { Get-AudioInfo -LiteralPath $path }
             'AudioPs.Media.AudioClip' = { Import-Audio -LiteralPath $path }
-            'AudioPs.Media.AudioSegment' = { [AudioPs.Media.AudioSegment] @{ Start = 0; End = 1; Label = "be${bell}ll" } }
+            'AudioPs.Media.AudioSegment' = { Split-Audio -LiteralPath $path -Length 0.5 -AsSegment; [AudioPs.Media.AudioSegment] @{ Start = 0; End = 1; Label = "be${bell}ll"; Tier = "be${bell}ll"; Path = $path } }
             'AudioPs.Media.AudioSource' = { (Import-Audio -LiteralPath $path).Source }
             'AudioPs.Dsp.AudioSpectrum' = { Get-AudioSpectrum -LiteralPath $path; Get-AudioSpectrum -LiteralPath $path -Quantity Power }
             'AudioPs.Dsp.AudioSpectrogram' = { Get-Stft -LiteralPath $path; Get-MelSpectrogram -LiteralPath $path }

@@ -95,6 +95,9 @@ public sealed class AudioInput
     /// <summary>The file this audio comes from, be it given as a path or as a clip; null for a clip made in memory.</summary>
     public string? SourcePath => FilePath ?? _source!.Path;
 
+    /// <summary>Where it comes from.</summary>
+    internal AudioSource Source => _source ?? new AudioSource(FilePath, null, 0, IsVerbatim: false) { Root = _root, Id = _id };
+
     /// <summary>File name, or its name in a dataset, for messages; "clip" for samples made in memory, and for filters what they are.</summary>
     public string Name => FilePath is not null ? _id ?? Path.GetFileName(FilePath)
         : _source!.Path is null && Feature is FilterBank or GammatoneFilterBank ? Kind : _source.Name;

@@ -59,6 +59,7 @@ internal sealed class AudioPathAttribute : ArgumentTransformationAttribute
             IFeatureArray => LeavesFeatures,
             Media.AudioClip or Media.AudioInfo => !IsName && !IsFeatureFile,
             FileSystemInfo => !IsName,
+            Media.AudioSegment segment => segment.Path is not null && !IsName && !IsFeatureFile,
             _ => true,
         };
         if (!isTaken) return Mark + Words(value!);

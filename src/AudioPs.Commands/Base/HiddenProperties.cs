@@ -31,4 +31,32 @@ public static class HiddenProperties
         ArgumentNullException.ThrowIfNull(instance);
         return ((AudioUtterance)instance.BaseObject).Channel;
     }
+
+    /// <summary>Where a segment begins in its file, in seconds.</summary>
+    public static object GetSegmentOffset(PSObject instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return ((AudioSegment)instance.BaseObject).Start;
+    }
+
+    /// <summary>How long a segment is, in seconds.</summary>
+    public static object GetSegmentDuration(PSObject instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return ((AudioSegment)instance.BaseObject).Length;
+    }
+
+    /// <summary>The channel of a segment; null for all.</summary>
+    public static object? GetSegmentChannel(PSObject instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return ((AudioSegment)instance.BaseObject).Channel;
+    }
+
+    /// <summary>The name in a dataset of what a segment is of; null where that has none.</summary>
+    public static object? GetSegmentId(PSObject instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return ((AudioSegment)instance.BaseObject).Source.Id;
+    }
 }

@@ -22,6 +22,8 @@ internal static class ObjectWords
         FilterBank => "a mel filter bank",
         GammatoneFilterBank => "a bank of gammatone filters",
         FeaturePreset => "a preset of features",
+        AudioSegment { Path: null } => "a segment of no file",
+        AudioSegment => "a segment, which is a part of a file",
         IDoubleArray<IFeatureArray> exact => $"{Of(exact.ToSingle())} in double precision",
         null => "nothing",
         _ => $"an object of type {value.GetType().Name}",

@@ -115,7 +115,7 @@ public sealed class SplitAudioCommand : SilenceCmdlet
         if (!AsSegment) return [.. parts.Select((part, i) => input.With(part.Start, part.End - part.Start, rate, PartSuffix.Of(i, parts.Count)))];
         var start = input.Offset.TotalSeconds + (input.Clip?.StartTime ?? 0);
         foreach (var part in parts)
-            WriteObject(new AudioSegment(start + (double)part.Start / rate, start + (double)part.End / rate, rate));
+            WriteObject(new AudioSegment(start + (double)part.Start / rate, start + (double)part.End / rate, rate) { Source = input.Source, Channel = input.Channel });
         return [];
     }
 

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace AudioPs.Media;
 
 /// <summary>A part of a signal: a stretch of speech, a piece between two silences; or a moment, such as an onset. Immutable.</summary>
-public sealed class AudioSegment
+/// <remarks>By its Path, an Offset and a Duration it goes into every cmdlet that takes audio, which takes the part that it is.</remarks>
+public sealed record AudioSegment
 {
     /// <summary>A segment between two times.</summary>
     /// <param name="start">Seconds from the start of the signal, 0 or more.</param>
@@ -53,6 +54,41 @@ public sealed class AudioSegment
 
     /// <summary>How sure that is or how strong, as whatever found the segment counts it.</summary>
     public double? Score { get; init; }
+
+    /// <summary>The tier of an annotation that it belongs to, such as "words" beside "phones"; empty where there are none.</summary>
+    public string Tier { get; init; } = "";
+
+    /// <summary>The one channel that it is of, counted from 0; null for all.</summary>
+    public int? Channel { get; init; }
+
+    /// <summary>The lowest frequency in Hz of what is marked; null where all frequencies are.</summary>
+    public double? MinFrequency { get; init; }
+
+    /// <summary>The highest frequency in Hz of what is marked; null where all frequencies are.</summary>
+    public double? MaxFrequency { get; init; }
+
+    /// <summary>Full path of the file that it is of; null where it is of none, or nothing is known of it.</summary>
+    public string? Path
+    {
+        get => Source.Path;
+        init => Source = Source with { Path = value };
+    }
+
+    /// <summary>Name of the file, or in a dataset; empty where nothing is known of it.</summary>
+    public string Name => Source is { Path: null, Id: null } ? "" : Source.Name;
+
+    /// <summary>The file or clip that it is of.</summary>
+    public AudioSource Source { get; init; } = AudioSource.InMemory;
+
+    /// <summary>Whether another is the same part of the same, with the same said of it.</summary>
+    /// <remarks>How a file was found and how its samples are stored makes no difference.</remarks>
+    public bool Equals(AudioSegment? other) =>
+        other is not null && Start == other.Start && End == other.End && SampleRate == other.SampleRate && Label == other.Label && Score == other.Score
+        && Tier == other.Tier && Channel == other.Channel && MinFrequency == other.MinFrequency && MaxFrequency == other.MaxFrequency
+        && Path == other.Path && Name == other.Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Start, End, Label, Tier, Channel, Path);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

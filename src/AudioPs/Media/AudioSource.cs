@@ -37,4 +37,7 @@ public sealed record AudioSource(string? Path, string? Format, int BitDepth, boo
 
     /// <summary>The same origin after the samples were changed.</summary>
     public AudioSource Processed() => this with { IsVerbatim = false };
+
+    /// <summary>The file, or the name where there is none.</summary>
+    public override string ToString() => Path ?? Name;
 }

@@ -96,7 +96,8 @@ public sealed class SilenceAnalysis(SilenceOptions options) : Analysis<IReadOnly
             var rate = _signal!.SampleRate;
             return
             [
-                .. Pad(Merge(sounds)).Select(sound => new AudioSegment((double)sound.Start / rate, (double)sound.End / rate, rate)),
+                .. Pad(Merge(sounds)).Select(
+                    sound => new AudioSegment((double)sound.Start / rate, (double)sound.End / rate, rate) { Source = _signal.Source }),
             ];
 
             bool IsSound(int frame)

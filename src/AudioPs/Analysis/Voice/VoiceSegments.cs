@@ -29,6 +29,7 @@ internal static class VoiceSegments
                 signal.StartTime + ((double)start / signal.SampleRate), signal.StartTime + ((double)end / signal.SampleRate), signal.SampleRate)
             {
                 Label = "speech",
+                Source = signal.Source,
                 Score = sum / (stretches[i].End - stretches[i].Start),
             };
         }

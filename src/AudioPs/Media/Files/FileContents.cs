@@ -57,8 +57,8 @@ internal sealed class FileContents
         var characterSet = contents._chunks.Find(chunk => chunk.Name == "CSET");
         var text = new LegacyText(characterSet?.Bytes, characterSet?.IsBigEndian ?? false);
         Check(contents.ReadTags(reader, info.TagCount, text));
-        Check(contents.ReadChapters(reader, Math.Min(info.ChapterCount, MostChapters), info.SampleRate, text));
-        contents.ReadPoints(info.SampleRate, text);
+        Check(contents.ReadChapters(reader, Math.Min(info.ChapterCount, MostChapters), info.SampleRate, text, path));
+        contents.ReadPoints(info.SampleRate, text, path);
         return contents;
 
         void Check(NativeResult result)
@@ -112,7 +112,7 @@ internal sealed class FileContents
         return NativeResult.Ok;
     }
 
-    private unsafe NativeResult ReadChapters(ReaderHandle reader, int count, int sampleRate, LegacyText text)
+    private unsafe NativeResult ReadChapters(ReaderHandle reader, int count, int sampleRate, LegacyText text, string path)
     {
         const int TitleCapacity = 4096;
         if (count == 0) return NativeResult.Ok;
@@ -125,6 +125,7 @@ internal sealed class FileContents
             chapters.Add(new AudioSegment((double)start / sampleRate, (double)Math.Max(start, end) / sampleRate, sampleRate)
             {
                 Label = text.Decode(new ReadOnlySpan<byte>(title, TitleCapacity)).Text,
+                Path = path,
             });
         }
 
@@ -132,7 +133,7 @@ internal sealed class FileContents
         return NativeResult.Ok;
     }
 
-    private void ReadPoints(int sampleRate, LegacyText text)
+    private void ReadPoints(int sampleRate, LegacyText text, string path)
     {
         foreach (var (name, isBigEndian, bytes) in _chunks)
         {
@@ -140,10 +141,10 @@ internal sealed class FileContents
             {
                 case "cue " when CuePoints.Count == 0:
                     var lists = _chunks.Where(chunk => chunk.Name == "adtl").Select(chunk => chunk.Bytes);
-                    CuePoints = [.. Media.CuePoints.OfWave(bytes, lists, isBigEndian, sampleRate, text)];
+                    CuePoints = [.. Media.CuePoints.OfWave(bytes, lists, isBigEndian, sampleRate, text).Select(point => point with { Path = path })];
                     break;
                 case "MARK" when CuePoints.Count == 0:
-                    CuePoints = [.. Media.CuePoints.OfAiff(bytes, sampleRate, text)];
+                    CuePoints = [.. Media.CuePoints.OfAiff(bytes, sampleRate, text).Select(point => point with { Path = path })];
                     break;
                 case "iXML":
                     IXml ??= Xml(bytes, text);
