@@ -39,4 +39,7 @@ public abstract record AudioRemedy
 
     /// <summary>Look at the devices that there are, and name one of them.</summary>
     public sealed record ChooseDevice : AudioRemedy;
+
+    /// <summary>Put labels that overlap onto further tiers.</summary>
+    public sealed record SplitOverlap : AudioRemedy;
 }

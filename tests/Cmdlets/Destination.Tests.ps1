@@ -33,6 +33,8 @@ BeforeAll {
         $arguments = @{ Destination = $Destination } + ($needs[$Name] ?? @{}) + $With
         if ($command.Parameters.ContainsKey('AllowDamaged')) { & $Name -Path $Source @arguments }
         elseif ($Name -eq 'Export-Audio') { Import-Audio $Source | & $Name @arguments }
+        # Whatever sounds is speech.
+        elseif ($Name -eq 'Export-AudioLabel') { Get-VoiceActivity $Source -Threshold 0.01 -MinSpeech 0.01 -MinSilence 0 | & $Name @arguments }
         else { Get-MelSpectrogram $Source -WarningAction Ignore | & $Name @arguments }
     }
 
@@ -82,7 +84,10 @@ Describe 'Drives that take nothing' -Skip:(-not $canMount) {
     BeforeAll {
         # Named by all that writes, whatever way it takes to the file.
         function Get-Failure([string] $Name, [string] $Destination, [hashtable] $With = @{}) {
-            try { @(Invoke-Writer $Name $source $Destination $With 2>&1 3>$null | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) }
+            # A label of a file takes no room to speak of.
+            $write = $Name -ne 'Export-AudioLabel' ? { Invoke-Writer $Name $source $Destination $With } :
+                { 1..1000 | ForEach-Object { @{ Start = $_; End = $_ + 0.5; Path = $source } } | Export-AudioLabel $Destination }
+            try { @(& $write 2>&1 3>$null | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) }
             catch { $_ }
         }
         $folder = Join-Path $TestDrive drives
@@ -94,7 +99,7 @@ Describe 'Drives that take nothing' -Skip:(-not $canMount) {
         [AudioPs.Media.AudioClip]::new($samples, 1, 16000, $null) | Export-Audio $source
         $mount = "$folder/mount"
         $null = [IO.Directory]::CreateDirectory($mount)
-        $extensions = @{ 'New-AudioReport' = '.html'; 'Export-AudioPlot' = '.png'; 'Export-AudioFeature' = '.npy' }
+        $extensions = @{ 'New-AudioReport' = '.html'; 'Export-AudioPlot' = '.png'; 'Export-AudioFeature' = '.npy'; 'Export-AudioLabel' = '.txt' }
     }
 
     It 'are one error of <Name> with the same id and words, where it may only be read' -ForEach $writers {
@@ -314,7 +319,7 @@ Describe 'The tree that <Name> keeps' -ForEach $trees {
 
     It 'holds names as -Name makes them' {
         $null = Invoke-Writer $Name "$folder/in/*/*" "$folder/renamed" @{ Name = '{Name}-{Index:00}.{Kind}' }
-        Get-Kept "$folder/renamed" | Should -Match '^deep/b-01\.(audio|mel)$'
+        Get-Kept "$folder/renamed" | Should -Match '^deep/b-01\.(audio|mel|label)$'
         foreach ($wrong in '{Name}{Pitch}', 'up/{Name}', 'open{') {
             { Invoke-Writer $Name $sources "$folder/renamed" @{ Name = $wrong } } | Should -Throw -ErrorId 'AudioPs.Parameter.Name,*'
         }

@@ -59,6 +59,7 @@ BeforeAll {
         'New-AudioReport' = @{ Destination = 'page.html'; AudioFormat = 'None' }
         'Export-Audio' = @{ Destination = 'out.wav' }
         'Export-AudioFeature' = @{ Destination = 'out.npy' }
+        'Export-AudioLabel' = @{ Destination = 'out.txt' }
         'New-AudioFeatureJob' = @{ Destination = "job$([guid]::NewGuid())" }
         'Compare-Audio' = @{ DifferenceObject = [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 16000) }
         'Set-AudioTag' = @{ Tag = @{ title = 'x' } }
@@ -84,6 +85,8 @@ BeforeAll {
         'Export-AudioFeature' = $features + 'GammatoneFilterBank'
         'Get-FeatureDelta' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
         'Import-AudioFeature' = @()
+        'Import-AudioLabel' = @()
+        'Export-AudioLabel' = @()
         'Import-AudioDataset' = @()
         'Split-AudioDataset' = @()
         'Test-AudioDataset' = @()

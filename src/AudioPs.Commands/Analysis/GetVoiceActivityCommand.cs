@@ -56,8 +56,6 @@ public sealed class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
     [Parameter]
     public SwitchParameter Frame { get; set; }
 
-    internal override bool KeepsSource => Frame;
-
     /// <inheritdoc/>
     protected override IAnalysis<VoiceActivity> CreateAnalysis() => new VoiceActivityAnalysis(new VoiceActivityOptions
     {

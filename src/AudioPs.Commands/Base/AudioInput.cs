@@ -46,6 +46,15 @@ public sealed class AudioInput
         _source = AudioSource.InMemory;
     }
 
+    /// <summary>Labels, of which only their source is meant.</summary>
+    /// <param name="source">The file or clip that all of them are of.</param>
+    public AudioInput(AudioSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _source = source;
+        Feature = source;
+    }
+
     /// <summary>The feature; null for audio.</summary>
     public object? Feature { get; }
 
@@ -109,6 +118,7 @@ public sealed class AudioInput
     public string Kind => Feature switch
     {
         null => "audio",
+        AudioSource => "label",
         Spectrogram { Scale: SpectrogramScale.Mel } or DoubleSpectrogram { Scale: SpectrogramScale.Mel } => "mel",
         Spectrogram { Scale: SpectrogramScale.Erb } or DoubleSpectrogram { Scale: SpectrogramScale.Erb } => "gammatone",
         AudioSpectrogram => "stft",

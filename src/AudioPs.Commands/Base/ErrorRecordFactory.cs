@@ -154,6 +154,7 @@ public static class ErrorRecordFactory
             AudioRemedy.GoOn => $"{audio.Message} Go on with them by -Resume, make all anew with -Force, or choose another destination.",
             AudioRemedy.WorkHere => $"{audio.Message} Or run it here with -Local.",
             AudioRemedy.ChooseDevice => $"{audio.Message} Get-AudioDevice lists those that there are; -Device takes one of them.",
+            AudioRemedy.SplitOverlap => $"{audio.Message} Put what overlaps onto further tiers with -SplitOverlap.",
             AudioRemedy.Overwrite => $"{audio.Message} Overwrite it with -Force, or choose another destination.",
             _ => audio.Message,
         };

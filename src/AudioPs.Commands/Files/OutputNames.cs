@@ -17,6 +17,9 @@ internal sealed record OutputNames(string Kind, IReadOnlyList<string> Extensions
     /// <summary>Files of features.</summary>
     public static OutputNames Features { get; } = new("features", [.. AudioFeatureFormat.All.Select(format => format.Extension).Distinct()], true);
 
+    /// <summary>Files of labels.</summary>
+    public static OutputNames Labels { get; } = new("labels", [.. AudioLabelFormat.All.Select(format => format.Extension)], true);
+
     /// <summary>Pictures, whose format goes by the name alone.</summary>
     public static OutputNames Pictures { get; } = new("pictures", [.. Enum.GetValues<FigureFormat>().Select(Figure.Extension)], false);
 
