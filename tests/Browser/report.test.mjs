@@ -17,6 +17,8 @@ const linked = join(folder, 'linked.html');
 const aac = join(folder, 'aac.html');
 const part = join(folder, 'part.html');
 const tested = join(folder, 'tested.html');
+const speech = join(folder, 'speech.html');
+const spoken = join(ROOT, 'examples', 'audio', 'speech', 'sentence.wav');
 const HOSTILE = "<img src=x onerror=\"document.title='owned'\">.wav";
 
 // A tone of 1 kHz, one that a fade moves through, names that try to be more than names, a damaged file, and many small ones.
@@ -37,6 +39,7 @@ before(() => {
     foreach ($i in 1..40) { New-Tone -Seconds ($i / 20) -Level ($i / 50) | Export-Audio (Join-Path $clips ('small {0:00}.wav' -f $i)) }
     New-AudioReport $clips ${quote(report)} -ErrorAction SilentlyContinue
     New-AudioReport $clips ${quote(linked)} -Linked -ErrorAction SilentlyContinue
+    New-AudioReport ${quote(spoken)} ${quote(speech)} -BasePath (Split-Path ${quote(spoken)})
     New-AudioReport (Join-Path $clips tone.wav) ${quote(aac)} -AudioFormat Aac -View Waveform
     New-AudioReport (Join-Path $clips tone.wav) ${quote(part)} -Offset 1.5 -Duration 2 -MinFrequency 500 -MaxFrequency 2000
     New-AudioReport $clips ${quote(tested)} -AudioFormat None -View Waveform -ErrorAction SilentlyContinue -Rule @{
@@ -112,19 +115,46 @@ async function eventually(condition, what) {
   }
 }
 
-test('it loads in peace, lists the files, and draws four pictures of each over one axis', async t => {
+test('it loads in peace, lists the files, and draws five pictures of each over one axis', async t => {
   const page = await openPage(t, report);
   assert.equal(await page.title(), 'clips');
   assert.match(await page.locator('#totals').innerText(), /^46 files .* 1 not readable$/);
   const tone = await card(page, 'tone.wav');
-  assert.deepEqual(await tone.locator('figcaption .what').allInnerTexts(), ['Waveform', 'STFT, Hz', 'Mel, Hz', 'Gammatone, Hz']);
+  assert.deepEqual(await tone.locator('figcaption .what').allInnerTexts(), ['Waveform', 'STFT, Hz', 'Mel, Hz', 'Gammatone, Hz', 'Speech']);
   const { canvases, seek, ticks } = await position(tone);
-  assert.equal(canvases.length, 4);
+  assert.equal(canvases.length, 5);
   for (const canvas of canvases) assert.deepEqual(canvas, { left: seek.left, width: seek.width });
   assert.equal(ticks[0], '0.0');
   assert.equal(ticks.at(-1), '4.0');
   assert.deepEqual(await tone.locator('.stft .scale span').allInnerTexts(), ['0', '2k', '4k', '6k', '8k']);
   await screenshot(page, 'report-light');
+});
+
+test('speech is a bar for each stretch of it, over the same time', async t => {
+  const page = await openPage(t, speech);
+  const found = await card(page, 'sentence.wav');
+  const lane = found.locator('.speech canvas');
+  assert.match(await lane.getAttribute('aria-label') ?? '', /^Where somebody speaks, 2 stretches, of sentence\.wav, /);
+  const filled = await lane.evaluate(element => {
+    const canvas = /** @type {HTMLCanvasElement} */ (element);
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    const { data } = context.getImageData(0, canvas.height >> 1, canvas.width, 1);
+    return Array.from({ length: canvas.width }, (_, x) => data[4 * x + 3] > 0);
+  });
+  // From 0 to 2.3 s and from 2.6 to 4.79 s of 5.13 s, as Get-VoiceActivity tells it.
+  const edges = filled.flatMap((is, x) => x && is !== filled[x - 1] ? [x / filled.length * 5.128] : []);
+  assert.ok(filled[0]);
+  assert.equal(edges.length, 3);
+  for (const [i, expected] of [2.3, 2.6, 4.79].entries()) assert.ok(Math.abs(edges[i] - expected) < 0.02, `${edges[i]} is not ${expected}`);
+  const box = await picture(found, 'speech');
+  assert.ok(box.height < 40, 'it is a lane');
+  const said = async (/** @type {number} */ seconds) => {
+    await page.mouse.move(box.x + box.width * seconds / 5.128, box.y + box.height / 2);
+    return found.locator('.readout').innerText();
+  };
+  assert.match(await said(1), /^1\.\d{3} s · speech · 0\.89$/);
+  assert.match(await said(2.45), /^2\.\d{3} s · no speech$/);
+  await screenshot(page, 'report-speech');
 });
 
 test('a tone of 1 kHz is bright at 1 kHz, near 0 dB, in every spectrogram', async t => {
@@ -381,7 +411,8 @@ test('a file without samples has nothing to show or play', async t => {
   const page = await openPage(t, report);
   const empty = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'empty.wav', exact: true }) });
   await empty.scrollIntoViewIfNeeded();
-  assert.match(await empty.locator('.facts').innerText(), /0:00\.00/);
+  // What comes into view is laid out with the frame after.
+  await eventually(async () => /0:00\.00/.test(await empty.locator('.facts').innerText()), 'its length is not told');
   assert.equal(await empty.locator('.content:visible, canvas:visible').count(), 0);
 });
 
@@ -516,10 +547,10 @@ test('what nobody has come near is neither made, nor measured, nor laid out', as
   assert.equal(seen.farParts, 0, 'parts of cards out of view are made');
   assert.deepEqual(seen.farLaidOut, [], 'cards out of view are laid out');
   assert.ok(seen.made >= 1 && seen.made < 8, `${seen.made} cards are made`);
-  // The boxes of four pictures and the width of all: once when they come, and once when their size is told.
+  // The boxes of five pictures and the width of all: once when they come, and once when their size is told.
   assert.ok(seen.observed <= seen.made, `${seen.observed} observed, ${seen.made} made`);
   // The 46 of this test itself are among those measured.
-  assert.ok(seen.measured - seen.cards <= 15 * seen.made, `${seen.measured} measured, ${seen.made} made`);
+  assert.ok(seen.measured - seen.cards <= 18 * seen.made, `${seen.measured} measured, ${seen.made} made`);
 });
 
 test('all cards in view are measured before any is drawn', async t => {

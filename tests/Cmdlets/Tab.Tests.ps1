@@ -77,7 +77,7 @@ Describe 'Tab' {
         $members = $limit ? $limit[0].Names : $type.GetProperty('All') -and -not $IsOwn ? $type::All.ForEach{ "$_" } : @()
         if (-not $members) { return }
         # Of views, some cmdlets show spectrograms only.
-        if ($Name -eq 'Show-Spectrogram' -and $Parameter -eq 'View') { $members = $members -ne 'Waveform' }
+        if ($Name -eq 'Show-Spectrogram' -and $Parameter -eq 'View') { $members = $members | Where-Object { $_ -notin 'Waveform', 'Speech' } }
         $offered = (Get-Completion "$Name -$Parameter ").CompletionText
         foreach ($member in $members) { $offered | Should -Contain $member }
     }

@@ -73,7 +73,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
     public SwitchParameter Linked { get; set; }
 
     /// <summary>
-    /// The pictures of each file, from the top down: Waveform, Stft, Mel, Gammatone. All of them by default.
+    /// The pictures of each file, from the top down: Waveform, Stft, Mel, Gammatone, and Speech, a lane of where somebody speaks, as
+    /// Get-VoiceActivity finds it by energy. All of them by default.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(AudioViewCompleter))]

@@ -41,8 +41,11 @@ public sealed class AudioView
     public static AudioView Gammatone { get; } = new(
         "Gammatone", "Gammatone spectrogram", "Gammatone, Hz", "Gammatone spectrogram", FrequencyScale.Erb, 7, OverviewRuns.Gammatone);
 
+    /// <summary>Where somebody speaks, over time: the voice activity by energy.</summary>
+    public static AudioView Speech { get; } = new("Speech", "Speech", "Speech", "Where somebody speaks", height: 1.25);
+
     /// <summary>Every view, from the top down where all are shown.</summary>
-    public static IReadOnlyList<AudioView> All { get; } = [Waveform, Stft, Mel, Gammatone];
+    public static IReadOnlyList<AudioView> All { get; } = [Waveform, Stft, Mel, Gammatone, Speech];
 
     /// <summary>Those of them that are spectrograms.</summary>
     public static IReadOnlyList<AudioView> Spectrograms { get; } = [.. All.Where(view => view.IsSpectrogram)];
@@ -62,10 +65,10 @@ public sealed class AudioView
     /// <summary>How frequency runs from bottom to top; null where there is none.</summary>
     public FrequencyScale? Scale { get; }
 
-    /// <summary>Whether it is a spectrogram; a waveform is none.</summary>
+    /// <summary>Whether it is a spectrogram; a waveform and a lane of speech are none.</summary>
     public bool IsSpectrogram => _begin is not null;
 
-    /// <summary>Height of a spectrogram on a page, in its letters' heights (CSS rem).</summary>
+    /// <summary>Height on a page, in its letters' heights (CSS rem); 0 for a waveform, whose height goes by its channels.</summary>
     internal double Height { get; }
 
     /// <summary>What pages call it.</summary>

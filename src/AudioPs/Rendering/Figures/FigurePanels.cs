@@ -32,6 +32,7 @@ public static class FigurePanels
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         var duration = signal.Length > 0 ? (double)signal.Length / signal.SampleRate : (double?)null;
         using var envelope = new WaveformEnvelopeAnalysis(WaveformPanel.ColumnsPerPixel * width).Begin();
+        using var speech = new VoiceActivityAnalysis(new VoiceActivityOptions()).Begin();
         var spectrograms = views
             .Where(view => view.IsSpectrogram)
             .Distinct()
@@ -39,9 +40,15 @@ public static class FigurePanels
         try
         {
             List<ISampleSink> sinks = [.. spectrograms.Values];
-            if (views.Any(view => !view.IsSpectrogram)) sinks.Insert(0, envelope);
+            if (views.Contains(AudioView.Speech)) sinks.Insert(0, speech);
+            if (views.Contains(AudioView.Waveform)) sinks.Insert(0, envelope);
             Pump.Run(signal, sinks, cancellationToken);
-            return [.. views.SelectMany(view => view.IsSpectrogram ? Of(spectrograms[view].Result, view.Title, duration) : Of(envelope.Result, signal.StartTime))];
+            return
+            [
+                .. views.SelectMany(view => view.IsSpectrogram ? Of(spectrograms[view].Result, view.Title, duration)
+                    : view == AudioView.Speech ? Of(speech.Result.Frames)
+                    : Of(envelope.Result, signal.StartTime)),
+            ];
         }
         finally
         {

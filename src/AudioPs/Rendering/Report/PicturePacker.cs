@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using AudioPs.Analysis;
 using AudioPs.Dsp;
+using AudioPs.Media;
 
 namespace AudioPs.Rendering;
 
@@ -15,6 +16,7 @@ namespace AudioPs.Rendering;
 /// A spectrogram is the frequencies of its rows in Hz as float32, then rows x columns bytes: half decibels above
 /// <see cref="Range"/> dB below the loudest value, each as the difference, modulo 256, from the one before in its row.
 /// </para>
+/// <para>Speech is the start, the end and the score of each stretch, times in seconds from the first sample, as float32.</para>
 /// <para>Numbers are little endian. All of it is compressed by DEFLATE (RFC 1951).</para>
 /// </remarks>
 internal sealed class PicturePacker : IDisposable
@@ -117,6 +119,24 @@ internal sealed class PicturePacker : IDisposable
         var times = spectrogram.Times;
         return new PackedRaster(
             view, rows, spectrogram.Frames, times.Count > 0 ? times[0] : 0, (double)spectrogram.HopLength / spectrogram.SampleRate);
+    }
+
+    /// <summary>Adds stretches of speech.</summary>
+    /// <param name="segments">The stretches, in order.</param>
+    /// <param name="start">Where the first sample is in what the segments are of, in seconds.</param>
+    /// <returns>How many there are.</returns>
+    public int Add(IReadOnlyList<AudioSegment> segments, double start)
+    {
+        Span<byte> numbers = stackalloc byte[3 * sizeof(float)];
+        foreach (var segment in segments)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(numbers, (float)(segment.Start - start));
+            BinaryPrimitives.WriteSingleLittleEndian(numbers[sizeof(float)..], (float)(segment.End - start));
+            BinaryPrimitives.WriteSingleLittleEndian(numbers[(2 * sizeof(float))..], (float)(segment.Score ?? 1));
+            _deflate.Write(numbers);
+        }
+
+        return segments.Count;
     }
 
     /// <summary>Ends the pictures.</summary>

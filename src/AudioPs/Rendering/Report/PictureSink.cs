@@ -12,6 +12,7 @@ internal sealed class PictureSink : ISampleSink, IDisposable
 
     private readonly ClippingMeter _clipping = new();
     private readonly AnalysisRun<WaveformEnvelope> _envelope = new WaveformEnvelopeAnalysis(MaxColumns).Begin();
+    private readonly AnalysisRun<VoiceActivity>? _speech;
     private readonly bool _hasWaveform;
     private readonly (AudioView View, AnalysisRun<Dsp.Spectrogram> Run)[] _spectrograms;
     private readonly ReportOptions _options;
@@ -31,7 +32,8 @@ internal sealed class PictureSink : ISampleSink, IDisposable
         if (options.Test is { } test) _test = test.Begin(info, hasLoudness);
         else if (hasLoudness) _loudness = new LoudnessAnalysis().Begin();
         var all = options.Views.ToList();
-        _hasWaveform = all.Exists(view => !view.IsSpectrogram);
+        _hasWaveform = all.Contains(AudioView.Waveform);
+        if (all.Contains(AudioView.Speech)) _speech = new VoiceActivityAnalysis(new VoiceActivityOptions()).Begin();
         _spectrograms =
         [
             .. all.Where(view => view.IsSpectrogram)
@@ -69,6 +71,7 @@ internal sealed class PictureSink : ISampleSink, IDisposable
         if (!_hasSamples)
         {
             _hasSamples = true;
+            _speech?.Begin(_signal!);
             foreach (var (_, run) in _spectrograms) run.Begin(_signal!);
         }
 
@@ -76,6 +79,7 @@ internal sealed class PictureSink : ISampleSink, IDisposable
         _loudness?.Accept(block);
         _clipping.Accept(block);
         _envelope.Accept(block);
+        _speech?.Accept(block);
         foreach (var (_, run) in _spectrograms) run.Accept(block);
     }
 
@@ -85,6 +89,7 @@ internal sealed class PictureSink : ISampleSink, IDisposable
         _loudness?.Complete();
         _envelope.Complete();
         if (!_hasSamples) return;
+        _speech?.Complete();
         foreach (var (_, run) in _spectrograms) run.Complete();
     }
 
@@ -96,7 +101,8 @@ internal sealed class PictureSink : ISampleSink, IDisposable
     {
         if (!_hasSamples) return entry;
         if (_hasWaveform) entry = entry with { Waveform = packer.Add(Envelope) };
-        return entry with { Rasters = [.. _spectrograms.Select(picture => packer.Add(picture.View, Cut(picture.Run.Result)))] };
+        entry = entry with { Rasters = [.. _spectrograms.Select(picture => packer.Add(picture.View, Cut(picture.Run.Result)))] };
+        return _speech is null ? entry : entry with { SpeechCount = packer.Add(_speech.Result.Segments, StartTime) };
     }
 
     // The bins that are asked for; between two of them the nearest one.
@@ -115,6 +121,7 @@ internal sealed class PictureSink : ISampleSink, IDisposable
         _test?.Dispose();
         _loudness?.Dispose();
         _envelope.Dispose();
+        _speech?.Dispose();
         foreach (var (_, run) in _spectrograms) run.Dispose();
     }
 }

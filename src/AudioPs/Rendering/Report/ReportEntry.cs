@@ -45,9 +45,12 @@ public sealed record ReportEntry
     /// <summary>The spectrograms that are shown.</summary>
     internal IReadOnlyList<PackedRaster> Rasters { get; init; } = [];
 
+    /// <summary>How many stretches of speech there are; null where they are not shown.</summary>
+    internal int? SpeechCount { get; init; }
+
     /// <summary>Bytes of the encoded sound; 0 where there is none.</summary>
     public long SoundSize { get; init; }
 
     /// <summary>Whether there are pictures.</summary>
-    internal bool HasPictures => Waveform is not null || Rasters.Count > 0;
+    internal bool HasPictures => Waveform is not null || Rasters.Count > 0 || SpeechCount is not null;
 }

@@ -81,7 +81,7 @@ internal static class ReportPage
         json.WriteString("caption", view.Caption);
         json.WriteString("description", view.Description);
         if (view.Scale is { } scale) json.WriteString("scale", scale.ToString().ToLowerInvariant());
-        if (view.IsSpectrogram) json.WriteNumber("height", view.Height);
+        if (view.Height > 0) json.WriteNumber("height", view.Height);
         json.WriteEndObject();
     }
 
@@ -148,6 +148,7 @@ internal static class ReportPage
             json.WriteEndArray();
         }
 
+        if (entry.SpeechCount is { } speech) json.WriteNumber("speech", speech);
         if (entry.SoundSize > 0)
         {
             json.WriteStartObject("sound");

@@ -68,7 +68,7 @@ export class Card {
     this.element.classList.add('waiting');
     // The room its pictures will take, so that the page does not jump when they come.
     if (this.hasContent) {
-      this.element.style.setProperty('--pictures', String((file.rasters ?? []).length + (file.waveform ? 1 : 0)));
+      this.element.style.setProperty('--pictures', String((file.rasters ?? []).length + (file.waveform ? 1 : 0) + (file.speech === undefined ? 0 : 0.3)));
       this.player.addEventListener('play', () => this.#build());
     } else {
       this.element.classList.add('silent');
@@ -77,8 +77,8 @@ export class Card {
 
   /** Whether there is something to show or to play, as there is not of a file without samples. */
   get hasContent() {
-    const { error, waveform, rasters, sound } = this.file;
-    return error === undefined && Boolean(waveform || rasters || sound);
+    const { error, waveform, rasters, speech, sound } = this.file;
+    return error === undefined && Boolean(waveform || rasters || speech !== undefined || sound);
   }
 
   /** Its pictures, made when they are first wanted; null for a file that has none. */

@@ -58,6 +58,7 @@ import { byId } from '../Page/dom.mjs';
  * @property {[string, string][]} [tags]
  * @property {PackedWaveform} [waveform]
  * @property {PackedRaster[]} [rasters]
+ * @property {number} [speech] how many stretches of speech there are, where they are shown
  * @property {Sound} [sound]
  * @property {string} [script] address of the file with its pictures, beside the page
  *
@@ -65,7 +66,7 @@ import { byId } from '../Page/dom.mjs';
  * @property {string} caption what it shows and in which unit
  * @property {string} description what it is, for those who do not see it
  * @property {string} [scale] how frequency runs, where there is frequency
- * @property {number} [height] of a spectrogram, in rem
+ * @property {number} [height] of a picture, in rem; none of a waveform
  *
  * @typedef {object} Report
  * @property {string} title

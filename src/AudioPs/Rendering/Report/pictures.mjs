@@ -14,6 +14,7 @@ import { loadPictures } from './unpack.mjs';
 /** @typedef {import('./player.mjs').Player} Player */
 /** @typedef {import('./waveform.mjs').Waveform} Waveform */
 /** @typedef {import('./spectrogram.mjs').Raster} Raster */
+/** @typedef {import('./speech.mjs').Speech} Speech */
 
 // Twice the pixels of a page is as fine as anyone sees.
 const MAX_PIXEL_RATIO = 2;
@@ -43,7 +44,7 @@ export class Picture {
     this.element.classList.add(kind);
     this.canvas = /** @type {HTMLCanvasElement} */ (within(this.element, 'canvas'));
     this.scale = within(this.element, '.scale');
-    /** @type {Waveform | Raster | null} */
+    /** @type {Waveform | Raster | Speech | null} */
     this.content = null;
     this.width = 0;
     this.height = 0;
@@ -57,7 +58,8 @@ export class Picture {
       this.element.scrollIntoView({ block: 'nearest' });
     });
     const peak = kind === 'waveform' ? `, peak ${level(file.peak ?? null)} dBFS` : '';
-    const what = `${view.description}${peak}, of ${visible(file.name)}, ${spokenTime(file.duration ?? 0)}`;
+    const stretches = kind === 'speech' ? `, ${file.speech} ${file.speech === 1 ? 'stretch' : 'stretches'}` : '';
+    const what = `${view.description}${peak}${stretches}, of ${visible(file.name)}, ${spokenTime(file.duration ?? 0)}`;
     this.canvas.setAttribute('aria-label', what);
     if (view.height) this.canvas.style.setProperty('--height', `${view.height}rem`);
     if (kind === 'waveform' && (file.channels ?? 1) > 1) {
@@ -119,6 +121,7 @@ export class Stack {
     this.pictures = [];
     if (file.waveform) this.pictures.push(new Picture('waveform', file));
     for (const { kind } of file.rasters ?? []) this.pictures.push(new Picture(kind, file));
+    if (file.speech !== undefined) this.pictures.push(new Picture('speech', file));
     within(card, '.pictures').append(...this.pictures.map((picture) => picture.element));
 
     const bar = within(card, '.bar');
@@ -162,6 +165,7 @@ export class Stack {
     for (const picture of this.pictures) {
       picture.content = picture.kind === 'waveform'
         ? this.#data.waveform
+        : picture.kind === 'speech' ? this.#data.speech
         : this.#data.rasters.find((raster) => raster.layout.kind === picture.kind) ?? null;
     }
     drawColorBar(/** @type {HTMLCanvasElement} */ (within(this.card, '.bar canvas')));

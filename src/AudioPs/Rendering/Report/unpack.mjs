@@ -2,6 +2,7 @@
 
 import { fetchPictures, fromBase64, inflate } from './data.mjs';
 import { Raster } from './spectrogram.mjs';
+import { Speech } from './speech.mjs';
 import { Waveform } from './waveform.mjs';
 
 /** @typedef {import('./data.mjs').FileEntry} FileEntry */
@@ -12,6 +13,7 @@ import { Waveform } from './waveform.mjs';
  * @typedef {object} Pictures
  * @property {Waveform | null} waveform
  * @property {Raster[]} rasters
+ * @property {Speech | null} speech
  */
 
 /**
@@ -48,7 +50,8 @@ export async function loadPictures(file) {
     rasters.push(new Raster(layout, frequencies, decodeRaster(data.subarray(offset, offset + size), layout)));
     offset += size;
   }
-  return { waveform, rasters };
+  const speech = file.speech === undefined ? null : new Speech(new Float32Array(data.slice(offset, offset + 12 * file.speech).buffer));
+  return { waveform, rasters, speech };
 }
 
 /**
