@@ -112,7 +112,7 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
         var (panel, place) = (figure.Panels[index], layout.Panels[index]);
         var y = place.HeaderMiddle + text.Name.CapHeight / 2;
         float x = place.Data.Left;
-        var end = panel is TimeCurvesPanel curves ? DrawNames(surface, curves, place, layout, text, palette) : layout.Width - layout.EdgeMargin;
+        var end = panel.CurveNames.Count > 0 ? DrawNames(surface, panel.CurveNames, place, layout, text, palette) : layout.Width - layout.EdgeMargin;
         var kindWidth = _shaper.Measure(panel.Kind, text.Kind);
         var gap = 8 * layout.Scale;
         var name = figure.Panels.Count == 1 && figure.Options.Title is { } title ? title : panel.Name;
@@ -131,9 +131,8 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
 
     // The names of curves at the right of the header, each with its colour; gives where they begin.
     private float DrawNames(
-        ISurface surface, TimeCurvesPanel panel, PanelLayout place, FigureLayout layout, FigureText text, Palette palette)
+        ISurface surface, IReadOnlyList<string> names, PanelLayout place, FigureLayout layout, FigureText text, Palette palette)
     {
-        var names = panel.Matrix.Names;
         var (swatch, gap) = (14 * layout.Scale, 5 * layout.Scale);
         float x = place.Data.Right;
         for (var i = names.Count - 1; i >= 0; i--)
@@ -175,7 +174,7 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
 
         var (start, stop) = (figure.Start, figure.Start + figure.Duration);
         var unit = AxisTicks.TimeUnit(start, stop) is { Length: > 0 } brief ? brief : stop < 3600 ? "min:s" : "h:min:s";
-        var name = !panel.HasTime ? "Frequency (Hz)" : panel is TimeCurvesPanel { IsHistogram: true } ? $"Length ({unit})" : $"Time{(figure.HasManyStarts ? " from each start" : "")} ({unit})";
+        var name = !panel.HasTime ? "Frequency (Hz)" : $"{panel.GetTimeName(figure.HasManyStarts)} ({unit})";
         surface.DrawText(name, data.MidX, baseline + text.Tick.Size * 1.35f, text.Axis, SKTextAlign.Center);
     }
 

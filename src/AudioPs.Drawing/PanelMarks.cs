@@ -27,6 +27,8 @@ internal sealed record PanelMarks(
             case CurvePanel curves:
                 var range = ValuesOf(curves, options);
                 return new PanelMarks(Values(range, maxRows), range.Unit, [], null);
+            case HistogramPanel histogram:
+                return new PanelMarks(Values(histogram.Values, maxRows), histogram.Values.Unit, [], null);
             case TimeCurvesPanel curves:
                 return new PanelMarks(Values(curves.Values, maxRows), curves.Values.Unit, [], null);
             default:

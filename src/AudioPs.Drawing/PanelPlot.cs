@@ -40,6 +40,10 @@ internal static class PanelPlot
                 (right, bottom, top) = (figure.Duration, -waveform.Limit, waveform.Limit);
                 plot.PlottableList.Add(new WaveformPlottable(waveform, palette, figure.Duration, layout.Scale));
                 break;
+            case HistogramPanel histogram:
+                right = figure.Duration;
+                plot.PlottableList.Add(new HistogramPlottable(histogram, palette, figure.Duration, layout.Scale));
+                break;
             case TimeCurvesPanel curves:
                 right = figure.Duration;
                 plot.PlottableList.Add(new TimeCurvesPlottable(curves, palette, figure.Duration, layout.Scale));

@@ -13,12 +13,6 @@ internal sealed class TimeCurvesPlottable(TimeCurvesPanel panel, Palette palette
     public override void Render(RenderPack rp)
     {
         var data = rp.DataRect;
-        if (panel.IsHistogram)
-        {
-            DrawBars(rp.Canvas, data);
-            return;
-        }
-
         var count = panel.Matrix.Coefficients;
         for (var curve = 0; curve < count; curve++)
         {
@@ -29,21 +23,6 @@ internal sealed class TimeCurvesPlottable(TimeCurvesPanel panel, Palette palette
             };
             using var path = Path(curve, data);
             rp.Canvas.DrawPath(path, paint);
-        }
-    }
-
-    // Each from border to border, with a hair between where there is room for it.
-    private void DrawBars(SKCanvas canvas, PixelRect data)
-    {
-        var values = panel.Curve(0);
-        using var paint = new SKPaint { Color = palette.StrongWave, IsAntialias = true };
-        var width = (float)((double)panel.Matrix.HopLength / panel.Matrix.SampleRate / duration * data.Width);
-        var gap = width > 4 * scale ? scale : 0;
-        for (var frame = 0; frame < values.Length; frame++)
-        {
-            var height = (float)(Math.Clamp(values[frame] / panel.Values.High, 0, 1) * data.Height);
-            var left = data.Left + frame * width;
-            if (height > 0) canvas.DrawRect(SKRect.Create(left + gap / 2, data.Bottom - height, width - gap, height), paint);
         }
     }
 

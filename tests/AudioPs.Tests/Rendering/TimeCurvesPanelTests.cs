@@ -78,6 +78,26 @@ public class TimeCurvesPanelTests
         Assert.Equal(AudioError.InvalidArgument, Assert.Throws<AudioException>(() => FigurePanels.Of(none)).Error);
     }
 
+    [Fact]
+    public void A_histogram_has_a_bar_for_each_count_over_an_axis_of_lengths()
+    {
+        var counts = new FeatureMatrix([0, 4, 1, 2], 1, ["Utterances"], 4) { Kind = "Histogram", SampleRate = 1000, HopLength = 500 };
+        var panel = Assert.IsType<HistogramPanel>(Assert.Single(FigurePanels.Of(counts)));
+        Assert.Equal(2, panel.Duration, 9);
+        Assert.Equal(new ValueRange(0, 4, "utterances"), panel.Values);
+        var texts = Picture.Texts(Picture.Svg(new Figure([panel])));
+        foreach (var text in (string[])["utterances", "Utterances", "Length (s)"]) Assert.Contains(text, texts);
+        var palette = Palette.Of(FigureTheme.Light);
+        using var picture = new Picture(new Figure([panel], new FigureOptions { Height = 600 }));
+        var data = picture.Layout.Panels[0].Data;
+        for (var bar = 0; bar < 4; bar++)
+        {
+            var x = data.Left + (int)((bar + 0.5) / 4 * data.Width);
+            var filled = Enumerable.Range(data.Top, data.Height).Count(y => IsNear(picture[x, y], palette.StrongWave));
+            Assert.Equal(counts.Values[bar] / 4.0 * data.Height, filled, 2.0);
+        }
+    }
+
     private static bool IsNear(SKColor one, SKColor other) =>
         Math.Abs(one.Red - other.Red) + Math.Abs(one.Green - other.Green) + Math.Abs(one.Blue - other.Blue) < 60;
 

@@ -23,4 +23,11 @@ public abstract class FigurePanel
 
     /// <summary>Height that suits its data, in pixels at <see cref="FigureOptions.StandardDpi"/>; its share where one is given.</summary>
     public abstract int NaturalHeight { get; }
+
+    /// <summary>The names of its curves, each of which is told by its colour; empty where they have none.</summary>
+    public virtual IReadOnlyList<string> CurveNames => [];
+
+    /// <summary>What its axis of time is called.</summary>
+    /// <param name="hasManyStarts">Whether the axis is shared with panels that begin at other times.</param>
+    public virtual string GetTimeName(bool hasManyStarts) => hasManyStarts ? "Time from each start" : "Time";
 }

@@ -141,6 +141,12 @@ public static class FigurePanels
                 matrix.Source.Path);
         }
 
+        if (HistogramPanel.Suits(matrix))
+        {
+            return [.. Channels(matrix.Channels, matrix.Kind).Select((text, channel) =>
+                new HistogramPanel(matrix, channel) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text })];
+        }
+
         if (TimeCurvesPanel.Suits(matrix))
         {
             return [.. Channels(matrix.Channels, matrix.Kind).Select((text, channel) =>

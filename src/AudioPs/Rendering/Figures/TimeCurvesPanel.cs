@@ -11,23 +11,14 @@ public sealed class TimeCurvesPanel : FigurePanel
     private const double Gate = -70;
     private const double LeastSpan = 20;
 
-    // How many there are of each length: the kind of what Measure-AudioDataset gives.
-    private const string Counts = "Histogram";
-
-    /// <summary>The curves of loudness over time, in LUFS, or of how many there are of each length.</summary>
+    /// <summary>The curves of loudness over time, in LUFS.</summary>
     /// <param name="matrix">At least one frame, all values finite.</param>
     /// <param name="channel">Which.</param>
     /// <exception cref="AudioException">There is no frame, or a value is NaN or infinite.</exception>
     public TimeCurvesPanel(FeatureMatrix matrix, int channel)
     {
-        ArgumentNullException.ThrowIfNull(matrix);
-        if (matrix.Frames == 0)
-            throw new AudioException(AudioError.InvalidArgument, $"The features of {matrix.Source.Name} have no frames to draw.", matrix.Source.Path);
-
+        Check(matrix);
         var values = matrix.Values;
-        if (VectorMath.IndexOfNonFinite(values) is >= 0 and var index)
-            throw SpectrogramPanel.NotFinite(matrix.Source.Name, values[index], matrix.Source.Path);
-
         Matrix = matrix;
         Channel = channel;
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
@@ -35,12 +26,6 @@ public sealed class TimeCurvesPanel : FigurePanel
         {
             least = Math.Min(least, value);
             most = Math.Max(most, value);
-        }
-
-        if (IsHistogram)
-        {
-            Values = new ValueRange(0, Math.Max(most, 1), "utterances");
-            return;
         }
 
         var high = Math.Max(Step * Math.Ceiling(most / Step), Gate + LeastSpan);
@@ -56,17 +41,17 @@ public sealed class TimeCurvesPanel : FigurePanel
     /// <summary>The vertical axis. What is below it runs along its lower edge.</summary>
     public ValueRange Values { get; }
 
-    /// <summary>Whether each frame is a count of what lies between its borders, which is drawn as a bar, and the axis is of lengths.</summary>
-    public bool IsHistogram => Matrix.Kind == Counts;
-
     /// <inheritdoc/>
     public override bool HasTime => true;
 
     /// <inheritdoc/>
-    public override double Duration => IsHistogram ? (double)Matrix.Frames * Matrix.HopLength / Matrix.SampleRate : TimeOf(Matrix.Frames - 1);
+    public override double Duration => TimeOf(Matrix.Frames - 1);
 
     /// <inheritdoc/>
     public override int NaturalHeight => 220;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> CurveNames => Matrix.Names;
 
     /// <summary>The values of a curve, one for each frame.</summary>
     public ReadOnlySpan<float> Curve(int row) => Matrix.Row(row, Channel);
@@ -75,5 +60,16 @@ public sealed class TimeCurvesPanel : FigurePanel
     public double TimeOf(int frame) => (Matrix.FirstFrameCenter + (double)frame * Matrix.HopLength) / Matrix.SampleRate;
 
     /// <summary>Whether features are drawn so, by their kind.</summary>
-    internal static bool Suits(FeatureMatrix matrix) => matrix.Kind is LoudnessAnalysis.HistoryKind or Counts;
+    internal static bool Suits(FeatureMatrix matrix) => matrix.Kind == LoudnessAnalysis.HistoryKind;
+
+    /// <summary>Refuses what cannot be drawn over time.</summary>
+    /// <exception cref="AudioException">There is no frame, or a value is NaN or infinite.</exception>
+    internal static void Check(FeatureMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        if (matrix.Frames == 0)
+            throw new AudioException(AudioError.InvalidArgument, $"The features of {matrix.Source.Name} have no frames to draw.", matrix.Source.Path);
+        if (VectorMath.IndexOfNonFinite(matrix.Values) is >= 0 and var index)
+            throw SpectrogramPanel.NotFinite(matrix.Source.Name, matrix.Values[index], matrix.Source.Path);
+    }
 }
