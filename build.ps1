@@ -144,6 +144,18 @@ function Build-Drawing([string] $For) {
     }
 }
 
+# What runs networks, with ONNX Runtime for a platform, in out/inference/<rid>.
+function Build-Inference([string] $For) {
+    $source = 'src/AudioPs.Inference', 'src/AudioPs', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
+    $folder = Join-Path $out inference $For
+    Invoke-WhenChanged "inference-$For" $source (Join-Path $folder AudioPs.Inference.dll) {
+        Measure-Step "What runs networks, for $For" {
+            Invoke-Program dotnet 'publish', "$root/src/AudioPs.Inference", '--configuration', 'Release', '--runtime', $For, '--no-self-contained',
+                "--property:PublishReadyToRun=$($For -eq $hostRid)", '--output', $folder, '--verbosity', 'quiet', '--nologo' 'What runs networks was not built'
+        }
+    }
+}
+
 # What reads and writes table files, with its packages, which are the same on every platform, in out/tables.
 function Build-Table {
     $source = 'src/AudioPs.Tables', 'src/AudioPs', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
@@ -166,9 +178,12 @@ function Build-Module([string[]] $For) {
     & "$root/docs/Update-Lists.ps1" -Check:([bool] $env:CI)
     foreach ($target in $For) { Build-Native $target }
     Build-Managed
-    foreach ($target in @($hostRid) + $For | Select-Object -Unique) { Build-Drawing $target }
+    foreach ($target in @($hostRid) + $For | Select-Object -Unique) {
+        Build-Drawing $target
+        Build-Inference $target
+    }
     Build-Table
-    Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/drawing', 'out/tables', 'out/native' $module {
+    Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/drawing', 'out/inference', 'out/tables', 'out/native' $module {
         Write-Step "Module in $([IO.Path]::GetRelativePath($root, $module))"
         # Nothing of an earlier build, nor the word that a module for other platforms is there. What is in use is told below.
         Remove-Item -Path $module, (Join-Path $out .stamps 'module-*') -Recurse -Force -ErrorAction Ignore
@@ -184,10 +199,18 @@ function Build-Module([string[]] $For) {
             foreach ($library in Get-ChildItem -LiteralPath (Join-Path $out drawing $target) -File | Where-Object Name -match '^lib\w+\.(so|dll|dylib)$') {
                 Copy-Fresh $library.FullName (Join-Path $module drawing runtimes $target native $library.Name)
             }
+            # The runtime itself; what it would pass work to is not used.
+            $runtime = $target -like 'win-*' ? 'onnxruntime.dll' : 'libonnxruntime.*'
+            foreach ($library in Get-ChildItem -LiteralPath (Join-Path $out inference $target) -File | Where-Object Name -like $runtime) {
+                Copy-Fresh $library.FullName (Join-Path $module inference runtimes $target native $library.Name)
+            }
         }
         # In a folder of its own: PowerShell must not find these packages, the load context of AudioPs does.
         foreach ($file in Get-ChildItem -LiteralPath (Join-Path $out drawing $hostRid) -File | Where-Object Name -match '^(?!lib).*\.(dll|txt)$') {
             Copy-Fresh $file.FullName (Join-Path $module drawing $file.Name)
+        }
+        foreach ($file in Get-ChildItem -LiteralPath (Join-Path $out inference $hostRid) -File | Where-Object Name -match '^(AudioPs\.Inference|Microsoft).*\.dll$|\.txt$') {
+            Copy-Fresh $file.FullName (Join-Path $module inference $file.Name)
         }
         foreach ($file in Get-ChildItem -LiteralPath (Join-Path $out tables) -File -Filter *.dll) { Copy-Fresh $file.FullName (Join-Path $module tables $file.Name) }
         & "$root/docs/Build-Help.ps1" -OutputPath (Join-Path $module en-US)

@@ -16,6 +16,7 @@ public class FloorTests
         ["Interop"] = [""],
         ["Values"] = [""],
         ["Tables"] = ["Interop"],
+        ["Inference"] = ["Interop"],
         ["Media"] = ["Interop", "Values", "Tables"],
         ["Devices"] = ["Media"],
         ["Dsp/Simd"] = [""],
@@ -26,18 +27,19 @@ public class FloorTests
         ["Dsp/Bands"] = ["Dsp/Arrays"],
         ["Dsp/Stft"] = ["Dsp/Bands"],
         ["Analysis/Engine"] = ["Dsp/Stft"],
-        ["Analysis"] = ["Analysis/Engine"],
+        ["Analysis"] = ["Analysis/Engine", "Inference"],
         ["Rendering"] = ["Analysis"],
         ["Corpora"] = ["Analysis"],
 
         // Loaded by Rendering's one type that knows how; it draws what Rendering hands it.
         ["AudioPs.Drawing"] = ["Rendering"],
 
-        // The same of table files.
+        // The same of table files, and of networks.
         ["AudioPs.Tables"] = ["Tables"],
+        ["AudioPs.Inference"] = ["Inference"],
     };
 
-    private static readonly string[] _packaged = ["AudioPs.Drawing", "AudioPs.Tables"];
+    private static readonly string[] _packaged = ["AudioPs.Drawing", "AudioPs.Inference", "AudioPs.Tables"];
 
     private static readonly Assembly _library = typeof(AudioException).Assembly;
 

@@ -121,4 +121,67 @@ Describe 'Get-VoiceActivity' {
         $broken | Get-VoiceActivity -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
         $failure[0].Exception.Message | Should -Match 'not a number'
     }
+
+    Context 'by a network' {
+        It 'finds speech in speech, and in nothing else' {
+            $found = Get-VoiceActivity $speech -Method Neural
+            $found | Should -HaveCount 2
+            $found[0].Start | Should -Be 0
+            $found[1].Start | Should -BeNear 2.65 -Tolerance 0.05
+            foreach ($one in $found) { $one.Score | Should -BeAbove 0.9 }
+            Get-VoiceActivity "$PSScriptRoot/../../examples/audio" -Recurse -Exclude speech/* -Method Neural | Should -BeNullOrEmpty
+            # The energy of music is that of speech.
+            Get-VoiceActivity "$PSScriptRoot/../../examples/audio/music/arpeggio.mp3" | Should -Not -BeNullOrEmpty
+        }
+
+        It 'gives the probability of each 32 ms, which a picture takes' {
+            $frames = Get-VoiceActivity $speech -Method Neural -Frame
+            $frames.HopLength | Should -Be 512
+            $frames.SampleRate | Should -Be 16000
+            $frames.Shape | Should -Be 1, 161
+            $frames.GetStatistics().Maximum | Should -BeAbove 0.99
+            ($frames | Export-AudioPlot -Destination "$TestDrive/neural.png").Length | Should -BeAbove 1000
+        }
+
+        It 'tells by -Verbose which network at which rate' {
+            $told = Get-VoiceActivity $speech -Method Neural -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+            "$told" | Should -Match 'Silero VAD 6 \(ONNX Runtime \d.*\), at 16000 Hz'
+        }
+
+        It 'gives the same at any number of threads' {
+            $files = 1..4 | ForEach-Object { $path = "$TestDrive/v$_.wav"; Select-Audio $speech -Start ($_ / 3) -Destination $path | Out-Null; $path }
+            $one = Get-VoiceActivity $files -Method Neural -Frame -ThrottleLimit 1
+            $four = Get-VoiceActivity $files -Method Neural -Frame -ThrottleLimit 4
+            $four | Should -Be $one
+        }
+
+        It 'takes another network, by a path of this place, and refuses one that is none' {
+            Copy-Item "$PSScriptRoot/../AudioPs.Tests/Inference/silero_vad_v6.onnx" "$TestDrive/own.onnx"
+            Push-Location $TestDrive
+            try { $own = Get-VoiceActivity $speech -ModelPath own.onnx } finally { Pop-Location }
+            $own.End | Should -Be (Get-VoiceActivity $speech -Method Neural).End
+            { Get-VoiceActivity $speech -ModelPath "$TestDrive/none.onnx" } | Should -Throw -ErrorId 'AudioPs.Open.NotFound,*'
+            { Get-VoiceActivity $speech -ModelPath $speech } | Should -Throw -ErrorId 'AudioPs.Open.InvalidData,*' -ExpectedMessage "*sentence.wav' is not a network in ONNX*"
+            { Get-VoiceActivity $speech -Method Energy -ModelPath "$TestDrive/own.onnx" } | Should -Throw -ExpectedMessage '*method Neural*'
+        }
+
+        It 'splits by it' {
+            $parts = @(Split-Audio $speech -ByVoice -Method Neural)
+            $parts | Should -HaveCount 2
+            $parts[1].StartTime | Should -BeNear (Get-VoiceActivity $speech -Method Neural)[1].Start -Tolerance 1e-4
+            { Split-Audio $speech -Length 1 -Method Neural } | Should -Throw -ExpectedMessage '*Give -ByVoice too*'
+        }
+
+        It 'leaves nothing in the home of the user, and reports to nobody' {
+            $null = New-Item -ItemType Directory "$TestDrive/home"
+            $code = "Import-Module '$PSScriptRoot/../../out/AudioPs'; (Get-VoiceActivity '$speech' -Method Neural).Count"
+            $names = 'HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME'
+            $before = $names | ForEach-Object { [Environment]::GetEnvironmentVariable($_) }
+            foreach ($name in $names) { [Environment]::SetEnvironmentVariable($name, $null) }
+            $env:HOME = "$TestDrive/home"
+            try { & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -Command $code | Should -Be 2 }
+            finally { for ($i = 0; $i -lt $names.Count; $i++) { [Environment]::SetEnvironmentVariable($names[$i], $before[$i]) } }
+            (Get-ChildItem "$TestDrive/home" -Recurse -Force -File).FullName | Where-Object { $_ -match 'onnx|Microsoft/DeveloperTools' } | Should -BeNullOrEmpty
+        }
+    }
 }

@@ -3,7 +3,7 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     # Those that name files and folders; and those whose values are a user's own.
-    $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse', 'RuleFile', 'DifferenceObject', 'FeaturePath', 'AudioPath'
+    $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse', 'RuleFile', 'ModelPath', 'DifferenceObject', 'FeaturePath', 'AudioPath'
     $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length', 'Split', 'Language', 'Where', 'Partition', 'Account', 'SbatchOption', 'Tier'
     $parameters = foreach ($command in Get-Command -Module AudioPs) {
         foreach ($parameter in $command.Parameters.Values) {
@@ -109,6 +109,8 @@ Describe 'Tab' {
             MelScale = 'Slaney', 'Htk'
             MelShape = 'Hertz', 'Mel'
             Method = 'FilterBank', 'Fft'
+            'Get-VoiceActivity Method' = 'Energy', 'Neural'
+            'Split-Audio Method' = 'Energy', 'Neural'
             'Remove-AudioSilence Method' = 'Frames', 'FFmpeg'
             'Get-FeatureDelta Mode' = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
             'Show-Spectrogram Mode' = 'Auto', 'Sixel', 'TrueColor', 'Color256', 'Text'

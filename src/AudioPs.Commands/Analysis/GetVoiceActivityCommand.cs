@@ -8,10 +8,28 @@ namespace AudioPs.Commands;
 /// <summary>Finds where somebody speaks: segments with scores, or the probability of speech of each frame.</summary>
 [Cmdlet(VerbsCommon.Get, "VoiceActivity", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-VoiceActivity.md")]
 [OutputType(typeof(AudioSegment), typeof(FeatureMatrix))]
-public sealed class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
+public sealed partial class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
 {
     private const double MostProbability = 0.99;
     private const double LeastProbability = 0.01;
+
+    private VoiceActivityAnalysis? _analysis;
+
+    /// <summary>
+    /// How speech is told: <c>Energy</c>, by default, by how far it is above the noise around it; <c>Neural</c>, by a network that has learnt
+    /// what speech is, Silero's version 6.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberCompleter<VoiceMethod>))]
+    public Choice<VoiceMethod> Method { get; set; } = VoiceMethod.Energy;
+
+    /// <summary>
+    /// Another network: a file in ONNX of Silero's version 5 or 6. The method is then <c>Neural</c>.
+    /// </summary>
+    [Parameter]
+    [Alias("model")]
+    [ValidateNotNullOrEmpty]
+    public string? ModelPath { get; set; }
 
     /// <summary>The probability from which on a frame is speech, 0.01 to 0.99. By default 0.5.</summary>
     [Parameter]
@@ -49,6 +67,7 @@ public sealed class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
     /// as it is.
     /// </summary>
     [Parameter]
+    [Alias("max_speech_duration_s")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public AudioTime? MaxSpeech { get; set; }
 
@@ -57,8 +76,13 @@ public sealed class GetVoiceActivityCommand : AnalysisCmdlet<VoiceActivity>
     public SwitchParameter Frame { get; set; }
 
     /// <inheritdoc/>
-    protected override IAnalysis<VoiceActivity> CreateAnalysis() => new VoiceActivityAnalysis(new VoiceActivityOptions
+    protected override string? Describe() => _analysis?.Description;
+
+    /// <inheritdoc/>
+    protected override IAnalysis<VoiceActivity> CreateAnalysis() => _analysis = new VoiceActivityAnalysis(new VoiceActivityOptions
     {
+        Method = ModelPath is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Method)) ? VoiceMethod.Neural : Method,
+        ModelPath = ModelPath is null ? null : ResolvePath(ModelPath),
         Threshold = Threshold,
         ReleaseThreshold = ReleaseThreshold,
         MinSpeech = MinSpeech.Value.TotalSeconds,

@@ -25,6 +25,11 @@ public abstract partial class AnalysisCmdlet<TResult> : AudioPartCmdlet
         {
             _analysis = CreateAnalysis();
         }
+        catch (AudioException e) when (e.Error != AudioError.InvalidArgument)
+        {
+            // Something that it needs is missing or broken.
+            ThrowTerminatingError(ErrorRecordFactory.Create(AudioStage.Open, e, e.Path, e.Path));
+        }
         catch (AudioException e)
         {
             // Which parameter is at fault, the message says.

@@ -15,6 +15,8 @@ public sealed class SplitAudioCommand : SilenceCmdlet
     private static readonly string[] SilenceParameters = [nameof(TopDb), nameof(Reference), nameof(FrameLength), nameof(HopLength)];
     private static readonly string[] PauseParameters = [nameof(MinSilence), nameof(Padding)];
 
+    private VoiceActivityAnalysis? _voice;
+
     /// <summary>Takes each sound by itself and leaves out the silences between them: the intervals of <c>librosa.effects.split</c>.</summary>
     [Parameter]
     public SwitchParameter BySilence { get; set; }
@@ -25,6 +27,11 @@ public sealed class SplitAudioCommand : SilenceCmdlet
     /// </summary>
     [Parameter]
     public SwitchParameter ByVoice { get; set; }
+
+    /// <summary>How speech is told with <c>-ByVoice</c>, as by <c>Get-VoiceActivity</c>: <c>Energy</c>, by default, or <c>Neural</c>.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberCompleter<VoiceMethod>))]
+    public Choice<VoiceMethod> Method { get; set; } = VoiceMethod.Energy;
 
     /// <summary>Takes pieces of this length: seconds, or a time. The last may be shorter.</summary>
     [Parameter]
@@ -63,6 +70,7 @@ public sealed class SplitAudioCommand : SilenceCmdlet
         var given = Ways.Where(MyInvocation.BoundParameters.ContainsKey).ToArray();
         if (given.Length != 1) ThrowParameterError(nameof(BySilence), "Say in one way where to split: -BySilence, -ByVoice, -Length or -At.");
         if (!BySilence) RefuseGiven(SilenceParameters, name => $"-{name} is about silences. Give -BySilence too, or leave it out.");
+        if (!ByVoice) RefuseGiven([nameof(Method)], name => $"-{name} is how speech is told. Give -ByVoice too, or leave it out.");
         if (!BySilence && !ByVoice) RefuseGiven(PauseParameters, name => $"-{name} is about silences. Give -BySilence or -ByVoice too, or leave it out.");
         if (Length is null && (Overlap is not null || DropLast))
             ThrowParameterError(nameof(Length), "-Overlap and -DropLast are about pieces of one length. Give -Length too, or leave them out.");
@@ -119,16 +127,23 @@ public sealed class SplitAudioCommand : SilenceCmdlet
         return [];
     }
 
-    private List<(long Start, long End)> FindSpeech(InputStream stream)
+    private VoiceActivityAnalysis VoiceAnalysis => _voice ??= new VoiceActivityAnalysis(VoiceOptions());
+
+    private VoiceActivityOptions VoiceOptions()
     {
         var given = MyInvocation.BoundParameters;
-        var options = new VoiceActivityOptions();
+        var options = new VoiceActivityOptions { Method = Method };
         if (given.ContainsKey(nameof(MinSilence))) options = options with { MinSilence = MinSilence.Seconds };
         if (given.ContainsKey(nameof(Padding))) options = options with { Padding = Padding.Seconds };
+        return options;
+    }
+
+    private List<(long Start, long End)> FindSpeech(InputStream stream)
+    {
         var (start, rate) = (stream.StartTime, stream.SampleRate);
         return
         [
-            .. new VoiceActivityAnalysis(options).Compute(stream, CancellationToken).Segments.Select(speech => (
+            .. VoiceAnalysis.Compute(stream, CancellationToken).Segments.Select(speech => (
                 (long)Math.Round((speech.Start - start) * rate), (long)Math.Round((speech.End - start) * rate))),
         ];
     }

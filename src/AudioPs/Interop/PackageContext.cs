@@ -47,6 +47,7 @@ internal sealed class PackageContext(string name, string folder, string[] native
     {
         ArgumentNullException.ThrowIfNull(unmanagedDllName);
         var file = unmanagedDllName + (OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so");
+        if (!OperatingSystem.IsWindows() && !file.StartsWith("lib", StringComparison.Ordinal)) file = "lib" + file;
         string[] candidates =
         [
             Path.Combine(folder, "runtimes", NativeLibraryResolver.RuntimeIdentifier, "native", file),
@@ -61,6 +62,6 @@ internal sealed class PackageContext(string name, string folder, string[] native
     }
 
     private static bool IsOfRuntime(string name) =>
-        name is "netstandard" or "mscorlib" or "System" || name.StartsWith("System.", StringComparison.Ordinal)
-        || name.StartsWith("Microsoft.", StringComparison.Ordinal);
+        name is "netstandard" or "mscorlib" or "System" or "Microsoft.CSharp" || name.StartsWith("System.", StringComparison.Ordinal)
+        || name.StartsWith("Microsoft.Win32.", StringComparison.Ordinal) || name.StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal);
 }

@@ -58,4 +58,10 @@ internal static class Refusal
     public const string Sweep = "The kinds of -Kind are Chirp, which is linear, and LogarithmicChirp.";
     public const string TestedChannel =
         "How many channels are allowed is -Channels. To test one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
+    public const string VoiceSpeech = "That is -MinSpeech, in seconds or as a time: 250 ms are 0.25.";
+    public const string VoiceSilence = "That is -MinSilence, in seconds or as a time: 100 ms are 0.1.";
+    public const string VoicePadding = "That is -Padding, in seconds or as a time: 30 ms are 0.03.";
+    public const string VoiceSeconds = "Segments have their Start and End in seconds, and -Frame gives the probability of each frame.";
+    public const string VoiceProbabilities = "-Frame gives the probabilities as a matrix, which Export-AudioPlot draws.";
+    public const string VoiceCut = "What is longer than -MaxSpeech is cut at its longest pause; how long a pause is that ends speech says -MinSilence.";
 }

@@ -15,7 +15,7 @@ namespace AudioPs.Analysis;
 /// </para>
 /// <para>Everything is computed in double precision, in the order of samples. Memory: 16 bytes for each frame.</para>
 /// </remarks>
-internal sealed class EnergyVoiceScores
+internal sealed class EnergyVoiceScores : VoiceScores
 {
     private const double FramesASecond = 100;
     private const double HighPass = 80;
@@ -34,29 +34,24 @@ internal sealed class EnergyVoiceScores
     private int _count;
 
     public EnergyVoiceScores(int sampleRate)
-    {
-        HopLength = Math.Max(1, (int)Math.Round(sampleRate / FramesASecond));
+        : base(sampleRate, Math.Max(1, (int)Math.Round(sampleRate / FramesASecond))) =>
         _feedback = 1 / (1 + (2 * Math.PI * HighPass / sampleRate));
-    }
 
-    /// <summary>Samples of a frame, which is as far as the next begins.</summary>
-    public int HopLength { get; }
-
-    public void Add(ReadOnlySpan<float> samples)
+    public override void Add(ReadOnlySpan<float> samples)
     {
+        var hop = HopLength;
         foreach (var sample in samples)
         {
             _output = _feedback * (_output + sample - _input);
             _input = sample;
             _sum += _output * _output;
-            if (++_count < HopLength) continue;
+            if (++_count < hop) continue;
             _powers.Add(_sum / _count);
             (_sum, _count) = (0, 0);
         }
     }
 
-    /// <summary>The probabilities of all frames, of which the last may be shorter.</summary>
-    public float[] Complete()
+    public override float[] Complete()
     {
         if (_count > 0) _powers.Add(_sum / _count);
         double[] powers = [.. _powers];

@@ -1,34 +1,68 @@
 using AudioPs.Dsp;
+using AudioPs.Inference;
 using AudioPs.Media;
 
 namespace AudioPs.Analysis;
 
-/// <summary>Finds speech by its energy: loud beside the noise around it, with gaps.</summary>
+/// <summary>Finds speech: by its energy, which is loud beside the noise around it, with gaps; or by a network that has learnt it.</summary>
 /// <remarks>
-/// The channels are taken together, as their mean. What a frame is: <see cref="EnergyVoiceScores"/>; how stretches are made of frames:
-/// <see cref="VoiceActivityOptions"/>. It knows nothing of what speech is: music, steps and birds are found too.
+/// The channels are taken together, as their mean, and at the rate that the method takes. What a frame is: <see cref="EnergyVoiceScores"/> and
+/// <see cref="NeuralVoiceScores"/>; how stretches are made of frames: <see cref="VoiceActivityOptions"/>. Energy knows nothing of what speech is:
+/// music, steps and birds are found too.
 /// </remarks>
-/// <param name="options">What counts as speech.</param>
-public sealed class VoiceActivityAnalysis(VoiceActivityOptions options) : Analysis<VoiceActivity>
+public sealed class VoiceActivityAnalysis : Analysis<VoiceActivity>
 {
-    private readonly VoiceActivityOptions _options = Checked(options);
+    // What a network of this kind takes is a few million bytes.
+    private const int MostModelBytes = 1 << 28;
 
-    /// <inheritdoc/>
-    public override AnalysisRun<VoiceActivity> Begin() => new Run(_options);
+    private readonly VoiceActivityOptions _options;
+    private readonly IVoiceModel? _model;
 
-    private static VoiceActivityOptions Checked(VoiceActivityOptions options)
+    /// <summary>Loads the network, where one is asked for.</summary>
+    /// <param name="options">What counts as speech.</param>
+    /// <exception cref="AudioException">An option is out of its range, or the network cannot be loaded.</exception>
+    public VoiceActivityAnalysis(VoiceActivityOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        return options;
+        _options = options;
+        if (options.Method != VoiceMethod.Neural) return;
+        _model = options.ModelPath is null ? VoiceModels.Shared.Brought : VoiceModels.Shared.Load(options.ModelPath, ReadModel(options.ModelPath));
     }
 
-    private sealed class Run(VoiceActivityOptions options) : AnalysisRun<VoiceActivity>
+    /// <summary>What is used: the method, and the network where it has one.</summary>
+    public string Description => _model is null
+        ? "Speech is found by its energy."
+        : $"Speech is found by the network {_model.Name} ({VoiceModels.Shared.Libraries[0]}), at {VoiceChunks.SampleRate} Hz.";
+
+    /// <inheritdoc/>
+    public override AnalysisRun<VoiceActivity> Begin() => new Run(_options, _model);
+
+    private static byte[] ReadModel(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (file.Length > MostModelBytes)
+                throw new AudioException(AudioError.Unsupported, FormattableString.Invariant($"'{path}' has {file.Length} bytes: a network that tells speech has a few million."), path);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ReadFailure.Of(path, e);
+        }
+    }
+
+    private sealed class Run(VoiceActivityOptions options, IVoiceModel? model) : AnalysisRun<VoiceActivity>
     {
         private SignalInfo? _signal;
-        private EnergyVoiceScores? _scores;
+        private VoiceScores? _scores;
         private ChannelMix? _mix;
         private AudioBuffer? _mono;
+        private Resampler? _resampler;
+        private AudioBuffer? _resampled;
         private long _count;
         private VoiceActivity? _result;
 
@@ -38,8 +72,11 @@ public sealed class VoiceActivityAnalysis(VoiceActivityOptions options) : Analys
         {
             ArgumentNullException.ThrowIfNull(signal);
             _signal = signal;
-            _scores = new EnergyVoiceScores(signal.SampleRate);
+            _scores = model is null ? new EnergyVoiceScores(signal.SampleRate) : new NeuralVoiceScores(model);
             if (signal.Channels > 1) _mix = ChannelMix.Mono(signal.Channels);
+            if (_scores.SampleRate == signal.SampleRate) return;
+            _resampler = new Resampler(signal.SampleRate, _scores.SampleRate, 1);
+            _resampled = new AudioBuffer(1);
         }
 
         public override void Accept(AudioBuffer block)
@@ -52,31 +89,56 @@ public sealed class VoiceActivityAnalysis(VoiceActivityOptions options) : Analys
             }
 
             _count += block.Count;
-            if (_mix is null)
+            var mono = block;
+            if (_mix is not null)
             {
-                _scores!.Add(block.Channel(0));
+                if (_mono is null || _mono.Capacity < block.Count) _mono = new AudioBuffer(1, block.Capacity);
+                _mix.Apply(block, _mono);
+                mono = _mono;
+            }
+
+            if (_resampler is null)
+            {
+                _scores!.Add(mono.Channel(0));
                 return;
             }
 
-            if (_mono is null || _mono.Capacity < block.Count) _mono = new AudioBuffer(1, block.Capacity);
-            _mix.Apply(block, _mono);
-            _scores!.Add(_mono.Channel(0));
+            for (var offset = 0; offset < mono.Count;)
+            {
+                _resampled!.Count = 0;
+                _resampler.Process(mono, ref offset, _resampled);
+                _scores!.Add(_resampled.Channel(0));
+            }
         }
 
         public override void Complete()
         {
-            var (signal, hop) = (_signal!, _scores!.HopLength);
+            while (_resampler is not null)
+            {
+                _resampled!.Count = 0;
+                if (_resampler.Flush(_resampled) == 0) break;
+                _scores!.Add(_resampled.Channel(0));
+            }
+
+            var (signal, rate, hop) = (_signal!, _scores!.SampleRate, _scores.HopLength);
             var scores = _scores.Complete();
             var matrix = new FeatureMatrix(scores, 1, ["Speech"], scores.Length)
             {
                 Kind = "Voice",
-                SampleRate = signal.SampleRate,
+                SampleRate = rate,
                 HopLength = hop,
                 FirstFrameCenter = hop / 2,
                 StartTime = signal.StartTime,
                 Source = signal.Source,
             };
-            _result = new VoiceActivity(VoiceSegments.Of(scores, hop, _count, signal, options), matrix);
+            var count = (double)_count * rate / signal.SampleRate;
+            _result = new VoiceActivity(VoiceSegments.Of(scores, rate, hop, count, signal, options), matrix);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) _resampler?.Dispose();
+            base.Dispose(disposing);
         }
     }
 }

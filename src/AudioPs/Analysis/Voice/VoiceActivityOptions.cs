@@ -5,6 +5,15 @@ namespace AudioPs.Analysis;
 /// <summary>What counts as speech, and how stretches of it are made of single frames; with the terms of Silero's <c>get_speech_timestamps</c>.</summary>
 public sealed record VoiceActivityOptions
 {
+    /// <summary>How speech is told from what is none.</summary>
+    public VoiceMethod Method { get; init; } = VoiceMethod.Energy;
+
+    /// <summary>
+    /// Full path of a network in ONNX for <see cref="VoiceMethod.Neural"/>, of Silero's version 5 or 6; null for the one that is brought, which is version
+    /// 6. What <see cref="Threshold"/> is good depends on the network: 0.5 is that of both.
+    /// </summary>
+    public string? ModelPath { get; init; }
+
     /// <summary>The probability from which on a frame is speech, above 0 and below 1.</summary>
     public double Threshold { get; init; } = 0.5;
 
@@ -30,6 +39,9 @@ public sealed record VoiceActivityOptions
     /// <exception cref="AudioException">One is out of its range.</exception>
     public void Validate()
     {
+        if (!Enum.IsDefined(Method)) throw new AudioException(AudioError.InvalidArgument, $"{Method} is no method.");
+        if (ModelPath is not null && Method != VoiceMethod.Neural)
+            throw new AudioException(AudioError.InvalidArgument, "ModelPath is a network, which the method Neural takes. Leave one of the two out.");
         Require(Threshold is > 0 and < 1, nameof(Threshold), Threshold, "above 0 and below 1");
         Require(ReleaseThreshold is null || (ReleaseThreshold > 0 && ReleaseThreshold <= Threshold), nameof(ReleaseThreshold), ReleaseThreshold ?? 0, "above 0 and not above Threshold");
         Require(MinSpeech >= 0 && double.IsFinite(MinSpeech), nameof(MinSpeech), MinSpeech, "0 s or more");
