@@ -17,7 +17,7 @@ Set-StrictMode -Version 3
 . "$PSScriptRoot/Timing.ps1"
 . "$PSScriptRoot/Report.ps1"
 $root = Split-Path $PSScriptRoot
-$areas = 'Info', 'Decode', 'Read', 'Resample', 'Sound', 'Spectral', 'Pictures', 'Scale', 'Cluster', 'Start'
+$areas = 'Info', 'Decode', 'Read', 'Resample', 'Sound', 'Spectral', 'Pictures', 'Voice', 'Scale', 'Cluster', 'Start'
 if ($Area -and $Area -notin $areas) { throw "There is no area '$Area': $($areas -join ', ')." }
 if (-not (Get-Module AudioPs)) { Import-Module AudioPs }
 
@@ -35,6 +35,7 @@ function Get-MissingPeer([string[]] $For) {
     if ($For -eq 'Read' -and -not ([IO.File]::Exists($debianPython) -and (& $debianPython -c 'import soundfile; print(1)' 2>$null))) {
         'python3-soundfile'
     }
+    if ($For -eq 'Voice' -and -not (Get-Command espeak-ng -CommandType Application -ErrorAction Ignore)) { 'espeak-ng' }
     if ($For -eq 'Scale' -and -not ([IO.File]::Exists($debianPython) -and (& $debianPython -c 'import soundfile, torchaudio; print(1)' 2>$null))) {
         'python3-soundfile', 'python3-torchaudio'
     }
