@@ -139,6 +139,10 @@ Describe 'Get-VoiceActivity' {
         $failure[0].Exception.Message | Should -Match 'not a number'
     }
 
+    It 'is described by what was measured' {
+        & "$PSScriptRoot/../../docs/Update-Voice.ps1" -Check
+    }
+
     Context 'by a network' {
         It 'finds speech in speech, and in nothing else' {
             $found = Get-VoiceActivity $speech -Method Neural
