@@ -63,5 +63,6 @@ internal static class Refusal
     public const string VoicePadding = "That is -Padding, in seconds or as a time: 30 ms are 0.03.";
     public const string VoiceSeconds = "Segments have their Start and End in seconds, and -Frame gives the probability of each frame.";
     public const string VoiceProbabilities = "-Frame gives the probabilities as a matrix, which Export-AudioPlot draws.";
+    public const string VoiceMode = "How speech is told is -Method: Energy or Neural. -ModelPath names another network.";
     public const string VoiceCut = "What is longer than -MaxSpeech is cut at its longest pause; how long a pause is that ends speech says -MinSilence.";
 }

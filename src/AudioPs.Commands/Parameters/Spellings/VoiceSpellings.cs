@@ -69,4 +69,9 @@ public sealed partial class GetVoiceActivityCommand
     [Parameter(DontShow = true)]
     [Refused(Refusal.Audio)]
     public SwitchParameter Audio { get; set; }
+
+    /// <summary>The <c>mode</c> of other functions, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.VoiceMode)]
+    public SwitchParameter Mode { get; set; }
 }
