@@ -67,7 +67,7 @@ BeforeDiscovery {
             Takes = $kaldiBands + @{ cepstral_lifter = 'CepstralLifter'; num_ceps = 'CoefficientCount' } }
         @{ Function = 'silero_vad.get_speech_timestamps'; Cmdlet = 'Get-VoiceActivity'
             Refused = 'audio', 'sampling_rate', 'min_speech_duration_ms', 'min_silence_duration_ms', 'speech_pad_ms', 'return_seconds', 'time_resolution', 'visualize_probs',
-                'window_size_samples', 'min_silence_at_max_speech', 'use_max_poss_sil_at_max_speech'
+                'min_silence_at_max_speech', 'use_max_poss_sil_at_max_speech'
             Takes = @{ model = 'ModelPath'; threshold = 'Threshold'; neg_threshold = 'ReleaseThreshold'; max_speech_duration_s = 'MaxSpeech' } }
         @{ Function = 'whisper.log_mel_spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'audio', 'device'; Takes = @{ n_mels = 'MelCount'; padding = 'PadAfter' } }
     )

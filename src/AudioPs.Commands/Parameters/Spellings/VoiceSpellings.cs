@@ -41,12 +41,6 @@ public sealed partial class GetVoiceActivityCommand
     [Alias("time_resolution")]
     public SwitchParameter TimeResolution { get; set; }
 
-    /// <summary>Silero's <c>window_size_samples</c>, which is refused.</summary>
-    [Parameter(DontShow = true)]
-    [Refused(Refusal.VoiceProbabilities)]
-    [Alias("window_size_samples")]
-    public SwitchParameter WindowSizeSamples { get; set; }
-
     /// <summary>Silero's <c>visualize_probs</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.VoiceProbabilities)]
