@@ -67,6 +67,7 @@
         'Set-AudioSpeed'
         'Set-AudioTag'
         'Set-AudioTempo'
+        'Set-FeatureCmvn'
         'Show-Spectrogram'
         'Show-Waveform'
         'Split-Audio'

@@ -84,6 +84,7 @@ BeforeAll {
         'Export-Audio' = @('AudioClip')
         'Export-AudioFeature' = $features + 'GammatoneFilterBank'
         'Get-FeatureDelta' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
+        'Set-FeatureCmvn' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
         'Import-AudioFeature' = @()
         'Import-AudioLabel' = @()
         'Export-AudioLabel' = @()

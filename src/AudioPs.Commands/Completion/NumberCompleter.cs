@@ -55,6 +55,16 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("0.35", "0.15 below a threshold of 0.5, the default"),
             ("0.2", "Holds on to what fades"),
         ],
+        ["SlidingWindow"] =
+        [
+            ("600", "Kaldi's default: 6 s at 100 frames a second"),
+            ("300", "3 s at 100 frames a second, as for speakers"),
+        ],
+        ["MinWindow"] =
+        [
+            ("100", "A second at 100 frames a second, the default"),
+            ("1", "No more than there has been"),
+        ],
         ["MinSpeech"] =
         [
             ("0.25", "A quarter of a second, the default"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -33,39 +32,11 @@ public static class FeatureDelta
     private static FeatureMatrix<T> Compute<T>(IFeatureArray feature, Delta delta)
     {
         var suffix = delta.Order == 1 ? "delta" : FormattableString.Invariant($"delta{delta.Order}");
-        switch (feature)
-        {
-            case FeatureMatrix<T> matrix:
-                return FeatureMatrix<T>.Make(
-                    Apply(matrix.Values, matrix.Frames, delta, matrix),
-                    [.. matrix.Names.Select(name => $"{name}_{suffix}")],
-                    new FeatureAxes(
-                        $"{matrix.Kind}_{suffix}", matrix.Channels, matrix.Frames, matrix.SampleRate, matrix.HopLength,
-                        matrix.FirstFrameCenter, matrix.StartTime, matrix.Source));
-            case Spectrogram<T> spectrogram:
-                var kind = spectrogram.Scale switch
-                {
-                    SpectrogramScale.Mel => $"Mel_{suffix}",
-                    SpectrogramScale.Erb => $"Gammatone_{suffix}",
-                    _ => $"Stft_{suffix}",
-                };
-                return FeatureMatrix<T>.Make(
-                    Apply(spectrogram.Values, spectrogram.Frames, delta, spectrogram),
-                    [.. spectrogram.Frequencies.Select(frequency => $"{Name(frequency)}_{suffix}")],
-                    new FeatureAxes(
-                        kind, spectrogram.Channels, spectrogram.Frames, spectrogram.SampleRate, spectrogram.HopLength,
-                        spectrogram.FirstFrameCenter, spectrogram.StartTime, spectrogram.Source));
-            case ComplexSpectrogram<T>:
-                throw new AudioException(
-                    AudioError.InvalidArgument,
-                    "Deltas are taken of real values; this is a complex transform. Take its magnitudes, powers or decibels.",
-                    feature.Source.Path);
-            default:
-                throw new AudioException(
-                    AudioError.InvalidArgument,
-                    $"Deltas are taken over frames; this is a {(feature is AudioSpectrum ? "spectrum" : "filter bank")}, which has none.",
-                    feature.Source.Path);
-        }
+        var rows = FeatureRows<T>.Of(feature, "Deltas are taken");
+        return FeatureMatrix<T>.Make(
+            Apply(rows.Values, rows.Axes.Frames, delta, feature),
+            [.. rows.Names.Select(name => $"{name}_{suffix}")],
+            rows.Axes with { Kind = $"{rows.Axes.Kind}_{suffix}" });
     }
 
     private static T[] Apply<T>(T[] values, int frames, Delta delta, IFeatureArray feature)
@@ -85,8 +56,4 @@ public static class FeatureDelta
 
         return derivative;
     }
-
-    // A row of energies has no frequency.
-    private static string Name(double frequency) =>
-        double.IsNaN(frequency) ? "energy" : string.Create(CultureInfo.InvariantCulture, $"{frequency:0.##} Hz");
 }

@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using AudioPs.Analysis;
+using AudioPs.Dsp;
+
+namespace AudioPs.Commands;
+
+/// <summary>Normalises the mean and the variance of features over time (CMVN): by utterance, by speaker, or in a window that slides, as Kaldi does.</summary>
+[Cmdlet(VerbsCommon.Set, "FeatureCmvn", HelpUri = HelpPages + "Set-FeatureCmvn.md")]
+[OutputType(typeof(FeatureMatrix), typeof(DoubleFeatureMatrix))]
+public sealed class SetFeatureCmvnCommand : AudioPsCmdlet
+{
+    private Cmvn _cmvn = new();
+    private List<IFeatureArray>? _statistics;
+
+    /// <summary>Features over time, such as Get-Mfcc, Get-MelSpectrogram and Import-AudioFeature return them.</summary>
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "Features over time, such as Get-Mfcc and Get-MelSpectrogram return them.")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [Restored]
+    public object[] InputObject { get; set; } = [];
+
+    /// <summary>Makes the variance of each row 1 too. By default only the mean becomes 0.</summary>
+    [Parameter]
+    public SwitchParameter Variance { get; set; }
+
+    /// <summary>
+    /// Features whose frames mean and variance are of, all together, such as those of all utterances of a speaker. By default each feature
+    /// has its own.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [Restored]
+    public object[] StatisticsOf { get; set; } = [];
+
+    /// <summary>Frames of a window that slides, whose mean and variance each frame has; by default all frames.</summary>
+    [Parameter]
+    [ValidateRange(1, 1 << 24)]
+    [WholeNumber]
+    [Alias("cmn_window")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int? SlidingWindow { get; set; }
+
+    /// <summary>Frames of a window at the start at least, where it is not centred; 100 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 1 << 24)]
+    [WholeNumber]
+    [Alias("min_cmn_window")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public int MinWindow { get; set; } = 100;
+
+    /// <summary>Lays the window around its frame. By default it lies before it, so that nothing is needed of what comes after.</summary>
+    [Parameter]
+    public SwitchParameter Center { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (SlidingWindow is null)
+        {
+            RefuseGiven(
+                [nameof(MinWindow), nameof(Center)], name => $"-{name} is about a window that slides. Give -SlidingWindow too, or leave it out.");
+        }
+        else
+        {
+            RefuseGiven(
+                [nameof(StatisticsOf)], name => $"-{name} says whose mean and variance are taken, and a window that slides has its own. Leave one of the two out.");
+        }
+
+        _cmvn = new Cmvn { HasVariance = Variance, Window = SlidingWindow, MinWindow = MinWindow, IsCentered = Center };
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(StatisticsOf))) return;
+        _statistics = [];
+        foreach (var item in StatisticsOf)
+        {
+            if (IsTaken<IFeatureArray>(item, "features, such as Get-Mfcc returns them, for -StatisticsOf", out var feature, fail: ThrowTerminatingError)) _statistics.Add(feature);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var item in InputObject)
+        {
+            if (!IsTaken<IFeatureArray>(item, "spectrograms of real values and matrices of features", out var feature)) continue;
+            try
+            {
+                WriteObject(FeatureCmvn.Compute(feature, _cmvn, _statistics));
+            }
+            catch (AudioException e)
+            {
+                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, feature.Source.Path));
+            }
+        }
+    }
+}
