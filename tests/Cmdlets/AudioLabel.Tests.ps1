@@ -189,4 +189,13 @@ Save as short text file: "$folder/short.TextGrid"
             $read.End | Should -Be 1.25, 2.000000000000001, 1.1
         }
     }
+
+    It 'take an extension for a format, and say what labels without their audio are' {
+        Set-Content alone.srt "1`n00:00:00,000 --> 00:00:00,500`nhere"
+        (Import-AudioLabel alone.srt -Format srt).Label | Should -Be here
+        (Import-AudioLabel alone.srt -Format .SRT).Label | Should -Be here
+        Import-AudioLabel alone.srt | Get-Mfcc -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'AudioPs.Open.UnknownFormat,*'
+        $failure[0].Exception.Message | Should -BeLike '*alone.srt*If it holds labels (SubRip)*-AudioPath names*'
+    }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AudioPs.Corpora;
 
 namespace AudioPs.Commands;
 
@@ -101,6 +102,11 @@ public static class ErrorRecordFactory
             AudioException { Error: AudioError.Truncated or AudioError.InvalidData } damage
                 when stage == AudioStage.Decode && damage.Path is not null => new AudioException(
                     damage.Error, damage.Message.TrimEnd('.') + ", or take what is there with -AllowDamaged.", damage.Path, damage),
+            AudioException { Error: AudioError.UnknownFormat, Path: { } labels } unknown when AudioLabelFormat.FindByExtension(labels) is { } format => new AudioException(
+                unknown.Error,
+                $"'{labels}' is of no known audio format. If it holds labels ({format}), Import-AudioLabel gives the parts of the audio that lies beside it under the same name, or that -AudioPath names.",
+                labels,
+                unknown),
             AudioException audio => WithName(audio, path),
             FileNotFoundException or DirectoryNotFoundException => new AudioException(
                 AudioError.NotFound,

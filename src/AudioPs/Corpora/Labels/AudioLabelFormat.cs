@@ -57,12 +57,13 @@ public sealed class AudioLabelFormat
     /// <summary>Whether labels are in tiers, each with its name.</summary>
     public bool HasTiers { get; private init; }
 
-    /// <summary>The format of a name, in any letter case.</summary>
+    /// <summary>The format of a name, or of an extension with its dot or without, in any letter case.</summary>
     /// <exception cref="AudioException">There is none; the message lists the names.</exception>
     public static AudioLabelFormat Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? All.FirstOrDefault(format => format.Extension.AsSpan(1).Equals(name.AsSpan().TrimStart('.'), StringComparison.OrdinalIgnoreCase))
             ?? throw new AudioException(
                 AudioError.InvalidArgument, $"There is no format '{name}' for labels. Use one of {string.Join(", ", All)}.");
     }
