@@ -42,6 +42,8 @@
         'Get-MelFilterBank'
         'Get-MelSpectrogram'
         'Get-Mfcc'
+        'Get-Pitch'
+        'Get-SpectralFeature'
         'Get-Stft'
         'Get-VoiceActivity'
         'Import-Audio'

@@ -19,7 +19,7 @@ BeforeAll {
 
     # What the cmdlets take and the options have not: inputs and how they are worked on, and what other names say.
     $others = 'Path', 'LiteralPath', 'InputObject', 'Recurse', 'Include', 'Exclude', 'Stream', 'AllowDamaged', 'Offset', 'Duration', 'ThrottleLimit', 'Preset', 'Spectrogram',
-        'Album', 'Precision', 'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
+        'Album', 'Feature', 'ThresholdBeta', 'Precision', 'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
 
     # What a cmdlet measures that is named by nothing but Audio.
     $measures = @{ 'Measure-Audio' = 'Level'; 'Get-AudioHash' = 'Hash' }

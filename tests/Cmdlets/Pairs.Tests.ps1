@@ -101,6 +101,7 @@ BeforeAll {
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'
         'Get-Mfcc' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
+        'Get-SpectralFeature' = $audio + 'ComplexSpectrogram', 'Spectrogram'
         'ConvertTo-AudioTable' = @('AudioClip') + $drawn + 'FeatureMatrix', 'MelFilterBank'
         'Get-FeaturePreset' = @('FeaturePreset')
         'Get-AudioFilter' = @()

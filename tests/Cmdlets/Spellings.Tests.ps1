@@ -16,6 +16,8 @@ BeforeDiscovery {
         y = 'InputObject'; sr = 'SampleRate'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'
         pad_mode = 'PadMode'; power = 'Power'; n_mels = 'MelCount'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; htk = 'Htk'
     }
+    $librosaSpectral = @{ y = 'InputObject'; S = 'Spectrogram'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'; pad_mode = 'PadMode' }
+    $librosaPitch = @{ y = 'InputObject'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; frame_length = 'FrameLength'; hop_length = 'HopLength'; center = 'Center'; pad_mode = 'PadMode' }
     $torchFrames = @{ n_fft = 'FftLength'; win_length = 'WindowLength'; hop_length = 'HopLength'; window_fn = 'Window'; center = 'Center'; pad_mode = 'PadMode' }
     $torchMel = $torchFrames + @{ sample_rate = 'SampleRate'; f_min = 'MinFrequency'; f_max = 'MaxFrequency'; n_mels = 'MelCount'; power = 'Power'; mel_scale = 'MelScale' }
     $signatures = @(
@@ -27,6 +29,21 @@ BeforeDiscovery {
         @{ Function = 'librosa.feature.mfcc'; Cmdlet = 'Get-Mfcc'; Refused = @()
             Takes = $librosaMel + @{ dtype = 'Precision'; n_mfcc = 'CoefficientCount'; dct_type = 'DctType'; norm = 'DctNorm'; lifter = 'Lifter'; mel_norm = 'MelNorm' } }
         @{ Function = 'librosa.feature.delta'; Cmdlet = 'Get-Mfcc'; Refused = 'order', 'axis'; Takes = @{ width = 'DeltaWidth'; mode = 'DeltaMode' } }
+        @{ Function = 'librosa.feature.spectral_centroid'; Cmdlet = 'Get-SpectralFeature'; Refused = 'sr', 'freq'; Takes = $librosaSpectral }
+        @{ Function = 'librosa.feature.spectral_bandwidth'; Cmdlet = 'Get-SpectralFeature'; Refused = 'sr', 'freq', 'centroid'; Takes = $librosaSpectral + @{ norm = 'Norm'; p = 'BandwidthPower' } }
+        @{ Function = 'librosa.feature.spectral_rolloff'; Cmdlet = 'Get-SpectralFeature'; Refused = 'sr', 'freq'; Takes = $librosaSpectral + @{ roll_percent = 'RollShare' } }
+        @{ Function = 'librosa.feature.spectral_flatness'; Cmdlet = 'Get-SpectralFeature'; Refused = @(); Takes = $librosaSpectral + @{ amin = 'Floor'; power = 'Power' } }
+        @{ Function = 'librosa.feature.spectral_contrast'; Cmdlet = 'Get-SpectralFeature'; Refused = 'sr', 'freq'
+            Takes = $librosaSpectral + @{ fmin = 'MinFrequency'; n_bands = 'BandCount'; quantile = 'Quantile'; linear = 'Linear' } }
+        @{ Function = 'librosa.feature.poly_features'; Cmdlet = 'Get-SpectralFeature'; Refused = 'sr', 'freq'; Takes = $librosaSpectral + @{ order = 'Order' } }
+        @{ Function = 'librosa.feature.rms'; Cmdlet = 'Get-SpectralFeature'; Refused = @('dtype')
+            Takes = @{ y = 'InputObject'; S = 'Spectrogram'; frame_length = 'FrameLength'; hop_length = 'HopLength'; center = 'Center'; pad_mode = 'PadMode' } }
+        @{ Function = 'librosa.feature.zero_crossing_rate'; Cmdlet = 'Get-SpectralFeature'; Refused = 'ref_magnitude', 'axis'
+            Takes = @{ y = 'InputObject'; frame_length = 'FrameLength'; hop_length = 'HopLength'; center = 'Center'; threshold = 'Threshold'; pad = 'CountFirst'; zero_pos = 'ZeroIsPositive' } }
+        @{ Function = 'librosa.yin'; Cmdlet = 'Get-Pitch'; Refused = 'sr', 'win_length'; Takes = $librosaPitch + @{ trough_threshold = 'TroughThreshold' } }
+        @{ Function = 'librosa.pyin'; Cmdlet = 'Get-Pitch'; Refused = 'sr', 'win_length'
+            Takes = $librosaPitch + @{ n_thresholds = 'ThresholdCount'; beta_parameters = 'ThresholdBeta'; boltzmann_parameter = 'BoltzmannParameter'; resolution = 'Resolution'
+                max_transition_rate = 'MaxTransitionRate'; switch_prob = 'SwitchProbability'; no_trough_prob = 'NoTroughProbability'; fill_na = 'FillValue' } }
         @{ Function = 'librosa.filters.mel'; Cmdlet = 'Get-MelFilterBank'; Refused = 'dtype'
             Takes = @{ sr = 'SampleRate'; n_fft = 'FftLength'; n_mels = 'MelCount'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; htk = 'Htk'; norm = 'MelNorm' } }
         @{ Function = 'librosa.power_to_db'; Cmdlet = 'ConvertTo-Decibel'; Refused = @(); Takes = @{ S = 'InputObject'; ref = 'Reference'; amin = 'Floor'; top_db = 'DynamicRange' } }
@@ -77,8 +94,9 @@ BeforeDiscovery {
     $refused = foreach ($signature in $signatures) {
         foreach ($word in $signature.Refused) { @{ Function = $signature.Function; Cmdlet = $signature.Cmdlet; Word = $word } }
     }
-    # What is said of a signal that is made means nothing to what reads one: those words are tried where they belong alone.
-    $words = @($taken) + $refused | Where-Object Cmdlet -NE 'New-AudioSignal' | ForEach-Object Word | Sort-Object -Unique
+    # What is said of a signal that is made means nothing to what reads one, and of bins nothing to what draws them: those words are tried
+    # where they belong alone.
+    $words = @($taken) + $refused | Where-Object { $_.Cmdlet -ne 'New-AudioSignal' -and $_.Word -ne 'freq' } | ForEach-Object Word | Sort-Object -Unique
     $cmdlets = (Get-Module AudioPs).ExportedCmdlets.Keys | ForEach-Object {
         $name = $_
         $own = @($signatures | Where-Object Cmdlet -EQ $name)
@@ -196,6 +214,13 @@ Describe 'A value of a toolkit' {
         @{ Cmdlet = 'Get-Mfcc'; Theirs = '-top_db $null'; Ours = '-DynamicRange Infinity' }
         @{ Cmdlet = 'Get-Mfcc'; Theirs = '-cepstral_lifter 22'; Ours = '-Lifter 22 -LifterFormula Kaldi'; Not = '-Lifter 22' }
         @{ Cmdlet = 'Get-Mfcc'; Theirs = '-Delta 1 -width 5 -mode nearest'; Ours = '-Delta 1 -DeltaWidth 5 -DeltaMode Nearest'; Not = '-Delta 1' }
+        @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Bandwidth -norm $false -p 3'; Ours = '-Feature Bandwidth -NoBandwidthNorm -BandwidthPower 3'; Not = '-Feature Bandwidth -BandwidthPower 3' }
+        @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Rolloff -roll_percent 0.01'; Ours = '-Feature Rolloff -RollShare 0.01'; Not = '-Feature Rolloff' }
+        @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Flatness -amin 1e-3 -power 1'; Ours = '-Feature Flatness -Floor 1e-3 -Power 1'; Not = '-Feature Flatness -Power 1' }
+        @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Contrast -n_bands 4 -fmin 100 -quantile 0.1 -linear'; Ours = '-Feature Contrast -BandCount 4 -MinFrequency 100 -Quantile 0.1 -Linear'; Not = '-Feature Contrast -BandCount 4' }
+        @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Polynomial -order 2'; Ours = '-Feature Polynomial -Order 2'; Not = '-Feature Polynomial' }
+        @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Rms -frame_length 1024 -hop_length 256'; Ours = '-Feature Rms -FrameLength 1024 -HopLength 256'; Not = '-Feature Rms -HopLength 256' }
+        @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature ZeroCrossingRate -pad -zero_pos $false -threshold 0.1'; Ours = '-Feature ZeroCrossingRate -CountFirst -SignedZero -Threshold 0.1'; Not = '-Feature ZeroCrossingRate' }
         @{ Cmdlet = 'Convert-AudioRate'; Theirs = '-target_sr 11025 -res_type soxr_mq'; Ours = '-SampleRate 11025 -Quality Medium'; Not = '-SampleRate 11025' }
         @{ Cmdlet = 'Set-AudioTempo'; Theirs = '-rate 2'; Ours = '-Factor 2'; Not = '-Factor 0.5' }
         @{ Cmdlet = 'Set-AudioPitch'; Theirs = '-n_steps 3'; Ours = '-Semitones 3'; Not = '-Semitones -3' }
@@ -230,6 +255,9 @@ Describe 'A value of a toolkit' {
     It '<Code> says one thing in two ways, and is refused' -ForEach @(
         @{ Code = 'Get-Stft -center $true -NoCenter' }
         @{ Code = 'Get-MelSpectrogram -htk $true -MelScale Slaney' }
+        @{ Code = 'Get-Pitch -center $true -NoCenter' }
+        @{ Code = 'Get-SpectralFeature -norm $true -NoBandwidthNorm' }
+        @{ Code = 'Get-SpectralFeature -zero_pos $true -SignedZero' }
         @{ Code = 'Get-MelSpectrogram -frame_length 25 -win_length 400' }
         @{ Code = 'Get-MelSpectrogram -WindowTime 0.025 -win_length 400' }
         @{ Code = 'Get-Mfcc -HopTime 0.01 -frame_shift 10' }

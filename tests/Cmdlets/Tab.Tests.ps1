@@ -10,7 +10,7 @@ BeforeDiscovery {
             if ($parameter.Name -in $common -or $parameter.SwitchParameter -or $parameter.Name -in $paths) { continue }
             # Other toolkits' words for what has a name here: hidden from Tab themselves.
             if ($parameter.Attributes.Where({ $_ -is [Management.Automation.ParameterAttribute] }).DontShow -contains $true) { continue }
-            @{ Name = $command.Name; Parameter = $parameter.Name; IsOwn = $parameter.Name -in $own -and "$($command.Name) $($parameter.Name)" -notin 'Export-AudioFeature Feature', 'New-AudioFeatureJob Feature' }
+            @{ Name = $command.Name; Parameter = $parameter.Name; IsOwn = $parameter.Name -in $own -and "$($command.Name) $($parameter.Name)" -notin 'Export-AudioFeature Feature', 'New-AudioFeatureJob Feature', 'Get-SpectralFeature Feature' }
         }
     }
 }
@@ -96,6 +96,7 @@ Describe 'Tab' {
             Curve = 'Linear', 'QuarterSine', 'HalfSine', 'Exponential', 'Logarithmic', 'Parabola', 'InvertedParabola', 'Quadratic', 'Cubic', 'SquareRoot', 'CubeRoot'
             DctNorm = 'Ortho', 'None'
             DeltaMode = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
+            Feature = 'Centroid', 'Bandwidth', 'Rolloff', 'Flatness', 'Contrast', 'Rms', 'ZeroCrossingRate', 'Flux', 'Crest', 'Slope', 'Polynomial'
             Format = 'Png', 'Svg'
             FrequencyScale = 'Linear', 'Log', 'Mel', 'Erb'
             Kind = @('Explorer')
@@ -109,8 +110,12 @@ Describe 'Tab' {
             MelScale = 'Slaney', 'Htk'
             MelShape = 'Hertz', 'Mel'
             Method = 'FilterBank', 'Fft'
+<<<<<<< HEAD
             'Get-VoiceActivity Method' = 'Energy', 'Neural'
             'Split-Audio Method' = 'Energy', 'Neural'
+=======
+            'Get-Pitch Method' = 'Pyin', 'Yin'
+>>>>>>> ae1a423 (Describe frames by any number of spectral features in one pass, and find pitch by pYIN and YIN)
             'Remove-AudioSilence Method' = 'Frames', 'FFmpeg'
             'Get-FeatureDelta Mode' = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
             'Show-Spectrogram Mode' = 'Auto', 'Sixel', 'TrueColor', 'Color256', 'Text'

@@ -50,6 +50,24 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("0.3", "Finds more, and more that is none"),
             ("0.7", "Finds less, and surer"),
         ],
+        ["TroughThreshold"] = [("0.1", "A tenth, the default"), ("0.2", "Takes more for a period")],
+        ["ThresholdCount"] = [("100", "The default"), ("50", "Quicker")],
+        ["ThresholdBeta"] = [("2, 18", "A mean of 0.1, the default"), ("2, 11.33", "A mean of 0.15"), ("2, 8", "A mean of 0.2")],
+        ["BoltzmannParameter"] = [("2", "The default"), ("1", "Longer periods are taken more often")],
+        ["Resolution"] = [("0.1", "Ten cents, the default"), ("0.02", "Two cents")],
+        ["MaxTransitionRate"] = [("35.92", "The default: ten semitones in 23 ms"), ("10", "Voices that glide")],
+        ["SwitchProbability"] = [("0.01", "The default"), ("0.001", "Voicing changes less often")],
+        ["NoTroughProbability"] = [("0.01", "The default"), ("0", "A frame without a deep trough is unvoiced")],
+        ["FillValue"] = [("NaN", "Not a number, the default"), ("0", "0 Hz"), ("$null", "The best guess")],
+        ["RollShare"] =
+        [
+            ("0.85", "85 % of the spectrum, the default"),
+            ("0.95", "95 %: near its upper end"),
+            ("0.01", "1 %: near its lower end"),
+        ],
+        ["BandwidthPower"] = [("2", "Like a standard deviation, the default"), ("1", "The mean distance")],
+        ["Quantile"] = [("0.02", "A fiftieth of the bins, the default"), ("0.1", "A tenth")],
+        ["Degree"] = [("1", "A straight line, the default"), ("2", "A parabola"), ("0", "A constant: the mean")],
         ["ReleaseThreshold"] =
         [
             ("0.35", "0.15 below a threshold of 0.5, the default"),
@@ -549,6 +567,21 @@ public sealed class NumberCompleter : IArgumentCompleter
     private static readonly (string Text, string Description)[] TextHeights =
         [("16", "Rows: low"), ("24", "Rows of a plain terminal"), ("40", "Rows: high")];
 
+    private static readonly (string Text, string Description)[] SignThresholds =
+        [("1e-10", "Nothing but silence, the default"), ("0.001", "60 dB below full scale: noise between words"), ("0", "Each sample as it is")];
+
+    private static readonly (string Text, string Description)[] Octaves =
+        [("6", "Six octaves, the default"), ("5", "Five: all that audio of 8 kHz has room for above 200 Hz"), ("4", "Four")];
+
+    private static readonly (string Text, string Description)[] LowestOctaves =
+        [("200", "200 Hz, the default"), ("100", "100 Hz: an octave lower"), ("50", "50 Hz: two octaves lower")];
+
+    private static readonly (string Text, string Description)[] LowestPitches =
+        [("65.40639132514966", "C2: below most voices, the default"), ("130.8127826502993", "C3: trumpets, children"), ("27.5", "A0: the lowest key of a piano, in frames of 4096"), ("80", "80 Hz: speech")];
+
+    private static readonly (string Text, string Description)[] HighestPitches =
+        [("2093.004522404789", "C7: above most voices, the default"), ("1046.5022612023945", "C6: singers"), ("500", "500 Hz: speech")];
+
     private static readonly (string Text, string Description)[] FilterWidths =
         [("1", "The ear's bandwidths, the default"), ("0.5", "Half of the ear's"), ("2", "Twice the ear's")];
 
@@ -568,11 +601,21 @@ public sealed class NumberCompleter : IArgumentCompleter
             "WIDTH" => isText ? TextWidths : PictureWidths,
             "HEIGHT" => isText ? TextHeights : PictureHeights,
             "DELAY" when command.Contains("Echo", StringComparison.OrdinalIgnoreCase) => EchoDelays,
+            "THRESHOLD" when IsSpectralFeature(command) => SignThresholds,
+            "BANDCOUNT" when IsSpectralFeature(command) => Octaves,
+            "MINFREQUENCY" when IsSpectralFeature(command) => LowestOctaves,
+            "MINFREQUENCY" when IsPitch(command) => LowestPitches,
+            "MAXFREQUENCY" when IsPitch(command) => HighestPitches,
+            "ORDER" when IsSpectralFeature(command) => Numbers["Degree"],
             "GAIN" when command.Contains("AudioGain", StringComparison.OrdinalIgnoreCase) => Gains,
             "THROTTLELIMIT" => Threads(),
             _ => Numbers.TryGetValue(parameter, out var numbers) ? numbers : [],
         };
     }
+
+    private static bool IsPitch(string command) => command.EndsWith("Get-Pitch", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSpectralFeature(string command) => command.Contains("SpectralFeature", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Text, string Description)> Threads()
     {

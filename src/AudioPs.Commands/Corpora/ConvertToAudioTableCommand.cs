@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
+using AudioPs.Analysis;
 using AudioPs.Dsp;
 using AudioPs.Media;
 using AudioPs.Values;
@@ -55,6 +56,9 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
         ComplexSpectrogram<T> transform => Frames(
             transform.Source, transform.Channels, transform.Times, Pairs(Columns(transform.Frequencies)),
             (frame, channel) => transform.GetFrame(frame, channel).SelectMany(number => new object[] { number.Real, number.Imaginary })),
+        FeatureMatrix<T> { Kind: PitchAnalysis.MatrixKind } pitch => Frames(
+            pitch.Source, pitch.Channels, pitch.Times, [.. pitch.Names, "note", "cents"],
+            (frame, channel) => [.. pitch.GetFrame(frame, channel).Select(number => (object)number), .. NoteOf(pitch, frame, channel)]),
         FeatureMatrix<T> matrix => Frames(
             matrix.Source, matrix.Channels, matrix.Times, matrix.Names,
             (frame, channel) => matrix.GetFrame(frame, channel).Select(number => (object)number)),
@@ -63,6 +67,11 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
             spectrum, ["Real", "Imaginary"], (channel, bin) => [spectrum[channel, bin].Real, spectrum[channel, bin].Imaginary]),
         _ => throw new InvalidOperationException($"There are no rows of a {array.GetType().Name}."),
     };
+
+    // The note next to the frequency, which stands first, and how far that is; nothing where there is none.
+    private static object[] NoteOf<T>(FeatureMatrix<T> pitch, int frame, int channel)
+        where T : unmanaged, INumberBase<T> =>
+        PitchName.Of(double.CreateTruncating(pitch[channel, 0, frame])) is { } name ? [name.Note, name.Cents] : [null!, null!];
 
     private static IEnumerable<PSObject> Frames(
         AudioSource source, int channels, IReadOnlyList<double> times, IReadOnlyList<string> columns, Func<int, int, IEnumerable<object>> values)

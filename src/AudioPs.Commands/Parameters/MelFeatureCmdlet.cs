@@ -8,63 +8,16 @@ namespace AudioPs.Commands;
 /// <summary>A cmdlet whose results begin with a mel spectrogram: the parameters from the signal to its bands and logarithm.</summary>
 /// <remarks>Every option goes before the preset's.</remarks>
 /// <typeparam name="TResult">What is computed.</typeparam>
-public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
+public abstract partial class MelFeatureCmdlet<TResult> : SpectrogramFrameCmdlet<TResult>
     where TResult : class
 {
-    /// <summary>Name of the parameter set of <see cref="Spectrogram"/>.</summary>
-    private const string SpectrogramSet = "Spectrogram";
-
-    // What only a signal has, and is settled in a spectrogram.
-    private static readonly string[] _settled =
+    /// <inheritdoc/>
+    private protected override string[] Settled =>
     [
-        nameof(FftLength), nameof(HopLength), nameof(WindowLength), nameof(WindowTime), nameof(HopTime), nameof(Window), nameof(SymmetricWindow), nameof(NoCenter), nameof(Center),
-        nameof(PadMode), nameof(EdgePadding), nameof(PadBefore), nameof(PadAfter), nameof(SpectrumNorm), nameof(SnipEdges), nameof(DropLastFrame), nameof(PadToSeconds), nameof(SampleScale),
+        .. base.Settled, nameof(WindowTime), nameof(HopTime), nameof(EdgePadding), nameof(PadBefore), nameof(PadAfter), nameof(SpectrumNorm), nameof(SnipEdges), nameof(DropLastFrame), nameof(PadToSeconds), nameof(SampleScale),
         nameof(Dither), nameof(DitherSeed), nameof(RemoveDcOffset), nameof(PreEmphasis), nameof(PreEmphasisScope), nameof(RawEnergy), nameof(RoundToPowerOfTwo),
         nameof(EnergyFloor),
     ];
-
-    private readonly Lock _making = new();
-    private AudioSpectrogram? _given;
-
-    /// <inheritdoc/>
-    [Parameter(
-        Mandatory = true, Position = 0, ParameterSetName = PathSet,
-        ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "Audio files; wildcards are allowed.")]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [AudioPath(LeavesSpectrograms = true)]
-    public override string[] Path { get => base.Path; set => base.Path = value; }
-
-    /// <summary>
-    /// A spectrogram in the place of audio, from the step on that takes what it holds: a transform of Get-Stft, or its
-    /// magnitudes or powers; for Get-Mfcc also a mel spectrogram, of powers or as a logarithm. How the signal was cut is
-    /// settled in it. Several come down the pipeline.
-    /// </summary>
-    [Parameter(
-        Mandatory = true, ParameterSetName = SpectrogramSet, ValueFromPipeline = true,
-        HelpMessage = "A spectrogram, such as Get-Stft returns.")]
-    [ValidateNotNull]
-    [Alias("S")]
-    [ArgumentCompleter(typeof(NoCompleter))]
-    [Restored]
-    public AudioSpectrogram Spectrogram { get; set; } = null!;
-
-    /// <inheritdoc/>
-    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    [Parameter(ParameterSetName = SpectrogramSet)]
-    [ArgumentCompleter(typeof(NumberCompleter))]
-    public override AudioTime? Offset { get => base.Offset; set => base.Offset = value; }
-
-    /// <inheritdoc/>
-    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = InputObjectSet)]
-    [Parameter(ParameterSetName = SpectrogramSet)]
-    [ArgumentCompleter(typeof(NumberCompleter))]
-    public override AudioTime? Duration { get => base.Duration; set => base.Duration = value; }
 
     /// <summary>
     /// The toolkit whose numbers are wanted: Librosa (the default), TorchAudio, Kaldi, Whisper, WhisperLarge, NeMo,
@@ -405,7 +358,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
     public Choice<Precision>? Precision { get; set; }
 
     /// <summary>Whether the analysis is to be one in double precision.</summary>
-    private protected bool IsDouble => Precision is { } given ? given == Dsp.Precision.Double : _given is IDoubleArray<IFeatureArray>;
+    private protected bool IsDouble => Precision is { } given ? given == Dsp.Precision.Double : Given is IDoubleArray<IFeatureArray>;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -423,63 +376,23 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
         base.BeginProcessing();
     }
 
-    /// <inheritdoc/>
-    protected override void AcceptOther()
-    {
-        RefusePart();
-        foreach (var name in _settled.Where(MyInvocation.BoundParameters.ContainsKey))
-        {
-            ThrowParameterError(name, $"-{name} is of the signal, and settled in a spectrogram. Give it to the cmdlet that makes the spectrogram.");
-        }
-
-        Accept(new AudioInput((IFeatureArray)Spectrogram));
-    }
-
-    /// <inheritdoc/>
-    protected override Action<AudioWork>? Plan(AudioInput input)
-    {
-        if (input.Feature is not AudioSpectrogram spectrogram) return base.Plan(input);
-        return work =>
-        {
-            work.Enter(AudioStage.Transform);
-            work.WriteObject(AnalysisOf(spectrogram).Compute(spectrogram)!);
-        };
-    }
-
-    // One at a time: the options are read while they are made.
-    private IFrameAnalysis<TResult> AnalysisOf(AudioSpectrogram spectrogram)
-    {
-        lock (_making)
-        {
-            try
-            {
-                _given = spectrogram;
-                return (IFrameAnalysis<TResult>)CreateAnalysis();
-            }
-            finally
-            {
-                _given = null;
-            }
-        }
-    }
-
     /// <summary>The options of a preset with those given instead of its own, but for -UseEnergy and -HtkCompatible.</summary>
     private protected MelSpectrogramOptions Override(MelSpectrogramOptions preset)
     {
         var options = Chosen(preset);
-        return _given is null
+        return Given is null
             ? options
             : options with
             {
                 SampleRate = SampleRate is null or 0 ? null : SampleRate,
-                FftLength = _given.FftLength > 0 ? _given.FftLength : options.FftLength,
-                HopLength = _given.HopLength,
+                FftLength = Given.FftLength > 0 ? Given.FftLength : options.FftLength,
+                HopLength = Given.HopLength,
                 WindowTime = null,
                 HopTime = null,
                 RoundToPowerOfTwo = null,
-                WindowLength = _given.WindowLength,
-                Window = _given.Window,
-                Center = _given.Center,
+                WindowLength = Given.WindowLength,
+                Window = Given.Window,
+                Center = Given.Center,
                 EdgePadding = 0,
                 PadBefore = 0,
                 PadAfter = 0,
@@ -487,8 +400,8 @@ public abstract partial class MelFeatureCmdlet<TResult> : FrameCmdlet<TResult>
                 SnipEdges = null,
                 DropLastFrame = false,
                 PadToSeconds = 0,
-                MelCount = MelCount ?? (_given is Spectrogram { Scale: SpectrogramScale.Mel } or DoubleSpectrogram { Scale: SpectrogramScale.Mel }
-                    ? _given.Bins
+                MelCount = MelCount ?? (Given is Spectrogram { Scale: SpectrogramScale.Mel } or DoubleSpectrogram { Scale: SpectrogramScale.Mel }
+                    ? Given.Bins
                     : options.MelCount),
             };
     }

@@ -71,7 +71,7 @@ public sealed partial class ParityReport : IDisposable
     // The functions that AudioPs must equal. A case of theirs that no test checks is a line without numbers.
     [GeneratedRegex(
         """
-        ^( librosa\.(stft|istft|filters\.mel|feature\.(melspectrogram|mfcc|delta)|(power|amplitude)_to_db)
+        ^( librosa\.(stft|istft|yin|pyin|zero_crossings|filters\.mel|feature\.(melspectrogram|mfcc|delta|spectral_.+|rms|zero_crossing_rate|poly_features)|(power|amplitude)_to_db)
          | numpy\.fft\..+ | torchaudio\..+ | whisper\..+ | gammatone\..+ | compute-.+-feats
          | ERBSpace | MakeERBFilters | ERBFilterBank | fft2gammatonemx | specgram )$
         """,

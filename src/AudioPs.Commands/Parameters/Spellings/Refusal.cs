@@ -9,6 +9,7 @@ internal static class Refusal
     public const string Audio = "Files are given by -Path, clips by -InputObject.";
     public const string Bands = "Bands are counted by -BandCount, which is also called -channels.";
     public const string BlackmanCoefficient = "There is one Blackman window, that of 0.42, Kaldi's default: -Window blackman.";
+    public const string Centroid = "The bandwidth is taken around the centroid of the same frame, as with centroid=None; there is no other.";
     public const string Channel =
         "All channels are analysed. To analyse one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
     public const string Click = "Clicks are tenths of a second of a sine: -Frequency is its frequency, -Times or -Tempo say where they begin.";
@@ -20,10 +21,12 @@ internal static class Refusal
     public const string CosinePhase = "librosa's phi is that of a cosine. -Phase is that of a sine, a quarter of a cycle more: phi + [Math]::PI / 2.";
     public const string DataType = 
         "Values are float32 here, as by default in librosa and torchaudio. Get-Stft, Get-MelSpectrogram, Get-Mfcc and Get-AudioSpectrum compute in float64 by -Precision Double.";
+    public const string DescribedPrecision = "Descriptors are float32, with sums in double precision; there is no other.";
     public const string Device = "The processor computes everything; -ThrottleLimit says how many files at once.";
     public const string FadeSamples = "-FadeIn and -FadeOut take times: that of a count of samples is count / sample_rate seconds.";
     public const string FadeShape = "The shapes are those of -Curve: Linear, QuarterSine, HalfSine, Exponential, Logarithmic and Parabola.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
+    public const string KnownFrequencies = "The bins of a transform know their frequencies; there is no other.";
     public const string KnownOfTransform =
         "A transform knows how it was computed. -FftLength, -HopLength, -WindowLength, -Window and -NoCenter belong to Get-Stft.";
     public const string KnownRate = "Audio tells its own rate; there is no other.";
@@ -35,6 +38,7 @@ internal static class Refusal
     public const string Noise = "The noise is the second input, and the voice the first: -Path voice.wav, noise.wav -Snr 10.";
     public const string Norm = "The norm of mel bands is -MelNorm of Get-MelSpectrogram and Get-MelFilterBank; transforms are not scaled.";
     public const string OctaveSteps = "-Semitones are twelfths of an octave: n_steps * 12 / bins_per_octave.";
+    public const string ReferenceMagnitude = "-Threshold is the absolute value itself: threshold * ref_magnitude.";
     public const string RecordedChannel = "-Channels is how many are recorded. To take some of them afterwards: Convert-AudioChannel -Channel.";
     public const string OldRate = "Audio tells its own rate. -SampleRate, or -target_sr, is the new one.";
     public const string OneSided = "Bins of negative frequencies are given by Get-MelSpectrogram -Linear -Full, and by Get-AudioSpectrum -Full.";
@@ -52,6 +56,7 @@ internal static class Refusal
     public const string TempoTransform = "The tempo is changed in the time domain, of audio, without a transform: -Factor says by how much.";
     public const string UseLogFbank = "-Log says which logarithm is taken: Ln as by default in Kaldi, or None.";
     public const string UsePower = "-Power is the exponent: 2 for powers, 1 for magnitudes.";
+    public const string WholeFrame = "The whole frame, -FrameLength, is compared with itself; there is no other window.";
     public const string WindowArguments = "A window's own parameter stands behind its name: -Window kaiser:8.6.";
     public const string SignalChannel = "How many channels is -Channels; with -Expression there is one for each formula.";
     public const string SignalLength = "The length is a time: -Duration, which is length / sr seconds.";

@@ -17,6 +17,19 @@ internal static class SpectrogramFeed
         var stages = plan.Stages[FirstStage(plan, spectrogram)..];
         var lanes = plan.Transform.LaneCount;
         using var runner = new StageRunner<T>(stages, spectrogram.Bins, spectrogram.Channels, lanes, spectrogram.Frames, maxFrames: null);
+        Send<T>(spectrogram, lanes, (channel, block, count) => runner.Add(channel, block, default, count));
+        var (values, rows, frames) = (Array.Empty<T>(), 0, 0);
+        SignalRefusal.Naming(signal, () => { (values, rows, frames) = runner.Build(); });
+        return makeResult(new FrameResult<T>(
+            values, spectrogram.Channels, rows, frames, signal, spectrogram.HopLength, spectrogram.FirstFrameCenter));
+    }
+
+    /// <summary>Takes some frames of a channel: bins x lanes, which may be overwritten, and how many of the lanes hold a frame.</summary>
+    public delegate void BlockHandler<T>(int channel, Span<T> block, int count);
+
+    /// <summary>Hands on the frames of a spectrogram, so many side by side; what is known as magnitudes or complex values, as powers.</summary>
+    public static void Send<T>(AudioSpectrogram spectrogram, int lanes, BlockHandler<T> take)
+    {
         using var block = new LaneBuffer<T>(spectrogram.Bins * lanes);
         for (var channel = 0; channel < spectrogram.Channels; channel++)
         {
@@ -31,14 +44,19 @@ internal static class SpectrogramFeed
                     else Fill<float, T>(spectrogram, channel, bin, frame, powers);
                 }
 
-                runner.Add(channel, block.Span, default, count);
+                take(channel, block.Span, count);
             }
         }
+    }
 
-        var (values, rows, frames) = (Array.Empty<T>(), 0, 0);
-        SignalRefusal.Naming(signal, () => { (values, rows, frames) = runner.Build(); });
-        return makeResult(new FrameResult<T>(
-            values, spectrogram.Channels, rows, frames, signal, spectrogram.HopLength, spectrogram.FirstFrameCenter));
+    /// <summary>Refuses a spectrogram that does not hold what a transform gave, its magnitudes or its powers.</summary>
+    /// <exception cref="AudioException">It is in bands, or holds something else.</exception>
+    public static void RequireTransform(AudioSpectrogram spectrogram)
+    {
+        var (scale, quantity) = spectrogram.Meaning;
+        if (scale != SpectrogramScale.Linear) throw Banded(spectrogram, scale);
+        if (quantity is not (SpectrogramQuantity.Complex or SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
+            throw Refusal(spectrogram, $"Complex values, powers or magnitudes of a transform are taken, and this holds {Words(quantity)}.");
     }
 
     private static int FirstStage(FramePlan plan, AudioSpectrogram spectrogram)
@@ -58,11 +76,13 @@ internal static class SpectrogramFeed
                 if (quantity is SpectrogramQuantity.Decibel or SpectrogramQuantity.Log10 or SpectrogramQuantity.Ln) return plan.LogStages;
                 throw Refusal(spectrogram, $"Cepstra are of powers in mel bands or of their logarithm, and this holds {Words(quantity)}.");
             case var other:
-                throw Refusal(
-                    spectrogram,
-                    $"This is a {(other == SpectrogramScale.Mel ? "mel" : "gammatone")} spectrogram; a transform, or its powers or magnitudes, is taken.");
+                throw Banded(spectrogram, other);
         }
     }
+
+    private static AudioException Banded(AudioSpectrogram spectrogram, SpectrogramScale scale) => Refusal(
+        spectrogram,
+        $"This is a {(scale == SpectrogramScale.Mel ? "mel" : "gammatone")} spectrogram; a transform, or its powers or magnitudes, is taken.");
 
     private static void Fill<TFrom, T>(AudioSpectrogram spectrogram, int channel, int bin, int frame, Span<T> powers)
     {
@@ -91,6 +111,7 @@ internal static class SpectrogramFeed
         _ => $"values of the quantity {quantity}",
     };
 
-    private static AudioException Refusal(AudioSpectrogram spectrogram, string message) =>
+    /// <summary>The error of a spectrogram that cannot be taken.</summary>
+    public static AudioException Refusal(AudioSpectrogram spectrogram, string message) =>
         new(AudioError.InvalidArgument, message, spectrogram.Source.Path);
 }

@@ -158,7 +158,7 @@ public static class FigurePanels
             new MatrixPanel(matrix, channel, order.First, order.Count) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text + order.Name }))];
     }
 
-    // The coefficients, their changes, the changes of these: each has a range of its own.
+    // The coefficients, their changes, the changes of these: each has a range of its own. So has each descriptor, in a unit of its own.
     private static IEnumerable<(string Name, int First, int Count)> Orders(FeatureMatrix matrix)
     {
         const string Delta = "_delta";
@@ -166,10 +166,14 @@ public static class FigurePanels
         for (var row = 1; row <= matrix.Coefficients; row++)
         {
             var order = Order(matrix.Names[first]);
-            if (row < matrix.Coefficients && Order(matrix.Names[row]) == order) continue;
+            if (row < matrix.Coefficients && Order(matrix.Names[row]) == order && Unit(matrix.Names[row]) == Unit(matrix.Names[first])) continue;
             yield return (order is null ? "" : $", delta{(order.Length > 0 ? $" {order}" : "")}", first, row - first);
             first = row;
         }
+
+        // Of the rows of one descriptor, the bands of the contrast alone have one unit.
+        string Unit(string name) =>
+            matrix.Kind is not (SpectralFeatureAnalysis.MatrixKind or PitchAnalysis.MatrixKind) ? "" : name.StartsWith(ContrastDescriptor.Prefix, StringComparison.Ordinal) ? ContrastDescriptor.Prefix : name;
 
         static string? Order(string name) =>
             name.LastIndexOf(Delta, StringComparison.Ordinal) is >= 0 and var at ? name[(at + Delta.Length)..] : null;

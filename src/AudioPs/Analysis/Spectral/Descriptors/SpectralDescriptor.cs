@@ -1,0 +1,28 @@
+namespace AudioPs.Analysis;
+
+/// <summary>Numbers that describe the spectrum of a frame. Immutable: runs share it.</summary>
+/// <param name="names">The name of each row of the result.</param>
+internal abstract class SpectralDescriptor(params string[] names)
+{
+    /// <summary>The name of each row of the result.</summary>
+    public string[] Names => names;
+
+    /// <summary>How many values of a frame are kept until all frames are there; by default one a row.</summary>
+    public virtual int KeptCount => names.Length;
+
+    /// <summary>
+    /// Whether it hangs on the weakest bins, where a transform in single precision has nothing but its rounding: it is given one in
+    /// double precision.
+    /// </summary>
+    public virtual bool NeedsDouble => false;
+
+    /// <summary>Describes a frame.</summary>
+    /// <param name="frame">Its spectrum.</param>
+    /// <param name="values">Takes <see cref="KeptCount"/> values.</param>
+    public abstract void Describe(DescribedSpectrum frame, Span<float> values);
+
+    /// <summary>Makes the rows of what was kept of all frames of a channel; by default that is the rows.</summary>
+    /// <param name="kept">KeptCount x frames.</param>
+    /// <param name="rows">Names x frames.</param>
+    public virtual void Complete(ReadOnlySpan<float> kept, Span<float> rows) => kept.CopyTo(rows);
+}

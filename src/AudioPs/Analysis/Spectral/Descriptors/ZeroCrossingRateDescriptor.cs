@@ -1,0 +1,12 @@
+using AudioPs.Dsp;
+
+namespace AudioPs.Analysis;
+
+/// <summary>The share of a frame's samples at which the wave changes its sign, 0 to 1: <c>librosa.feature.zero_crossing_rate</c>.</summary>
+/// <remarks>Before and after the signal stand its first and last sample, as there: zeros would be crossings.</remarks>
+internal sealed class ZeroCrossingRateDescriptor(ZeroCrossings crossings) : WaveDescriptor("zero_crossing_rate")
+{
+    public override PadMode PadModeOr(PadMode chosen) => PadMode.Edge;
+
+    public override float Describe(ReadOnlySpan<float> samples) => (float)((double)crossings.Count(samples) / samples.Length);
+}
