@@ -13,7 +13,7 @@ internal sealed class TimeCurvesPlottable(TimeCurvesPanel panel, Palette palette
     public override void Render(RenderPack rp)
     {
         var data = rp.DataRect;
-        var count = panel.Matrix.Coefficients;
+        var count = panel.Count;
         for (var curve = 0; curve < count; curve++)
         {
             using var paint = new SKPaint
@@ -26,45 +26,60 @@ internal sealed class TimeCurvesPlottable(TimeCurvesPanel panel, Palette palette
         }
     }
 
-    // Of many frames in one column of pixels the least and the most, in their order, so that no peak is lost.
+    // Of many frames in one column of pixels the least and the most, in their order, so that no peak is lost. A gap lifts the pen.
     private SKPath Path(int curve, PixelRect data)
     {
         var values = panel.Curve(curve);
         var path = new SKPath();
+        var (isDown, isPoint) = (false, false);
         var column = int.MinValue;
-        var (least, most) = (0, 0);
+        var (least, most) = (-1, -1);
         for (var frame = 0; frame < values.Length; frame++)
         {
+            if (!float.IsFinite(values[frame]))
+            {
+                Lift(values);
+                continue;
+            }
+
             var next = (int)Math.Floor(Column(frame));
-            if (frame > 0 && next == column)
+            if (least >= 0 && next == column)
             {
                 if (values[frame] < values[least]) least = frame;
                 if (values[frame] > values[most]) most = frame;
                 continue;
             }
 
-            if (frame > 0) AddBoth(least, most, values);
+            AddBoth(values);
             (column, least, most) = (next, frame, frame);
         }
 
-        AddBoth(least, most, values);
-
-        // A frame by itself is a point: round ends make it one.
-        if (values.Length == 1) path.LineTo(path.LastPoint.X + 0.01f, path.LastPoint.Y);
+        Lift(values);
         return path;
 
-        void AddBoth(int one, int other, ReadOnlySpan<float> values)
+        // A frame by itself is a point: round ends make it one.
+        void Lift(ReadOnlySpan<float> values)
         {
-            Add(Math.Min(one, other), values);
-            if (one != other) Add(Math.Max(one, other), values);
+            AddBoth(values);
+            if (isPoint) path.LineTo(path.LastPoint.X + 0.01f, path.LastPoint.Y);
+            (isDown, isPoint) = (false, false);
+        }
+
+        void AddBoth(ReadOnlySpan<float> values)
+        {
+            if (least < 0) return;
+            Add(Math.Min(least, most), values);
+            if (least != most) Add(Math.Max(least, most), values);
+            (least, most) = (-1, -1);
         }
 
         void Add(int frame, ReadOnlySpan<float> values)
         {
             var range = panel.Values;
             var y = (float)(data.Bottom - Math.Clamp((values[frame] - range.Low) / (range.High - range.Low), 0, 1) * data.Height);
-            if (path.PointCount == 0) path.MoveTo((float)Column(frame), y);
-            else path.LineTo((float)Column(frame), y);
+            if (isDown) path.LineTo((float)Column(frame), y);
+            else path.MoveTo((float)Column(frame), y);
+            (isDown, isPoint) = (true, !isDown);
         }
 
         double Column(int frame) => data.Left + panel.TimeOf(frame) / duration * data.Width;

@@ -47,7 +47,9 @@ Describe 'Get-Pitch' {
             ($pitch | Export-AudioFeature "$TestDrive/$([guid]::NewGuid()).npy").Length | Should -BeAbove 100
             $picture = "$TestDrive/$([guid]::NewGuid()).svg"
             $pitch | Export-AudioPlot $picture | Out-Null
-            Get-Content -Raw $picture | Should -Match 'frequency'
+            Get-Content -Raw $picture | Should -Match 'frequency \(Hz\)'
+            $pitch | Get-FeatureDelta | Export-AudioPlot $picture -Force | Out-Null
+            Get-Content -Raw $picture | Should -Match 'frequency_delta'
         }
     }
 

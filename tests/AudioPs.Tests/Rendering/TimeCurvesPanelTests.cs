@@ -98,6 +98,53 @@ public class TimeCurvesPanelTests
         }
     }
 
+    [Fact]
+    public void A_pitch_is_a_curve_that_is_lifted_where_there_is_none()
+    {
+        // 200 Hz, then nothing, then 100 Hz, then one frame by itself.
+        var values = new float[300];
+        values.AsSpan(0, 40).Fill(200);
+        values.AsSpan(40, 20).Fill(float.NaN);
+        values.AsSpan(60, 20).Fill(100);
+        values.AsSpan(80, 20).Fill(float.NaN);
+        values[90] = 150;
+        values.AsSpan(100, 40).Fill(1);
+        values.AsSpan(160, 20).Fill(1);
+        var pitch = new FeatureMatrix(values, 1, ["frequency", "voiced", "probability"], 100) { Kind = "Pitch", SampleRate = 8000, HopLength = 80 };
+        var panels = FigurePanels.Of(pitch).Select(panel => Assert.IsType<TimeCurvesPanel>(panel)).ToArray();
+        Assert.Equal(["frequency (Hz)", "voiced", "probability"], panels.Select(panel => panel.Values.Unit));
+        Assert.Equal((90, 210), (panels[0].Values.Low, panels[0].Values.High));
+        Assert.Equal(0, panels[1].Values.Low);
+
+        var palette = Palette.Of(FigureTheme.Light);
+        using var picture = new Picture(new Figure([panels[0]], new FigureOptions { Height = 600 }));
+        var data = picture.Layout.Panels[0].Data;
+        foreach (var (frame, value) in new[] { (20, 200.0), (50, double.NaN), (70, 100), (85, double.NaN), (90, 150), (95, double.NaN) })
+        {
+            var x = data.Left + (int)(frame * 0.01 / panels[0].Duration * data.Width);
+            var rows = Enumerable.Range(data.Top, data.Height).Where(y => IsNear(picture[x, y], palette.StrongWave)).ToArray();
+            if (double.IsNaN(value)) Assert.Empty(rows);
+            else Assert.Equal(data.Bottom - ((value - 90) / 120 * data.Height), rows.Average() + 0.5, 1.5);
+        }
+    }
+
+    [Fact]
+    public void Descriptors_have_a_curve_each_in_their_own_unit_and_the_bands_of_a_contrast_stay_together()
+    {
+        var clip = new AudioClip([.. Enumerable.Range(0, 22050).Select(i => MathF.Sin(i * i * 1e-5f))], 1, 22050);
+        var features = new SpectralFeatureAnalysis(new SpectralFeatureOptions
+        {
+            Features = [SpectralFeature.Centroid, SpectralFeature.Flatness, SpectralFeature.Contrast],
+        }).Compute(clip, Token);
+
+        var panels = FigurePanels.Of(features);
+
+        Assert.Equal(3, panels.Count);
+        Assert.Equal("centroid (Hz)", Assert.IsType<TimeCurvesPanel>(panels[0]).Values.Unit);
+        Assert.Equal("flatness", Assert.IsType<TimeCurvesPanel>(panels[1]).Values.Unit);
+        Assert.IsType<MatrixPanel>(panels[2]);
+    }
+
     private static bool IsNear(SKColor one, SKColor other) =>
         Math.Abs(one.Red - other.Red) + Math.Abs(one.Green - other.Green) + Math.Abs(one.Blue - other.Blue) < 60;
 

@@ -12,6 +12,9 @@ public sealed class PitchAnalysis : Analysis<FeatureMatrix>
     /// <summary>The kind of the result.</summary>
     public const string MatrixKind = "Pitch";
 
+    /// <summary>The name of the row that has the frequency, in Hz, NaN where there is none.</summary>
+    internal const string FrequencyRow = "frequency";
+
     private readonly RateTable<PitchPlan> _plans = new();
 
     /// <summary>An analysis with these options.</summary>
@@ -21,7 +24,7 @@ public sealed class PitchAnalysis : Analysis<FeatureMatrix>
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         Options = options;
-        Names = options.Method == PitchMethod.Yin ? new[] { "frequency" } : new[] { "frequency", "voiced", "probability" };
+        Names = options.Method == PitchMethod.Yin ? new[] { FrequencyRow } : new[] { FrequencyRow, "voiced", "probability" };
     }
 
     /// <summary>The options.</summary>

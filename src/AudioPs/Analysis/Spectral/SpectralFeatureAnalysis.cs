@@ -13,6 +13,9 @@ public sealed class SpectralFeatureAnalysis : Analysis<FeatureMatrix>, IFrameAna
     /// <summary>The kind of the result.</summary>
     internal const string MatrixKind = "Spectral";
 
+    /// <summary>Whether a row of the result is in Hz, by its name.</summary>
+    internal static bool IsFrequency(string row) => row is "centroid" or "bandwidth" or "rolloff";
+
     // Frames of a spectrogram that are taken side by side.
     private const int Lanes = 16;
 

@@ -154,9 +154,15 @@ public static class FigurePanels
         }
 
         var kind = matrix.Kind == "Mfcc" ? "MFCC" : matrix.Kind;
-        return [.. Channels(matrix.Channels, kind).SelectMany((text, channel) => Orders(matrix).Select(order =>
-            new MatrixPanel(matrix, channel, order.First, order.Count) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text + order.Name }))];
+        return [.. Channels(matrix.Channels, kind).SelectMany((text, channel) => Orders(matrix).Select(order => Of(matrix, channel, order.First, order.Count, text + order.Name)))];
     }
+
+    private static FigurePanel Of(FeatureMatrix matrix, int channel, int first, int count, string kind) => count == 1 && HasUnits(matrix)
+        ? new TimeCurvesPanel(matrix, channel, first) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = kind }
+        : new MatrixPanel(matrix, channel, first, count) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = kind };
+
+    // Whether each row is a quantity of its own.
+    private static bool HasUnits(FeatureMatrix matrix) => TimeCurvesPanel.IsOf(matrix, SpectralFeatureAnalysis.MatrixKind) || TimeCurvesPanel.IsOf(matrix, PitchAnalysis.MatrixKind);
 
     // The coefficients, their changes, the changes of these: each has a range of its own. So has each descriptor, in a unit of its own.
     private static IEnumerable<(string Name, int First, int Count)> Orders(FeatureMatrix matrix)
@@ -173,7 +179,7 @@ public static class FigurePanels
 
         // Of the rows of one descriptor, the bands of the contrast alone have one unit.
         string Unit(string name) =>
-            matrix.Kind is not (SpectralFeatureAnalysis.MatrixKind or PitchAnalysis.MatrixKind) ? "" : name.StartsWith(ContrastDescriptor.Prefix, StringComparison.Ordinal) ? ContrastDescriptor.Prefix : name;
+            !HasUnits(matrix) ? "" : name.StartsWith(ContrastDescriptor.Prefix, StringComparison.Ordinal) ? ContrastDescriptor.Prefix : name;
 
         static string? Order(string name) =>
             name.LastIndexOf(Delta, StringComparison.Ordinal) is >= 0 and var at ? name[(at + Delta.Length)..] : null;

@@ -1,4 +1,3 @@
-using AudioPs.Analysis;
 using AudioPs.Dsp;
 
 namespace AudioPs.Rendering;
@@ -16,7 +15,7 @@ public sealed class MatrixPanel : RasterPanel
     private readonly double _high;
 
     /// <summary>A channel of features.</summary>
-    /// <param name="matrix">At least one frame, all values finite, but for the gaps of a pitch.</param>
+    /// <param name="matrix">At least one frame, all values finite.</param>
     /// <param name="channel">Which.</param>
     /// <param name="first">The first of the coefficients that are drawn.</param>
     /// <param name="count">How many are; null for all from the first on.</param>
@@ -30,9 +29,7 @@ public sealed class MatrixPanel : RasterPanel
         if (matrix.Frames == 0)
             throw new AudioException(AudioError.InvalidArgument, $"The features of {matrix.Source.Name} have no frames to draw.", matrix.Source.Path);
 
-        // A pitch has no frequency where it is unvoiced.
-        var hasGaps = matrix.Kind == PitchAnalysis.MatrixKind;
-        if (!hasGaps && VectorMath.IndexOfNonFinite(values) is >= 0 and var index)
+        if (VectorMath.IndexOfNonFinite(values) is >= 0 and var index)
             throw SpectrogramPanel.NotFinite(matrix.Source.Name, values[index], matrix.Source.Path);
 
         Matrix = matrix;
@@ -46,8 +43,6 @@ public sealed class MatrixPanel : RasterPanel
             matrix.Row(least + row, lane).CopyTo(values.AsSpan(i * matrix.Frames));
         }
 
-        if (hasGaps) values = Array.FindAll(values, float.IsFinite);
-        if (values.Length == 0) values = [0];
         Array.Sort(values);
         IsDiverging = values[0] < 0 && values[^1] > 0;
         if (IsDiverging)
@@ -145,15 +140,9 @@ public sealed class MatrixPanel : RasterPanel
         for (var column = 0; column < columns.Length; column++)
         {
             var (first, count) = frames[column];
-            var (sum, taken) = (0.0, 0);
-            foreach (var value in source.Slice(first, count))
-            {
-                if (!float.IsFinite(value)) continue;
-                sum += value;
-                taken++;
-            }
-
-            columns[column] = taken > 0 ? (float)(sum / taken) : float.NaN;
+            var sum = 0.0;
+            foreach (var value in source.Slice(first, count)) sum += value;
+            columns[column] = count > 0 ? (float)(sum / count) : float.NaN;
         }
     }
 
