@@ -41,16 +41,9 @@ public class PitchGoldenTests
             SwitchProbability = given.GetProperty("switch_prob").GetDouble(),
             NoTroughProbability = given.GetProperty("no_trough_prob").GetDouble(),
         });
+        golden.Outputs.Single(output => output.Name == "f0").AssertNear(matrix.GetRow("frequency"));
         golden.Outputs.Single(output => output.Name == "voiced_flag").AssertNear(matrix.GetRow("voiced"));
         golden.Outputs.Single(output => output.Name == "voiced_prob").AssertNear(matrix.GetRow("probability"));
-
-        // NaN has to meet NaN, and a number never does: what both say is unvoiced is told apart first.
-        var output = golden.Outputs.Single(one => one.Name == "f0");
-        var (expected, actual) = (GoldenData.Read(output).Values, matrix.GetRow("frequency"));
-        Assert.Equal(expected.Length, actual.Length);
-        var outside = actual.Where((value, t) =>
-            float.IsNaN(value) ? !double.IsNaN(expected[t]) : !(Math.Abs(value - expected[t]) <= output.Atol + (output.Rtol * expected[t])));
-        Assert.InRange(outside.Count(), 0, actual.Length * (1 - output.Criterion.MinFraction!.Value));
     }
 
     private static FeatureMatrix Compute(GoldenCase golden, PitchOptions options) =>

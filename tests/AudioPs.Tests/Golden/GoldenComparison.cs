@@ -18,11 +18,13 @@ internal sealed record GoldenComparison(double LargestError, double RelativeErro
         for (var i = 0; i < actual.Length; i++)
         {
             var expected = new Complex(reference.Values[parts * i], parts == 2 ? reference.Values[2 * i + 1] : 0);
+            // NaN has to meet NaN, and a number never does.
+            if (double.IsNaN(expected.Real) && double.IsNaN(actual[i].Real)) continue;
             var error = NumberOrInfinity((actual[i] - expected).Magnitude);
             // Where nothing is allowed, the same is within it.
             var used = error == 0 ? 0 : NumberOrInfinity(error / (output.Atol!.Value + output.Rtol!.Value * expected.Magnitude));
             largest = Math.Max(largest, error);
-            scale = Math.Max(scale, expected.Magnitude);
+            if (double.IsFinite(expected.Magnitude)) scale = Math.Max(scale, expected.Magnitude);
             if (used > 1) outside++;
             if (used <= share) continue;
             share = used;

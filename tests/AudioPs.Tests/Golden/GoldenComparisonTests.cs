@@ -33,6 +33,16 @@ public class GoldenComparisonTests
     }
 
     [Fact]
+    public void What_is_no_number_in_the_reference_has_to_be_none()
+    {
+        Assert.Equal(0, Compare("elementwise", [1, double.NaN, 3], [1, double.NaN, 3]).Share);
+        Assert.Equal(1, Compare("elementwise", [1, double.NaN, 4], [1, double.NaN, 4.3]).Share, 1e-12);
+        Assert.Equal(double.PositiveInfinity, Compare("elementwise", [1, double.NaN, 3], [1, 2, 3]).Share);
+        Assert.Equal(double.PositiveInfinity, Compare("elementwise", [1, double.NaN, 3], [1, double.NaN, double.NaN]).Share);
+        Assert.True(Compare("fraction", [1, double.NaN, 3], [1, 2, 3]).Share > 1);
+    }
+
+    [Fact]
     public void A_complex_error_is_the_absolute_value_of_the_difference()
     {
         var output = Output("elementwise", 1, null) with { Dtype = "<c8" };
