@@ -110,12 +110,9 @@ Describe 'Tab' {
             MelScale = 'Slaney', 'Htk'
             MelShape = 'Hertz', 'Mel'
             Method = 'FilterBank', 'Fft'
-<<<<<<< HEAD
             'Get-VoiceActivity Method' = 'Energy', 'Neural'
             'Split-Audio Method' = 'Energy', 'Neural'
-=======
             'Get-Pitch Method' = 'Pyin', 'Yin'
->>>>>>> ae1a423 (Describe frames by any number of spectral features in one pass, and find pitch by pYIN and YIN)
             'Remove-AudioSilence Method' = 'Frames', 'FFmpeg'
             'Get-FeatureDelta Mode' = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
             'Show-Spectrogram Mode' = 'Auto', 'Sixel', 'TrueColor', 'Color256', 'Text'

@@ -95,7 +95,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// <summary>
     /// What is drawn of audio, from top to bottom: Waveform, which is the default, Stft, Mel, Gammatone, Speech. The Fourier
     /// transform has a Hann window of about 46 ms, 2048 samples at 44.1 kHz, every quarter of it; Mel has 128 bands of
-    /// it, and Gammatone 64 filters from 50 Hz up; Speech is the probability of speech, as Get-VoiceActivity has it.
+    /// it, and Gammatone 64 filters from 50 Hz up; Speech is the probability of speech, as Get-VoiceActivity -Method Neural has it.
     /// </summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]

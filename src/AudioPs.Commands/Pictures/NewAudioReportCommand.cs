@@ -74,7 +74,7 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
 
     /// <summary>
     /// The pictures of each file, from the top down: Waveform, Stft, Mel, Gammatone, and Speech, a lane of where somebody speaks, as
-    /// Get-VoiceActivity finds it by energy. All of them by default.
+    /// Get-VoiceActivity -Method Neural finds it. All of them by default.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(AudioViewCompleter))]

@@ -30,6 +30,22 @@ public sealed class VoiceActivityAnalysis : Analysis<VoiceActivity>
         _model = options.ModelPath is null ? VoiceModels.Shared.Brought : VoiceModels.Shared.Load(options.ModelPath, ReadModel(options.ModelPath));
     }
 
+    /// <summary>
+    /// The surer of the methods that there are here, with the usual options: the network, or energy where the network's runtime is not for this system.
+    /// </summary>
+    /// <exception cref="AudioException">The network is damaged.</exception>
+    internal static VoiceActivityAnalysis CreateSurest()
+    {
+        try
+        {
+            return new VoiceActivityAnalysis(new VoiceActivityOptions { Method = VoiceMethod.Neural });
+        }
+        catch (AudioException e) when (e.Error == AudioError.NativeLibrary)
+        {
+            return new VoiceActivityAnalysis(new VoiceActivityOptions());
+        }
+    }
+
     /// <summary>What is used: the method, and the network where it has one.</summary>
     public string Description => _model is null
         ? "Speech is found by its energy."

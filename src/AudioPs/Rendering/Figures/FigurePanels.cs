@@ -32,7 +32,7 @@ public static class FigurePanels
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         var duration = signal.Length > 0 ? (double)signal.Length / signal.SampleRate : (double?)null;
         using var envelope = new WaveformEnvelopeAnalysis(WaveformPanel.ColumnsPerPixel * width).Begin();
-        using var speech = new VoiceActivityAnalysis(new VoiceActivityOptions()).Begin();
+        using var speech = views.Contains(AudioView.Speech) ? VoiceActivityAnalysis.CreateSurest().Begin() : null;
         var spectrograms = views
             .Where(view => view.IsSpectrogram)
             .Distinct()
@@ -40,13 +40,13 @@ public static class FigurePanels
         try
         {
             List<ISampleSink> sinks = [.. spectrograms.Values];
-            if (views.Contains(AudioView.Speech)) sinks.Insert(0, speech);
+            if (speech is not null) sinks.Insert(0, speech);
             if (views.Contains(AudioView.Waveform)) sinks.Insert(0, envelope);
             Pump.Run(signal, sinks, cancellationToken);
             return
             [
                 .. views.SelectMany(view => view.IsSpectrogram ? Of(spectrograms[view].Result, view.Title, duration)
-                    : view == AudioView.Speech ? Of(speech.Result.Frames)
+                    : view == AudioView.Speech ? Of(speech!.Result.Frames)
                     : Of(envelope.Result, signal.StartTime)),
             ];
         }

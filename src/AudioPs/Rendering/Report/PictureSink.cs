@@ -33,7 +33,7 @@ internal sealed class PictureSink : ISampleSink, IDisposable
         else if (hasLoudness) _loudness = new LoudnessAnalysis().Begin();
         var all = options.Views.ToList();
         _hasWaveform = all.Contains(AudioView.Waveform);
-        if (all.Contains(AudioView.Speech)) _speech = new VoiceActivityAnalysis(new VoiceActivityOptions()).Begin();
+        if (all.Contains(AudioView.Speech)) _speech = VoiceActivityAnalysis.CreateSurest().Begin();
         _spectrograms =
         [
             .. all.Where(view => view.IsSpectrogram)
