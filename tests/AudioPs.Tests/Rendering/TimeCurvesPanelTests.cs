@@ -129,6 +129,16 @@ public class TimeCurvesPanelTests
     }
 
     [Fact]
+    public void The_probability_of_speech_is_a_curve_from_0_to_1_that_ends_with_the_audio()
+    {
+        var clip = new AudioClip(new float[24001], 1, 8000);
+        var frames = new VoiceActivityAnalysis(new VoiceActivityOptions { Method = VoiceMethod.Neural }).Compute(clip, Token).Frames;
+        var panel = Assert.IsType<TimeCurvesPanel>(Assert.Single(FigurePanels.Of(frames)));
+        Assert.Equal(new ValueRange(0, 1, "Probability"), panel.Values);
+        Assert.InRange(panel.Duration, 2.9, 3);
+    }
+
+    [Fact]
     public void Descriptors_have_a_curve_each_in_their_own_unit_and_the_bands_of_a_contrast_stay_together()
     {
         var clip = new AudioClip([.. Enumerable.Range(0, 22050).Select(i => MathF.Sin(i * i * 1e-5f))], 1, 22050);

@@ -12,6 +12,9 @@ namespace AudioPs.Analysis;
 /// </remarks>
 public sealed class VoiceActivityAnalysis : Analysis<VoiceActivity>
 {
+    /// <summary>The kind of the frames.</summary>
+    internal const string MatrixKind = "Voice";
+
     // What a network of this kind takes is a few million bytes.
     private const int MostModelBytes = 1 << 28;
 
@@ -140,7 +143,7 @@ public sealed class VoiceActivityAnalysis : Analysis<VoiceActivity>
             var scores = _scores.Complete();
             var matrix = new FeatureMatrix(scores, 1, ["Speech"], scores.Length)
             {
-                Kind = "Voice",
+                Kind = MatrixKind,
                 SampleRate = rate,
                 HopLength = hop,
                 FirstFrameCenter = hop / 2,

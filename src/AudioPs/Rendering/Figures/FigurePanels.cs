@@ -153,7 +153,7 @@ public static class FigurePanels
                 new TimeCurvesPanel(matrix, channel) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text })];
         }
 
-        var kind = matrix.Kind == "Mfcc" ? "MFCC" : matrix.Kind;
+        var kind = matrix.Kind switch { "Mfcc" => "MFCC", VoiceActivityAnalysis.MatrixKind => AudioView.Speech.Title, _ => matrix.Kind };
         return [.. Channels(matrix.Channels, kind).SelectMany((text, channel) => Orders(matrix).Select(order => Of(matrix, channel, order.First, order.Count, text + order.Name)))];
     }
 
@@ -162,7 +162,7 @@ public static class FigurePanels
         : new MatrixPanel(matrix, channel, first, count) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = kind };
 
     // Whether each row is a quantity of its own.
-    private static bool HasUnits(FeatureMatrix matrix) => TimeCurvesPanel.IsOf(matrix, SpectralFeatureAnalysis.MatrixKind) || TimeCurvesPanel.IsOf(matrix, PitchAnalysis.MatrixKind);
+    private static bool HasUnits(FeatureMatrix matrix) => TimeCurvesPanel.IsOf(matrix, SpectralFeatureAnalysis.MatrixKind) || TimeCurvesPanel.IsOf(matrix, PitchAnalysis.MatrixKind) || TimeCurvesPanel.IsOf(matrix, VoiceActivityAnalysis.MatrixKind);
 
     // The coefficients, their changes, the changes of these: each has a range of its own. So has each descriptor, in a unit of its own.
     private static IEnumerable<(string Name, int First, int Count)> Orders(FeatureMatrix matrix)

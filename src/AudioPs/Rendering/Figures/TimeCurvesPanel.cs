@@ -47,8 +47,14 @@ public sealed class TimeCurvesPanel : FigurePanel
             (least, most) = (Math.Min(least, low), Math.Max(most, high));
         }
 
-        // What is never below 0 stands on it, but for a pitch, whose distance to 0 says nothing.
+        // A probability has the scale of all probabilities. What is never below 0 stands on it, but for a pitch, whose distance to 0 says nothing.
         var name = matrix.Names[row];
+        if (matrix.Kind == VoiceActivityAnalysis.MatrixKind)
+        {
+            Values = new ValueRange(0, 1, "Probability");
+            return;
+        }
+
         var isPitch = name == PitchAnalysis.FrequencyRow;
         if (least > most) (least, most) = (0, 1);
         var margin = Math.Max((most - least) * Margin, Math.Max(Math.Abs(most), 1e-6) * Margin);
