@@ -132,38 +132,13 @@ function Build-Managed {
     }
 }
 
-# What draws pictures, with the third-party packages it uses and their native libraries for a platform, in out/drawing/<rid>.
-function Build-Drawing([string] $For) {
-    $source = 'src/AudioPs.Drawing', 'src/AudioPs', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
-    $folder = Join-Path $out drawing $For
-    Invoke-WhenChanged "drawing-$For" $source (Join-Path $folder AudioPs.Drawing.dll) {
-        Measure-Step "What draws pictures, for $For" {
-            Invoke-Program dotnet 'publish', "$root/src/AudioPs.Drawing", '--configuration', 'Release', '--runtime', $For, '--no-self-contained',
-                "--property:PublishReadyToRun=$($For -eq $hostRid)", '--output', $folder, '--verbosity', 'quiet', '--nologo' 'What draws pictures was not built'
-        }
-    }
-}
-
-# What runs networks, with ONNX Runtime for a platform, in out/inference/<rid>.
-function Build-Inference([string] $For) {
-    $source = 'src/AudioPs.Inference', 'src/AudioPs', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
-    $folder = Join-Path $out inference $For
-    Invoke-WhenChanged "inference-$For" $source (Join-Path $folder AudioPs.Inference.dll) {
-        Measure-Step "What runs networks, for $For" {
-            Invoke-Program dotnet 'publish', "$root/src/AudioPs.Inference", '--configuration', 'Release', '--runtime', $For, '--no-self-contained',
-                "--property:PublishReadyToRun=$($For -eq $hostRid)", '--output', $folder, '--verbosity', 'quiet', '--nologo' 'What runs networks was not built'
-        }
-    }
-}
-
-# What reads and writes table files, with its packages, which are the same on every platform, in out/tables.
-function Build-Table {
-    $source = 'src/AudioPs.Tables', 'src/AudioPs', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
-    $folder = Join-Path $out tables
-    Invoke-WhenChanged tables $source (Join-Path $folder AudioPs.Tables.dll) {
-        Measure-Step 'What reads and writes table files' {
-            Invoke-Program dotnet 'publish', "$root/src/AudioPs.Tables", '--configuration', 'Release', '--runtime', $hostRid, '--no-self-contained',
-                '--property:PublishReadyToRun=true', '--output', $folder, '--verbosity', 'quiet', '--nologo' 'What reads and writes table files was not built'
+# An assembly that brings third-party packages, with their native libraries for a platform where they have any, in a folder of out.
+function Build-Packaged([string] $Project, [string] $Subject, [string] $Folder, [string] $For) {
+    $source = "src/$Project", 'src/AudioPs', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
+    Invoke-WhenChanged $Folder.Replace('/', '-') $source (Join-Path $out $Folder "$Project.dll") {
+        Measure-Step "$Subject, for $For" {
+            Invoke-Program dotnet 'publish', "$root/src/$Project", '--configuration', 'Release', '--runtime', $For, '--no-self-contained',
+                "--property:PublishReadyToRun=$($For -eq $hostRid)", '--output', (Join-Path $out $Folder), '--verbosity', 'quiet', '--nologo' "$Subject was not built"
         }
     }
 }
@@ -179,10 +154,11 @@ function Build-Module([string[]] $For) {
     foreach ($target in $For) { Build-Native $target }
     Build-Managed
     foreach ($target in @($hostRid) + $For | Select-Object -Unique) {
-        Build-Drawing $target
-        Build-Inference $target
+        Build-Packaged AudioPs.Drawing 'What draws pictures' "drawing/$target" $target
+        Build-Packaged AudioPs.Inference 'What runs networks' "inference/$target" $target
     }
-    Build-Table
+    # All managed: the same on every platform.
+    Build-Packaged AudioPs.Tables 'What reads and writes table files' tables $hostRid
     Invoke-WhenChanged "module-$($For -join '+')" 'AudioPs.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'module', 'docs', 'out/managed', 'out/drawing', 'out/inference', 'out/tables', 'out/native' $module {
         Write-Step "Module in $([IO.Path]::GetRelativePath($root, $module))"
         # Nothing of an earlier build, nor the word that a module for other platforms is there. What is in use is told below.
