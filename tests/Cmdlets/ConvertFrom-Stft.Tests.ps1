@@ -61,6 +61,37 @@ Describe 'ConvertFrom-Stft' {
     }
 
     It 'takes complex transforms only' {
-        { $tone | Get-Stft -As Magnitude | ConvertFrom-Stft -ErrorAction Stop } | Should -Throw
+        { $tone | Get-Stft -As Decibel | ConvertFrom-Stft -ErrorAction Stop } | Should -Throw '*magnitudes or powers*'
+    }
+
+    It 'finds phases for <_>' -ForEach 'Magnitude', 'Power' {
+        $back = $tone | Get-Stft -FftLength 512 -Quantity $_ | ConvertFrom-Stft -Length $tone.SampleCount
+        $back.SampleCount | Should -Be $tone.SampleCount
+        $wanted = $tone | Get-Stft -FftLength 512 -Quantity Magnitude
+        $found = $back | Get-Stft -FftLength 512 -Quantity Magnitude
+        $error2 = $whole = 0.0
+        for ($i = 0; $i -lt $wanted.Values.Length; $i++) { $error2 += [Math]::Pow($found.Values[$i] - $wanted.Values[$i], 2); $whole += [Math]::Pow($wanted.Values[$i], 2) }
+        [Math]::Sqrt($error2 / $whole) | Should -BeLessThan 0.1
+    }
+
+    It 'finds the same phases with the same seed, and others with another' {
+        $magnitudes = $tone | Get-Stft -FftLength 256 -Quantity Magnitude
+        $one = ($magnitudes | ConvertFrom-Stft -Iterations 3).GetRow(0)
+        ($magnitudes | ConvertFrom-Stft -Iterations 3 -Seed 0).GetRow(0) | Should -Be $one
+        ($magnitudes | ConvertFrom-Stft -Iterations 3 -Seed 1).GetRow(0) | Should -Not -Be $one
+        ($magnitudes | ConvertFrom-Stft -Iterations 3 -ZeroPhase).GetRow(0) | Should -Not -Be $one
+    }
+
+    It 'gives silence of silence, and says what it holds' {
+        $silence = [AudioPs.Media.AudioClip]::new([float[]]::new(4000), 1, 8000) | Get-Stft -FftLength 256 -Quantity Magnitude
+        ($silence | ConvertFrom-Stft).GetRow(0) | Sort-Object -Unique | Should -Be 0
+        $told = $silence | ConvertFrom-Stft -Iterations 1 -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        "$told" | Should -Match 'the search for phases holds'
+    }
+
+    It 'refuses the search of a complex transform' {
+        { $tone | Get-Stft | ConvertFrom-Stft -Iterations 3 } | Should -Throw '*complex transform has its own*'
+        { $tone | Get-Stft -Quantity Magnitude | ConvertFrom-Stft -Seed 1 -ZeroPhase } | Should -Throw
+        { $tone | Get-MelSpectrogram | ConvertFrom-Stft -ErrorAction Stop } | Should -Throw '*on a Mel scale*'
     }
 }

@@ -78,7 +78,11 @@ BeforeAll {
     $drawn = 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'RealSpectrum', 'ComplexSpectrum'
     $features = $drawn + 'FeatureMatrix', 'MelFilterBank'
     $works = @{
-        'ConvertFrom-Stft' = @('ComplexSpectrogram')
+        'ConvertFrom-Stft' = 'ComplexSpectrogram', 'Spectrogram'
+        'ConvertFrom-MelSpectrogram' = @('MelSpectrogram')
+        'ConvertFrom-Mfcc' = @('FeatureMatrix')
+        'ConvertTo-Pcen' = 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram'
+        'Split-HarmonicPercussive' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram'
         'ConvertTo-Decibel' = $drawn
         'Set-AudioTag' = @('AudioInfo')
         'Export-Audio' = @('AudioClip')

@@ -25,6 +25,14 @@ BeforeDiscovery {
             Takes = @{ dtype = 'Precision'; y = 'InputObject'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'; pad_mode = 'PadMode' } }
         @{ Function = 'librosa.istft'; Cmdlet = 'ConvertFrom-Stft'; Refused = 'hop_length', 'win_length', 'n_fft', 'window', 'center', 'dtype', 'out'
             Takes = @{ stft_matrix = 'InputObject'; length = 'Length' } }
+        @{ Function = 'librosa.griffinlim'; Cmdlet = 'ConvertFrom-Stft'; Refused = 'hop_length', 'win_length', 'n_fft', 'window', 'center', 'dtype', 'init'
+            Takes = @{ S = 'InputObject'; n_iter = 'Iterations'; length = 'Length'; pad_mode = 'PadMode'; momentum = 'Momentum'; random_state = 'Seed' } }
+        @{ Function = 'librosa.pcen'; Cmdlet = 'ConvertTo-Pcen'; Refused = 'sr', 'hop_length', 'ref', 'axis', 'max_axis', 'zi', 'return_zf'
+            Takes = @{ S = 'InputObject'; gain = 'Gain'; bias = 'Bias'; power = 'Power'; time_constant = 'TimeConstant'; eps = 'Floor'; b = 'Smoothing'; max_size = 'MaxSize' } }
+        @{ Function = 'librosa.feature.inverse.mel_to_audio'; Cmdlet = 'ConvertFrom-MelSpectrogram'; Refused = 'sr', 'n_fft', 'hop_length', 'win_length', 'window', 'center', 'dtype', 'fmin', 'fmax', 'htk'
+            Takes = @{ M = 'InputObject'; pad_mode = 'PadMode'; power = 'Power'; n_iter = 'Iterations'; length = 'Length'; norm = 'MelNorm' } }
+        @{ Function = 'librosa.feature.inverse.mfcc_to_mel'; Cmdlet = 'ConvertFrom-Mfcc'; Refused = @(); Takes = @{ mfcc = 'InputObject'; n_mels = 'MelCount'; dct_type = 'DctType'; norm = 'DctNorm'; ref = 'Reference'; lifter = 'Lifter' } }
+        @{ Function = 'librosa.perceptual_weighting'; Cmdlet = 'ConvertTo-Decibel'; Refused = @('frequencies'); Takes = @{ S = 'InputObject'; kind = 'Weighting'; ref = 'Reference'; amin = 'Floor'; top_db = 'DynamicRange'; min_db = 'WeightFloor' } }
         @{ Function = 'librosa.feature.melspectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = @(); Takes = $librosaMel + @{ norm = 'MelNorm'; dtype = 'Precision' } }
         @{ Function = 'librosa.feature.mfcc'; Cmdlet = 'Get-Mfcc'; Refused = @()
             Takes = $librosaMel + @{ dtype = 'Precision'; n_mfcc = 'CoefficientCount'; dct_type = 'DctType'; norm = 'DctNorm'; lifter = 'Lifter'; mel_norm = 'MelNorm' } }
@@ -56,10 +64,14 @@ BeforeDiscovery {
             Takes = @{ fmin = 'Frequency'; fmax = 'EndFrequency'; sr = 'SampleRate'; duration = 'Duration' } }
         @{ Function = 'librosa.clicks'; Cmdlet = 'New-AudioSignal'; Refused = 'frames', 'hop_length', 'click_duration', 'click', 'length'
             Takes = @{ times = 'Times'; sr = 'SampleRate'; click_freq = 'Frequency' } }
-        @{ Function = 'librosa.effects.time_stretch'; Cmdlet = 'Set-AudioTempo'; Refused = @(); Takes = @{ y = 'InputObject'; rate = 'Factor' } }
+        @{ Function = 'librosa.effects.time_stretch'; Cmdlet = 'Set-AudioTempo'; Refused = @(); Takes = @{ y = 'InputObject'; rate = 'Factor'; n_fft = 'FftLength'; hop_length = 'HopLength' } }
+        @{ Function = 'librosa.effects.hpss'; Cmdlet = 'Split-HarmonicPercussive'; Refused = @()
+            Takes = @{ y = 'InputObject'; kernel_size = 'KernelSize'; power = 'Power'; mask = 'AsMask'; margin = 'Margin'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'
+                window = 'Window'; center = 'Center'; pad_mode = 'PadMode' } }
+        @{ Function = 'librosa.decompose.hpss'; Cmdlet = 'Split-HarmonicPercussive'; Refused = @(); Takes = @{ S = 'Spectrogram'; kernel_size = 'KernelSize'; power = 'Power'; mask = 'AsMask'; margin = 'Margin' } }
         @{ Function = 'librosa.effects.pitch_shift'; Cmdlet = 'Set-AudioPitch'; Refused = 'sr', 'bins_per_octave', 'res_type', 'scale'; Takes = @{ y = 'InputObject'; n_steps = 'Semitones' } }
-        @{ Function = 'torchaudio.functional.pitch_shift'; Cmdlet = 'Set-AudioPitch'; Refused = 'bins_per_octave', 'n_fft', 'win_length', 'hop_length', 'window'; Takes = @{ waveform = 'InputObject'; n_steps = 'Semitones' } }
-        @{ Function = 'torchaudio.transforms.TimeStretch'; Cmdlet = 'Set-AudioTempo'; Refused = 'hop_length', 'n_freq', 'fixed_rate', 'complex_specgrams'; Takes = @{ overriding_rate = 'Factor' } }
+        @{ Function = 'torchaudio.functional.pitch_shift'; Cmdlet = 'Set-AudioPitch'; Refused = 'bins_per_octave', 'win_length', 'window'; Takes = @{ waveform = 'InputObject'; n_steps = 'Semitones'; n_fft = 'FftLength'; hop_length = 'HopLength' } }
+        @{ Function = 'torchaudio.transforms.TimeStretch'; Cmdlet = 'Set-AudioTempo'; Refused = 'n_freq', 'fixed_rate', 'complex_specgrams'; Takes = @{ overriding_rate = 'Factor'; hop_length = 'HopLength' } }
         @{ Function = 'torchaudio.functional.phase_vocoder'; Cmdlet = 'Set-AudioTempo'; Refused = 'complex_specgrams', 'phase_advance'; Takes = @{ rate = 'Factor' } }
         @{ Function = 'torchaudio.functional.speed'; Cmdlet = 'Set-AudioSpeed'; Refused = 'orig_freq', 'lengths'; Takes = @{ waveform = 'InputObject'; factor = 'Factor' } }
         @{ Function = 'torchaudio.transforms.Fade'; Cmdlet = 'Add-AudioFade'; Refused = 'fade_in_len', 'fade_out_len', 'fade_shape'; Takes = @{ waveform = 'InputObject' } }

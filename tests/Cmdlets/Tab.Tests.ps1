@@ -4,7 +4,7 @@ BeforeDiscovery {
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     # Those that name files and folders; and those whose values are a user's own.
     $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse', 'RuleFile', 'ModelPath', 'DifferenceObject', 'FeaturePath', 'AudioPath'
-    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length', 'Split', 'Language', 'Where', 'Partition', 'Account', 'SbatchOption', 'Tier', 'StatisticsOf'
+    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length', 'Split', 'Language', 'Where', 'Partition', 'FilterBank', 'Account', 'SbatchOption', 'Tier', 'StatisticsOf'
     $parameters = foreach ($command in Get-Command -Module AudioPs) {
         foreach ($parameter in $command.Parameters.Values) {
             if ($parameter.Name -in $common -or $parameter.SwitchParameter -or $parameter.Name -in $paths) { continue }
@@ -113,6 +113,10 @@ Describe 'Tab' {
             'Get-VoiceActivity Method' = 'Energy', 'Neural'
             'Split-Audio Method' = 'Energy', 'Neural'
             'Get-Pitch Method' = 'Pyin', 'Yin'
+            'Set-AudioTempo Method' = 'Wsola', 'PhaseVocoder'
+            'Set-AudioPitch Method' = 'Wsola', 'PhaseVocoder'
+            Part = 'Harmonic', 'Percussive', 'Residual'
+            Weighting = 'Z', 'A', 'B', 'C', 'D'
             'Remove-AudioSilence Method' = 'Frames', 'FFmpeg'
             'Get-FeatureDelta Mode' = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
             'Show-Spectrogram Mode' = 'Auto', 'Sixel', 'TrueColor', 'Color256', 'Text'

@@ -33,7 +33,7 @@ function Get-ParityRow([object[]] $Runs) {
         [pscustomobject]@{
             Source = $case.source; Case = $name; Function = $case.function
             Absolute = $case.absolute; Relative = $case.relative
-            Tolerance = "$(Format-Small $case.atol)$($case.rtol -eq '0' ? '' : " + $(Format-Small $case.rtol) |ref|")$($case.criterion -eq 'fraction' ? ' *' : '')"
+            Tolerance = -not $case.atol ? $case.criterion.Replace('_', ' ') : "$(Format-Small $case.atol)$($case.rtol -eq '0' ? '' : " + $(Format-Small $case.rtol) |ref|")$($case.criterion -eq 'fraction' ? ' *' : '')"
             Shares = $shares
             Worst = $worst.Count ? $worst.Maximum : $null
         }
@@ -83,9 +83,11 @@ function Get-ParityMarkdown([object[]] $Runs, [object[]] $Rows) {
         '- Every element has |x − ref| ≤ *tolerance*; tolerances are those of the reference data, from how far the references'
         '  themselves move between single and double precision. With a star, a stated share of the elements has to keep it, and'
         '  the others a bound on the logarithm taken back: these are spectra of a pure tone, whose other bins are rounding noise.'
-        '- Each case goes the whole way from its input, with one exception: the magnitudes of `amplitude_to_db_trumpet_stft` are those of'
-        '  the definition in double precision, in which librosa transforms too. At −80 dB its tolerance is less than the rounding'
-        '  noise of a transform in single precision.'
+        '- Each case goes the whole way from its input, with one exception: the magnitudes of `amplitude_to_db_trumpet_stft`, `perceptual_trumpet_A` and'
+        '  `perceptual_speech_C` are those of the definition in double precision, in which librosa transforms too. At −80 dB their tolerance'
+        '  is less than the rounding noise of a transform in single precision.'
+        '- What many answers are right for, such as signals found for magnitudes, has no tolerance of elements: a distance or a residual of'
+        '  the whole is bounded.'
         '- *Used* is the share of what is allowed that the worst element takes up, 1 being the bound, by what of the processor'
         '  the run was allowed to use.'
     )

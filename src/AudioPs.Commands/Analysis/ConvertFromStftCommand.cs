@@ -4,42 +4,34 @@ using AudioPs.Media;
 
 namespace AudioPs.Commands;
 
-/// <summary>Turns short-time Fourier transforms back into clips, with librosa's numbers.</summary>
+/// <summary>Turns short-time Fourier transforms back into clips, with librosa's numbers; also magnitudes alone, for which it finds phases.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "Stft", HelpUri = HelpPages + "ConvertFrom-Stft.md")]
 [OutputType(typeof(AudioClip))]
-public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
+public sealed partial class ConvertFromStftCommand : PhaseSearchCmdlet
 {
-    /// <summary>The transforms, as Get-Stft returns them.</summary>
+    /// <summary>
+    /// The transforms, as Get-Stft returns them; or their magnitudes or powers, for which phases are found by the fast algorithm of Griffin
+    /// and Lim.
+    /// </summary>
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Transforms, as Get-Stft returns them.")]
-    [Alias("stft_matrix")]
+        HelpMessage = "Transforms, or their magnitudes, as Get-Stft returns them.")]
+    [Alias("stft_matrix", "S")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     [Restored]
     public object[] InputObject { get; set; } = [];
-
-    /// <summary>
-    /// Samples per channel of the clips. What is beyond is cut off, and what is missing is silence. By default as many
-    /// as the analysed audio had.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(0L, long.MaxValue)]
-    [WholeNumber]
-    [ArgumentCompleter(typeof(NoCompleter))]
-    public long? Length { get; set; }
-
-    internal override bool KeepsSource => true;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var item in InputObject)
         {
-            if (!IsTaken<ComplexSpectrogram>(item, "complex transforms, as Get-Stft returns them", out var transform)) continue;
+            if (!IsTaken<AudioSpectrogram>(item, "transforms, or their magnitudes or powers, as Get-Stft returns them", out var spectrogram)) continue;
             try
             {
-                WriteObject(Invert(transform));
+                var single = (spectrogram as IDoubleArray<IFeatureArray>)?.ToSingle() as AudioSpectrogram ?? spectrogram;
+                WriteObject(single is ComplexSpectrogram transform ? Invert(transform) : FindSound((Spectrogram)single));
             }
             catch (OperationCanceledException)
             {
@@ -47,13 +39,14 @@ public sealed partial class ConvertFromStftCommand : AudioPsCmdlet
             }
             catch (Exception e) when (e is AudioException or OutOfMemoryException)
             {
-                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, transform.Source.Path));
+                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, spectrogram.Source.Path));
             }
         }
     }
 
     private AudioClip Invert(ComplexSpectrogram transform)
     {
+        RefuseGiven(SearchParameters, name => $"-{name} is of the search for phases, and a complex transform has its own. Leave it out.");
         var progress = new ProgressThrottle(this, MyInvocation.MyCommand.Name);
         var clip = InverseStft.Compute(
             transform,

@@ -16,7 +16,7 @@ namespace AudioPs.Commands;
     HelpUri = HelpPages + "ConvertTo-Decibel.md")]
 [OutputType(typeof(Spectrogram), typeof(RealSpectrum), typeof(DoubleSpectrogram), typeof(DoubleRealSpectrum), ParameterSetName = [InputObjectSet])]
 [OutputType(typeof(double), ParameterSetName = [ValueSet])]
-public sealed class ConvertToDecibelCommand : AudioPsCmdlet
+public sealed partial class ConvertToDecibelCommand : AudioPsCmdlet
 {
     private const string InputObjectSet = "InputObject";
     private const string ValueSet = "Value";
@@ -72,6 +72,22 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; } = Decibel.DefaultDynamicRange;
 
+    /// <summary>
+    /// Adds to each bin or band how loud its frequency is to the ear: Z, nothing, by default; A, B, C or D. As
+    /// <c>librosa.perceptual_weighting</c> does.
+    /// </summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Alias("kind")]
+    [ArgumentCompleter(typeof(MemberCompleter<FrequencyWeighting>))]
+    public Choice<FrequencyWeighting> Weighting { get; set; } = FrequencyWeighting.Z;
+
+    /// <summary>Weights of <see cref="Weighting"/> that are lower count as this one, in dB: -80 by default.</summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [NoneIs(double.NegativeInfinity)]
+    [Alias("min_db")]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double? WeightFloor { get; set; } = FrequencyWeights.DefaultFloor;
+
     private double? Range => DynamicRange is double.PositiveInfinity ? null : DynamicRange;
 
     internal override bool KeepsSource => true;
@@ -84,6 +100,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
             ThrowParameterError(nameof(Floor), FormattableString.Invariant($"Floor must be above 0, not {floor}."), floor);
         }
 
+        if (WeightFloor is double.NaN) ThrowParameterError(nameof(WeightFloor), "WeightFloor must be a number of decibels.", WeightFloor);
         if (!(DynamicRange >= 0))
         {
             ThrowParameterError(
@@ -111,7 +128,7 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
 
             try
             {
-                WriteObject(Convert(input));
+                WriteObject(Weigh(Convert(input)));
             }
             catch (AudioException e)
             {
@@ -135,6 +152,13 @@ public sealed class ConvertToDecibelCommand : AudioPsCmdlet
         }
 
         WriteObject(values, enumerateCollection: true);
+    }
+
+    // What was converted is nobody else's yet, and takes the weights in place.
+    private AudioArray Weigh(AudioArray decibels)
+    {
+        if (Weighting != FrequencyWeighting.Z) FrequencyWeights.Add(decibels, Weighting, WeightFloor ?? double.NegativeInfinity);
+        return decibels;
     }
 
     private AudioArray Convert(object input) => input switch

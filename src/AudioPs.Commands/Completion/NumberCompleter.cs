@@ -67,6 +67,17 @@ public sealed class NumberCompleter : IArgumentCompleter
         ],
         ["BandwidthPower"] = [("2", "Like a standard deviation, the default"), ("1", "The mean distance")],
         ["Quantile"] = [("0.02", "A fiftieth of the bins, the default"), ("0.1", "A tenth")],
+        ["KernelSize"] = [("31", "The default, for both"), ("17, 31", "17 frames along time, 31 bins along frequency")],
+        ["Margin"] = [("1", "The parts add up to the whole, the default"), ("3", "Only what is clearly one of them"), ("1, 5", "Of beats only what is clearly one")],
+        ["Iterations"] = [("32", "The default"), ("100", "Nearer, in three times the time"), ("8", "A quick look")],
+        ["Momentum"] = [("0.99", "The default"), ("0", "Griffin and Lim's own, slower")],
+        ["Bias"] = [("2", "The default, for speech"), ("10", "For outdoor sounds")],
+        ["TimeConstant"] = [("0.4", "The default, for speech"), ("0.06", "For onsets of music")],
+        ["Smoothing"] = [("0.025", "Of a new frame a fortieth"), ("0.1", "A tenth: follows faster")],
+        ["MaxSize"] = [("1", "Each band by itself, the default"), ("3", "With its neighbours, for voices that glide")],
+        ["WeightFloor"] = [("-80", "-80 dB, the default"), ("-120", "-120 dB")],
+        ["Scale"] = [("2147483648", "2^31, the default: samples as whole numbers of 32 bits"), ("1", "As they are"), ("32768", "2^15: of 16 bits")],
+        ["Reference"] = [("1", "1, the default")],
         ["Degree"] = [("1", "A straight line, the default"), ("2", "A parabola"), ("0", "A constant: the mean")],
         ["ReleaseThreshold"] =
         [
@@ -607,11 +618,17 @@ public sealed class NumberCompleter : IArgumentCompleter
             "MINFREQUENCY" when IsPitch(command) => LowestPitches,
             "MAXFREQUENCY" when IsPitch(command) => HighestPitches,
             "ORDER" when IsSpectralFeature(command) => Numbers["Degree"],
+            "GAIN" when IsPcen(command) => [("0.98", "The default"), ("0.8", "Leaves some of the level"), ("1", "Takes the level away wholly")],
+            "POWER" when IsPcen(command) => [("0.5", "A root, the default"), ("0.25", "Compresses more"), ("0", "The logarithm")],
+            "FLOOR" when IsPcen(command) => [("1e-6", "The default, for samples scaled by 2^31"), ("1e-4", "For samples as they are")],
+            "POWER" when command.Contains("HarmonicPercussive", StringComparison.OrdinalIgnoreCase) => [("2", "Soft masks, the default"), ("1", "Softer"), ("Infinity", "Each place to one part wholly")],
             "GAIN" when command.Contains("AudioGain", StringComparison.OrdinalIgnoreCase) => Gains,
             "THROTTLELIMIT" => Threads(),
             _ => Numbers.TryGetValue(parameter, out var numbers) ? numbers : [],
         };
     }
+
+    private static bool IsPcen(string command) => command.Contains("-Pcen", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPitch(string command) => command.EndsWith("Get-Pitch", StringComparison.OrdinalIgnoreCase);
 

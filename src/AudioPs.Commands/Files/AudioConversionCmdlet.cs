@@ -216,20 +216,19 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     /// <param name="conversion">What returns the clip or writes the file.</param>
     private protected virtual Action<AudioWork> Order(Action<AudioWork> conversion) => conversion;
 
+    /// <summary>Decides what is returned of an input where there is no destination: a clip.</summary>
+    private protected virtual Action<AudioWork> PlanClips(AudioInput input) => work =>
+    {
+        using var stream = work.Open(ShapeFor(work));
+        if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
+        var clip = stream.ToClip(work.CancellationToken);
+        if (clip.SampleCount == 0 && input.Offset > TimeSpan.Zero) work.WriteWarning($"'{input.Name}' ends before {input.Offset:c}: the clip is empty.");
+        work.WriteObject(clip);
+    };
+
     private Action<AudioWork>? PlanConversion(AudioInput input)
     {
-        if (_map is null)
-        {
-            return work =>
-            {
-                using var stream = work.Open(ShapeFor(work));
-                if (work.IsVerbose) work.WriteVerbose(Explain(stream, work));
-                var clip = stream.ToClip(work.CancellationToken);
-                if (clip.SampleCount == 0 && input.Offset > TimeSpan.Zero) work.WriteWarning($"'{input.Name}' ends before {input.Offset:c}: the clip is empty.");
-                work.WriteObject(clip);
-            };
-        }
-
+        if (_map is null) return PlanClips(input);
         var (format, extension) = OutputFormat.For(input, _options.Format);
         if (_map.Map(input, extension) is not { } target || !ShouldProcess(target, ActionName)) return null;
         var options = _options with { Format = format };
@@ -260,7 +259,7 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     /// <summary>Whether packets are copied instead of encoding again. Called on worker threads.</summary>
     private protected virtual bool Copies(AudioWork work, AudioWriterOptions options) => false;
 
-    private static string Explain(InputStream stream, AudioWork work)
+    private protected static string Explain(InputStream stream, AudioWork work)
     {
         var (rate, channels) = work.Input!.Clip is { } clip
             ? (clip.SampleRate, clip.Channels)

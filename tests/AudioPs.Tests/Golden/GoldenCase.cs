@@ -36,6 +36,33 @@ internal sealed record GoldenOutput(
         AssertNear(values);
     }
 
+    /// <summary>Fails unless the magnitudes of a signal are as near to those of the reference as the criterion asks for.</summary>
+    public void AssertSpectrallyNear(ReadOnlySpan<float> actual)
+    {
+        var expected = Array.ConvertAll(GoldenData.Read(this).Values, value => (float)value);
+        Assert.InRange(Math.Abs(actual.Length - expected.Length), 0, Criterion.LengthSlack!.Value);
+        var distance = SpectralDistance.Of(actual, expected, Criterion.NFft!.Value, Criterion.HopLength!.Value);
+
+        // As the share of the amplitude that is allowed.
+        Note(Math.Pow(10, (distance - Criterion.MaxDb!.Value) / 20), $"{distance:0.0} dB");
+    }
+
+    /// <summary>Fails unless what an operator makes of one's own output is as near to its target as is asked for.</summary>
+    public void AssertResidual(GoldenResidual residual, ReadOnlySpan<float> operated)
+    {
+        var relative = residual.Of(operated);
+        Note(relative / residual.MaxRelative, $"{relative:0.0000} of the norm");
+    }
+
+    private void Note(double share, FormattableString found)
+    {
+        Assert.EndsWith("GoldenTests", TestContext.Current.TestClass?.TestClassSimpleName, StringComparison.Ordinal);
+        var text = found.ToString(CultureInfo.InvariantCulture);
+        ParityReport.Add(this, new GoldenComparison(double.NaN, double.NaN, share, text));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{File}: {text}, {share:0.000} of what is allowed"));
+        Assert.True(share <= 1, $"{File}: {text}");
+    }
+
     /// <summary>The same for double-precision values.</summary>
     public void AssertNear(ReadOnlySpan<double> actual)
     {

@@ -36,6 +36,7 @@ internal sealed record GoldenComparison(double LargestError, double RelativeErro
         {
             share = outside / (actual.Length * (1 - output.Criterion.MinFraction!.Value));
             worst = string.Create(CultureInfo.InvariantCulture, $"{outside} of {actual.Length} elements are outside the tolerance; {worst}");
+            if (output.Criterion.RestAtol is { } rest) share = Math.Max(share, largest / rest);
             if (output.Criterion.LinearRelFrameMax is { } bound) share = Math.Max(share, LinearError(reference, actual) / bound);
         }
 

@@ -27,9 +27,9 @@ public sealed partial class SetAudioPitchCommand
     [Refused(Refusal.Scale)]
     public SwitchParameter Scale { get; set; }
 
-    /// <summary>torchaudio's <c>n_fft</c>, <c>win_length</c>, <c>hop_length</c> and <c>window</c>, which is refused.</summary>
+    /// <summary>torchaudio's <c>win_length</c> and <c>window</c>, which are refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.PitchTransform)]
-    [Alias("n_fft", "win_length", "hop_length", "window")]
+    [Alias("win_length", "window")]
     public SwitchParameter PitchTransform { get; set; }
 }

@@ -25,6 +25,10 @@ internal static class Refusal
     public const string Device = "The processor computes everything; -ThrottleLimit says how many files at once.";
     public const string FadeSamples = "-FadeIn and -FadeOut take times: that of a count of samples is count / sample_rate seconds.";
     public const string FadeShape = "The shapes are those of -Curve: Linear, QuarterSine, HalfSine, Exponential, Logarithmic and Parabola.";
+    public const string InitialPhase = "Phases at the start are random, by -Seed; -ZeroPhase makes them zero, as with init=None.";
+    public const string KnownBands = "A mel spectrogram tells the mel scale and the range of its bands by their frequencies. Other bands are given by -FilterBank, as Get-MelFilterBank makes them.";
+    public const string PcenReference = "The energy that is divided by is smoothed of the same values, with -MaxSize over bands too; there is no other.";
+    public const string PcenState = "A spectrogram is normalised as a whole, from an energy of 1 on or with -SteadyStart from the first frame; no state is taken or given.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
     public const string KnownFrequencies = "The bins of a transform know their frequencies; there is no other.";
     public const string KnownOfTransform =
@@ -45,15 +49,15 @@ internal static class Refusal
     public const string Order = "-Delta 1 appends the first derivatives, -Delta 2 the first and the second ones.";
     public const string Output = "Results are new objects: assign them; there is no array to write into.";
     public const string Pad = "Get-MelSpectrogram -Linear pads: by -PadBefore and -PadAfter, or with silence up to -PadToSeconds.";
-    public const string PitchResampling = "The pitch is changed in the time domain, at the best quality of resampling; there is no other.";
-    public const string PitchTransform = "The pitch is changed in the time domain, without a transform: -Semitones says by how much.";
+    public const string PitchResampling = "The pitch is changed at high quality of resampling, soxr's HQ; there is no other.";
+    public const string PitchTransform = "The phase vocoder has a Hann window as long as its transform, -FftLength; there is no other.";
     public const string Power = "Get-Stft has -Quantity: Complex for power=None, Magnitude for 1, Power for 2. Get-MelSpectrogram -Linear has -Power.";
     public const string ResampleFilter = "Resampling is soxr's, whose filters are chosen by -Quality: Low, Medium, High or VeryHigh.";
     public const string ReturnComplex = "Get-Stft gives complex values, and others by its -Quantity.";
     public const string Scale = "Samples keep their level, as with scale=False; there is no other way.";
     public const string SpectrumNorm = "Transforms that have an inverse are not scaled. Get-MelSpectrogram -Linear -SpectrumNorm scales.";
     public const string StftBins = "-FftLength is the length of the transform: 2 * (n_stft - 1) where that is even.";
-    public const string TempoTransform = "The tempo is changed in the time domain, of audio, without a transform: -Factor says by how much.";
+    public const string TempoTransform = "The tempo of audio is changed, not that of a transform: -Factor says by how much, and with -Method PhaseVocoder -FftLength and -HopLength how.";
     public const string UseLogFbank = "-Log says which logarithm is taken: Ln as by default in Kaldi, or None.";
     public const string UsePower = "-Power is the exponent: 2 for powers, 1 for magnitudes.";
     public const string WholeFrame = "The whole frame, -FrameLength, is compared with itself; there is no other window.";

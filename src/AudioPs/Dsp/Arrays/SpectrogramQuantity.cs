@@ -26,4 +26,10 @@ public enum SpectrogramQuantity
 
     /// <summary>The magnitude raised to another exponent than 1 and 2.</summary>
     RaisedMagnitude,
+
+    /// <summary>The share of a whole, 0 to 1: a mask.</summary>
+    Share,
+
+    /// <summary>Energy divided by its own course in each band (PCEN), without a unit.</summary>
+    Normalized,
 }

@@ -15,7 +15,7 @@ namespace AudioPs.Media;
 /// twice, or not at all when it runs faster. A signal shorter than a sequence is cut into shorter ones.
 /// </para>
 /// </remarks>
-public sealed class TempoStream : ProcessedStream
+public sealed class TempoStream : ProcessedStream, IStretchedStream
 {
     private const double SequenceSeconds = 0.050;
     private const double OverlapSeconds = 0.012;
@@ -69,14 +69,14 @@ public sealed class TempoStream : ProcessedStream
     /// <inheritdoc/>
     public override AudioSource Source => IsIdentity ? Inner.Source : Inner.Source.Processed();
 
-    /// <summary>How long the inner stream is; -1 where that is not known.</summary>
-    internal long InnerLength => Inner.Length;
+    long IStretchedStream.InnerLength => Inner.Length;
 
-    /// <summary>How many samples were read.</summary>
-    internal long InputCount { get; private set; }
+    long IStretchedStream.InputEnd => HasInputEnded ? InputCount : -1;
 
-    /// <summary>Whether they are all.</summary>
-    internal bool HasInputEnded { get; private set; }
+    // How many samples were read, and whether they are all.
+    private long InputCount { get; set; }
+
+    private bool HasInputEnded { get; set; }
 
     internal override long LengthEstimate => Inner.LengthEstimate < 0 ? -1 : _ratio.LengthOf(Inner.LengthEstimate);
 

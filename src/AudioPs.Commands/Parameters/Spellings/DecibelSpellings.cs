@@ -1,0 +1,12 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+// The words of other toolkits' signatures for it; see Refusal.
+public sealed partial class ConvertToDecibelCommand
+{
+    /// <summary>librosa's <c>frequencies</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.KnownFrequencies)]
+    public SwitchParameter Frequencies { get; set; }
+}

@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+// The words of other toolkits' signatures for it; see Refusal.
+public sealed partial class SplitHarmonicPercussiveCommand
+{
+    /// <summary>librosa's <c>center</c>: false for <see cref="NoCenter"/>.</summary>
+    [Parameter(DontShow = true)]
+    public bool Center { get => !NoCenter; set => NoCenter = !value; }
+}
