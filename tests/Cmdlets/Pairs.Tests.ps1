@@ -69,6 +69,12 @@ BeforeAll {
     # A clip is audio, but no file.
     $words = @{
         'Set-AudioTag AudioClip' = 'a clip has no tags to change'
+        'ConvertFrom-Stft MelSpectrogram' = 'all bins of a transform, and this is Power on a Mel scale'
+        'ConvertFrom-Stft GammatoneSpectrogram' = 'all bins of a transform, and this is Magnitude on a Erb scale'
+        'ConvertFrom-Stft MelSpectrogram in double' = 'all bins of a transform, and this is Power on a Mel scale'
+        'ConvertFrom-MelSpectrogram Spectrogram in double' = 'bands of a mel spectrogram are told by their frequencies'
+        'ConvertFrom-MelSpectrogram Spectrogram' = 'bands of a mel spectrogram are told by their frequencies'
+        'ConvertFrom-MelSpectrogram GammatoneSpectrogram' = 'bands of a mel spectrogram are told by their frequencies'
         'Get-AudioDevice FeaturePreset' = "No device is called 'Whisper'"   # its Name is one
         'Get-AudioFilter FeaturePreset' = "There is no audio filter 'Whisper'"   # its Name is one
     }

@@ -78,6 +78,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["WeightFloor"] = [("-80", "-80 dB, the default"), ("-120", "-120 dB")],
         ["Scale"] = [("2147483648", "2^31, the default: samples as whole numbers of 32 bits"), ("1", "As they are"), ("32768", "2^15: of 16 bits")],
         ["Reference"] = [("1", "1, the default")],
+        ["Mu"] = [("255", "256 steps, which 8 bits hold, the default"), ("65535", "65536 steps, of 16 bits"), ("31", "32 steps")],
         ["Degree"] = [("1", "A straight line, the default"), ("2", "A parabola"), ("0", "A constant: the mean")],
         ["ReleaseThreshold"] =
         [

@@ -61,6 +61,11 @@ public abstract class PhaseSearchCmdlet : AudioPsCmdlet
     [Alias("init")]
     public SwitchParameter InitialPhase { get; set; }
 
+    /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.PadAround)]
+    public SwitchParameter Pad { get; set; }
+
     internal override bool KeepsSource => true;
 
     /// <inheritdoc/>

@@ -8,4 +8,9 @@ public sealed partial class SplitHarmonicPercussiveCommand
     /// <summary>librosa's <c>center</c>: false for <see cref="NoCenter"/>.</summary>
     [Parameter(DontShow = true)]
     public bool Center { get => !NoCenter; set => NoCenter = !value; }
+
+    /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.PadAround)]
+    public SwitchParameter Pad { get; set; }
 }

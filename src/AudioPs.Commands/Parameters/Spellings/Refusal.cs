@@ -48,6 +48,7 @@ internal static class Refusal
     public const string OneSided = "Bins of negative frequencies are given by Get-MelSpectrogram -Linear -Full, and by Get-AudioSpectrum -Full.";
     public const string Order = "-Delta 1 appends the first derivatives, -Delta 2 the first and the second ones.";
     public const string Output = "Results are new objects: assign them; there is no array to write into.";
+    public const string PadAround = "-PadMode says what stood before and after the signal where frames were centred. Silence is put there by Add-AudioPadding.";
     public const string Pad = "Get-MelSpectrogram -Linear pads: by -PadBefore and -PadAfter, or with silence up to -PadToSeconds.";
     public const string PitchResampling = "The pitch is changed at high quality of resampling, soxr's HQ; there is no other.";
     public const string PitchTransform = "The phase vocoder has a Hann window as long as its transform, -FftLength; there is no other.";

@@ -183,6 +183,21 @@ public sealed class GriffinLim
             var gathered = (Real: new float[_block], Imaginary: new float[_block]);
             while (rebuilt.Read(block))
             {
+                if (block.FirstFrame % _width == 0 && (block.Count == _width || block.FirstFrame + block.Count == _spectrogram.Frames))
+                {
+                    var whole = (int)(block.FirstFrame / _width);
+                    if (whole >= _real.Length) return;
+                    for (var channel = 0; channel < block.Channels; channel++)
+                    {
+                        var (start, length) = (channel * _spectrogram.Bins * _width, _spectrogram.Bins * _width);
+                        Turn(
+                            block.Real(channel), block.Imaginary(channel), _lastReal[whole].AsSpan(start, length), _lastImaginary[whole].AsSpan(start, length),
+                            _magnitudes[whole].AsSpan(start, length), factor, _real[whole].AsSpan(start, length), _imaginary[whole].AsSpan(start, length));
+                    }
+
+                    continue;
+                }
+
                 // Frames far apart come fewer at a time than are held together.
                 for (var done = 0; done < block.Count;)
                 {
