@@ -61,6 +61,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Analysis.AudioLoudness' = { Measure-AudioLoudness -LiteralPath $path }
             'AudioPs.Analysis.AudioStatistics' = { Measure-Audio -LiteralPath $path }
             'AudioPs.Analysis.ChannelStatistics' = { (Measure-Audio -LiteralPath $path).ByChannel }
+            'AudioPs.Analysis.AudioTempo' = { Get-Tempo -LiteralPath $path }
             'AudioPs.Analysis.AudioHash' = { Get-AudioHash -LiteralPath $path }
             'AudioPs.Analysis.AudioComparison' = { Compare-Audio -LiteralPath $path (Import-Audio -LiteralPath $path) }
             'AudioPs.Analysis.AudioRuleResult' = { (Test-Audio -LiteralPath $path -MaxDuration 0.1 -MatchesTag @{ title = "x$bell" }).Rules }

@@ -3,8 +3,8 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $base = [AudioPs.Commands.GetStftCommand].Assembly.GetType('AudioPs.Commands.AnalysisCmdlet`1')
-    # Of speech a tone has none, and segments are no one object: Get-VoiceActivity.Tests.ps1 compares them.
-    $cmdlets = foreach ($command in Get-Command -Module AudioPs -CommandType Cmdlet | Where-Object Name -NE 'Get-VoiceActivity') {
+    # Of speech and beats a tone has none, and segments are no one object: the tests of these cmdlets compare them.
+    $cmdlets = foreach ($command in Get-Command -Module AudioPs -CommandType Cmdlet | Where-Object Name -NotIn 'Get-VoiceActivity', 'Get-Onset', 'Get-Beat', 'Get-Tempo') {
         for ($type = $command.ImplementingType; $type; $type = $type.BaseType) {
             if ($type.IsGenericType -and $type.GetGenericTypeDefinition() -eq $base) { @{ Command = $command; Name = $command.Name }; break }
         }
@@ -19,7 +19,7 @@ BeforeAll {
 
     # What the cmdlets take and the options have not: inputs and how they are worked on, and what other names say.
     $others = 'Path', 'LiteralPath', 'InputObject', 'Recurse', 'Include', 'Exclude', 'Stream', 'AllowDamaged', 'Offset', 'Duration', 'ThrottleLimit', 'Preset', 'Spectrogram',
-        'Album', 'Feature', 'ThresholdBeta', 'Precision', 'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
+        'Album', 'Feature', 'OnsetStrength', 'BandEdge', 'ThresholdBeta', 'Precision', 'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
 
     # What a cmdlet measures that is named by nothing but Audio.
     $measures = @{ 'Measure-Audio' = 'Level'; 'Get-AudioHash' = 'Hash' }

@@ -111,6 +111,7 @@ BeforeAll {
         'Show-Spectrogram' = $audio + $drawn
         'Get-MelSpectrogram' = $audio + 'ComplexSpectrogram', 'Spectrogram'
         'Get-Mfcc' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
+        'Get-OnsetStrength' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
         'Get-SpectralFeature' = $audio + 'ComplexSpectrogram', 'Spectrogram'
         'ConvertTo-AudioTable' = @('AudioClip') + $drawn + 'FeatureMatrix', 'MelFilterBank'
         'Get-FeaturePreset' = @('FeaturePreset')

@@ -63,7 +63,7 @@ Describe 'A part of audio' {
 
     It '<Name> knows where it begins: its times are those of the file' -ForEach $timed {
         # What has frames only where it is asked for them.
-        $more = $Name -eq 'Get-VoiceActivity' ? @{ Frame = $true } : @{}
+        $more = @{ 'Get-VoiceActivity' = @{ Frame = $true }; 'Get-Tempo' = @{ PerFrame = $true } }[$Name] ?? @{}
         $ofFile = & $Name -LiteralPath $file @part @more
         $ofClip = $cut | & $Name @more
         $ofFile.StartTime | Should -Be 1.25

@@ -48,6 +48,23 @@ BeforeDiscovery {
             Takes = @{ y = 'InputObject'; S = 'Spectrogram'; frame_length = 'FrameLength'; hop_length = 'HopLength'; center = 'Center'; pad_mode = 'PadMode' } }
         @{ Function = 'librosa.feature.zero_crossing_rate'; Cmdlet = 'Get-SpectralFeature'; Refused = 'ref_magnitude', 'axis'
             Takes = @{ y = 'InputObject'; frame_length = 'FrameLength'; hop_length = 'HopLength'; center = 'Center'; threshold = 'Threshold'; pad = 'CountFirst'; zero_pos = 'ZeroIsPositive' } }
+        @{ Function = 'librosa.onset.onset_strength'; Cmdlet = 'Get-OnsetStrength'; Refused = 'sr', 'ref', 'feature'
+            Takes = @{ y = 'InputObject'; S = 'Spectrogram'; lag = 'Lag'; max_size = 'MaxSize'; detrend = 'Detrend'; center = 'Center'; aggregate = 'Aggregate' } }
+        @{ Function = 'librosa.onset.onset_strength_multi'; Cmdlet = 'Get-OnsetStrength'; Refused = 'sr', 'ref', 'feature'
+            Takes = @{ y = 'InputObject'; S = 'Spectrogram'; n_fft = 'FftLength'; hop_length = 'HopLength'; lag = 'Lag'; max_size = 'MaxSize'; detrend = 'Detrend'; center = 'Center'; aggregate = 'Aggregate'; channels = 'BandEdge' } }
+        @{ Function = 'librosa.onset.onset_detect'; Cmdlet = 'Get-Onset'; Refused = 'sr', 'units', 'sparse'
+            Takes = @{ y = 'InputObject'; onset_envelope = 'OnsetStrength'; hop_length = 'HopLength'; backtrack = 'Backtrack'; energy = 'Energy'; normalize = 'Normalize'
+                pre_max = 'PreMax'; post_max = 'PostMax'; pre_avg = 'PreAverage'; post_avg = 'PostAverage'; delta = 'Delta'; wait = 'Wait' } }
+        @{ Function = 'librosa.feature.tempo'; Cmdlet = 'Get-Tempo'; Refused = 'sr', 'tg', 'aggregate', 'prior'
+            Takes = @{ y = 'InputObject'; onset_envelope = 'OnsetStrength'; hop_length = 'HopLength'; start_bpm = 'StartTempo'; std_bpm = 'TempoSpread'; ac_size = 'WindowSeconds'; max_tempo = 'MaxTempo' } }
+        @{ Function = 'librosa.beat.beat_track'; Cmdlet = 'Get-Beat'; Refused = 'sr', 'units', 'sparse', 'prior'
+            Takes = @{ y = 'InputObject'; onset_envelope = 'OnsetStrength'; hop_length = 'HopLength'; start_bpm = 'StartTempo'; tightness = 'Tightness'; trim = 'Trim'; bpm = 'Tempo' } }
+        @{ Function = 'librosa.feature.tempogram'; Cmdlet = 'Get-Tempogram'; Refused = @('sr')
+            Takes = @{ y = 'InputObject'; onset_envelope = 'OnsetStrength'; hop_length = 'HopLength'; win_length = 'WindowLength'; center = 'Center'; window = 'Window'; norm = 'Norm' } }
+        @{ Function = 'librosa.feature.fourier_tempogram'; Cmdlet = 'Get-Tempogram'; Refused = @('sr')
+            Takes = @{ y = 'InputObject'; onset_envelope = 'OnsetStrength'; hop_length = 'HopLength'; win_length = 'WindowLength'; center = 'Center'; window = 'Window' } }
+        @{ Function = 'librosa.beat.plp'; Cmdlet = 'Get-PredominantPulse'; Refused = 'sr', 'prior'
+            Takes = @{ y = 'InputObject'; onset_envelope = 'OnsetStrength'; hop_length = 'HopLength'; win_length = 'WindowLength'; tempo_min = 'MinTempo'; tempo_max = 'MaxTempo' } }
         @{ Function = 'librosa.yin'; Cmdlet = 'Get-Pitch'; Refused = 'sr', 'win_length'; Takes = $librosaPitch + @{ trough_threshold = 'TroughThreshold' } }
         @{ Function = 'librosa.pyin'; Cmdlet = 'Get-Pitch'; Refused = 'sr', 'win_length'
             Takes = $librosaPitch + @{ n_thresholds = 'ThresholdCount'; beta_parameters = 'ThresholdBeta'; boltzmann_parameter = 'BoltzmannParameter'; resolution = 'Resolution'

@@ -112,6 +112,8 @@ Describe 'Tab' {
             Method = 'FilterBank', 'Fft'
             'Get-VoiceActivity Method' = 'Energy', 'Neural'
             'Split-Audio Method' = 'Energy', 'Neural'
+            Aggregate = 'Mean', 'Median'
+            'Get-Tempogram Method' = 'Autocorrelation', 'Fourier'
             'Get-Pitch Method' = 'Pyin', 'Yin'
             'Set-AudioTempo Method' = 'Wsola', 'PhaseVocoder'
             'Set-AudioPitch Method' = 'Wsola', 'PhaseVocoder'

@@ -29,7 +29,7 @@ Describe 'Features and -ThrottleLimit' {
     }
 
     It '<_> gives the same bits for 1, 2 and 8' -ForEach $cmdlets {
-        $more = $_ -eq 'Get-VoiceActivity' ? @{ Frame = $true } : @{}
+        $more = @{ 'Get-VoiceActivity' = @{ Frame = $true }; 'Get-Tempo' = @{ PerFrame = $true } }[$_] ?? @{}
         $hashes = foreach ($limit in 1, 2, 8) {
             $out = Join-Path $TestDrive "$_-$limit"
             $null = & $_ (Join-Path $folder '*') -ThrottleLimit $limit @more | Export-AudioFeature $out -BasePath $folder

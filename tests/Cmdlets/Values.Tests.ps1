@@ -231,6 +231,7 @@ Describe 'CSV' {
         $made = @{
             AudioInfo = { $album }; AudioStatistics = { Measure-Audio $duet }; AudioLoudness = { Measure-AudioLoudness $speech }
             AudioTestResult = { Test-Audio $speech -SampleRate 44100 -MinDuration 60 }; AudioHash = { Get-AudioHash $speech }
+            AudioTempo = { Get-Tempo $speech }
             AudioComparison = { Compare-Audio $speech $duet }; FeaturePreset = { Get-FeaturePreset Whisper }; AudioFilter = { Get-AudioFilter equalizer }
             AudioSegment = { Split-Audio $speech -BySilence -AsSegment }; FrequencyResponse = { Set-AudioEqualizer $speech -Band 'highpass 80' -AsResponse }
             AudioUtterance = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder }

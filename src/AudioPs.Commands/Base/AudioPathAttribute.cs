@@ -23,6 +23,9 @@ internal sealed class AudioPathAttribute : ArgumentTransformationAttribute
     /// <summary>Whether the cmdlet has a parameter that takes all kinds of features, which are left to it.</summary>
     public bool LeavesFeatures { get; set; }
 
+    /// <summary>Whether the cmdlet has a parameter that takes onset strengths, to which matrices are left.</summary>
+    public bool LeavesStrengths { get; set; }
+
     /// <summary>Whether the cmdlet has a parameter that takes gammatone filters, which are left to it.</summary>
     public bool LeavesFilters { get; set; }
 
@@ -56,6 +59,7 @@ internal sealed class AudioPathAttribute : ArgumentTransformationAttribute
             GammatoneFilterBank => LeavesFilters,
             FeaturePreset => IsName,
             AudioSpectrogram => LeavesSpectrograms || LeavesFeatures,
+            FeatureMatrix => LeavesStrengths || LeavesFeatures,
             IFeatureArray => LeavesFeatures,
             Media.AudioClip or Media.AudioInfo => !IsName && !IsFeatureFile,
             FileSystemInfo => !IsName,

@@ -59,6 +59,20 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["SwitchProbability"] = [("0.01", "The default"), ("0.001", "Voicing changes less often")],
         ["NoTroughProbability"] = [("0.01", "The default"), ("0", "A frame without a deep trough is unvoiced")],
         ["FillValue"] = [("NaN", "Not a number, the default"), ("0", "0 Hz"), ("$null", "The best guess")],
+        ["Lag"] = [("1", "The frame before, the default"), ("2", "Two frames before: slower beginnings")],
+        ["MaxSize"] = [("1", "The band itself, the default"), ("3", "With its neighbours: against vibrato"), ("5", "With two to each side")],
+        ["BandEdge"] = [("0, 32, 64, 96, 128", "Four rows of 32 bands"), ("0, 16, 128", "Low bands and all others")],
+        ["PreMax"] = [("1", "One frame: the default at 22050 Hz"), ("3", "Fewer onsets"), ("0", "None")],
+        ["PostMax"] = [("1", "The onset itself, the default"), ("3", "Two frames more")],
+        ["PreAverage"] = [("4", "Four frames: the default at 22050 Hz"), ("10", "A longer mean")],
+        ["PostAverage"] = [("5", "Five frames: the default at 22050 Hz"), ("10", "A longer mean")],
+        ["Wait"] = [("1", "One frame: the default at 22050 Hz"), ("10", "A quarter of a second at 22050 Hz")],
+        ["StartTempo"] = [("120", "The default"), ("80", "Slow music"), ("160", "Fast music")],
+        ["Tightness"] = [("100", "The default"), ("400", "Keeps to the tempo"), ("30", "Follows the strength")],
+        ["TempoSpread"] = [("1", "An octave, the default"), ("0.5", "Half of an octave: nearer to the likeliest")],
+        ["WindowSeconds"] = [("8", "The default"), ("4", "Follows changes sooner"), ("16", "Steadier")],
+        ["MinTempo"] = [("30", "The default"), ("60", "One beat a second"), ("$null", "No bound")],
+        ["Norm"] = [("Infinity", "The largest value becomes 1, the default"), ("2", "The sum of the squares becomes 1"), ("$null", "As it is")],
         ["RollShare"] =
         [
             ("0.85", "85 % of the spectrum, the default"),
@@ -588,6 +602,21 @@ public sealed class NumberCompleter : IArgumentCompleter
     private static readonly (string Text, string Description)[] LowestOctaves =
         [("200", "200 Hz, the default"), ("100", "100 Hz: an octave lower"), ("50", "50 Hz: two octaves lower")];
 
+    private static readonly (string Text, string Description)[] OnsetRows =
+        [("1", "One row of all bands, the default"), ("4", "Four rows, from low to high"), ("128", "A row for each mel band")];
+
+    private static readonly (string Text, string Description)[] OnsetDeltas =
+        [("0.07", "The default"), ("0.2", "Clear onsets only"), ("0.03", "Soft ones too")];
+
+    private static readonly (string Text, string Description)[] BeatTempi =
+        [("120", "Two beats a second"), ("90", "Slower"), ("140", "Faster")];
+
+    private static readonly (string Text, string Description)[] FastestTempi =
+        [("320", "The default of tempi"), ("300", "The default of pulses"), ("240", "Four beats a second"), ("Infinity", "No bound")];
+
+    private static readonly (string Text, string Description)[] RhythmWindows =
+        [("384", "8.9 s at 22050 Hz, the default"), ("192", "Half of it: follows changes sooner"), ("768", "Twice as long: steadier")];
+
     private static readonly (string Text, string Description)[] LowestPitches =
         [("65.40639132514966", "C2: below most voices, the default"), ("130.8127826502993", "C3: trumpets, children"), ("27.5", "A0: the lowest key of a piano, in frames of 4096"), ("80", "80 Hz: speech")];
 
@@ -614,6 +643,11 @@ public sealed class NumberCompleter : IArgumentCompleter
             "HEIGHT" => isText ? TextHeights : PictureHeights,
             "DELAY" when command.Contains("Echo", StringComparison.OrdinalIgnoreCase) => EchoDelays,
             "THRESHOLD" when IsSpectralFeature(command) => SignThresholds,
+            "BANDCOUNT" when IsOf(command, "Get-OnsetStrength") => OnsetRows,
+            "DELTA" when IsOf(command, "Get-Onset") => OnsetDeltas,
+            "TEMPO" when IsOf(command, "Get-Beat") => BeatTempi,
+            "MAXTEMPO" => FastestTempi,
+            "WINDOWLENGTH" when IsOf(command, "Get-Tempogram") || IsOf(command, "Get-PredominantPulse") => RhythmWindows,
             "BANDCOUNT" when IsSpectralFeature(command) => Octaves,
             "MINFREQUENCY" when IsSpectralFeature(command) => LowestOctaves,
             "MINFREQUENCY" when IsPitch(command) => LowestPitches,
@@ -630,6 +664,8 @@ public sealed class NumberCompleter : IArgumentCompleter
     }
 
     private static bool IsPcen(string command) => command.Contains("-Pcen", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOf(string command, string name) => command.EndsWith(name, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPitch(string command) => command.EndsWith("Get-Pitch", StringComparison.OrdinalIgnoreCase);
 

@@ -43,7 +43,7 @@ public abstract partial class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     /// <c>center=True</c>.
     /// </summary>
     [Parameter]
-    public SwitchParameter NoCenter { get; set; }
+    public virtual SwitchParameter NoCenter { get; set; }
 
     /// <summary>
     /// What stands before and after the signal when frames are centred, as in <c>numpy.pad</c>: Constant (zeros;

@@ -75,6 +75,15 @@ internal sealed record GoldenOutput(
         AssertNear(values);
     }
 
+    /// <summary>Fails unless events, in frames, meet those of the reference as often as the criterion asks.</summary>
+    public void AssertEvents(ReadOnlySpan<double> actual)
+    {
+        Assert.EndsWith("GoldenTests", TestContext.Current.TestClass?.TestClassSimpleName, StringComparison.Ordinal);
+        var comparison = GoldenComparison.OfEvents(this, GoldenData.Read(this), actual);
+        ParityReport.Add(this, comparison);
+        Assert.True(comparison.Share <= 1, $"{File}: {comparison.Worst}");
+    }
+
     /// <summary>The same for complex values, by the absolute value of their difference.</summary>
     public void AssertNear(Complex[] actual)
     {

@@ -43,6 +43,28 @@ internal sealed record GoldenComparison(double LargestError, double RelativeErro
         return new GoldenComparison(largest, largest == 0 ? 0 : largest / scale, share, worst);
     }
 
+    /// <summary>How well events meet those of the reference, one to one, in frames; both ascend.</summary>
+    public static GoldenComparison OfEvents(GoldenOutput output, Npy reference, ReadOnlySpan<double> actual)
+    {
+        var tolerance = output.Criterion.ToleranceFrames!.Value;
+        var (met, next, largest) = (0, 0, 0.0);
+        foreach (var expected in reference.Values)
+        {
+            while (next < actual.Length && actual[next] < expected - tolerance) next++;
+            if (next == actual.Length || !(actual[next] <= expected + tolerance)) continue;
+            largest = Math.Max(largest, Math.Abs(actual[next] - expected));
+            (met, next) = (met + 1, next + 1);
+        }
+
+        // Of misses too: 1 - F is what is allowed, so that all of it is used up at the least F-measure.
+        var measure = actual.Length + reference.Values.Length == 0 ? 1 : 2.0 * met / (actual.Length + reference.Values.Length);
+        return new GoldenComparison(
+            largest,
+            largest / Math.Max(1, tolerance),
+            (1 - measure) / (1 - output.Criterion.MinFMeasure!.Value),
+            string.Create(CultureInfo.InvariantCulture, $"{met} of {actual.Length} events meet {reference.Values.Length}: F is {measure:0.000}."));
+    }
+
     // Each row of the array is a frame, and holds natural logarithms.
     private static double LinearError(Npy reference, ReadOnlySpan<Complex> actual)
     {

@@ -42,6 +42,19 @@ public class GoldenComparisonTests
         Assert.True(Compare("fraction", [1, double.NaN, 3], [1, 2, 3]).Share > 1);
     }
 
+    [Theory]
+    [InlineData(1.0, new[] { 10.0, 20, 30 })]
+    [InlineData(1.0, new[] { 9.0, 21, 30 })]
+    [InlineData(2 * 2 / 6.0, new[] { 10.0, 20, 33 })]
+    [InlineData(2 * 3 / 7.0, new[] { 10.0, 20, 21, 30 })]
+    [InlineData(0.0, new double[0])]
+    public void Events_meet_one_to_one(double measure, double[] actual)
+    {
+        var output = Output("events", 1, null) with { Criterion = new GoldenCriterion("events", null, null, MinFMeasure: 0.75, ToleranceFrames: 2) };
+        var comparison = GoldenComparison.OfEvents(output, new Npy("<f4", [3], [10, 20, 30]), actual);
+        Assert.Equal((1 - measure) / 0.25, comparison.Share, 1e-12);
+    }
+
     [Fact]
     public void A_complex_error_is_the_absolute_value_of_the_difference()
     {

@@ -68,6 +68,15 @@ internal static class Refusal
     public const string Sweep = "The kinds of -Kind are Chirp, which is linear, and LogarithmicChirp.";
     public const string TestedChannel =
         "How many channels are allowed is -Channels. To test one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
+    public const string BeatPrior = "Tempi are likely around -StartTempo. To choose otherwise, give the tempo itself: -Tempo.";
+    public const string PulsePrior = "All tempi from -MinTempo to -MaxTempo are as likely; there is no other choice.";
+    public const string ReferenceSpectrum = "A frame is compared with the one -Lag before it or, by -MaxSize, with the largest of the bands around each; there is no other.";
+    public const string SegmentUnits = "Segments have their Start and End in seconds, and StartSample and EndSample; a frame is StartSample / HopLength.";
+    public const string StrengthFeature = "Pipe the spectrogram that is wanted, in decibels: Get-GammatoneSpectrogram | ConvertTo-Decibel | Get-OnsetStrength.";
+    public const string StrengthPrecision = "Strengths are float32, and sums of them are taken in it; there is no other.";
+    public const string TempoAggregate = "The tempo of all is that of the mean, as by default; -PerFrame gives one for each frame, as with aggregate=None.";
+    public const string TempoPrior = "Tempi are likely around -StartTempo, and spread by -TempoSpread around it; there is no other choice.";
+    public const string TempoTempogram = "The tempogram is made of the onset strength: Get-OnsetStrength | Get-Tempo, with -WindowSeconds for its window.";
     public const string VoiceSpeech = "That is -MinSpeech, in seconds or as a time: 250 ms are 0.25.";
     public const string VoiceSilence = "That is -MinSilence, in seconds or as a time: 100 ms are 0.1.";
     public const string VoicePadding = "That is -Padding, in seconds or as a time: 30 ms are 0.03.";

@@ -38,7 +38,7 @@ internal sealed class PeriodDifference
         (_minPeriod, _maxPeriod) = (minPeriod, maxPeriod);
 
         // Long enough that no lag meets the other end of the frame; of small factors, and divided by four.
-        var length = QuickLength(frameLength + maxPeriod);
+        var length = TransformLength.AtLeast(frameLength + maxPeriod);
         var window = new float[frameLength];
         Array.Fill(window, 1);
         _forward = FrameTransform.Create(length, hopLength, window);
@@ -98,21 +98,5 @@ internal sealed class PeriodDifference
             sum += difference;
             if (period >= _minPeriod) differences[period - _minPeriod] = (float)(difference / ((sum / period) + Tiny));
         }
-    }
-
-    private static int QuickLength(int least)
-    {
-        var best = int.MaxValue;
-        for (long fives = 1; fives < 2L * least; fives *= 5)
-        {
-            for (var threes = fives; threes < 2L * least; threes *= 3)
-            {
-                var length = 4 * threes;
-                while (length < least) length *= 2;
-                if (length < best) best = (int)length;
-            }
-        }
-
-        return best;
     }
 }

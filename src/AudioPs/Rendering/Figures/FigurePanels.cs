@@ -13,6 +13,12 @@ public static class FigurePanels
     private const double ResponseRange = 60;
     private const double SpectrumRange = 100;
 
+    private static readonly string[] _ofUnits =
+    [
+        SpectralFeatureAnalysis.MatrixKind, PitchAnalysis.MatrixKind, VoiceActivityAnalysis.MatrixKind, TempoAnalysis.MatrixKind,
+        PredominantPulseAnalysis.MatrixKind,
+    ];
+
     /// <summary>The panels of a view of what is left of a signal; parameters and errors as for several.</summary>
     public static IReadOnlyList<FigurePanel> Of(AudioView view, SampleStream signal, int width, CancellationToken cancellationToken = default) =>
         Of([view], signal, width, cancellationToken);
@@ -147,22 +153,28 @@ public static class FigurePanels
                 new HistogramPanel(matrix, channel) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text })];
         }
 
+        if (TempogramPanel.Suits(matrix))
+        {
+            return [.. Channels(matrix.Channels, "Tempogram").Select((text, channel) =>
+                new TempogramPanel(matrix, channel) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text })];
+        }
+
         if (TimeCurvesPanel.Suits(matrix))
         {
             return [.. Channels(matrix.Channels, matrix.Kind).Select((text, channel) =>
                 new TimeCurvesPanel(matrix, channel) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text })];
         }
 
-        var kind = matrix.Kind switch { "Mfcc" => "MFCC", VoiceActivityAnalysis.MatrixKind => AudioView.Speech.Title, _ => matrix.Kind };
+        var kind = matrix.Kind switch { "Mfcc" => "MFCC", VoiceActivityAnalysis.MatrixKind => AudioView.Speech.Title, OnsetStrengthAnalysis.MatrixKind => "Onset strength", PredominantPulseAnalysis.MatrixKind => "Predominant pulse", _ => matrix.Kind };
         return [.. Channels(matrix.Channels, kind).SelectMany((text, channel) => Orders(matrix).Select(order => Of(matrix, channel, order.First, order.Count, text + order.Name)))];
     }
 
-    private static FigurePanel Of(FeatureMatrix matrix, int channel, int first, int count, string kind) => count == 1 && HasUnits(matrix)
+    private static FigurePanel Of(FeatureMatrix matrix, int channel, int first, int count, string kind) => count == 1 && (HasUnits(matrix) || TimeCurvesPanel.IsOf(matrix, OnsetStrengthAnalysis.MatrixKind))
         ? new TimeCurvesPanel(matrix, channel, first) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = kind }
         : new MatrixPanel(matrix, channel, first, count) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = kind };
 
     // Whether each row is a quantity of its own.
-    private static bool HasUnits(FeatureMatrix matrix) => TimeCurvesPanel.IsOf(matrix, SpectralFeatureAnalysis.MatrixKind) || TimeCurvesPanel.IsOf(matrix, PitchAnalysis.MatrixKind) || TimeCurvesPanel.IsOf(matrix, VoiceActivityAnalysis.MatrixKind);
+    private static bool HasUnits(FeatureMatrix matrix) => Array.Exists(_ofUnits, kind => TimeCurvesPanel.IsOf(matrix, kind));
 
     // The coefficients, their changes, the changes of these: each has a range of its own. So has each descriptor, in a unit of its own.
     private static IEnumerable<(string Name, int First, int Count)> Orders(FeatureMatrix matrix)

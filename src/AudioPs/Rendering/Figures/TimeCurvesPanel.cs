@@ -49,6 +49,12 @@ public sealed class TimeCurvesPanel : FigurePanel
 
         // A probability has the scale of all probabilities. What is never below 0 stands on it, but for a pitch, whose distance to 0 says nothing.
         var name = matrix.Names[row];
+        if (matrix.Kind == PredominantPulseAnalysis.MatrixKind)
+        {
+            Values = new ValueRange(0, 1, "Pulse");
+            return;
+        }
+
         if (matrix.Kind == VoiceActivityAnalysis.MatrixKind)
         {
             Values = new ValueRange(0, 1, "Probability");
@@ -59,7 +65,7 @@ public sealed class TimeCurvesPanel : FigurePanel
         if (least > most) (least, most) = (0, 1);
         var margin = Math.Max((most - least) * Margin, Math.Max(Math.Abs(most), 1e-6) * Margin);
         Values = new ValueRange(
-            least >= 0 && !isPitch ? 0 : least - margin, most + margin, isPitch || SpectralFeatureAnalysis.IsFrequency(name) ? $"{name} (Hz)" : name);
+            least >= 0 && !isPitch ? 0 : least - margin, most + margin, isPitch || SpectralFeatureAnalysis.IsFrequency(name) ? $"{name} (Hz)" : matrix.Kind == TempoAnalysis.MatrixKind ? "BPM" : name);
     }
 
     private TimeCurvesPanel(FeatureMatrix matrix, int channel, int first, int count)
@@ -114,8 +120,8 @@ public sealed class TimeCurvesPanel : FigurePanel
         if (matrix.Frames == 0)
             throw new AudioException(AudioError.InvalidArgument, $"The features of {matrix.Source.Name} have no frames to draw.", matrix.Source.Path);
 
-        // A pitch has no frequency where there is none.
-        if (!IsOf(matrix, PitchAnalysis.MatrixKind) && VectorMath.IndexOfNonFinite(matrix.Values) is >= 0 and var index)
+        // A pitch has no frequency where there is none, and nothing that begins has no tempo.
+        if (!IsOf(matrix, PitchAnalysis.MatrixKind) && !IsOf(matrix, TempoAnalysis.MatrixKind) && VectorMath.IndexOfNonFinite(matrix.Values) is >= 0 and var index)
             throw SpectrogramPanel.NotFinite(matrix.Source.Name, matrix.Values[index], matrix.Source.Path);
     }
 
