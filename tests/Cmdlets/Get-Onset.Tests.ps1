@@ -24,7 +24,7 @@ Describe 'Rhythm' {
         $strength = $clicks | Get-OnsetStrength
         , ($clicks | Get-MelSpectrogram | Get-OnsetStrength).Values | Should -BeNear $strength.Values -Tolerance 0
         , ($clicks | Get-MelSpectrogram | ConvertTo-Decibel | Get-OnsetStrength).Values | Should -BeNear $strength.Values -Tolerance 0.001
-        ($clicks | Get-GammatoneSpectrogram -Method Fft | ConvertTo-Decibel | Get-OnsetStrength).Kind | Should -Be 'OnsetStrength'
+        ($clicks | Get-GammatoneSpectrogram | ConvertTo-Decibel | Get-OnsetStrength).Kind | Should -Be 'OnsetStrength'
         $clicks | Get-MelSpectrogram -Log Ln | Get-OnsetStrength -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
         $failed[0].Exception.Message | Should -BeLike '*decibels*'
         { $clicks | Get-MelSpectrogram | Get-OnsetStrength -HopLength 256 } | Should -Throw '*-HopLength is of the signal*'

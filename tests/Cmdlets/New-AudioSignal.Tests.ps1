@@ -85,4 +85,29 @@ Describe 'New-AudioSignal' {
         New-AudioSignal Sine -Duration 0.2 | Export-Audio "$TestDrive/tone.wav"
         (Get-AudioInfo "$TestDrive/tone.wav").SampleCount | Should -Be 8820
     }
+
+    It 'takes clicks at segments from the pipeline, and ends with the last' {
+        $segments = 0.25, 0.5, 1.5 | ForEach-Object { [AudioPs.Media.AudioSegment]::new($_, $_ + 0.1) }
+        $clip = $segments | New-AudioSignal Clicks -SampleRate 8000
+        $clip.SampleCount | Should -Be 12800
+        $whole = New-AudioSignal Clicks -Times 0.25, 0.5, 1.5 -Duration 1.6 -SampleRate 8000
+        ($clip -eq $whole) | Should -BeTrue
+        ($segments | New-AudioSignal Clicks -SampleRate 8000 -Duration 2).SampleCount | Should -Be 16000
+        $none = @() | New-AudioSignal Clicks -SampleRate 8000 -Duration 1
+        ($none.Samples | Measure-Object -Maximum).Maximum | Should -Be 0
+        { $segments | New-AudioSignal Clicks -Tempo 90 } | Should -Throw '*-Tempo*'
+    }
+
+    It 'takes a click of its own, and another length of its tone' {
+        $click = [AudioPs.Media.AudioClip]::new([float[]] (1, -1, 0.5), 1, 8000)
+        $clip = New-AudioSignal Clicks -Click $click -Times 0, 0.5 -Duration 1
+        $clip.SampleRate | Should -Be 8000
+        $clip.Samples[0..3] + $clip.Samples[4000..4003] | Should -Be 1, -1, 0.5, 0, 1, -1, 0.5, 0
+        (New-AudioSignal Clicks -Click $click -Times 0 -Channels 2).GetRow(1)[0] | Should -Be 1
+        { New-AudioSignal Clicks -Click $click -Frequency 500 } | Should -Throw '*-Click has its own*'
+        { New-AudioSignal Clicks -Click $click -SampleRate 16000 } | Should -Throw '*8000 Hz*'
+        $short = New-AudioSignal Clicks -ClickDuration 0.05 -SampleRate 8000 -Times 0
+        $short.Samples[399] | Should -Not -Be 0
+        $short.Samples[400] | Should -Be 0
+    }
 }

@@ -79,8 +79,8 @@ BeforeDiscovery {
         @{ Function = 'librosa.tone'; Cmdlet = 'New-AudioSignal'; Refused = 'length', 'phi'; Takes = @{ frequency = 'Frequency'; sr = 'SampleRate'; duration = 'Duration' } }
         @{ Function = 'librosa.chirp'; Cmdlet = 'New-AudioSignal'; Refused = 'length', 'linear', 'phi'
             Takes = @{ fmin = 'Frequency'; fmax = 'EndFrequency'; sr = 'SampleRate'; duration = 'Duration' } }
-        @{ Function = 'librosa.clicks'; Cmdlet = 'New-AudioSignal'; Refused = 'frames', 'hop_length', 'click_duration', 'click', 'length'
-            Takes = @{ times = 'Times'; sr = 'SampleRate'; click_freq = 'Frequency' } }
+        @{ Function = 'librosa.clicks'; Cmdlet = 'New-AudioSignal'; Refused = 'frames', 'hop_length', 'length'
+            Takes = @{ times = 'Times'; sr = 'SampleRate'; click_freq = 'Frequency'; click_duration = 'ClickDuration'; click = 'Click' } }
         @{ Function = 'librosa.effects.time_stretch'; Cmdlet = 'Set-AudioTempo'; Refused = @(); Takes = @{ y = 'InputObject'; rate = 'Factor'; n_fft = 'FftLength'; hop_length = 'HopLength' } }
         @{ Function = 'librosa.effects.hpss'; Cmdlet = 'Split-HarmonicPercussive'; Refused = @()
             Takes = @{ y = 'InputObject'; kernel_size = 'KernelSize'; power = 'Power'; mask = 'AsMask'; margin = 'Margin'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'
@@ -123,9 +123,9 @@ BeforeDiscovery {
     $refused = foreach ($signature in $signatures) {
         foreach ($word in $signature.Refused) { @{ Function = $signature.Function; Cmdlet = $signature.Cmdlet; Word = $word } }
     }
-    # What is said of a signal that is made means nothing to what reads one, and of bins nothing to what draws them: those words are tried
+    # What is said of a signal that is made means nothing to what reads one, of bins nothing to what draws them, and of onsets nothing to spectrograms: those words are tried
     # where they belong alone.
-    $words = @($taken) + $refused | Where-Object { $_.Cmdlet -ne 'New-AudioSignal' -and $_.Word -ne 'freq' } | ForEach-Object Word | Sort-Object -Unique
+    $words = @($taken) + $refused | Where-Object { $_.Cmdlet -ne 'New-AudioSignal' -and $_.Word -notin 'freq', 'energy', 'normalize' } | ForEach-Object Word | Sort-Object -Unique
     $cmdlets = (Get-Module AudioPs).ExportedCmdlets.Keys | ForEach-Object {
         $name = $_
         $own = @($signatures | Where-Object Cmdlet -EQ $name)

@@ -56,7 +56,7 @@ public sealed partial class GetTempogramCommand : RhythmCmdlet<FeatureMatrix>
     {
         RefuseTogether(nameof(Center), nameof(NoCenter));
         if (Method.Value == TempogramMethod.Fourier) RefuseGiven([nameof(Norm)], name => $"-{name} is for -Method Autocorrelation; transforms are not scaled. Leave it out.");
-        else RefuseGiven([nameof(Complex)], name => $"-{name} is for -Method Fourier; autocorrelations are real. Leave it out.");
+        else if (Complex) RefuseGiven([nameof(Complex)], name => $"-{name} is for -Method Fourier; autocorrelations are real. Leave it out.");
         base.BeginProcessing();
     }
 

@@ -60,7 +60,6 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["NoTroughProbability"] = [("0.01", "The default"), ("0", "A frame without a deep trough is unvoiced")],
         ["FillValue"] = [("NaN", "Not a number, the default"), ("0", "0 Hz"), ("$null", "The best guess")],
         ["Lag"] = [("1", "The frame before, the default"), ("2", "Two frames before: slower beginnings")],
-        ["MaxSize"] = [("1", "The band itself, the default"), ("3", "With its neighbours: against vibrato"), ("5", "With two to each side")],
         ["BandEdge"] = [("0, 32, 64, 96, 128", "Four rows of 32 bands"), ("0, 16, 128", "Low bands and all others")],
         ["PreMax"] = [("1", "One frame: the default at 22050 Hz"), ("3", "Fewer onsets"), ("0", "None")],
         ["PostMax"] = [("1", "The onset itself, the default"), ("3", "Two frames more")],
@@ -560,6 +559,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         ],
         ["Phase"] = [("0", "At 0, the default"), ("1.5707963267948966", "A quarter of a cycle on: a cosine"), ("3.141592653589793", "Half a cycle on: upside down")],
         ["Times"] = [("0, 0.5, 1, 1.5", "Every half of a second"), ("0", "At the start")],
+        ["ClickDuration"] = [("0.1", "A tenth of a second, the default"), ("0.05", "Shorter"), ("0.5", "Rings on")],
         ["Tempo"] = [("120", "120 clicks a minute, the default"), ("60", "One a second"), ("90", "Slower"), ("140", "Faster")],
         ["Channel"] =
         [

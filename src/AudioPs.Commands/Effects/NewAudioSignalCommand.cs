@@ -30,8 +30,13 @@ public sealed partial class NewAudioSignalCommand : AudioPsCmdlet
         [nameof(Seed)] = [SignalKind.WhiteNoise, SignalKind.PinkNoise, SignalKind.BrownNoise, SignalKind.Pluck],
         [nameof(Tempo)] = [SignalKind.Clicks],
         [nameof(Times)] = [SignalKind.Clicks],
+        [nameof(ClickDuration)] = [SignalKind.Clicks],
+        [nameof(Click)] = [SignalKind.Clicks],
         [nameof(Amplitude)] = [.. Enum.GetValues<SignalKind>().Where(kind => kind != SignalKind.Silence)],
     };
+
+    // What came down the pipeline.
+    private readonly List<double> _starts = [];
 
     /// <summary>What to make.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KindSet)]
@@ -118,16 +123,41 @@ public sealed partial class NewAudioSignalCommand : AudioPsCmdlet
     [Alias("bpm")]
     public double Tempo { get; set; } = Defaults.Tempo;
 
-    /// <summary>Where clicks begin, in seconds.</summary>
-    [Parameter(ParameterSetName = KindSet)]
+    /// <summary>
+    /// Where clicks begin, in seconds; from the pipeline the starts of segments, as Get-Beat and Get-Onset give them. The signal then ends with
+    /// the last click, unless -Duration says how long it is.
+    /// </summary>
+    [Parameter(ParameterSetName = KindSet, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(0.0, double.MaxValue)]
     [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("Start")]
     public double[]? Times { get; set; }
+
+    /// <summary>How long a click is: seconds, or a time, at most 10 seconds. 0.1 by default.</summary>
+    [Parameter(ParameterSetName = KindSet)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    [Alias("click_duration")]
+    public AudioTime ClickDuration { get; set; } = Defaults.ClickDuration;
+
+    /// <summary>A click of one's own: a clip of one channel or of as many as are made, whose rate the signal then has. It keeps its own level.</summary>
+    [Parameter(ParameterSetName = KindSet)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    [Restored]
+    public AudioClip? Click { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        // One segment at a time; what is typed is there at the end as well.
+        if (MyInvocation.ExpectingInput && Times is not null) _starts.AddRange(Times);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         RefuseTogether(nameof(Tempo), nameof(Times));
+        if (MyInvocation.ExpectingInput) RefuseGiven([nameof(Tempo)], name => $"-{name} says where clicks are, and so do the segments that are piped. Leave it out.");
         try
         {
             WriteObject(ParameterSetName == ExpressionSet
@@ -162,11 +192,28 @@ public sealed partial class NewAudioSignalCommand : AudioPsCmdlet
                 : "Band-limited: the harmonics below half of the sampling rate.");
         }
 
+        if (Click is not null)
+        {
+            RefuseGiven(
+                [nameof(Frequency), nameof(ClickDuration), nameof(Amplitude)], name => $"-{name} is of a click that is made, and -Click has its own. Leave one of the two out.");
+        }
+
+        var rate = Click is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(SampleRate)) ? Click.SampleRate : SampleRate;
+        var duration = Duration;
+        IReadOnlyList<double>? times = Times;
+        if (Kind.Value == SignalKind.Clicks && MyInvocation.ExpectingInput)
+        {
+            // Of no segments there are no clicks, and not those of a tempo.
+            times = _starts;
+            if (!MyInvocation.BoundParameters.ContainsKey(nameof(Duration)))
+                duration = (_starts.Count == 0 ? 0 : _starts.Max()) + (Click is null ? ClickDuration.Seconds : Click.Seconds);
+        }
+
         return new AudioSignal
         {
             Kind = Kind,
-            SampleRate = SampleRate,
-            Duration = Duration,
+            SampleRate = rate,
+            Duration = duration,
             Channels = Channels,
             Amplitude = Amplitude,
             Frequency = Frequency,
@@ -175,7 +222,9 @@ public sealed partial class NewAudioSignalCommand : AudioPsCmdlet
             IsNaive = Naive,
             Seed = Seed,
             Tempo = Tempo,
-            Times = Times,
+            Times = times,
+            ClickDuration = ClickDuration,
+            Click = Click,
         }.ToClip(CancellationToken);
     }
 }

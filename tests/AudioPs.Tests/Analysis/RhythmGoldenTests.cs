@@ -174,6 +174,32 @@ public class RhythmGoldenTests
         Assert.Single(golden.Outputs).AssertNear(pulse.Values);
     }
 
+    [Theory]
+    [InlineData("clicks_times")]
+    [InlineData("clicks_frames_overlap")]
+    public void Clicks_equal_librosa(string id)
+    {
+        var golden = GoldenData.Case(id);
+        var given = golden.Params;
+        var rate = given.GetProperty("sr").GetInt32();
+        var hop = given.GetProperty("hop_length").GetInt32();
+        double[] times = given.GetProperty("times") is { ValueKind: JsonValueKind.Array } seconds
+            ? [.. seconds.EnumerateArray().Select(time => time.GetDouble())]
+            : [.. given.GetProperty("frames").EnumerateArray().Select(frame => frame.GetInt32() * (double)hop / rate)];
+        var output = Assert.Single(golden.Outputs);
+        var clip = new AudioSignal
+        {
+            Kind = SignalKind.Clicks,
+            SampleRate = rate,
+            Amplitude = 1,
+            Frequency = given.GetProperty("click_freq").GetDouble(),
+            ClickDuration = given.GetProperty("click_duration").GetDouble(),
+            Times = times,
+            Duration = (double)output.Shape[0] / rate,
+        }.ToClip(Cancelled);
+        output.AssertNear(clip.Samples.ToArray());
+    }
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private static FeatureMatrix Strength(GoldenCase golden)

@@ -12,7 +12,6 @@ internal static class Refusal
     public const string Centroid = "The bandwidth is taken around the centroid of the same frame, as with centroid=None; there is no other.";
     public const string Channel =
         "All channels are analysed. To analyse one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
-    public const string Click = "Clicks are tenths of a second of a sine: -Frequency is its frequency, -Times or -Tempo say where they begin.";
     public const string ClickFrames = "-Times takes seconds: a frame begins at frame * hop_length / sr.";
     public const string CombinedChannel =
         "How many channels all are brought to is -Channels. To take some of them, do it before: Convert-AudioChannel -Channel.";
@@ -68,11 +67,13 @@ internal static class Refusal
     public const string Sweep = "The kinds of -Kind are Chirp, which is linear, and LogarithmicChirp.";
     public const string TestedChannel =
         "How many channels are allowed is -Channels. To test one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
+    public const string RhythmWindow = "The window is that of Hann; there is no other.";
+    public const string OnsetNorm = "Strengths are scaled from 0 to 1; -NoNormalize leaves them as they are.";
     public const string BeatPrior = "Tempi are likely around -StartTempo. To choose otherwise, give the tempo itself: -Tempo.";
     public const string PulsePrior = "All tempi from -MinTempo to -MaxTempo are as likely; there is no other choice.";
     public const string ReferenceSpectrum = "A frame is compared with the one -Lag before it or, by -MaxSize, with the largest of the bands around each; there is no other.";
-    public const string SegmentUnits = "Segments have their Start and End in seconds, and StartSample and EndSample; a frame is StartSample / HopLength.";
-    public const string StrengthFeature = "Pipe the spectrogram that is wanted, in decibels: Get-GammatoneSpectrogram | ConvertTo-Decibel | Get-OnsetStrength.";
+    public const string SegmentUnits = "Segments have their Start and End in seconds, and StartSample and EndSample; a frame is StartSample divided by -HopLength.";
+    public const string StrengthFeature = "Give the spectrogram that is wanted, in decibels, by the pipeline or -Spectrogram: Get-GammatoneSpectrogram | ConvertTo-Decibel | Get-OnsetStrength.";
     public const string StrengthPrecision = "Strengths are float32, and sums of them are taken in it; there is no other.";
     public const string TempoAggregate = "The tempo of all is that of the mean, as by default; -PerFrame gives one for each frame, as with aggregate=None.";
     public const string TempoPrior = "Tempi are likely around -StartTempo, and spread by -TempoSpread around it; there is no other choice.";

@@ -38,6 +38,11 @@ public sealed partial class GetOnsetStrengthCommand
     [Refused(Refusal.StrengthPrecision)]
     [Alias("dtype")]
     public SwitchParameter DataType { get; set; }
+
+    /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.Pad)]
+    public SwitchParameter Pad { get; set; }
 }
 
 public sealed partial class GetOnsetCommand
@@ -55,6 +60,11 @@ public sealed partial class GetOnsetCommand
     [Parameter(DontShow = true)]
     [Refused(Refusal.SegmentUnits)]
     public SwitchParameter Sparse { get; set; }
+
+    /// <summary>The <c>norm</c> of other functions, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.OnsetNorm)]
+    public SwitchParameter Norm { get; set; }
 }
 
 public sealed partial class GetBeatCommand
@@ -96,6 +106,11 @@ public sealed partial class GetTempoCommand
     [Parameter(DontShow = true)]
     [Refused(Refusal.TempoPrior)]
     public SwitchParameter Prior { get; set; }
+
+    /// <summary>The <c>window</c> of tempograms, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.RhythmWindow)]
+    public SwitchParameter Window { get; set; }
 }
 
 public sealed partial class GetTempogramCommand
@@ -111,4 +126,9 @@ public sealed partial class GetPredominantPulseCommand
     [Parameter(DontShow = true)]
     [Refused(Refusal.PulsePrior)]
     public SwitchParameter Prior { get; set; }
+
+    /// <summary>The <c>window</c> of tempograms, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.RhythmWindow)]
+    public SwitchParameter Window { get; set; }
 }

@@ -30,10 +30,4 @@ public sealed partial class NewAudioSignalCommand
     [Refused(Refusal.ClickFrames)]
     [Alias("hop_length")]
     public SwitchParameter Frames { get; set; }
-
-    /// <summary>librosa's <c>click</c> and <c>click_duration</c>, which is refused.</summary>
-    [Parameter(DontShow = true)]
-    [Refused(Refusal.Click)]
-    [Alias("click_duration")]
-    public SwitchParameter Click { get; set; }
 }

@@ -49,11 +49,16 @@ public sealed class OnsetStrengthAnalysis : Analysis<FeatureMatrix>, IFrameAnaly
         var (scale, quantity) = spectrogram.Meaning;
         if (quantity is SpectrogramQuantity.Log10 or SpectrogramQuantity.Ln)
             throw SpectrogramFeed.Refusal(spectrogram, "Rises are taken of decibels, and this holds another logarithm. Make it without one, or with -Log Decibel.");
-        if (spectrogram.FftLength == 0 && Options.Delay && scale != SpectrogramScale.Linear)
-            throw SpectrogramFeed.Refusal(spectrogram, "Strengths are moved by half of the transform, and this does not say how long that was. Take them where they are: Delay false, -NoCenter.");
+
+        // What was filtered instead of transformed has the sound before its middle in half of its window likewise.
+        var length = spectrogram.FftLength > 0 ? spectrogram.FftLength
+            : scale == SpectrogramScale.Linear ? 2 * (spectrogram.Bins - 1)
+            : spectrogram.WindowLength;
+        if (length == 0 && Options.Delay)
+            throw SpectrogramFeed.Refusal(spectrogram, "Strengths are moved by half of the window, and this does not say how long that was. Take them where they are: -NoCenter.");
         var options = Options with
         {
-            FftLength = Math.Max(2, spectrogram.FftLength > 0 ? spectrogram.FftLength : 2 * (spectrogram.Bins - 1)),
+            FftLength = Math.Max(2, length),
             HopLength = Math.Max(1, spectrogram.HopLength),
             WindowLength = null,
             Window = Window.Hann,

@@ -50,6 +50,15 @@ public sealed record AudioSignal
     /// <summary>Where clicks begin, in seconds from the start; null for those of <see cref="Tempo"/>.</summary>
     public IReadOnlyList<double>? Times { get; init; }
 
+    /// <summary>How long a click is; longer than a sample and at most 10 seconds. Of effect without a <see cref="Click"/>.</summary>
+    public AudioTime ClickDuration { get; init; } = 0.1;
+
+    /// <summary>
+    /// A click of one's own, of one channel or of as many as are made, at the rate of the signal; it has its own level and length. Null for a tone
+    /// that falls.
+    /// </summary>
+    public AudioClip? Click { get; init; }
+
     /// <summary>Makes the samples.</summary>
     /// <exception cref="AudioException">A parameter is out of range, or the signal is too long for one clip.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -58,7 +67,8 @@ public sealed record AudioSignal
         Check();
         var length = LengthOf(Duration, SampleRate, Channels);
         var samples = new float[Channels * length];
-        var differs = Kind is SignalKind.WhiteNoise or SignalKind.PinkNoise or SignalKind.BrownNoise or SignalKind.Pluck;
+        var isNoise = Kind is SignalKind.WhiteNoise or SignalKind.PinkNoise or SignalKind.BrownNoise or SignalKind.Pluck;
+        var differs = isNoise || (Kind == SignalKind.Clicks && Click?.Channels > 1);
         for (var channel = 0; channel < Channels; channel++)
         {
             var destination = samples.AsSpan(channel * length, length);
@@ -67,7 +77,7 @@ public sealed record AudioSignal
         }
 
         // All channels by the same factor, so that none is louder for its largest value's sake.
-        if (differs && Kind != SignalKind.WhiteNoise) Normalize(samples, (float)Amplitude);
+        if (isNoise && Kind != SignalKind.WhiteNoise) Normalize(samples, (float)Amplitude);
         return new AudioClip(samples, Channels, SampleRate);
     }
 
@@ -112,7 +122,9 @@ public sealed record AudioSignal
             new NoiseSource(Kind, SampleRate, SplitMix64.Sequence(Seed, channel), Amplitude),
         SignalKind.Impulse => new ImpulseSource(Amplitude),
         SignalKind.Clicks => new ClickSource(
-            Times ?? Beats(), Frequency ?? 1000, SampleRate, Amplitude),
+            Click?.GetRow(Click.Channels == 1 ? 0 : channel) ?? ClickSource.Tone(ClickDuration.Seconds, Frequency ?? 1000, SampleRate, Amplitude),
+            Times ?? Beats(),
+            SampleRate),
         SignalKind.Pluck => new PluckedString(Frequency ?? 440, SampleRate, SplitMix64.Sequence(Seed, channel)),
         _ => new SilenceSource(),
     };
@@ -131,6 +143,14 @@ public sealed record AudioSignal
         Require(Amplitude > 0 && float.IsFinite((float)Amplitude), nameof(Amplitude), "a number above 0", Amplitude);
         Require(double.IsFinite(Phase), nameof(Phase), "a number of radians", Phase);
         Require(Tempo > 0 && double.IsFinite(Tempo), nameof(Tempo), "a number above 0", Tempo);
+        Require(
+            ClickDuration.Seconds * SampleRate >= 1 && ClickDuration.Seconds <= 10, nameof(ClickDuration), "a sample or longer, and at most 10 seconds", ClickDuration);
+        if (Click is not null)
+        {
+            Require(Click.SampleRate == SampleRate, nameof(Click), $"at the rate of the signal, {SampleRate} Hz", $"{Click.SampleRate} Hz");
+            Require(Click.Channels == 1 || Click.Channels == Channels, nameof(Click), $"of 1 channel or of {Channels}, as the signal is", Click.Channels);
+        }
+
         RequireFrequency(Frequency, nameof(Frequency));
         RequireFrequency(EndFrequency, nameof(EndFrequency));
         foreach (var time in Times ?? [])

@@ -1,24 +1,37 @@
 namespace AudioPs.Media;
 
-/// <summary>Clicks as librosa.clicks makes them: a tenth of a second of a sine that falls to 2⁻¹⁰, added where they overlap.</summary>
+/// <summary>A click of its own, or as librosa.clicks makes it, added at times, also where clicks overlap.</summary>
 internal sealed class ClickSource : SignalSource
 {
-    private const double Seconds = 0.1;
-
-    private readonly double[] _click;
+    private readonly float[] _click;
     private readonly long[] _starts;
 
-    public ClickSource(IEnumerable<double> times, double frequency, int rate, double amplitude)
+    /// <param name="click">The samples of one click.</param>
+    /// <param name="times">Where they begin, in seconds.</param>
+    /// <param name="rate">Hz.</param>
+    public ClickSource(float[] click, IEnumerable<double> times, int rate)
     {
-        _click = new double[(int)Math.Round(Seconds * rate)];
-        for (var n = 0; n < _click.Length; n++)
+        _click = click;
+
+        // Rounded down, as librosa.time_to_samples does; a time that is that of a sample but for its last bit is that one.
+        _starts = [.. times.Select(time => (long)Math.Floor((time * rate) + 1e-6)).Order()];
+    }
+
+    /// <summary>A sine that falls to 2⁻¹⁰, of ⌊seconds · rate⌋ samples.</summary>
+    /// <param name="seconds">How long it is.</param>
+    /// <param name="frequency">Hz of the sine.</param>
+    /// <param name="rate">Hz.</param>
+    /// <param name="amplitude">The value that the fall begins with.</param>
+    public static float[] Tone(double seconds, double frequency, int rate, double amplitude)
+    {
+        var click = new float[(int)Math.Floor((seconds * rate) + 1e-6)];
+        for (var n = 0; n < click.Length; n++)
         {
-            var fall = _click.Length > 1 ? Math.Pow(2, -10.0 * n / (_click.Length - 1)) : 1;
-            _click[n] = amplitude * fall * Math.Sin(2 * Math.PI * Cycles.At(frequency, rate, n));
+            var fall = click.Length > 1 ? Math.Pow(2, -10.0 * n / (click.Length - 1)) : 1;
+            click[n] = (float)(amplitude * fall * Math.Sin(2 * Math.PI * Cycles.At(frequency, rate, n)));
         }
 
-        // Rounded down, as librosa.time_to_samples does.
-        _starts = [.. times.Select(time => (long)Math.Floor(time * rate)).Order()];
+        return click;
     }
 
     public override void Fill(Span<float> destination, long position)
@@ -29,7 +42,7 @@ internal sealed class ClickSource : SignalSource
         {
             var from = Math.Max(position, _starts[i]);
             var to = Math.Min(position + destination.Length, _starts[i] + _click.Length);
-            for (var n = from; n < to; n++) destination[(int)(n - position)] += (float)_click[n - _starts[i]];
+            for (var n = from; n < to; n++) destination[(int)(n - position)] += _click[n - _starts[i]];
         }
     }
 

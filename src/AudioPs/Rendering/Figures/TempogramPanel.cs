@@ -32,10 +32,10 @@ public sealed class TempogramPanel : RasterPanel
         if (_high <= _low) (_low, _high) = (known[0], known[^1]);
         for (var lane = 0; lane < matrix.Channels; lane++)
         {
-            // Lag 0, where every frame is like itself, is not shown and has no say; nor has what does not swing at all.
+            // What is not shown has no say, such as lag 0, where every frame is like itself, and what hardly swings at all.
             for (var row = 0; row < _tempi.Length; row++)
             {
-                if (!IsTempo(_tempi[row])) continue;
+                if (!(_tempi[row] >= _low && _tempi[row] <= _high)) continue;
                 foreach (var value in matrix.Row(row, lane)) _most = Math.Max(_most, value);
             }
         }
