@@ -64,6 +64,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Analysis.AudioTempo' = { Get-Tempo -LiteralPath $path }
             'AudioPs.Analysis.AudioHash' = { Get-AudioHash -LiteralPath $path }
             'AudioPs.Analysis.AudioComparison' = { Compare-Audio -LiteralPath $path (Import-Audio -LiteralPath $path) }
+            'AudioPs.Analysis.FeatureAlignment' = { Get-Mfcc -LiteralPath $path | Get-FeatureAlignment (Get-Mfcc -LiteralPath $path) }
             'AudioPs.Analysis.AudioRuleResult' = { (Test-Audio -LiteralPath $path -MaxDuration 0.1 -MatchesTag @{ title = "x$bell" }).Rules }
             'AudioPs.Analysis.AudioTestResult' = { Test-Audio -LiteralPath $path -MaxDuration 0.1 }
             'AudioPs.Dsp.FilterBank' = { Get-MelFilterBank -SampleRate 16000 }

@@ -95,6 +95,11 @@ BeforeAll {
         'Export-AudioFeature' = $features + 'GammatoneFilterBank'
         'Get-FeatureDelta' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
         'Set-FeatureCmvn' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
+        'Add-FeatureContext' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
+        'Get-FeatureAlignment' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
+        'Get-FeatureSimilarity' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
+        'Add-FeatureMask' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
+        'Set-FeatureNorm' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
         'Import-AudioFeature' = @()
         'Import-AudioLabel' = @()
         'Export-AudioLabel' = @()
@@ -130,6 +135,7 @@ Describe 'A pipe' {
         $arguments = @{}
         if ($more[$Cmdlet]) { $more[$Cmdlet].GetEnumerator() | ForEach-Object { $arguments[$_.Key] = $_.Key -eq 'Destination' ? (Join-Path $TestDrive ([guid]::NewGuid()) $_.Value) : $_.Value } }
         if ($Cmdlet -eq 'Convert-AudioFormat') { $arguments.Destination = Join-Path $TestDrive "$([guid]::NewGuid()).flac" }
+        if ($Cmdlet -eq 'Get-FeatureAlignment') { $arguments.ReferenceObject = $objects[$Kind] }   # only one of its own kind
         $failed = $null
         $result = try { $objects[$Kind] | & $Cmdlet @arguments -ErrorVariable failed -ErrorAction SilentlyContinue } catch { $failed = $_ }
         $expected = $works[$Cmdlet] ?? $audio

@@ -98,6 +98,9 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
             'AudioPs.Dsp.Window' = 'hann', 'kaiser:8.6', ('kaiser', 8.6), 8.6, 'torch.hann_window'
             'AudioPs.Dsp.DecibelReference' = 'max', 'median', '0.5', 1, 2.5
             'AudioPs.Dsp.MelNorm' = 'slaney', 'inf', 2
+            'AudioPs.Analysis.NormOrder' = 'inf', '-inf', 'none', 2, 0.5
+            'AudioPs.Analysis.WarpingStep' = '1:2', '0:1'
+            'AudioPs.Analysis.AffinityBandwidth' = 'median', 'gmean_k', 0.5
             'AudioPs.Media.AudioSegment' = @{ start = 1; End = 2.5; Label = 'x' }, [pscustomobject]@{ Start = '1'; Note = 'more' }, [ordered]@{ Start = [timespan]::Zero }
             'AudioPs.Media.ChannelMix' = ((0.5, 0.5), (1, 0)), (1, -1), (0.5, 0.5 | ForEach-Object { $_ }), 1
         }

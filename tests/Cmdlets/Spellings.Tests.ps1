@@ -65,6 +65,22 @@ BeforeDiscovery {
             Takes = @{ y = 'InputObject'; onset_envelope = 'OnsetStrength'; hop_length = 'HopLength'; win_length = 'WindowLength'; center = 'Center'; window = 'Window' } }
         @{ Function = 'librosa.beat.plp'; Cmdlet = 'Get-PredominantPulse'; Refused = 'sr', 'prior'
             Takes = @{ y = 'InputObject'; onset_envelope = 'OnsetStrength'; hop_length = 'HopLength'; win_length = 'WindowLength'; tempo_min = 'MinTempo'; tempo_max = 'MaxTempo' } }
+        @{ Function = 'librosa.feature.delta'; Cmdlet = 'Get-FeatureDelta'; Refused = @(); Takes = @{ data = 'InputObject'; width = 'Width'; order = 'Order'; mode = 'Mode' } }
+        @{ Function = 'librosa.feature.stack_memory'; Cmdlet = 'Add-FeatureContext'; Refused = @()
+            Takes = @{ data = 'InputObject'; n_steps = 'StackCount'; delay = 'StackDelay'; mode = 'Padding'; constant_values = 'PadValue' } }
+        @{ Function = 'kaldi.splice-feats'; Cmdlet = 'Add-FeatureContext'; Refused = @(); Takes = @{ left_context = 'Left'; right_context = 'Right' } }
+        @{ Function = 'librosa.sequence.dtw'; Cmdlet = 'Get-FeatureAlignment'; Refused = 'backtrack', 'return_steps'
+            Takes = @{ X = 'InputObject'; Y = 'ReferenceObject'; C = 'DistanceMatrix'; metric = 'Metric'; step_sizes_sigma = 'StepSize'; weights_add = 'StepPenalty'; weights_mul = 'StepWeight'
+                subseq = 'Subsequence'; global_constraints = 'GlobalConstraints'; band_rad = 'BandRadius' } }
+        @{ Function = 'librosa.segment.recurrence_matrix'; Cmdlet = 'Get-FeatureSimilarity'; Refused = 'sparse', 'axis'
+            Takes = @{ data = 'InputObject'; k = 'NeighborCount'; width = 'MinLag'; metric = 'Metric'; sym = 'Mutual'; mode = 'Mode'; bandwidth = 'Bandwidth'; self = 'IncludeSelf'; full = 'Full' } }
+        @{ Function = 'librosa.segment.cross_similarity'; Cmdlet = 'Get-FeatureSimilarity'; Refused = @('sparse')
+            Takes = @{ data = 'InputObject'; data_ref = 'ReferenceObject'; k = 'NeighborCount'; metric = 'Metric'; mode = 'Mode'; bandwidth = 'Bandwidth'; full = 'Full' } }
+        @{ Function = 'librosa.util.normalize'; Cmdlet = 'Set-FeatureNorm'; Refused = @('axis'); Takes = @{ S = 'InputObject'; norm = 'Norm'; threshold = 'MinNorm'; fill = 'Fill' } }
+        @{ Function = 'torchaudio.transforms.SpecAugment'; Cmdlet = 'Add-FeatureMask'; Refused = @('specgram')
+            Takes = @{ n_time_masks = 'TimeMaskCount'; time_mask_param = 'TimeMaskWidth'; n_freq_masks = 'FrequencyMaskCount'; freq_mask_param = 'FrequencyMaskWidth'
+                iid_masks = 'PerChannel'; p = 'MaxTimeShare'; zero_masking = 'ZeroMasking' } }
+        @{ Function = 'torchaudio.functional.mask_along_axis'; Cmdlet = 'Add-FeatureMask'; Refused = 'specgram', 'mask_param', 'mask_value', 'axis'; Takes = @{ p = 'MaxTimeShare' } }
         @{ Function = 'librosa.yin'; Cmdlet = 'Get-Pitch'; Refused = 'sr', 'win_length'; Takes = $librosaPitch + @{ trough_threshold = 'TroughThreshold' } }
         @{ Function = 'librosa.pyin'; Cmdlet = 'Get-Pitch'; Refused = 'sr', 'win_length'
             Takes = $librosaPitch + @{ n_thresholds = 'ThresholdCount'; beta_parameters = 'ThresholdBeta'; boltzmann_parameter = 'BoltzmannParameter'; resolution = 'Resolution'
@@ -123,9 +139,9 @@ BeforeDiscovery {
     $refused = foreach ($signature in $signatures) {
         foreach ($word in $signature.Refused) { @{ Function = $signature.Function; Cmdlet = $signature.Cmdlet; Word = $word } }
     }
-    # What is said of a signal that is made means nothing to what reads one, of bins nothing to what draws them, and of onsets nothing to spectrograms: those words are tried
-    # where they belong alone.
-    $words = @($taken) + $refused | Where-Object { $_.Cmdlet -ne 'New-AudioSignal' -and $_.Word -notin 'freq', 'energy', 'normalize' } | ForEach-Object Word | Sort-Object -Unique
+    # What is said of a signal that is made means nothing to what reads one, of bins nothing to what draws them, of onsets nothing to
+    # spectrograms, and of features nothing to what takes audio: those words are tried where they belong alone.
+    $words = @($taken) + $refused | Where-Object { $_.Cmdlet -ne 'New-AudioSignal' -and $_.Cmdlet -notmatch '-Feature' -and $_.Word -notin 'freq', 'energy', 'normalize' } | ForEach-Object Word | Sort-Object -Unique
     $cmdlets = (Get-Module AudioPs).ExportedCmdlets.Keys | ForEach-Object {
         $name = $_
         $own = @($signatures | Where-Object Cmdlet -EQ $name)

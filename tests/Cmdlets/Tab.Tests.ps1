@@ -4,7 +4,7 @@ BeforeDiscovery {
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     # Those that name files and folders; and those whose values are a user's own.
     $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse', 'RuleFile', 'ModelPath', 'DifferenceObject', 'FeaturePath', 'AudioPath'
-    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length', 'Split', 'Language', 'Where', 'Partition', 'FilterBank', 'Account', 'SbatchOption', 'Tier', 'StatisticsOf', 'OnsetStrength', 'Energy', 'Click'
+    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length', 'Split', 'Language', 'Where', 'Partition', 'FilterBank', 'Account', 'SbatchOption', 'Tier', 'StatisticsOf', 'OnsetStrength', 'Energy', 'Click', 'ReferenceObject', 'DistanceMatrix'
     $parameters = foreach ($command in Get-Command -Module AudioPs) {
         foreach ($parameter in $command.Parameters.Values) {
             if ($parameter.Name -in $common -or $parameter.SwitchParameter -or $parameter.Name -in $paths) { continue }
@@ -123,6 +123,13 @@ Describe 'Tab' {
             'Get-FeatureDelta Mode' = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
             'Show-Spectrogram Mode' = 'Auto', 'Sixel', 'TrueColor', 'Color256', 'Text'
             'Show-Waveform Mode' = 'Auto', 'Sixel', 'Braille', 'Block', 'Text'
+            DecibelScope = 'Channel', 'All'
+            Padding = 'Edge', 'Constant', 'Reflect', 'Symmetric', 'Wrap', 'LinearRamp', 'Mean', 'Median', 'Minimum', 'Maximum'
+            MaskValue = 'Mean', 'Zero', 'Minimum'
+            Metric = 'Euclidean', 'Cosine', 'CityBlock', 'SquaredEuclidean', 'Correlation', 'Chebyshev', 'Canberra', 'BrayCurtis'
+            'Get-FeatureSimilarity Mode' = 'Connectivity', 'Affinity', 'Distance'
+            'Set-FeatureNorm Scope' = 'Frame', 'Row', 'Channel'
+            'Set-FeatureNorm Fill' = 'Keep', 'Zero', 'Even'
             Normalization = 'None', 'PerBand', 'All'
             PadMode = 'Constant', 'Reflect', 'Edge', 'Symmetric', 'LinearRamp'
             PreEmphasisScope = 'Signal', 'Frame'

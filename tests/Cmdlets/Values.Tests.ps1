@@ -241,6 +241,7 @@ Describe 'CSV' {
             DatasetTestSummary = { Import-AudioDataset "$PSScriptRoot/../../examples/audio" Folder | Test-AudioDataset -Summary }
             FeatureSummary = { $speech | Export-AudioFeature "$TestDrive/summary/" -Preset Whisper }
             FeatureJob = { Get-Item $speech | New-AudioFeatureJob "$TestDrive/job/" -Preset Whisper }
+            FeatureAlignment = { Get-Mfcc $speech | Get-FeatureAlignment (Get-Mfcc $speech) -KeepCosts }
             GammatoneFilterBank = { Get-GammatoneFilterBank -SampleRate 16000 }
         }
     }

@@ -7,19 +7,9 @@ namespace AudioPs.Commands;
 /// <summary>Computes derivatives over time of spectrograms and other features, with the numbers of <c>librosa.feature.delta</c>.</summary>
 [Cmdlet(VerbsCommon.Get, "FeatureDelta", HelpUri = HelpPages + "Get-FeatureDelta.md")]
 [OutputType(typeof(FeatureMatrix), typeof(DoubleFeatureMatrix))]
-public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
+public sealed class GetFeatureDeltaCommand : FeatureCmdlet
 {
     private Delta? _delta;
-
-    /// <summary>Features over time, such as Get-Mfcc, Get-MelSpectrogram and Import-AudioFeature return them.</summary>
-    [Parameter(
-        Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Features over time, such as Get-Mfcc and Get-MelSpectrogram return them.")]
-    [ValidateNotNull]
-    [Alias("data")]
-    [ArgumentCompleter(typeof(NoCompleter))]
-    [Restored]
-    public object[] InputObject { get; set; } = [];
 
     /// <summary>Which derivative: 1 (the default) for the first, 2 for the second. Below <see cref="Width"/>.</summary>
     [Parameter]
@@ -41,6 +31,8 @@ public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
     [ArgumentCompleter(typeof(MemberCompleter<DeltaMode>))]
     public Choice<DeltaMode> Mode { get; set; }
 
+    internal override IFeatureArray Make(IFeatureArray feature) => FeatureDelta.ComputeEither(feature, _delta!);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -51,23 +43,6 @@ public sealed class GetFeatureDeltaCommand : AudioPsCmdlet
         catch (AudioException e)
         {
             ThrowParameterError(Order >= Width ? nameof(Order) : nameof(Width), e.Message);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var item in InputObject)
-        {
-            if (!IsTaken<IFeatureArray>(item, "spectrograms of real values and matrices of features", out var feature)) continue;
-            try
-            {
-                WriteObject(FeatureDelta.ComputeEither(feature, _delta!));
-            }
-            catch (AudioException e)
-            {
-                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, feature.Source.Path));
-            }
         }
     }
 }

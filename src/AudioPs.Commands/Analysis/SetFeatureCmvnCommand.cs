@@ -7,19 +7,10 @@ namespace AudioPs.Commands;
 /// <summary>Normalises the mean and the variance of features over time (CMVN): by utterance, by speaker, or in a window that slides, as Kaldi does.</summary>
 [Cmdlet(VerbsCommon.Set, "FeatureCmvn", HelpUri = HelpPages + "Set-FeatureCmvn.md")]
 [OutputType(typeof(FeatureMatrix), typeof(DoubleFeatureMatrix))]
-public sealed class SetFeatureCmvnCommand : AudioPsCmdlet
+public sealed class SetFeatureCmvnCommand : FeatureCmdlet
 {
     private Cmvn _cmvn = new();
     private List<IFeatureArray>? _statistics;
-
-    /// <summary>Features over time, such as Get-Mfcc, Get-MelSpectrogram and Import-AudioFeature return them.</summary>
-    [Parameter(
-        Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Features over time, such as Get-Mfcc and Get-MelSpectrogram return them.")]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(NoCompleter))]
-    [Restored]
-    public object[] InputObject { get; set; } = [];
 
     /// <summary>Makes the variance of each row 1 too. By default only the mean becomes 0.</summary>
     [Parameter]
@@ -55,6 +46,8 @@ public sealed class SetFeatureCmvnCommand : AudioPsCmdlet
     [Parameter]
     public SwitchParameter Center { get; set; }
 
+    internal override IFeatureArray Make(IFeatureArray feature) => FeatureCmvn.Compute(feature, _cmvn, _statistics);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -70,28 +63,6 @@ public sealed class SetFeatureCmvnCommand : AudioPsCmdlet
         }
 
         _cmvn = new Cmvn { HasVariance = Variance, Window = SlidingWindow, MinWindow = MinWindow, IsCentered = Center };
-        if (!MyInvocation.BoundParameters.ContainsKey(nameof(StatisticsOf))) return;
-        _statistics = [];
-        foreach (var item in StatisticsOf)
-        {
-            if (IsTaken<IFeatureArray>(item, "features, such as Get-Mfcc returns them, for -StatisticsOf", out var feature, fail: ThrowTerminatingError)) _statistics.Add(feature);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var item in InputObject)
-        {
-            if (!IsTaken<IFeatureArray>(item, "spectrograms of real values and matrices of features", out var feature)) continue;
-            try
-            {
-                WriteObject(FeatureCmvn.Compute(feature, _cmvn, _statistics));
-            }
-            catch (AudioException e)
-            {
-                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, feature.Source.Path));
-            }
-        }
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(StatisticsOf))) _statistics = TakeAll(StatisticsOf, nameof(StatisticsOf));
     }
 }

@@ -139,12 +139,20 @@ public abstract class AudioPsCmdlet : PSCmdlet, IDisposable
         where T : class
     {
         var given = item is PSObject wrapped ? wrapped.BaseObject : item;
-        value = given as T ?? (given as IDoubleArray<IFeatureArray>)?.ToSingle() as T;
+        value = given as T ?? (given as IDoubleArray<IFeatureArray>)?.ToSingle() as T ?? MatrixOf(given) as T;
         if (value is not null) return true;
         var words = ObjectWords.Of(given) + (other?.Invoke(given) is { } way ? $". {way}" : "");
         (fail ?? WriteFailure)(ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, takes));
         return false;
     }
+
+    // A matrix of a script, rows x frames; nothing is known of it but its values.
+    private static IFeatureArray? MatrixOf(object given) => given switch
+    {
+        float[,] values when values.GetLength(0) > 0 => FeatureMatrix.FromArray(values),
+        double[,] values when values.GetLength(0) > 0 => DoubleFeatureMatrix.FromArray(values),
+        _ => null,
+    };
 
     /// <summary>Ends the pipeline with an error about a parameter. The message states what is allowed.</summary>
     protected void ThrowParameterError(string parameter, string message, object? value = null) =>

@@ -14,6 +14,8 @@ internal sealed class RestoredAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        // A matrix is one thing, though PowerShell takes it for the list of its values.
+        if (value is Array { Rank: > 1 } matrix) return new object[] { matrix };
         return value is IList list
             ? list.Cast<object>().Select(each => ArraySerialization.Restore(each) ?? each).ToArray()
             : ArraySerialization.Restore(inputData) ?? inputData;

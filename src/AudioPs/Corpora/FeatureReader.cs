@@ -37,7 +37,7 @@ public static class FeatureReader
         }
 
         return Matrix(
-            block, [.. Enumerable.Range(0, block.Rows).Select(row => FormattableString.Invariant($"r{row}"))], "Feature",
+            block, FeatureMatrix<float>.NumberedNames(block.Rows), FeatureMatrix<float>.UnknownKind,
             origin.SampleRate ?? 0, origin.HopLength ?? 0, firstFrameCenter: 0, startTime: 0, source);
     }
 

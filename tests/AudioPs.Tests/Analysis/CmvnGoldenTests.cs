@@ -40,20 +40,7 @@ public class CmvnGoldenTests
     }
 
     // The reference is frames x columns.
-    private static FeatureMatrix Feature(GoldenCase golden, string argument)
-    {
-        var array = golden.Input!.Argument(argument);
-        var (frames, columns) = (array.Shape[0], array.Shape[1]);
-        var values = new float[frames * columns];
-        for (var i = 0; i < values.Length; i++) values[i % columns * frames + i / columns] = (float)array.Values[i];
-        return new FeatureMatrix(values, 1, [.. Enumerable.Range(0, columns).Select(column => $"c{column}")], frames) { Kind = "Mfcc", SampleRate = 16_000, HopLength = 160 };
-    }
+    private static FeatureMatrix Feature(GoldenCase golden, string argument) => GoldenFeature.OfFramesFirst(golden, argument);
 
-    private static void AssertNear(GoldenCase golden, IFeatureArray result)
-    {
-        var matrix = Assert.IsType<FeatureMatrix>(result);
-        var turned = new float[matrix.Values.Length];
-        for (var i = 0; i < turned.Length; i++) turned[i] = matrix.Values[i % matrix.Coefficients * matrix.Frames + i / matrix.Coefficients];
-        golden.Outputs[0].AssertNear(turned);
-    }
+    private static void AssertNear(GoldenCase golden, IFeatureArray result) => golden.Outputs[0].AssertNear(GoldenFeature.FramesFirst(result));
 }

@@ -36,6 +36,38 @@ public class DeltaTests
         AssertNear([0.071428571, 0.012987013, -0.084415584], new Delta(2, 9, DeltaMode.Wrap), _values[..3]);
     }
 
+    // scipy 1.10.1: scipy.signal.savgol_filter(values[:n], 9, deriv=1, polyorder=1, mode=mode).
+    [Theory]
+    [InlineData(DeltaMode.Nearest, new[] { 0.0 })]
+    [InlineData(DeltaMode.Nearest, new[] { 0.5, 0.5 })]
+    [InlineData(DeltaMode.Nearest, new[] { 1.25, 1.333333, 1.283333 })]
+    [InlineData(DeltaMode.Nearest, new[] { 0.183333, 0.116667, 0.033333, -0.066667, -0.183333 })]
+    [InlineData(DeltaMode.Nearest, new[] { 0.183333, 0.516667, 0.533333, 0.483333, 0.366667, 0.183333, 0.183333, 0.583333 })]
+    [InlineData(DeltaMode.Mirror, new[] { 0.0 })]
+    [InlineData(DeltaMode.Mirror, new[] { 0.0, 0.0 })]
+    [InlineData(DeltaMode.Mirror, new[] { 0.0, -0.266667, 0.0 })]
+    [InlineData(DeltaMode.Mirror, new[] { 0.0, -0.45, -0.433333, 0.05, 0.0 })]
+    [InlineData(DeltaMode.Mirror, new[] { 0.0, 0.283333, -0.15, 0.283333, 0.366667, 0.383333, 0.133333, 0.0 })]
+    [InlineData(DeltaMode.Constant, new[] { 0.0 })]
+    [InlineData(DeltaMode.Constant, new[] { 0.066667, -0.016667 })]
+    [InlineData(DeltaMode.Constant, new[] { 0.366667, 0.133333, -0.1 })]
+    [InlineData(DeltaMode.Constant, new[] { 0.35, 0.133333, -0.083333, -0.3, -0.516667 })]
+    [InlineData(DeltaMode.Constant, new[] { 0.35, 0.666667, 0.65, 0.55, 0.033333, -0.4, -0.566667, -0.25 })]
+    [InlineData(DeltaMode.Wrap, new[] { 0.0 })]
+    [InlineData(DeltaMode.Wrap, new[] { 0.0, 0.0 })]
+    [InlineData(DeltaMode.Wrap, new[] { -0.25, 0.4, -0.15 })]
+    [InlineData(DeltaMode.Wrap, new[] { -0.3, -0.316667, 0.333333, 0.4, -0.116667 })]
+    [InlineData(DeltaMode.Wrap, new[] { -0.433333, -0.283333, 0.066667, 0.216667, 0.1, -0.083333, 0.266667, 0.15 })]
+    public void One_frame_and_more_follow_the_rule_of_each_mode(DeltaMode mode, double[] expected) =>
+        AssertNear(expected, new Delta(1, 9, mode), _values[..expected.Length]);
+
+    [Theory]
+    [InlineData(DeltaMode.Nearest)]
+    [InlineData(DeltaMode.Mirror)]
+    [InlineData(DeltaMode.Constant)]
+    [InlineData(DeltaMode.Wrap)]
+    public void No_frames_have_no_derivative(DeltaMode mode) => new Delta(1, 9, mode).Apply(Array.Empty<float>(), []);
+
     [Fact]
     public void A_parabola_has_its_own_derivatives()
     {

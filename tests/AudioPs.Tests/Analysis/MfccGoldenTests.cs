@@ -51,7 +51,7 @@ public class MfccGoldenTests
     private static FeatureMatrix Compute(GoldenCase golden, MfccOptions options) =>
         new MfccAnalysis(options).Compute(GoldenData.Read(golden.Input!), TestContext.Current.CancellationToken);
 
-    private static MfccOptions LibrosaOptions(JsonElement given) => FeaturePreset.Librosa.Mfcc! with
+    internal static MfccOptions LibrosaOptions(JsonElement given) => FeaturePreset.Librosa.Mfcc! with
     {
         Mel = FeaturePreset.Librosa.Mfcc!.Mel with
         {

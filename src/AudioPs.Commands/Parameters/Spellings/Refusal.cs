@@ -85,4 +85,10 @@ internal static class Refusal
     public const string VoiceProbabilities = "-Frame gives the probabilities as a matrix, which Export-AudioPlot draws.";
     public const string VoiceMode = "How speech is told is -Method: Energy or Neural. -ModelPath names another network.";
     public const string VoiceCut = "What is longer than -MaxSpeech is cut at its longest pause; how long a pause is that ends speech says -MinSilence.";
+    public const string NormAxis = "That is -Scope: Frame for axis=0 of rows x frames, Row for axis=1 or -1, Channel for axis=None.";
+    public const string MaskParameter = "Masks over bands are -FrequencyMaskWidth and -FrequencyMaskCount, those over frames -TimeMaskWidth and -TimeMaskCount.";
+    public const string Specgram = "Features come by the pipeline or by -InputObject.";
+    public const string MaskNumber = "-MaskValue says it by name: Zero, Mean or Minimum.";
+    public const string Backtrack = "The result always has the path, as Steps; what leads to each pair of frames costs is kept by -KeepCosts.";
+    public const string Sparse = "The matrix is a full one, with 0 where frames are not linked; there is no other.";
 }

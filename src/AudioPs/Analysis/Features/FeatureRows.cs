@@ -50,6 +50,22 @@ internal sealed record FeatureRows<T>(T[] Values, IReadOnlyList<string> Names, F
         }
     }
 
+    /// <summary>Requires that all values are finite.</summary>
+    /// <param name="why">Why, as the end of a sentence.</param>
+    /// <exception cref="AudioException">One is not.</exception>
+    public void RequireFinite(string why)
+    {
+        for (var i = 0; i < Values.Length; i++)
+        {
+            var value = Elementwise.ToDouble(Values[i]);
+            if (double.IsFinite(value)) continue;
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                FormattableString.Invariant($"'{Axes.Source.Name}' has {value} in {Names[i / Axes.Frames % Names.Count]}, frame {i % Axes.Frames}: {why}."),
+                Axes.Source.Path);
+        }
+    }
+
     // A row of energies has no frequency.
     private static string Name(double frequency) =>
         double.IsNaN(frequency) ? "energy" : string.Create(CultureInfo.InvariantCulture, $"{frequency:0.##} Hz");

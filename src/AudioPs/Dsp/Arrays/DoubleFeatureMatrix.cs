@@ -21,6 +21,18 @@ public sealed class DoubleFeatureMatrix : FeatureMatrix<double>, IDoubleArray<Fe
     {
     }
 
+    /// <inheritdoc cref="FeatureMatrix.FromArray"/>
+    public static DoubleFeatureMatrix FromArray(double[,] values, int sampleRate = 0, int hopLength = 0, string kind = UnknownKind)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNegative(sampleRate);
+        ArgumentOutOfRangeException.ThrowIfNegative(hopLength);
+        return new DoubleFeatureMatrix(Flatten(values), 1, NumberedNames(values.GetLength(0)), values.GetLength(1))
+        {
+            Kind = kind, SampleRate = sampleRate, HopLength = hopLength,
+        };
+    }
+
     /// <inheritdoc/>
     public override DoubleFeatureMatrix SelectFrames(int first, int count) => (DoubleFeatureMatrix)base.SelectFrames(first, count);
 

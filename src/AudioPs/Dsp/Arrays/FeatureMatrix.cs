@@ -21,6 +21,23 @@ public sealed class FeatureMatrix : FeatureMatrix<float>
     {
     }
 
+    /// <summary>A matrix of values from elsewhere, whose rows are named r0, r1, …</summary>
+    /// <param name="values">rows x frames; copied.</param>
+    /// <param name="sampleRate">Sampling rate in Hz of the signal; 0 where it is not known: the times are NaN then.</param>
+    /// <param name="hopLength">Samples from one frame to the next; 0 where that is not known.</param>
+    /// <param name="kind">What the values are.</param>
+    /// <exception cref="ArgumentException">There is no row, or a rate or hop is below 0.</exception>
+    public static FeatureMatrix FromArray(float[,] values, int sampleRate = 0, int hopLength = 0, string kind = UnknownKind)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNegative(sampleRate);
+        ArgumentOutOfRangeException.ThrowIfNegative(hopLength);
+        return new FeatureMatrix(Flatten(values), 1, NumberedNames(values.GetLength(0)), values.GetLength(1))
+        {
+            Kind = kind, SampleRate = sampleRate, HopLength = hopLength,
+        };
+    }
+
     /// <inheritdoc/>
     public override FeatureMatrix SelectFrames(int first, int count) => (FeatureMatrix)base.SelectFrames(first, count);
 

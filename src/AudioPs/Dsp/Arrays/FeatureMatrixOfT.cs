@@ -16,6 +16,9 @@ namespace AudioPs.Dsp;
 /// <typeparam name="T">What the values are: float or double.</typeparam>
 public abstract class FeatureMatrix<T> : AudioArray, IFeatureArray
 {
+    /// <summary>The kind of a matrix of which nothing is known.</summary>
+    internal const string UnknownKind = "Feature";
+
     private readonly FrameBlock<T> _block;
     private readonly string[] _names;
     private double[]? _times;
@@ -173,6 +176,18 @@ public abstract class FeatureMatrix<T> : AudioArray, IFeatureArray
     internal static FeatureMatrix<T> Make(T[] values, IReadOnlyList<string> names, FeatureAxes axes) => (object)values is double[] doubles
         ? (FeatureMatrix<T>)(object)new DoubleFeatureMatrix(doubles, names, axes)
         : (FeatureMatrix<T>)(object)new FeatureMatrix((float[])(object)values, names, axes);
+
+    /// <summary>The names of rows of which nothing is known.</summary>
+    internal static string[] NumberedNames(int count) => [.. Enumerable.Range(0, count).Select(row => FormattableString.Invariant($"r{row}"))];
+
+    /// <summary>A copy of a matrix, row after row.</summary>
+    private protected static T[] Flatten(T[,] values)
+    {
+        var flat = new T[values.Length];
+        var index = 0;
+        foreach (var value in values) flat[index++] = value;
+        return flat;
+    }
 
     private protected override string Describe() =>
         string.Create(
