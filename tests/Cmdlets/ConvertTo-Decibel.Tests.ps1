@@ -46,6 +46,24 @@ Describe 'ConvertTo-Decibel' {
         ($decibel.GetFrame(16) | Measure-Object -Minimum).Minimum | Should -Be -60
     }
 
+    It 'takes the largest value of each channel, or of all' {
+        $random = [Random]::new(1)
+        # The second channel is 60 dB below the first.
+        $samples = [float[]] (0..31999 | ForEach-Object { ($random.NextSingle() - 0.5) * ($_ -lt 16000 ? 1 : 0.001) })
+        $both = [AudioPs.Media.AudioClip]::new($samples, 2, 16000)
+        $quiet = [AudioPs.Media.AudioClip]::new($samples[16000..31999], 1, 16000)
+        foreach ($code in { Get-MelSpectrogram -WarningAction Ignore | ConvertTo-Decibel -Reference max -DynamicRange 30 @args }, { Get-Stft -Quantity Decibel -Reference max -DynamicRange 30 @args },
+            { Get-Stft | ConvertTo-Decibel -Reference max -DynamicRange 30 @args }, { Get-AudioSpectrum -Quantity Decibel -Reference max -DynamicRange 30 @args }) {
+            $run = [scriptblock]::Create("`$input | $code")
+            # A channel is what it is alone.
+            $alone = ($quiet | & $run).Values
+            , ($both | & $run).Values[$alone.Count..(2 * $alone.Count - 1)] | Should -BeNear $alone -Tolerance 1e-4
+            (($both | & $run -DecibelScope All).Values[$alone.Count..(2 * $alone.Count - 1)] | Measure-Object -Maximum).Maximum | Should -BeBelow -20
+        }
+        $both | Get-Mfcc -Preset TorchAudio | Should -Be ($both | Get-Mfcc -Preset TorchAudio -DecibelScope All)
+        ($both | Get-Mfcc -WarningAction Ignore).GetRow(0, 1) | Should -Be ($quiet | Get-Mfcc -WarningAction Ignore).GetRow(0)
+    }
+
     It 'refuses what is no spectrogram' {
         $tone | Get-Mfcc | ConvertTo-Decibel -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failures[0].Exception.Message | Should -BeLike '*takes spectrograms and spectra; this is a matrix of features*'

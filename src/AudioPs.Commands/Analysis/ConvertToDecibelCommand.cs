@@ -88,6 +88,11 @@ public sealed partial class ConvertToDecibelCommand : AudioPsCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? WeightFloor { get; set; } = FrequencyWeights.DefaultFloor;
 
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.DecibelScope"/>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ArgumentCompleter(typeof(MemberCompleter<DecibelScope>))]
+    public Choice<DecibelScope> DecibelScope { get; set; }
+
     private double? Range => DynamicRange is double.PositiveInfinity ? null : DynamicRange;
 
     internal override bool KeepsSource => true;
@@ -163,18 +168,18 @@ public sealed partial class ConvertToDecibelCommand : AudioPsCmdlet
 
     private AudioArray Convert(object input) => input switch
     {
-        Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
-        RealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
-        DoubleSpectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
-        DoubleRealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity),
+        Spectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity, DecibelScope),
+        RealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity, DecibelScope),
+        DoubleSpectrogram spectrogram => spectrogram.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity, DecibelScope),
+        DoubleRealSpectrum spectrum => spectrum.ToDecibel(Reference, Floor, Range ?? double.PositiveInfinity, DecibelScope),
         DoubleComplexSpectrum complex => complex.ToSpectrum(
-            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
+            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range, DecibelScope),
         DoubleComplexSpectrogram complex => complex.ToSpectrogram(
-            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
+            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range, DecibelScope),
         ComplexSpectrum complex => complex.ToSpectrum(
-            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
+            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range, DecibelScope),
         ComplexSpectrogram complex => complex.ToSpectrogram(
-            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range),
+            SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range, DecibelScope),
         _ => throw new AudioException(
             AudioError.InvalidArgument, $"ConvertTo-Decibel takes spectrograms and spectra; this is {ObjectWords.Of(input)}."),
     };

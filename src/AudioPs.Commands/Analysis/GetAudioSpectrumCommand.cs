@@ -69,6 +69,11 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.DecibelScope"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberCompleter<DecibelScope>))]
+    public Choice<DecibelScope> DecibelScope { get; set; }
+
     /// <summary>Gives the bins of negative frequencies too, N in all.</summary>
     [Parameter]
     public SwitchParameter Full { get; set; }
@@ -122,8 +127,8 @@ public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
         AudioClip clip;
         using (var stream = work.Open(Shape)) clip = stream.ToClip(work.CancellationToken);
         var (spectrum, values) = Precision == Dsp.Precision.Double
-            ? Computed(Compute(clip, work, Dft.ComputeDouble), spectrum => spectrum.ToSpectrum(Quantity, Reference, Floor, DynamicRange))
-            : Computed(Compute(clip, work, Dft.Compute), spectrum => spectrum.ToSpectrum(Quantity, Reference, Floor, DynamicRange));
+            ? Computed(Compute(clip, work, Dft.ComputeDouble), spectrum => spectrum.ToSpectrum(Quantity, Reference, Floor, DynamicRange, DecibelScope))
+            : Computed(Compute(clip, work, Dft.Compute), spectrum => spectrum.ToSpectrum(Quantity, Reference, Floor, DynamicRange, DecibelScope));
         if (work.IsVerbose)
         {
             work.WriteVerbose(FormattableString.Invariant(

@@ -117,6 +117,11 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.DecibelScope"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberCompleter<DecibelScope>))]
+    public Choice<DecibelScope> DecibelScope { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -143,6 +148,7 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
             Floor = Floor,
             Reference = Reference,
             DynamicRange = DynamicRange,
+            DecibelScope = DecibelScope,
         });
 
     /// <inheritdoc/>

@@ -50,6 +50,11 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.DecibelScope"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberCompleter<DecibelScope>))]
+    public Choice<DecibelScope> DecibelScope { get; set; }
+
     /// <summary>
     /// Single (the default) computes and holds float32 and complex64, Double float64 and complex128 from the window on, as
     /// librosa does of a float64 signal. It takes several times as long. Toolkits' names lead there: <c>-dtype float64</c>,
@@ -94,7 +99,7 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
             return isDouble ? stft.InDouble : stft;
         }
 
-        var values = new StftValueAnalysis(Options, Quantity, Reference, Floor, DynamicRange);
+        var values = new StftValueAnalysis(Options, Quantity, Reference, Floor, DynamicRange, DecibelScope);
         return isDouble ? values.InDouble : values;
     }
 

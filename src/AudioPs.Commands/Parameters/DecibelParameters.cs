@@ -6,7 +6,7 @@ namespace AudioPs.Commands;
 /// <summary>The parameters of spectra that are about decibels.</summary>
 internal static class DecibelParameters
 {
-    private static readonly string[] _names = ["Reference", "Floor", "DynamicRange"];
+    private static readonly string[] _names = ["Reference", "Floor", "DynamicRange", "DecibelScope"];
 
     /// <summary>Ends the pipeline where one of them is given and the quantity is another.</summary>
     public static void RequireDecibels(this PSCmdlet cmdlet, SpectrogramQuantity quantity)

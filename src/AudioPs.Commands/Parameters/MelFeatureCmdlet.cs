@@ -297,6 +297,14 @@ public abstract partial class MelFeatureCmdlet<TResult> : SpectrogramFrameCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
+    /// <summary>
+    /// Of which channels the largest value is that the dynamic range is below and 0 dB may stand for: of each Channel by itself, which is the
+    /// default and what librosa 1.0 does, or of All together, as librosa 0.11 and torchaudio do.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberCompleter<DecibelScope>))]
+    public Choice<DecibelScope>? DecibelScope { get; set; }
+
     /// <summary>Added to the logarithm; 0 by default, 4 in Whisper.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NumberCompleter))]
@@ -447,6 +455,7 @@ public abstract partial class MelFeatureCmdlet<TResult> : SpectrogramFrameCmdlet
             Floor = Floor ?? preset.Floor,
             Reference = Reference ?? preset.Reference,
             DynamicRange = DynamicRange ?? preset.DynamicRange,
+            DecibelScope = DecibelScope ?? preset.DecibelScope,
             Shift = Shift ?? preset.Shift,
             Gain = Gain ?? preset.Gain,
             Normalization = Normalization ?? preset.Normalization,

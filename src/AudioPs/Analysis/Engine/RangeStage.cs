@@ -3,7 +3,7 @@ using AudioPs.Dsp;
 namespace AudioPs.Analysis;
 
 /// <summary>Raises logarithms far below the largest one to a bound, then shifts and scales them.</summary>
-internal sealed class RangeStage(double? dynamicRange, double shift, double gain) : FrameStage
+internal sealed class RangeStage(double? dynamicRange, double shift, double gain, DecibelScope scope) : FrameStage
 {
     public override bool NeedsAll => dynamicRange is not null;
 
@@ -23,12 +23,16 @@ internal sealed class RangeStage(double? dynamicRange, double shift, double gain
         Elementwise.FloorShiftScale(input, lowest, shift, gain);
     }
 
-    // The largest of all channels.
+    // The largest of each channel, or of all.
     public override void ApplyToAll(
-        Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int channels, int columns) =>
-        Apply(input, output, energies, columns);
+        Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int channels, int columns) => RunAll(input, channels);
 
     public override void ApplyToAll(
-        Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int channels, int columns) =>
-        Apply(input, output, energies, columns);
+        Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int channels, int columns) => RunAll(input, channels);
+
+    private void RunAll<T>(Span<T> input, int channels)
+    {
+        var size = scope == DecibelScope.All ? input.Length : input.Length / channels;
+        for (var start = 0; start < input.Length; start += size) Run(input.Slice(start, size));
+    }
 }

@@ -9,7 +9,7 @@ internal static class Compression
         if (options.Log != LogCompression.None)
         {
             yield return new LogStage(options);
-            var range = new RangeStage(options.EffectiveDynamicRange, options.Shift, options.Gain);
+            var range = new RangeStage(options.EffectiveDynamicRange, options.Shift, options.Gain, options.DecibelScope);
             if (range.HasEffect) yield return range;
         }
 

@@ -116,6 +116,8 @@ public sealed record FeaturePreset(
 
     private static MelSpectrogramOptions TorchAudioMel => new()
     {
+        // amplitude_to_DB takes the largest value of all channels.
+        DecibelScope = DecibelScope.All,
         FftLength = 400,
         HopsInWindow = 2,
         PadMode = PadMode.Reflect,

@@ -63,10 +63,15 @@ public sealed record GammatoneSpectrogramOptions
     public DecibelReference Reference { get; init; } = 1;
 
     /// <summary>
-    /// Values further below the largest one of the whole array are raised to that bound; in the unit of the logarithm, so
+    /// Values further below the largest one are raised to that bound; in the unit of the logarithm, so
     /// 80 for 80 dB. Null or infinite for no bound.
     /// </summary>
     public double? DynamicRange { get; init; }
+
+    /// <summary>
+    /// Of which channels the largest value is that <see cref="DynamicRange"/> is below, and that <see cref="Reference"/> may be.
+    /// </summary>
+    public DecibelScope DecibelScope { get; init; }
 
     /// <summary>Added to the logarithm.</summary>
     public double Shift { get; init; }
@@ -96,6 +101,7 @@ public sealed record GammatoneSpectrogramOptions
         Floor = Floor,
         Reference = Reference,
         DynamicRange = DynamicRange,
+        DecibelScope = DecibelScope,
         Shift = Shift,
         Gain = Gain,
     };

@@ -30,12 +30,16 @@ internal sealed class LogStage(SpectrogramOptions options) : FrameStage
         }
     }
 
-    // What 0 dB stands for may be the largest value of all channels.
+    // What 0 dB stands for may be the largest value of each channel, or of all.
     public override void ApplyToAll(
-        Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int channels, int columns) =>
-        Apply(input, output, energies, columns);
+        Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int channels, int columns) => RunAll(input, channels);
 
     public override void ApplyToAll(
-        Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int channels, int columns) =>
-        Apply(input, output, energies, columns);
+        Span<double> input, Span<double> output, ReadOnlySpan<double> energies, int channels, int columns) => RunAll(input, channels);
+
+    private void RunAll<T>(Span<T> input, int channels)
+    {
+        var size = options.DecibelScope == DecibelScope.All ? input.Length : input.Length / channels;
+        for (var start = 0; start < input.Length; start += size) Run(input.Slice(start, size));
+    }
 }

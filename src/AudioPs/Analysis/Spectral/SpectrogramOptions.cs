@@ -40,10 +40,15 @@ public record SpectrogramOptions : FrameOptions
     public DecibelReference Reference { get; init; } = 1;
 
     /// <summary>
-    /// Values further below the largest one of the whole array are raised to that bound; in the unit of the logarithm, so
+    /// Values further below the largest one are raised to that bound; in the unit of the logarithm, so
     /// 80 for 80 dB and 8 for eight decades under log₁₀. Null or infinite for no bound.
     /// </summary>
     public double? DynamicRange { get; init; }
+
+    /// <summary>
+    /// Of which channels the largest value is that <see cref="DynamicRange"/> is below, and that <see cref="Reference"/> may be.
+    /// </summary>
+    public DecibelScope DecibelScope { get; init; }
 
     /// <summary>Added to the logarithm.</summary>
     public double Shift { get; init; }
@@ -135,6 +140,7 @@ public record SpectrogramOptions : FrameOptions
         Require(IsDefined(Log), nameof(Log), Log, "None, Decibel, Log10 or Ln");
         Require(EffectiveFloor >= float.Epsilon && EffectiveFloor <= float.MaxValue, nameof(Floor), Floor, "above 0");
         Require(DynamicRange is null or >= 0, nameof(DynamicRange), DynamicRange, "at least 0");
+        Require(IsDefined(DecibelScope), nameof(DecibelScope), DecibelScope, "Channel or All");
         Require(double.IsFinite(Shift), nameof(Shift), Shift, "a finite number");
         Require(double.IsFinite(Gain), nameof(Gain), Gain, "a finite number");
         Require(PowerOffset >= 0 && PowerOffset <= float.MaxValue, nameof(PowerOffset), PowerOffset, "at least 0");

@@ -13,6 +13,7 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
     private readonly DecibelReference _reference;
     private readonly double _floor;
     private readonly double? _dynamicRange;
+    private readonly DecibelScope _scope;
 
     /// <summary>An analysis with these options.</summary>
     /// <param name="options">The transform.</param>
@@ -20,19 +21,22 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
     /// <param name="reference">Decibel: the magnitude of 0 dB.</param>
     /// <param name="floor">Decibel: smaller magnitudes count as this one; above 0.</param>
     /// <param name="dynamicRange">Decibel: what lies further below the loudest is raised to that bound; null for none.</param>
+    /// <param name="decibelScope">Decibel: of which channels the largest and the median are.</param>
     /// <exception cref="AudioException">An option is out of range.</exception>
     public StftValueAnalysis(
         StftOptions options,
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null)
+        double? dynamicRange = null,
+        DecibelScope decibelScope = DecibelScope.Channel)
     {
         _stft = new Stft(options);
         _quantity = quantity;
         _reference = reference;
         _floor = floor;
         _dynamicRange = dynamicRange;
+        _scope = decibelScope;
     }
 
     /// <summary>The options of the transform.</summary>
@@ -85,7 +89,7 @@ public sealed class StftValueAnalysis : Analysis<Spectrogram>
         public Spectrogram<T> Build(StftSink<T> stft)
         {
             var (values, frames) = _collected!.Build();
-            SpectralValues.Finish<T>(values, analysis._quantity, analysis._reference, analysis._floor, analysis._dynamicRange);
+            SpectralValues.Finish<T>(values, analysis._quantity, analysis._reference, analysis._floor, analysis._dynamicRange, stft.Signal.Channels, analysis._scope);
             var options = stft.Options.Frames;
             return new FrameResult<T>(
                     values, stft.Signal.Channels, stft.Transform.BinCount, frames, stft.Signal, options.HopLength, options.Framing.FirstFrameCenter)

@@ -33,6 +33,7 @@ public sealed class ComplexSpectrogram : ComplexSpectrogram<float>
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null) =>
-        (Spectrogram)base.ToSpectrogram(quantity, reference, floor, dynamicRange);
+        double? dynamicRange = null,
+        DecibelScope scope = DecibelScope.Channel) =>
+        (Spectrogram)base.ToSpectrogram(quantity, reference, floor, dynamicRange, scope);
 }

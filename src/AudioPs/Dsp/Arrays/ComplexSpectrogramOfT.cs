@@ -147,14 +147,16 @@ public abstract class ComplexSpectrogram<T> : AudioSpectrogram, IFeatureArray
     /// <param name="reference">Decibel: the magnitude of 0 dB.</param>
     /// <param name="floor">Decibel: smaller magnitudes count as this one; above 0.</param>
     /// <param name="dynamicRange">Decibel: what lies further below the loudest is raised to that bound; null for none.</param>
+    /// <param name="scope">Decibel: of which channels the largest and the median are.</param>
     /// <remarks>Decibels are those of <c>librosa.amplitude_to_db</c>: 20 log₁₀ of the magnitude.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Another quantity, or a floor or range that cannot be.</exception>
     public virtual Spectrogram<T> ToSpectrogram(
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null) => Spectrogram<T>.Make(
-        SpectralValues.Of<T>(_real.Values, _imaginary.Values, quantity, reference, floor, dynamicRange), FrameAxes, Scale, quantity, Frequencies);
+        double? dynamicRange = null,
+        DecibelScope scope = DecibelScope.Channel) => Spectrogram<T>.Make(
+        SpectralValues.Of<T>(_real.Values, _imaginary.Values, quantity, reference, floor, dynamicRange, Channels, scope), FrameAxes, Scale, quantity, Frequencies);
 
     /// <summary>A transform of values of this type.</summary>
     internal static ComplexSpectrogram<T> Make(T[] real, T[] imaginary, FrameAxes axes, PadMode padMode, long length) =>

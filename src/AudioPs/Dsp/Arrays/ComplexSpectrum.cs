@@ -18,6 +18,7 @@ public sealed class ComplexSpectrum : ComplexSpectrum<float>
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null) =>
-        (RealSpectrum)base.ToSpectrum(quantity, reference, floor, dynamicRange);
+        double? dynamicRange = null,
+        DecibelScope scope = DecibelScope.Channel) =>
+        (RealSpectrum)base.ToSpectrum(quantity, reference, floor, dynamicRange, scope);
 }

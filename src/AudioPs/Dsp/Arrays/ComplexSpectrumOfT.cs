@@ -75,11 +75,13 @@ public abstract class ComplexSpectrum<T> : AudioSpectrum, IFeatureArray
     /// <param name="reference">Decibel: the magnitude of 0 dB.</param>
     /// <param name="floor">Decibel: smaller magnitudes count as this one; above 0.</param>
     /// <param name="dynamicRange">Decibel: what lies further below the loudest is raised to that bound; null for none.</param>
+    /// <param name="scope">Decibel: of which channels the largest and the median are.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another quantity, or a floor or range that cannot be.</exception>
     public virtual RealSpectrum<T> ToSpectrum(
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null) => RealSpectrum<T>.Make(
-        SpectralValues.Of<T>(_real.Values, _imaginary.Values, quantity, reference, floor, dynamicRange), quantity, like: this);
+        double? dynamicRange = null,
+        DecibelScope scope = DecibelScope.Channel) => RealSpectrum<T>.Make(
+        SpectralValues.Of<T>(_real.Values, _imaginary.Values, quantity, reference, floor, dynamicRange, Channels, scope), quantity, like: this);
 }

@@ -42,10 +42,12 @@ public static class Decibel
     /// <param name="reference">The value of 0 dB.</param>
     /// <param name="floor">Smaller values count as this one; null is the default of the quantity.</param>
     /// <param name="dynamicRange">What lies further below the loudest is raised to that bound; null or infinite for none.</param>
+    /// <param name="channels">How many channels they are of, one after the other.</param>
+    /// <param name="scope">Of which of these the largest and the median are.</param>
     /// <param name="path">The file that they come from, for an error.</param>
     /// <exception cref="AudioException">They are of another quantity.</exception>
     internal static T[] Of<T>(
-        T[] values, SpectrogramQuantity quantity, DecibelReference reference, double? floor, double? dynamicRange, string? path)
+        T[] values, SpectrogramQuantity quantity, DecibelReference reference, double? floor, double? dynamicRange, int channels, DecibelScope scope, string? path)
     {
         if (quantity is not (SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
         {
@@ -59,8 +61,8 @@ public static class Decibel
 
         if (dynamicRange is { } range && double.IsPositiveInfinity(range)) dynamicRange = null;
         var levels = (T[])values.Clone();
-        if (quantity == SpectrogramQuantity.Power) FromRaised<T>(levels, exponent: 2, reference, floor ?? DefaultPowerFloor, dynamicRange);
-        else FromRaised<T>(levels, exponent: 1, reference, floor ?? DefaultMagnitudeFloor, dynamicRange);
+        if (quantity == SpectrogramQuantity.Power) FromRaised<T>(levels, exponent: 2, reference, floor ?? DefaultPowerFloor, dynamicRange, channels, scope);
+        else FromRaised<T>(levels, exponent: 1, reference, floor ?? DefaultMagnitudeFloor, dynamicRange, channels, scope);
         return levels;
     }
 
@@ -82,6 +84,14 @@ public static class Decibel
 
         var singles = Elementwise.Singles(values);
         Convert(singles, reference.Resolve(singles), floor, dynamicRange, 20 / exponent);
+    }
+
+    /// <summary>The same of several channels, one after the other: each by itself, or all together.</summary>
+    internal static void FromRaised<T>(
+        Span<T> values, double exponent, DecibelReference reference, double floor, double? dynamicRange, int channels, DecibelScope scope)
+    {
+        var size = scope == DecibelScope.All ? values.Length : values.Length / channels;
+        for (var start = 0; start < values.Length; start += size) FromRaised(values.Slice(start, size), exponent, reference, floor, dynamicRange);
     }
 
     /// <summary>The same for double-precision powers.</summary>

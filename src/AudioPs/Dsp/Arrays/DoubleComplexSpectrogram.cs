@@ -33,8 +33,9 @@ public sealed class DoubleComplexSpectrogram : ComplexSpectrogram<double>, IDoub
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null) =>
-        (DoubleSpectrogram)base.ToSpectrogram(quantity, reference, floor, dynamicRange);
+        double? dynamicRange = null,
+        DecibelScope scope = DecibelScope.Channel) =>
+        (DoubleSpectrogram)base.ToSpectrogram(quantity, reference, floor, dynamicRange, scope);
 
     /// <inheritdoc/>
     public ComplexSpectrogram ToSingle() => new(

@@ -18,8 +18,9 @@ public sealed class DoubleComplexSpectrum : ComplexSpectrum<double>, IDoubleArra
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null) =>
-        (DoubleRealSpectrum)base.ToSpectrum(quantity, reference, floor, dynamicRange);
+        double? dynamicRange = null,
+        DecibelScope scope = DecibelScope.Channel) =>
+        (DoubleRealSpectrum)base.ToSpectrum(quantity, reference, floor, dynamicRange, scope);
 
     /// <inheritdoc/>
     public ComplexSpectrum ToSingle() => new(

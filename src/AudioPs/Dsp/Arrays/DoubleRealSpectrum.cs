@@ -23,8 +23,9 @@ public sealed class DoubleRealSpectrum : RealSpectrum<double>, IDoubleArray<Real
 
     /// <inheritdoc/>
     public override DoubleRealSpectrum ToDecibel(
-        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) =>
-        (DoubleRealSpectrum)base.ToDecibel(reference, floor, dynamicRange);
+        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange,
+        DecibelScope scope = DecibelScope.Channel) =>
+        (DoubleRealSpectrum)base.ToDecibel(reference, floor, dynamicRange, scope);
 
     /// <inheritdoc/>
     public override DoubleSpectrogram ToSpectrogram() => (DoubleSpectrogram)base.ToSpectrogram();

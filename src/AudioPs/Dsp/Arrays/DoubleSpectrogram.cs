@@ -28,8 +28,9 @@ public sealed class DoubleSpectrogram : Spectrogram<double>, IDoubleArray<Spectr
 
     /// <inheritdoc/>
     public override DoubleSpectrogram ToDecibel(
-        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) =>
-        (DoubleSpectrogram)base.ToDecibel(reference, floor, dynamicRange);
+        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange,
+        DecibelScope scope = DecibelScope.Channel) =>
+        (DoubleSpectrogram)base.ToDecibel(reference, floor, dynamicRange, scope);
 
     /// <inheritdoc/>
     public Spectrogram ToSingle() =>

@@ -23,8 +23,9 @@ public sealed class RealSpectrum : RealSpectrum<float>
 
     /// <inheritdoc/>
     public override RealSpectrum ToDecibel(
-        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) =>
-        (RealSpectrum)base.ToDecibel(reference, floor, dynamicRange);
+        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange,
+        DecibelScope scope = DecibelScope.Channel) =>
+        (RealSpectrum)base.ToDecibel(reference, floor, dynamicRange, scope);
 
     /// <inheritdoc/>
     public override Spectrogram ToSpectrogram() => (Spectrogram)base.ToSpectrogram();

@@ -57,10 +57,12 @@ public abstract class RealSpectrum<T> : AudioSpectrum, IFeatureArray
     /// <param name="reference">The power or the magnitude, as the spectrum holds them, of 0 dB.</param>
     /// <param name="floor">Smaller values count as this one; null is 1e-10 for powers and 1e-5 for magnitudes.</param>
     /// <param name="dynamicRange">What lies further below the loudest value is raised to that bound, in dB; infinite for none.</param>
+    /// <param name="scope">Of which channels the largest and the median are.</param>
     /// <exception cref="AudioException">It holds neither powers nor magnitudes.</exception>
     public virtual RealSpectrum<T> ToDecibel(
-        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) => Make(
-        Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Source.Path), SpectrogramQuantity.Decibel, like: this);
+        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange,
+        DecibelScope scope = DecibelScope.Channel) => Make(
+        Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Channels, scope, Source.Path), SpectrogramQuantity.Decibel, like: this);
 
     /// <summary>A spectrum of values of this type.</summary>
     internal static RealSpectrum<T> Make(T[] values, SpectrogramQuantity quantity, AudioSpectrum like) => (object)values is double[] doubles

@@ -27,11 +27,13 @@ internal static class SpectralValues
         SpectrogramQuantity quantity,
         DecibelReference reference,
         double floor,
-        double? dynamicRange)
+        double? dynamicRange,
+        int channels,
+        DecibelScope scope)
     {
         var values = new T[real.Length];
         Convert(real, imaginary, values, quantity);
-        Finish<T>(values, quantity, reference, floor, dynamicRange);
+        Finish<T>(values, quantity, reference, floor, dynamicRange, channels, scope);
         return values;
     }
 
@@ -60,8 +62,8 @@ internal static class SpectralValues
 
     /// <summary>What takes all values at once: magnitudes to decibels, where these are wanted.</summary>
     public static void Finish<T>(
-        Span<T> values, SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange)
+        Span<T> values, SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange, int channels, DecibelScope scope)
     {
-        if (quantity == SpectrogramQuantity.Decibel) Decibel.FromRaised(values, exponent: 1, reference, floor, dynamicRange);
+        if (quantity == SpectrogramQuantity.Decibel) Decibel.FromRaised(values, exponent: 1, reference, floor, dynamicRange, channels, scope);
     }
 }

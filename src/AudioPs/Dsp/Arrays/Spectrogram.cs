@@ -28,8 +28,9 @@ public sealed class Spectrogram : Spectrogram<float>
 
     /// <inheritdoc/>
     public override Spectrogram ToDecibel(
-        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange) =>
-        (Spectrogram)base.ToDecibel(reference, floor, dynamicRange);
+        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange,
+        DecibelScope scope = DecibelScope.Channel) =>
+        (Spectrogram)base.ToDecibel(reference, floor, dynamicRange, scope);
 
     /// <summary>One channel that has, at each place, the largest of all of them.</summary>
     internal Spectrogram MergeChannels()

@@ -119,9 +119,11 @@ public abstract class Spectrogram<T> : AudioSpectrogram, IFeatureArray
     /// <param name="dynamicRange">
     /// What lies further below the loudest value is raised to that bound, in dB; infinite for none.
     /// </param>
+    /// <param name="scope">Of which channels the largest and the median are.</param>
     /// <exception cref="AudioException">It holds neither powers nor magnitudes, or such as have no unit any more.</exception>
     public virtual Spectrogram<T> ToDecibel(
-        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange)
+        DecibelReference reference = default, double? floor = null, double dynamicRange = Decibel.DefaultDynamicRange,
+        DecibelScope scope = DecibelScope.Channel)
     {
         if (IsRescaled)
         {
@@ -132,7 +134,7 @@ public abstract class Spectrogram<T> : AudioSpectrogram, IFeatureArray
         }
 
         return With(
-            Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Source.Path), FrameAxes, SpectrogramQuantity.Decibel, Frequencies);
+            Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Channels, scope, Source.Path), FrameAxes, SpectrogramQuantity.Decibel, Frequencies);
     }
 
     /// <summary>Other values over the same bins, in frames at the same places as far as there are such.</summary>
