@@ -121,6 +121,7 @@ public sealed class AudioInput
         AudioSource => "label",
         Spectrogram { Scale: SpectrogramScale.Mel } or DoubleSpectrogram { Scale: SpectrogramScale.Mel } => "mel",
         Spectrogram { Scale: SpectrogramScale.Erb } or DoubleSpectrogram { Scale: SpectrogramScale.Erb } => "gammatone",
+        AudioSpectrogram { ConstantQ: not null } => "constantq",
         AudioSpectrogram => "stft",
         FeatureMatrix matrix => matrix.Kind.ToLowerInvariant(),
         DoubleFeatureMatrix matrix => matrix.Kind.ToLowerInvariant(),

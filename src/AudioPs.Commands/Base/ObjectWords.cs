@@ -12,6 +12,7 @@ internal static class ObjectWords
     {
         AudioClip => "a clip, which is audio",
         AudioInfo => "what a file says of itself",
+        ComplexSpectrogram { Scale: SpectrogramScale.ConstantQ } or Spectrogram { Scale: SpectrogramScale.ConstantQ } => "a constant-Q transform",
         ComplexSpectrogram => "a short-time Fourier transform",
         Spectrogram { Scale: SpectrogramScale.Mel } => "a mel spectrogram",
         Spectrogram { Scale: SpectrogramScale.Erb } => "a gammatone spectrogram",

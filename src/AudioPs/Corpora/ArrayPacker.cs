@@ -14,7 +14,7 @@ namespace AudioPs.Corpora;
 /// </remarks>
 public static class ArrayPacker
 {
-    private const uint Mark = 0x34_41_50_41; // "APA4"
+    private const uint Mark = 0x35_41_50_41; // "APA5"
 
     // In this order in every release: a kind is its place.
     private static readonly Kind[] _kinds =
@@ -184,11 +184,45 @@ public static class ArrayPacker
         writer.Write(spectrogram.Center);
         writer.Write(spectrogram.FirstFrameCenter);
         writer.Write(spectrogram.StartTime);
+        Write(writer, spectrogram.ConstantQ);
+    }
+
+    private static void Write(BinaryWriter writer, ConstantQBasis? basis)
+    {
+        writer.Write(basis is not null);
+        if (basis is null) return;
+        writer.Write(basis.MinFrequency);
+        writer.Write(basis.BinsPerOctave);
+        writer.Write(basis.Tuning);
+        writer.Write(basis.FilterScale);
+        writer.Write(basis.Gamma ?? double.NaN);
+        writer.Write(basis.Norm ?? double.NaN);
+        writer.Write(basis.Sparsity);
+        writer.Write(basis.IsScaled);
+    }
+
+    private static ConstantQBasis? ReadBasis(BinaryReader reader)
+    {
+        if (!reader.ReadBoolean()) return null;
+        return new ConstantQBasis
+        {
+            MinFrequency = reader.ReadDouble(),
+            BinsPerOctave = reader.ReadInt32(),
+            Tuning = reader.ReadDouble(),
+            FilterScale = reader.ReadDouble(),
+            Gamma = Known(reader.ReadDouble()),
+            Norm = Known(reader.ReadDouble()),
+            Sparsity = reader.ReadDouble(),
+            IsScaled = reader.ReadBoolean(),
+        };
+
+        static double? Known(double value) => double.IsNaN(value) ? null : value;
     }
 
     private static FrameAxes ReadAxes(BinaryReader reader) => new(
         ReadSource(reader), ReadWindow(reader), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(),
-        reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadInt32(), reader.ReadDouble());
+        reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadInt32(), reader.ReadDouble(),
+        ReadBasis(reader));
 
     private static void Write<T>(BinaryWriter writer, Spectrogram<T> spectrogram)
         where T : unmanaged, INumberBase<T>

@@ -89,6 +89,7 @@ public sealed class FrequencyAxis
     {
         SpectrogramScale.Mel => FrequencyScale.Mel,
         SpectrogramScale.Erb => FrequencyScale.Erb,
+        SpectrogramScale.ConstantQ => FrequencyScale.Log,
         _ => FrequencyScale.Linear,
     };
 

@@ -82,7 +82,14 @@ internal static class SpectrogramFeed
 
     private static AudioException Banded(AudioSpectrogram spectrogram, SpectrogramScale scale) => Refusal(
         spectrogram,
-        $"This is a {(scale == SpectrogramScale.Mel ? "mel" : "gammatone")} spectrogram; a transform, or its powers or magnitudes, is taken.");
+        $"This is a {Words(scale)}; a short-time Fourier transform, or its powers or magnitudes, is taken.");
+
+    private static string Words(SpectrogramScale scale) => scale switch
+    {
+        SpectrogramScale.Mel => "mel spectrogram",
+        SpectrogramScale.Erb => "gammatone spectrogram",
+        _ => "constant-Q transform",
+    };
 
     private static void Fill<TFrom, T>(AudioSpectrogram spectrogram, int channel, int bin, int frame, Span<T> powers)
     {

@@ -40,6 +40,7 @@ public abstract class AudioSpectrogram : AudioArray
         Window = axes.Window;
         Center = axes.Center;
         StartTime = axes.StartTime;
+        ConstantQ = axes.ConstantQ;
         Source = axes.Source;
     }
 
@@ -86,6 +87,9 @@ public abstract class AudioSpectrogram : AudioArray
     /// </summary>
     public double StartTime { get; init; }
 
+    /// <summary>What the bins of a constant-Q transform are; null where a transform or other bands gave the values.</summary>
+    public ConstantQBasis? ConstantQ { get; init; }
+
     /// <summary>
     /// Time of each frame's centre in seconds, from the start of the file or clip; of a part of it less <see cref="StartTime"/> what
     /// <c>librosa.times_like</c> gives.
@@ -98,7 +102,8 @@ public abstract class AudioSpectrogram : AudioArray
     public int FirstFrameCenter { get => _firstFrameCenter ?? (Center ? 0 : FftLength / 2); init => _firstFrameCenter = value; }
 
     internal FrameAxes FrameAxes => new(
-        Source, Window, Channels, Bins, Frames, SampleRate, FftLength, HopLength, WindowLength, Center, FirstFrameCenter, StartTime);
+        Source, Window, Channels, Bins, Frames, SampleRate, FftLength, HopLength, WindowLength, Center, FirstFrameCenter, StartTime,
+        ConstantQ);
 
     /// <summary>Frequency of each bin, or centre frequency of each band, in Hz; NaN for a row of energies.</summary>
     internal abstract IReadOnlyList<double> BinFrequencies { get; }
@@ -115,6 +120,7 @@ public abstract class AudioSpectrogram : AudioArray
 
     internal override IEnumerable<(string Name, object? Value)> Facts =>
     [
+        .. ConstantQ is null ? Array.Empty<(string, object?)>() : [(nameof(ConstantQ), ConstantQ)],
         (nameof(SampleRate), SampleRate),
         (nameof(FftLength), FftLength),
         (nameof(HopLength), HopLength),

@@ -7,7 +7,7 @@ using AudioPs.Values;
 namespace AudioPs.Dsp;
 
 /// <summary>
-/// The short-time Fourier transform of a signal: channels x bins x frames of complex values, as two blocks, with
+/// The short-time Fourier or constant-Q transform of a signal: channels x bins x frames of complex values, as two blocks, with
 /// what is needed to read it and to turn it back into the signal.
 /// </summary>
 /// <typeparam name="T">What the parts are: float or double.</typeparam>
@@ -21,7 +21,7 @@ public abstract class ComplexSpectrogram<T> : AudioSpectrogram, IFeatureArray
     /// <param name="real">Real parts, channels x bins x frames, row-major: the frames of channel 0, bin 0 come first.</param>
     /// <param name="imaginary">Imaginary parts, likewise.</param>
     /// <param name="channels">1 to <see cref="AudioLimits.MaxChannels"/>.</param>
-    /// <param name="bins">1 or more: ⌊FftLength/2⌋ + 1.</param>
+    /// <param name="bins">1 or more: ⌊FftLength/2⌋ + 1 of a transform.</param>
     /// <param name="frames">0 or more.</param>
     /// <exception cref="ArgumentException">A block is not of this shape.</exception>
     private protected ComplexSpectrogram(T[] real, T[] imaginary, int channels, int bins, int frames)
@@ -51,13 +51,13 @@ public abstract class ComplexSpectrogram<T> : AudioSpectrogram, IFeatureArray
     public long Length { get; init; } = -1;
 
     /// <summary>How the bins are spaced.</summary>
-    public SpectrogramScale Scale { get; } = SpectrogramScale.Linear;
+    public SpectrogramScale Scale => ConstantQ is null ? SpectrogramScale.Linear : SpectrogramScale.ConstantQ;
 
     /// <summary>What the values are.</summary>
     public SpectrogramQuantity Quantity { get; } = SpectrogramQuantity.Complex;
 
     /// <summary>Frequency of each bin in Hz.</summary>
-    public IReadOnlyList<double> Frequencies => _frequencies ??= BinAxis.Frequencies(SampleRate, FftLength, Bins);
+    public IReadOnlyList<double> Frequencies => _frequencies ??= ConstantQ?.Frequencies(Bins) ?? BinAxis.Frequencies(SampleRate, FftLength, Bins);
 
     /// <summary>The real parts, channels x bins x frames: its own array, not a copy.</summary>
     public T[] Real => _real.Values;

@@ -111,7 +111,7 @@ public abstract class Spectrogram<T> : AudioSpectrogram, IFeatureArray
     /// <param name="count">How many, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
     public virtual Spectrogram<T> SelectRows(int first, int count) =>
-        With(_block.Rows(first, count), FrameAxes with { Bins = count }, Quantity, [.. Frequencies.Skip(first).Take(count)]);
+        With(_block.Rows(first, count), FrameAxes with { Bins = count, ConstantQ = count == Bins ? ConstantQ : null }, Quantity, [.. Frequencies.Skip(first).Take(count)]);
 
     /// <summary>The same in decibels, with the conventions of <c>librosa.power_to_db</c> and <c>amplitude_to_db</c>.</summary>
     /// <param name="reference">The power or the magnitude, as the spectrogram holds them, of 0 dB.</param>

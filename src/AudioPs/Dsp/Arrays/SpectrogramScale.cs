@@ -11,4 +11,7 @@ public enum SpectrogramScale
 
     /// <summary>Equally in equivalent rectangular bandwidths of the ear's filters.</summary>
     Erb,
+
+    /// <summary>Equally in pitch, so many to an octave: the bins of a constant-Q transform.</summary>
+    ConstantQ,
 }

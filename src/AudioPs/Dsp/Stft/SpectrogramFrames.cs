@@ -12,6 +12,14 @@ internal sealed class SpectrogramFrames : StftStream
 
     public SpectrogramFrames(ComplexSpectrogram spectrogram, Action<double>? progress, CancellationToken cancellationToken)
     {
+        if (spectrogram.ConstantQ is not null)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                "This is a constant-Q transform, and no short-time Fourier transform. It has an inverse of its own.",
+                spectrogram.Source.Path);
+        }
+
         _spectrogram = spectrogram;
         _progress = progress;
         _cancellationToken = cancellationToken;

@@ -84,6 +84,7 @@ public static class FigurePanels
         {
             SpectrogramScale.Mel => AudioView.Mel.Title,
             SpectrogramScale.Erb => AudioView.Gammatone.Title,
+            SpectrogramScale.ConstantQ => "Constant-Q" + (spectrogram.Quantity == SpectrogramQuantity.Phase ? ", phase" : ""),
             _ => AudioView.Stft.Title + (spectrogram.Quantity == SpectrogramQuantity.Phase ? ", phase" : ""),
         };
         // What was standardised is in no unit: what it was stands in the title.

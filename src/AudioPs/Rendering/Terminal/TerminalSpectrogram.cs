@@ -91,6 +91,7 @@ public static class TerminalSpectrogram
     {
         SpectrogramScale.Mel => "mel",
         SpectrogramScale.Erb => "gammatone",
+        SpectrogramScale.ConstantQ => "constant-Q",
         _ => null,
     };
 
