@@ -59,6 +59,17 @@ internal static class SpectrogramFeed
             throw Refusal(spectrogram, $"Complex values, powers or magnitudes of a transform are taken, and this holds {Words(quantity)}.");
     }
 
+    /// <summary>The length of the transform that a spectrogram is of: what it says of itself, or what its bins come to.</summary>
+    /// <exception cref="AudioException">It has other bins than all of that transform.</exception>
+    public static int FftLengthOf(AudioSpectrogram spectrogram)
+    {
+        var fftLength = spectrogram.FftLength > 0 ? spectrogram.FftLength : 2 * (spectrogram.Bins - 1);
+        return spectrogram.Bins == fftLength / 2 + 1
+            ? fftLength
+            : throw Refusal(
+                spectrogram, $"A transform of {fftLength} has {fftLength / 2 + 1} bins from 0 Hz to half of the sampling rate, and this has {spectrogram.Bins}.");
+    }
+
     private static int FirstStage(FramePlan plan, AudioSpectrogram spectrogram)
     {
         var (scale, quantity) = spectrogram.Meaning;

@@ -29,6 +29,7 @@ internal sealed record FeatureRows<T>(T[] Values, IReadOnlyList<string> Names, F
                 {
                     SpectrogramScale.Mel => "Mel",
                     SpectrogramScale.Erb => "Gammatone",
+                    SpectrogramScale.ConstantQ => "ConstantQ",
                     _ => "Stft",
                 };
                 return new FeatureRows<T>(

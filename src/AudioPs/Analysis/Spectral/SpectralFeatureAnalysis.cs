@@ -46,13 +46,7 @@ public sealed class SpectralFeatureAnalysis : Analysis<FeatureMatrix>, IFrameAna
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
         SpectrogramFeed.RequireTransform(spectrogram);
-        var fftLength = spectrogram.FftLength > 0 ? spectrogram.FftLength : 2 * (spectrogram.Bins - 1);
-        if (spectrogram.Bins != (fftLength / 2) + 1)
-        {
-            throw SpectrogramFeed.Refusal(
-                spectrogram, $"A transform of {fftLength} has {(fftLength / 2) + 1} bins from 0 Hz to half of the sampling rate, and this has {spectrogram.Bins}.");
-        }
-
+        var fftLength = SpectrogramFeed.FftLengthOf(spectrogram);
         var signal = new SignalInfo(spectrogram.SampleRate, spectrogram.Channels, Length: -1, spectrogram.Source, StartTime: spectrogram.StartTime);
         var table = SignalRefusal.Naming(signal, () => new DescriptorTable(Options, signal.SampleRate, fftLength, isOfSignal: false));
         using var spectra = DescriberOf(table.Spectral, spectrogram);

@@ -42,7 +42,7 @@ public sealed class ConstantQAnalysis : Analysis<ComplexSpectrogram>
                 AudioError.InvalidArgument, $"{Options.Method} has no phases: take its magnitudes, powers or decibels, or the method Full.");
         }
 
-        return new ConstantQRun<ComplexSpectrogram>(PlanFor, values => values.ToComplex());
+        return Begin(values => values.ToComplex());
     }
 
     /// <summary>The same as real values.</summary>
@@ -64,11 +64,21 @@ public sealed class ConstantQAnalysis : Analysis<ComplexSpectrogram>
 
     internal ConstantQPlan PlanFor(int sampleRate) => _plans.Get(sampleRate, rate => new ConstantQPlan(Options, rate));
 
+    /// <summary>A run whose result is made of the values.</summary>
+    internal AnalysisRun<TResult> Begin<TResult>(Func<ConstantQValues, TResult> makeResult)
+        where TResult : class => Options.EstimatesTuning
+        ? new SecondPassRun<AudioTuning, TResult>(
+            new TuningAnalysis(new TuningOptions { BinsPerOctave = Options.Basis.BinsPerOctave }).Begin(),
+            found => new ConstantQAnalysis(Tuned(found.Tuning ?? 0)).Begin(makeResult))
+        : new ConstantQRun<TResult>(PlanFor, makeResult);
+
+    private ConstantQOptions Tuned(double tuning) => Options with { EstimatesTuning = false, Basis = Options.Basis with { Tuning = tuning } };
+
     private sealed class Values(
         ConstantQAnalysis analysis, SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange)
         : Analysis<Spectrogram>
     {
         public override AnalysisRun<Spectrogram> Begin() =>
-            new ConstantQRun<Spectrogram>(analysis.PlanFor, values => values.ToSpectrogram(quantity, reference, floor, dynamicRange));
+            analysis.Begin(values => values.ToSpectrogram(quantity, reference, floor, dynamicRange));
     }
 }

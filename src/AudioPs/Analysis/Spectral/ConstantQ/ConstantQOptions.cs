@@ -18,6 +18,9 @@ public sealed record ConstantQOptions
     /// <summary>What the bins are.</summary>
     public ConstantQBasis Basis { get; init; } = new();
 
+    /// <summary>True estimates the tuning from the whole signal, in place of that of <see cref="Basis"/>; the samples are kept for it, four bytes each.</summary>
+    public bool EstimatesTuning { get; init; }
+
     /// <summary>Number of bins, 1 to <see cref="MaxBinCount"/>: 84, seven octaves, by default.</summary>
     public int BinCount { get; init; } = 84;
 
