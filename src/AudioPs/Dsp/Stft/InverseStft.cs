@@ -41,6 +41,11 @@ public sealed class InverseStft : SampleStream
     /// The windows leave samples uncovered (the NOLA condition), so that there is no inverse; or the length is negative.
     /// </exception>
     public InverseStft(StftStream frames, long? length = null)
+        : this(frames, length, allowsGaps: false)
+    {
+    }
+
+    private InverseStft(StftStream frames, long? length, bool allowsGaps)
     {
         ArgumentNullException.ThrowIfNull(frames);
         if (length < 0)
@@ -54,7 +59,7 @@ public sealed class InverseStft : SampleStream
         _frames = frames;
         _wanted = length;
         _hopLength = options.HopLength;
-        _norm = new OverlapAddNorm(options, frames.Source.Path);
+        _norm = new OverlapAddNorm(options, frames.Source.Path, allowsGaps);
         _window = Array.ConvertAll(_norm.Window, value => (float)value);
         _fft = LaneRealFft.Create(options.FftLength);
         _block = frames.CreateBlock();
@@ -103,6 +108,13 @@ public sealed class InverseStft : SampleStream
         ArgumentNullException.ThrowIfNull(spectrogram);
         length ??= spectrogram.Length < 0 ? null : spectrogram.Length;
         using var inverse = new InverseStft(new SpectrogramFrames(spectrogram, progress, cancellationToken), length);
+        return inverse.ToClip(cancellationToken);
+    }
+
+    /// <summary>The same of one whose windows may leave samples uncovered, which are zeros then; all that the frames hold.</summary>
+    internal static AudioClip ComputeWithGaps(ComplexSpectrogram spectrogram, CancellationToken cancellationToken)
+    {
+        using var inverse = new InverseStft(new SpectrogramFrames(spectrogram, progress: null, cancellationToken), length: null, allowsGaps: true);
         return inverse.ToClip(cancellationToken);
     }
 

@@ -26,8 +26,9 @@ internal sealed class OverlapAddNorm
 
     /// <param name="options">Of the transform that is inverted.</param>
     /// <param name="path">The file it comes from, for the error.</param>
+    /// <param name="allowsGaps">Whether samples may be uncovered; they are zeros then.</param>
     /// <exception cref="AudioException">The windows leave samples uncovered, so that there is no inverse.</exception>
-    public OverlapAddNorm(StftOptions options, string? path)
+    public OverlapAddNorm(StftOptions options, string? path, bool allowsGaps = false)
     {
         _hopLength = options.HopLength;
         Window = options.Window.ToFrame(options.Frames.EffectiveWindowLength, options.FftLength);
@@ -35,7 +36,7 @@ internal sealed class OverlapAddNorm
         _steady = new float[_hopLength];
         _edge = new float[_hopLength];
         var least = Fill(_steady, Overlap - 1, 0, Overlap - 1);
-        if (least > Tolerance) return;
+        if (least > Tolerance || allowsGaps) return;
         throw new AudioException(
             AudioError.InvalidArgument,
             string.Create(

@@ -10,15 +10,16 @@ internal sealed class ConstantQPlan
 
     /// <param name="options">Valid options, whose tuning counts.</param>
     /// <param name="sampleRate">Hz.</param>
+    /// <param name="isInverse">Whether it is for the way back, which has the highest octave at the full rate.</param>
     /// <exception cref="AudioException">The bins do not fit below half of the sampling rate, or a filter is too long.</exception>
-    public ConstantQPlan(ConstantQOptions options, int sampleRate)
+    public ConstantQPlan(ConstantQOptions options, int sampleRate, bool isInverse = false)
     {
         Options = options;
         Frequencies = options.Basis.Frequencies(options.BinCount);
         Lengths = new FilterLengths(options.Basis, options.Window);
         LongestFilter = (int)Math.Ceiling(Math.Min(int.MaxValue, Lengths.Of(Frequencies[0], sampleRate)));
         RequireRoom(sampleRate);
-        Levels = Create(sampleRate);
+        Levels = Create(sampleRate, isInverse);
     }
 
     /// <summary>The options.</summary>
@@ -51,7 +52,7 @@ internal sealed class ConstantQPlan
                 $"Audio of {sampleRate} Hz has nothing above {nyquist:0.#} Hz, and the highest of {Frequencies.Length} bins, at {Frequencies[^1]:0.#} Hz, reaches up to {reach:0.#} Hz. {(fitting > 0 ? $"Take a BinCount of {fitting} or less" : "Take a lower MinFrequency")}, or audio of a higher rate."));
     }
 
-    private ConstantQLevel[] Create(int sampleRate)
+    private ConstantQLevel[] Create(int sampleRate, bool isInverse)
     {
         var options = Options;
         var count = Frequencies.Length;
@@ -70,7 +71,7 @@ internal sealed class ConstantQPlan
         var most = BitOperations.TrailingZeroCount(options.HopLength);
         // Halvings that are not needed for the lower octaves are made for all where the highest leaves room, less one for margin.
         var room = (int)Math.Ceiling(Math.Log2(sampleRate / 2.0 / Lengths.Reach(Frequencies[full - 1]))) - 2;
-        var early = Math.Min(Math.Max(0, room), Math.Max(0, most - octaves + 1));
+        var early = isInverse ? 0 : Math.Min(Math.Max(0, room), Math.Max(0, most - octaves + 1));
         for (var octave = 0; octave < octaves; octave++)
         {
             var end = full - (octave * perOctave);

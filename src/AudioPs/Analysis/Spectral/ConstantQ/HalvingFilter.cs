@@ -1,6 +1,6 @@
 namespace AudioPs.Analysis;
 
-/// <summary>The low-pass filter that a signal goes through when its sampling rate is halved or doubled: an ideal one under a Kaiser window.</summary>
+/// <summary>The low-pass filter that a signal goes through when its sampling rate is halved: an ideal one under a Kaiser window.</summary>
 /// <remarks>
 /// It passes 91 % of the lower band unchanged to 10⁻⁵, and all that would come out mirrored is 100 dB down: the bands of libsoxr's high quality,
 /// which librosa takes. They matter, as what a filter rings before a signal's first sample is cut off. Source of the length and of beta: J. F.

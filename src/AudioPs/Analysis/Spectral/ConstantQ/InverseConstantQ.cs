@@ -6,7 +6,7 @@ namespace AudioPs.Analysis;
 /// <summary>Turns a constant-Q transform back into a signal, as <c>librosa.icqt</c> does: approximately, as its filters do not cover all of time and frequency.</summary>
 /// <remarks>
 /// The spectra of each octave's frames are made of the filters, in proportion to the values and over the filters' power, and transformed back;
-/// the octaves are added at falling rates. It is the better the shorter the hop: where frames lie further apart than the highest filters are
+/// the octaves are resampled to the full rate and added. It is the better the shorter the hop: where frames lie further apart than the highest filters are
 /// long (<see cref="ShortestFilter"/>), what sounds between them is lost.
 /// </remarks>
 public static class InverseConstantQ
@@ -30,18 +30,13 @@ public static class InverseConstantQ
         };
         for (var channel = 0; channel < transform.Channels; channel++)
         {
-            float[] sum = [];
-            for (var halvings = plan.Halvings; halvings >= 0; halvings--)
+            var sum = clip.Samples.AsSpan(channel * wanted, wanted);
+            foreach (var level in plan.Levels)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                sum = DoubleRate.Of(sum);
-                foreach (var level in plan.Levels)
-                {
-                    if (level.Halvings == halvings) sum = Add(sum, Octave(transform, channel, plan, level, cancellationToken));
-                }
+                var octave = Octave(transform, channel, plan, level, cancellationToken);
+                var samples = level.Halvings == 0 ? octave : AtFullRate(octave, level.Halvings, cancellationToken);
+                for (var i = 0; i < Math.Min(samples.Length, wanted); i++) sum[i] += samples[i];
             }
-
-            sum.AsSpan(0, Math.Min(sum.Length, wanted)).CopyTo(clip.Samples.AsSpan(channel * wanted));
         }
 
         return clip;
@@ -68,7 +63,7 @@ public static class InverseConstantQ
             PadMode = transform.PadMode,
         };
         options.Validate();
-        return new ConstantQPlan(options, transform.SampleRate);
+        return new ConstantQPlan(options, transform.SampleRate, isInverse: true);
     }
 
     // Σ over the bins of conj(B) C over Σ |B|², times √n_0 where it was scaled, N/n_0 in all, with n_0 for the length at the full rate.
@@ -104,15 +99,15 @@ public static class InverseConstantQ
             transform.Source, Window.FromKind(WindowKind.Rectangular), 1, bins, frames, transform.SampleRate, level.Frames.FftLength, level.Frames.HopLength,
             level.Frames.FftLength, Center: true, FirstFrameCenter: 0, StartTime: 0);
         var spectra = (ComplexSpectrogram)ComplexSpectrogram<float>.Make(real, imaginary, axes, PadMode.Constant, length: -1);
-        return InverseStft.Compute(spectra, cancellationToken: cancellationToken).Samples;
+        return InverseStft.ComputeWithGaps(spectra, cancellationToken).Samples;
     }
 
-    // As long as the longer of both.
-    private static float[] Add(float[] sum, float[] more)
+    // The rates stand for their ratio.
+    private static float[] AtFullRate(float[] samples, int halvings, CancellationToken cancellationToken)
     {
-        var (longer, shorter) = sum.Length >= more.Length ? (sum, more) : (more, sum);
-        for (var i = 0; i < shorter.Length; i++) longer[i] += shorter[i];
-        return longer;
+        const int Rate = 8;
+        using var stream = new ResampledStream(new ClipStream(new AudioClip(samples, 1, Rate)), Rate << halvings);
+        return stream.ToClip(cancellationToken).Samples;
     }
 
     private static AudioException Refusal(ComplexSpectrogram transform, string message) =>
