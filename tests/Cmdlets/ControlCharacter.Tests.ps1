@@ -58,6 +58,7 @@ Describe 'Control characters' -Skip:$IsWindows {
             'AudioPs.Dsp.AudioSpectrogram' = { Get-Stft -LiteralPath $path; Get-MelSpectrogram -LiteralPath $path }
             'AudioPs.Dsp.FeatureMatrix' = { Get-Mfcc -LiteralPath $path }
             'AudioPs.Dsp.DoubleFeatureMatrix' = { Get-Mfcc -LiteralPath $path -Precision Double }
+            'AudioPs.Analysis.AudioTuning' = { Measure-AudioTuning -LiteralPath $path }
             'AudioPs.Analysis.AudioLoudness' = { Measure-AudioLoudness -LiteralPath $path }
             'AudioPs.Analysis.AudioStatistics' = { Measure-Audio -LiteralPath $path }
             'AudioPs.Analysis.ChannelStatistics' = { (Measure-Audio -LiteralPath $path).ByChannel }

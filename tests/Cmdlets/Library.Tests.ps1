@@ -21,6 +21,11 @@ BeforeAll {
     $others = 'Path', 'LiteralPath', 'InputObject', 'Recurse', 'Include', 'Exclude', 'Stream', 'AllowDamaged', 'Offset', 'Duration', 'ThrottleLimit', 'Preset', 'Spectrogram',
         'Album', 'Feature', 'OnsetStrength', 'BandEdge', 'ThresholdBeta', 'Precision', 'Quantity', 'Linear', 'Full', 'NoCenter', 'SymmetricWindow', 'DctNorm', 'VtlnWarp', 'VtlnLow', 'VtlnHigh'
 
+    # What has to be said beside a parameter that belongs to something.
+    $beside = @{}
+    foreach ($name in 'MinFrequency', 'Octaves', 'BinsPerOctave', 'Threshold') { $beside["Get-Chroma $name"] = @{ Method = [AudioPs.Analysis.ChromaMethod]::ConstantQ } }
+    $beside['Get-Chroma SmoothingLength'] = @{ Method = [AudioPs.Analysis.ChromaMethod]::Cens }
+
     # What a cmdlet measures that is named by nothing but Audio.
     $measures = @{ 'Measure-Audio' = 'Level'; 'Get-AudioHash' = 'Hash' }
 
@@ -108,7 +113,7 @@ Describe 'Options in .NET' {
             $property = Find-Option $set.GetType() $parameter.Name
             if (-not $property) { continue }
             $default = $property.GetValue(($property.DeclaringType.IsInstanceOfType($set) ? $set : $set.Mel))
-            $agreed = foreach ($value in Get-OtherValue $property $default) { Should-Agree $Command $set @{ $parameter.Name = $value } $clip }
+            $agreed = foreach ($value in Get-OtherValue $property $default) { Should-Agree $Command $set (@{ $parameter.Name = $value } + ($beside["$($Command.Name) $($parameter.Name)"] ?? @{})) $clip }
             if ($agreed) { $parameter.Name }
         }
         # A parameter that both refuse whatever it is has not been compared.

@@ -21,6 +21,8 @@ BeforeAll {
         AudioClip = $clip
         AudioInfo = Get-AudioInfo $speech
         ComplexSpectrogram = $clip | Get-Stft
+        ConstantQ = $clip | Get-ConstantQ
+        Chroma = $clip | Get-Chroma -Tuning 0
         Spectrogram = $clip | Get-Stft -Quantity Power
         MelSpectrogram = $clip | Get-MelSpectrogram
         GammatoneSpectrogram = $clip | Get-GammatoneSpectrogram
@@ -81,8 +83,9 @@ BeforeAll {
 
     # Whatever is found in a pipeline that works, and nothing else does.
     $audio = 'AudioClip', 'AudioInfo'
-    $drawn = 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'RealSpectrum', 'ComplexSpectrum'
-    $features = $drawn + 'FeatureMatrix', 'MelFilterBank'
+    $drawn = 'ComplexSpectrogram', 'ConstantQ', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'RealSpectrum', 'ComplexSpectrum'
+    $features = $drawn + 'FeatureMatrix', 'Chroma', 'MelFilterBank'
+    $matrices = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix', 'Chroma'
     $works = @{
         'ConvertFrom-Stft' = 'ComplexSpectrogram', 'Spectrogram'
         'ConvertFrom-MelSpectrogram' = @('MelSpectrogram')
@@ -93,13 +96,13 @@ BeforeAll {
         'Set-AudioTag' = @('AudioInfo')
         'Export-Audio' = @('AudioClip')
         'Export-AudioFeature' = $features + 'GammatoneFilterBank'
-        'Get-FeatureDelta' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
-        'Set-FeatureCmvn' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
-        'Add-FeatureContext' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
-        'Get-FeatureAlignment' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
-        'Get-FeatureSimilarity' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
-        'Add-FeatureMask' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
-        'Set-FeatureNorm' = 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'FeatureMatrix'
+        'Get-FeatureDelta' = $matrices
+        'Set-FeatureCmvn' = $matrices
+        'Add-FeatureContext' = $matrices
+        'Get-FeatureAlignment' = $matrices
+        'Get-FeatureSimilarity' = $matrices
+        'Add-FeatureMask' = $matrices
+        'Set-FeatureNorm' = $matrices
         'Import-AudioFeature' = @()
         'Import-AudioLabel' = @()
         'Export-AudioLabel' = @()
@@ -118,7 +121,11 @@ BeforeAll {
         'Get-Mfcc' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
         'Get-OnsetStrength' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
         'Get-SpectralFeature' = $audio + 'ComplexSpectrogram', 'Spectrogram'
-        'ConvertTo-AudioTable' = @('AudioClip') + $drawn + 'FeatureMatrix', 'MelFilterBank'
+        'ConvertTo-AudioTable' = @('AudioClip') + $drawn + 'FeatureMatrix', 'Chroma', 'MelFilterBank'
+        'ConvertFrom-ConstantQ' = @('ConstantQ')
+        'ConvertTo-Tonnetz' = @('Chroma')
+        'Get-Chroma' = $audio + 'ComplexSpectrogram', 'ConstantQ', 'Spectrogram'
+        'Measure-AudioTuning' = $audio + 'ComplexSpectrogram', 'Spectrogram'
         'Get-FeaturePreset' = @('FeaturePreset')
         'Get-AudioFilter' = @()
         'Get-AudioDevice' = @()

@@ -18,6 +18,9 @@ BeforeDiscovery {
     }
     $librosaSpectral = @{ y = 'InputObject'; S = 'Spectrogram'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'; pad_mode = 'PadMode' }
     $librosaPitch = @{ y = 'InputObject'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; frame_length = 'FrameLength'; hop_length = 'HopLength'; center = 'Center'; pad_mode = 'PadMode' }
+    $librosaConstantQ = @{ y = 'InputObject'; hop_length = 'HopLength'; fmin = 'MinFrequency'; n_bins = 'BinCount'; bins_per_octave = 'BinsPerOctave'; tuning = 'Tuning'
+        filter_scale = 'FilterScale'; norm = 'Norm'; sparsity = 'Sparsity'; window = 'Window'; scale = 'Scale'; pad_mode = 'PadMode' }
+    $librosaChroma = @{ y = 'InputObject'; hop_length = 'HopLength'; fmin = 'MinFrequency'; norm = 'Norm'; tuning = 'Tuning'; n_chroma = 'ChromaCount'; n_octaves = 'Octaves'; bins_per_octave = 'BinsPerOctave' }
     $torchFrames = @{ n_fft = 'FftLength'; win_length = 'WindowLength'; hop_length = 'HopLength'; window_fn = 'Window'; center = 'Center'; pad_mode = 'PadMode' }
     $torchMel = $torchFrames + @{ sample_rate = 'SampleRate'; f_min = 'MinFrequency'; f_max = 'MaxFrequency'; n_mels = 'MelCount'; power = 'Power'; mel_scale = 'MelScale' }
     $signatures = @(
@@ -85,6 +88,17 @@ BeforeDiscovery {
         @{ Function = 'librosa.pyin'; Cmdlet = 'Get-Pitch'; Refused = 'sr', 'win_length'
             Takes = $librosaPitch + @{ n_thresholds = 'ThresholdCount'; beta_parameters = 'ThresholdBeta'; boltzmann_parameter = 'BoltzmannParameter'; resolution = 'Resolution'
                 max_transition_rate = 'MaxTransitionRate'; switch_prob = 'SwitchProbability'; no_trough_prob = 'NoTroughProbability'; fill_na = 'FillValue' } }
+        @{ Function = 'librosa.cqt'; Cmdlet = 'Get-ConstantQ'; Refused = 'sr', 'res_type', 'dtype'; Takes = $librosaConstantQ }
+        @{ Function = 'librosa.vqt'; Cmdlet = 'Get-ConstantQ'; Refused = 'sr', 'intervals', 'res_type', 'dtype'; Takes = $librosaConstantQ + @{ gamma = 'Gamma' } }
+        @{ Function = 'librosa.icqt'; Cmdlet = 'ConvertFrom-ConstantQ'
+            Refused = 'sr', 'hop_length', 'fmin', 'bins_per_octave', 'tuning', 'filter_scale', 'norm', 'sparsity', 'window', 'scale', 'res_type', 'dtype'; Takes = @{ C = 'InputObject'; length = 'Length' } }
+        @{ Function = 'librosa.feature.chroma_stft'; Cmdlet = 'Get-Chroma'; Refused = 'sr', 'base_c', 'dtype'
+            Takes = $librosaSpectral + @{ norm = 'Norm'; tuning = 'Tuning'; n_chroma = 'ChromaCount'; ctroct = 'CenterOctave'; octwidth = 'OctaveWidth' } }
+        @{ Function = 'librosa.feature.chroma_cqt'; Cmdlet = 'Get-Chroma'; Refused = 'sr', 'cqt_mode'; Takes = $librosaChroma + @{ threshold = 'Threshold' } }
+        @{ Function = 'librosa.feature.chroma_cens'; Cmdlet = 'Get-Chroma'; Refused = 'sr', 'cqt_mode', 'smoothing_window'; Takes = $librosaChroma + @{ win_len_smooth = 'SmoothingLength' } }
+        @{ Function = 'librosa.feature.tonnetz'; Cmdlet = 'ConvertTo-Tonnetz'; Refused = 'y', 'sr'; Takes = @{ chroma = 'InputObject' } }
+        @{ Function = 'librosa.estimate_tuning'; Cmdlet = 'Measure-AudioTuning'; Refused = 'sr', 'ref'
+            Takes = $librosaSpectral + @{ resolution = 'Resolution'; bins_per_octave = 'BinsPerOctave'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; threshold = 'Threshold' } }
         @{ Function = 'librosa.filters.mel'; Cmdlet = 'Get-MelFilterBank'; Refused = 'dtype'
             Takes = @{ sr = 'SampleRate'; n_fft = 'FftLength'; n_mels = 'MelCount'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; htk = 'Htk'; norm = 'MelNorm' } }
         @{ Function = 'librosa.power_to_db'; Cmdlet = 'ConvertTo-Decibel'; Refused = @(); Takes = @{ S = 'InputObject'; ref = 'Reference'; amin = 'Floor'; top_db = 'DynamicRange' } }
@@ -266,6 +280,11 @@ Describe 'A value of a toolkit' {
         @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Polynomial -order 2'; Ours = '-Feature Polynomial -Order 2'; Not = '-Feature Polynomial' }
         @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Rms -frame_length 1024 -hop_length 256'; Ours = '-Feature Rms -FrameLength 1024 -HopLength 256'; Not = '-Feature Rms -HopLength 256' }
         @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature ZeroCrossingRate -pad -zero_pos $false -threshold 0.1'; Ours = '-Feature ZeroCrossingRate -CountFirst -SignedZero -Threshold 0.1'; Not = '-Feature ZeroCrossingRate' }
+        @{ Cmdlet = 'Get-ConstantQ'; Theirs = '-fmin 65.40639132514966 -n_bins 24 -bins_per_octave 24 -scale $false'; Ours = '-MinFrequency C2 -BinCount 24 -BinsPerOctave 24 -NoScale'; Not = '-MinFrequency C2 -BinCount 24 -BinsPerOctave 24' }
+        @{ Cmdlet = 'Get-ConstantQ'; Theirs = '-filter_scale 0.5 -norm inf -As Magnitude'; Ours = '-FilterScale 0.5 -Norm Infinity -Quantity Magnitude'; Not = '-FilterScale 0.5 -Quantity Magnitude' }
+        @{ Cmdlet = 'Get-ConstantQ'; Theirs = '-gamma $null'; Ours = '-Gamma $null'; Not = '' }
+        @{ Cmdlet = 'Get-Chroma'; Theirs = '-n_chroma 24 -norm 2 -octwidth $null -tuning 0'; Ours = '-ChromaCount 24 -Norm 2 -OctaveWidth $null -Tuning 0'; Not = '-ChromaCount 24 -Norm 2 -Tuning 0' }
+        @{ Cmdlet = 'Get-Chroma'; Theirs = '-Method ConstantQ -fmin C2 -n_octaves 4 -bins_per_octave 24 -tuning 0'; Ours = '-Method ConstantQ -MinFrequency C2 -Octaves 4 -BinsPerOctave 24 -Tuning 0'; Not = '-Method ConstantQ -Tuning 0' }
         @{ Cmdlet = 'Convert-AudioRate'; Theirs = '-target_sr 11025 -res_type soxr_mq'; Ours = '-SampleRate 11025 -Quality Medium'; Not = '-SampleRate 11025' }
         @{ Cmdlet = 'Set-AudioTempo'; Theirs = '-rate 2'; Ours = '-Factor 2'; Not = '-Factor 0.5' }
         @{ Cmdlet = 'Set-AudioPitch'; Theirs = '-n_steps 3'; Ours = '-Semitones 3'; Not = '-Semitones -3' }
@@ -302,6 +321,7 @@ Describe 'A value of a toolkit' {
         @{ Code = 'Get-MelSpectrogram -htk $true -MelScale Slaney' }
         @{ Code = 'Get-Pitch -center $true -NoCenter' }
         @{ Code = 'Get-SpectralFeature -norm $true -NoBandwidthNorm' }
+        @{ Code = 'Get-ConstantQ -scale $true -NoScale' }
         @{ Code = 'Get-SpectralFeature -zero_pos $true -SignedZero' }
         @{ Code = 'Get-MelSpectrogram -frame_length 25 -win_length 400' }
         @{ Code = 'Get-MelSpectrogram -WindowTime 0.025 -win_length 400' }

@@ -119,6 +119,8 @@ Describe 'Tab' {
             'Set-AudioPitch Method' = 'Wsola', 'PhaseVocoder'
             Part = 'Harmonic', 'Percussive', 'Residual'
             Weighting = 'Z', 'A', 'B', 'C', 'D'
+            'Get-Chroma Method' = 'Stft', 'ConstantQ', 'Cens'
+            'Get-ConstantQ Method' = 'Full', 'Hybrid', 'Pseudo'
             'Remove-AudioSilence Method' = 'Frames', 'FFmpeg'
             'Get-FeatureDelta Mode' = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
             'Show-Spectrogram Mode' = 'Auto', 'Sixel', 'TrueColor', 'Color256', 'Text'

@@ -229,7 +229,7 @@ Describe 'CSV' {
     BeforeAll {
         $album = Convert-AudioFormat $speech "$TestDrive/tagged.flac" -Tag @{ Artist = 'Ann', 'Bob'; Title = 'Ring' }
         $made = @{
-            AudioInfo = { $album }; AudioStatistics = { Measure-Audio $duet }; AudioLoudness = { Measure-AudioLoudness $speech }
+            AudioInfo = { $album }; AudioStatistics = { Measure-Audio $duet }; AudioLoudness = { Measure-AudioLoudness $speech }; AudioTuning = { Measure-AudioTuning $duet }
             AudioTestResult = { Test-Audio $speech -SampleRate 44100 -MinDuration 60 }; AudioHash = { Get-AudioHash $speech }
             AudioTempo = { Get-Tempo $speech }
             AudioComparison = { Compare-Audio $speech $duet }; FeaturePreset = { Get-FeaturePreset Whisper }; AudioFilter = { Get-AudioFilter equalizer }

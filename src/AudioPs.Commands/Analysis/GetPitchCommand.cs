@@ -19,19 +19,21 @@ public sealed partial class GetPitchCommand : AnalysisCmdlet<FeatureMatrix>
     public Choice<PitchMethod> Method { get; set; }
 
     /// <summary>
-    /// The lowest frequency that is looked for, in Hz; by default 65.4, that of the note C2. A period of it has to fit into a
+    /// The lowest frequency that is looked for, in Hz, or as a note; by default C2, 65.4 Hz. A period of it has to fit into a
     /// frame, and two should: a warning tells where they do not.
     /// </summary>
     [Parameter]
+    [Note]
     [Alias("fmin")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double MinFrequency { get; set; } = Defaults.MinFrequency;
 
     /// <summary>
-    /// The highest frequency that is looked for, in Hz, at most half of the sampling rate; by default 2093, that of the note C7, or half
-    /// of the rate where that is less.
+    /// The highest frequency that is looked for, in Hz, or as a note, at most half of the sampling rate; by default C7, 2093 Hz, or
+    /// half of the rate where that is less.
     /// </summary>
     [Parameter]
+    [Note]
     [Alias("fmax")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxFrequency { get; set; }

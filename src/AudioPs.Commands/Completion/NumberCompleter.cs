@@ -71,7 +71,18 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["TempoSpread"] = [("1", "An octave, the default"), ("0.5", "Half of an octave: nearer to the likeliest")],
         ["WindowSeconds"] = [("8", "The default"), ("4", "Follows changes sooner"), ("16", "Steadier")],
         ["MinTempo"] = [("30", "The default"), ("60", "One beat a second"), ("$null", "No bound")],
-        ["Norm"] = [("Infinity", "The largest value becomes 1, the default"), ("2", "The sum of the squares becomes 1"), ("$null", "As it is")],
+        ["BinCount"] = [("84", "Seven octaves of twelve, the default"), ("252", "Seven octaves of 36"), ("72", "Six octaves of twelve")],
+        ["BinsPerOctave"] = [("12", "A bin for each semitone, the default"), ("24", "Quarter tones"), ("36", "Three for each semitone")],
+        ["ChromaCount"] = [("12", "The notes, the default"), ("24", "Quarter tones"), ("36", "Three for each note")],
+        ["Tuning"] = [("0", "A4 = 440 Hz"), ("$null", "Estimated from the whole signal"), ("-0.31", "A4 = 432 Hz, in semitones")],
+        ["Gamma"] = [("0", "A constant Q, the default"), ("$null", "Bandwidths like the ear's"), ("20", "20 Hz more for each")],
+        ["FilterScale"] = [("1", "The default"), ("0.5", "Half as long: sharper in time"), ("2", "Twice as long: finer in frequency")],
+        ["Norm"] = [("Infinity", "By the largest magnitude"), ("2", "By the root of the sum of squares"), ("1", "By the sum of magnitudes"), ("$null", "As it is")],
+        ["Sparsity"] = [("0.01", "A hundredth, the default"), ("0", "Nothing is left out"), ("0.001", "A thousandth")],
+        ["CenterOctave"] = [("5", "From 880 Hz on, the default"), ("4", "An octave lower")],
+        ["OctaveWidth"] = [("2", "Two octaves, the default"), ("$null", "All octaves count alike")],
+        ["Octaves"] = [("7", "From C1 to B7"), ("6", "Six"), ("5", "Five")],
+        ["SmoothingLength"] = [("41", "The default: 0.95 s of hops of 23 ms"), ("11", "A quarter of a second"), ("0", "None")],
         ["RollShare"] =
         [
             ("0.85", "85 % of the spectrum, the default"),
@@ -635,10 +646,28 @@ public sealed class NumberCompleter : IArgumentCompleter
         [("384", "8.9 s at 22050 Hz, the default"), ("192", "Half of it: follows changes sooner"), ("768", "Twice as long: steadier")];
 
     private static readonly (string Text, string Description)[] LowestPitches =
-        [("65.40639132514966", "C2: below most voices, the default"), ("130.8127826502993", "C3: trumpets, children"), ("27.5", "A0: the lowest key of a piano, in frames of 4096"), ("80", "80 Hz: speech")];
+        [("C2", "65.4 Hz: below most voices, the default"), ("C3", "130.8 Hz: trumpets, children"), ("A0", "27.5 Hz: the lowest key of a piano, in frames of 4096"), ("80", "80 Hz: speech")];
+
+    private static readonly (string Text, string Description)[] LowestBins =
+        [("C1", "32.7 Hz, the default"), ("C2", "65.4 Hz: an octave higher"), ("A0", "27.5 Hz: the lowest key of a piano")];
+
+    private static readonly (string Text, string Description)[] LowestPeaks =
+        [("150", "150 Hz, the default"), ("C2", "65.4 Hz: the bass too")];
+
+    private static readonly (string Text, string Description)[] HighestPeaks =
+        [("4000", "4 kHz, the default"), ("2000", "2 kHz: fewer overtones")];
+
+    private static readonly (string Text, string Description)[] PeakThresholds =
+        [("0.1", "A tenth, the default"), ("0.01", "Softer notes too"), ("0.5", "The loudest alone")];
+
+    private static readonly (string Text, string Description)[] ChromaThresholds =
+        [("0", "Everything counts, the default"), ("0.01", "Noise counts as 0")];
+
+    private static readonly (string Text, string Description)[] TuningSteps =
+        [("0.01", "A hundredth, the default: a cent of twelve bins"), ("0.05", "A twentieth")];
 
     private static readonly (string Text, string Description)[] HighestPitches =
-        [("2093.004522404789", "C7: above most voices, the default"), ("1046.5022612023945", "C6: singers"), ("500", "500 Hz: speech")];
+        [("C7", "2093 Hz: above most voices, the default"), ("C6", "1046.5 Hz: singers"), ("500", "500 Hz: speech")];
 
     private static readonly (string Text, string Description)[] FilterWidths =
         [("1", "The ear's bandwidths, the default"), ("0.5", "Half of the ear's"), ("2", "Twice the ear's")];
@@ -667,6 +696,12 @@ public sealed class NumberCompleter : IArgumentCompleter
             "WINDOWLENGTH" when IsOf(command, "Get-Tempogram") || IsOf(command, "Get-PredominantPulse") => RhythmWindows,
             "BANDCOUNT" when IsSpectralFeature(command) => Octaves,
             "MINFREQUENCY" when IsSpectralFeature(command) => LowestOctaves,
+            "THRESHOLD" when IsTuning(command) => PeakThresholds,
+            "THRESHOLD" when command.Contains("Chroma", StringComparison.OrdinalIgnoreCase) => ChromaThresholds,
+            "RESOLUTION" when IsTuning(command) => TuningSteps,
+            "MINFREQUENCY" when IsTuning(command) => LowestPeaks,
+            "MAXFREQUENCY" when IsTuning(command) => HighestPeaks,
+            "MINFREQUENCY" when command.Contains("Chroma", StringComparison.OrdinalIgnoreCase) || command.Contains("ConstantQ", StringComparison.OrdinalIgnoreCase) => LowestBins,
             "MINFREQUENCY" when IsPitch(command) => LowestPitches,
             "MAXFREQUENCY" when IsPitch(command) => HighestPitches,
             "ORDER" when IsSpectralFeature(command) => Numbers["Degree"],
@@ -685,6 +720,8 @@ public sealed class NumberCompleter : IArgumentCompleter
     private static bool IsOf(string command, string name) => command.EndsWith(name, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPitch(string command) => command.EndsWith("Get-Pitch", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsTuning(string command) => command.Contains("AudioTuning", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSpectralFeature(string command) => command.Contains("SpectralFeature", StringComparison.OrdinalIgnoreCase);
 

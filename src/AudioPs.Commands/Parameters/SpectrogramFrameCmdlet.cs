@@ -11,7 +11,7 @@ public abstract class SpectrogramFrameCmdlet<TResult> : FrameCmdlet<TResult>
     where TResult : class
 {
     /// <summary>Name of the parameter set of <see cref="Spectrogram"/>.</summary>
-    private const string SpectrogramSet = "Spectrogram";
+    private protected const string SpectrogramSet = "Spectrogram";
 
     private readonly Lock _making = new();
 

@@ -63,17 +63,14 @@ public class ConstantQGoldenTests
             HopLength = given.GetProperty("hop_length").GetInt32(),
             Window = Window.Parse(given.GetProperty("window").GetString()!),
             PadMode = given.TryGetProperty("pad_mode", out var padding) ? Enum.Parse<PadMode>(padding.GetString()!, ignoreCase: true) : default,
-            Basis = new ConstantQBasis
-            {
-                MinFrequency = given.GetProperty("fmin").GetDouble(),
-                BinsPerOctave = given.GetProperty("bins_per_octave").GetInt32(),
-                Tuning = given.GetProperty("tuning").GetDouble(),
-                FilterScale = given.GetProperty("filter_scale").GetDouble(),
-                Gamma = !isVariable ? 0 : given.GetProperty("gamma") is { ValueKind: JsonValueKind.Number } gamma ? gamma.GetDouble() : null,
-                Norm = given.GetProperty("norm").GetDouble(),
-                Sparsity = given.GetProperty("sparsity").GetDouble(),
-                IsScaled = given.GetProperty("scale").GetBoolean(),
-            },
+            MinFrequency = given.GetProperty("fmin").GetDouble(),
+            BinsPerOctave = given.GetProperty("bins_per_octave").GetInt32(),
+            Tuning = given.GetProperty("tuning").GetDouble(),
+            FilterScale = given.GetProperty("filter_scale").GetDouble(),
+            Gamma = !isVariable ? 0 : given.GetProperty("gamma") is { ValueKind: JsonValueKind.Number } gamma ? gamma.GetDouble() : null,
+            Norm = given.GetProperty("norm").GetDouble(),
+            Sparsity = given.GetProperty("sparsity").GetDouble(),
+            NoScale = !given.GetProperty("scale").GetBoolean(),
         };
     }
 }

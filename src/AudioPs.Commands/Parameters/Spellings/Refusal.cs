@@ -12,10 +12,13 @@ internal static class Refusal
     public const string Centroid = "The bandwidth is taken around the centroid of the same frame, as with centroid=None; there is no other.";
     public const string Channel =
         "All channels are analysed. To analyse one of them, take it before: Import-Audio -Channel, Convert-AudioChannel -Channel.";
+    public const string ChromaFirst = "Tonal centroids are made of chroma: Get-Chroma -Method ConstantQ | ConvertTo-Tonnetz.";
+    public const string Click = "Clicks are tenths of a second of a sine: -Frequency is its frequency, -Times or -Tempo say where they begin.";
     public const string ClickFrames = "-Times takes seconds: a frame begins at frame * hop_length / sr.";
     public const string CombinedChannel =
         "How many channels all are brought to is -Channels. To take some of them, do it before: Convert-AudioChannel -Channel.";
 
+    public const string ConstantQMode = "Chroma of a hybrid transform: Get-ConstantQ -Method Hybrid -BinsPerOctave 36 -BinCount 252 | Get-Chroma.";
     public const string ConvertedChannel = "All channels are converted. To take some of them: Convert-AudioChannel -Channel.";
     public const string CosinePhase = "librosa's phi is that of a cosine. -Phase is that of a sine, a quarter of a cycle more: phi + [Math]::PI / 2.";
     public const string DataType = 
@@ -28,8 +31,14 @@ internal static class Refusal
     public const string KnownBands = "A mel spectrogram tells the mel scale and the range of its bands by their frequencies. Other bands are given by -FilterBank, as Get-MelFilterBank makes them.";
     public const string PcenReference = "The energy that is divided by is smoothed of the same values, with -MaxSize over bands too; there is no other.";
     public const string PcenState = "A spectrogram is normalised as a whole, from an energy of 1 on or with -SteadyStart from the first frame; no state is taken or given.";
+    public const string FirstChroma = "The first class of pitch is C, as with base_c=True; there is no other.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
+    public const string HalvingQuality = "Sampling rates are halved at the quality of soxr_hq; there is no other.";
+    public const string Intervals = "Bins are equally spaced in pitch: -BinsPerOctave says how finely; there are no other intervals.";
+    public const string InverseQuality = "Octaves are resampled at the quality of soxr_hq; there is no other.";
     public const string KnownFrequencies = "The bins of a transform know their frequencies; there is no other.";
+    public const string KnownOfConstantQ =
+        "A constant-Q transform knows how it was computed. -MinFrequency, -BinsPerOctave, -HopLength and the others belong to Get-ConstantQ.";
     public const string KnownOfTransform =
         "A transform knows how it was computed. -FftLength, -HopLength, -WindowLength, -Window and -NoCenter belong to Get-Stft.";
     public const string KnownRate = "Audio tells its own rate; there is no other.";
@@ -51,10 +60,12 @@ internal static class Refusal
     public const string Pad = "Get-MelSpectrogram -Linear pads: by -PadBefore and -PadAfter, or with silence up to -PadToSeconds.";
     public const string PitchResampling = "The pitch is changed at high quality of resampling, soxr's HQ; there is no other.";
     public const string PitchTransform = "The phase vocoder has a Hann window as long as its transform, -FftLength; there is no other.";
+    public const string PeakReference = "The reference is the loudest bin of each frame, as with ref=None: -Threshold is the share of it.";
     public const string Power = "Get-Stft has -Quantity: Complex for power=None, Magnitude for 1, Power for 2. Get-MelSpectrogram -Linear has -Power.";
     public const string ResampleFilter = "Resampling is soxr's, whose filters are chosen by -Quality: Low, Medium, High or VeryHigh.";
     public const string ReturnComplex = "Get-Stft gives complex values, and others by its -Quantity.";
     public const string Scale = "Samples keep their level, as with scale=False; there is no other way.";
+    public const string SmoothingWindow = "Cens is smoothed by a Hann window; -SmoothingLength is its length.";
     public const string SpectrumNorm = "Transforms that have an inverse are not scaled. Get-MelSpectrogram -Linear -SpectrumNorm scales.";
     public const string StftBins = "-FftLength is the length of the transform: 2 * (n_stft - 1) where that is even.";
     public const string TempoTransform = "The tempo of audio is changed, not that of a transform: -Factor says by how much, and with -Method PhaseVocoder -FftLength and -HopLength how.";

@@ -8,6 +8,9 @@ public sealed record AudioTuning
     /// <summary>The name of its source.</summary>
     public string Name => Source.Name;
 
+    /// <summary>The file that it came from; null where it did not come from one.</summary>
+    public string? Path => Source.Path;
+
     /// <summary>The deviation in fractions of a bin, −0.5 and more, below 0.5; null where nothing sounds.</summary>
     public required double? Tuning { get; init; }
 
@@ -23,8 +26,7 @@ public sealed record AudioTuning
     /// <summary>How many peaks of spectra were counted.</summary>
     public required int PeakCount { get; init; }
 
-    /// <summary>Where the audio came from.</summary>
-    public required AudioSource Source { get; init; }
+    internal AudioSource Source { get; init; } = AudioSource.InMemory;
 
     /// <inheritdoc/>
     public override string ToString() => Tuning is null

@@ -104,19 +104,19 @@ public sealed record ChromaOptions
     /// <summary>Of ConstantQ and Cens, the transform for audio of a sampling rate.</summary>
     internal ConstantQOptions ConstantQ(int sampleRate)
     {
-        var basis = new ConstantQBasis { MinFrequency = MinFrequency, BinsPerOctave = BinsPerOctave, Tuning = Tuning ?? 0 };
         var octaves = Octaves ?? UsualOctaves;
         if (Octaves is null)
         {
             // A tuning that is estimated is half of a bin at most.
-            var lengths = new FilterLengths(basis, Window);
+            var lengths = new FilterLengths(new ConstantQBasis { BinsPerOctave = BinsPerOctave }, Window);
             while (octaves > 1 && lengths.Reach(MinFrequency * Math.Pow(2, octaves - 0.5 / BinsPerOctave)) > sampleRate / 2.0) octaves--;
         }
 
         return new ConstantQOptions
         {
-            Basis = basis,
-            EstimatesTuning = Tuning is null,
+            MinFrequency = MinFrequency,
+            BinsPerOctave = BinsPerOctave,
+            Tuning = Tuning,
             BinCount = octaves * BinsPerOctave,
             HopLength = HopLength,
             Window = Window,

@@ -34,51 +34,22 @@ public sealed class ConstantQAnalysis : Analysis<ComplexSpectrogram>
 
     /// <summary>A run over one signal, whose values keep their phases.</summary>
     /// <exception cref="AudioException">The method has no phases.</exception>
-    public override AnalysisRun<ComplexSpectrogram> Begin()
-    {
-        if (Options.Method != ConstantQMethod.Full)
-        {
-            throw new AudioException(
-                AudioError.InvalidArgument, $"{Options.Method} has no phases: take its magnitudes, powers or decibels, or the method Full.");
-        }
+    public override AnalysisRun<ComplexSpectrogram> Begin() => RequirePhases().Begin(values => values.ToComplex());
 
-        return Begin(values => values.ToComplex());
-    }
-
-    /// <summary>The same as real values.</summary>
-    /// <param name="quantity">Magnitude, Power, Decibel, or of the method Full Phase (radians).</param>
-    /// <param name="reference">Decibel: the magnitude of 0 dB.</param>
-    /// <param name="floor">Decibel: smaller magnitudes count as this one; above 0.</param>
-    /// <param name="dynamicRange">Decibel: what lies further below the loudest is raised to that bound; null for none.</param>
+    /// <summary>This analysis, once it is sure that its values have phases.</summary>
     /// <exception cref="AudioException">The method has no phases.</exception>
-    public Analysis<Spectrogram> In(
-        SpectrogramQuantity quantity,
-        DecibelReference reference = default,
-        double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null)
-    {
-        if (quantity == SpectrogramQuantity.Phase && Options.Method != ConstantQMethod.Full)
-            throw new AudioException(AudioError.InvalidArgument, $"{Options.Method} has no phases. Take the method Full for them.");
-        return new Values(this, quantity, reference, floor, dynamicRange);
-    }
+    public ConstantQAnalysis RequirePhases() => Options.Method == ConstantQMethod.Full
+        ? this
+        : throw new AudioException(
+            AudioError.InvalidArgument, $"{Options.Method} has no phases: take its magnitudes, powers or decibels, or the method Full.");
 
     internal ConstantQPlan PlanFor(int sampleRate) => _plans.Get(sampleRate, rate => new ConstantQPlan(Options, rate));
 
     /// <summary>A run whose result is made of the values.</summary>
     internal AnalysisRun<TResult> Begin<TResult>(Func<ConstantQValues, TResult> makeResult)
-        where TResult : class => Options.EstimatesTuning
+        where TResult : class => Options.Tuning is null
         ? new SecondPassRun<AudioTuning, TResult>(
-            new TuningAnalysis(new TuningOptions { BinsPerOctave = Options.Basis.BinsPerOctave }).Begin(),
-            found => new ConstantQAnalysis(Tuned(found.Tuning ?? 0)).Begin(makeResult))
+            new TuningAnalysis(new TuningOptions { BinsPerOctave = Options.BinsPerOctave }).Begin(),
+            found => new ConstantQAnalysis(Options with { Tuning = found.Tuning ?? 0 }).Begin(makeResult))
         : new ConstantQRun<TResult>(PlanFor, makeResult);
-
-    private ConstantQOptions Tuned(double tuning) => Options with { EstimatesTuning = false, Basis = Options.Basis with { Tuning = tuning } };
-
-    private sealed class Values(
-        ConstantQAnalysis analysis, SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange)
-        : Analysis<Spectrogram>
-    {
-        public override AnalysisRun<Spectrogram> Begin() =>
-            analysis.Begin(values => values.ToSpectrogram(quantity, reference, floor, dynamicRange));
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -15,14 +14,35 @@ public sealed record ConstantQOptions
     /// <summary>How its bins are computed.</summary>
     public ConstantQMethod Method { get; init; }
 
-    /// <summary>What the bins are.</summary>
-    public ConstantQBasis Basis { get; init; } = new();
-
-    /// <summary>True estimates the tuning from the whole signal, in place of that of <see cref="Basis"/>; the samples are kept for it, four bytes each.</summary>
-    public bool EstimatesTuning { get; init; }
+    /// <inheritdoc cref="ConstantQBasis.MinFrequency"/>
+    public double MinFrequency { get; init; } = ConstantQBasis.C1;
 
     /// <summary>Number of bins, 1 to <see cref="MaxBinCount"/>: 84, seven octaves, by default.</summary>
     public int BinCount { get; init; } = 84;
+
+    /// <inheritdoc cref="ConstantQBasis.BinsPerOctave"/>
+    public int BinsPerOctave { get; init; } = 12;
+
+    /// <summary>
+    /// By how much all bins are higher, in fractions of a bin, −1 to 1; null estimates it from the whole signal, whose samples are kept for it,
+    /// four bytes each.
+    /// </summary>
+    public double? Tuning { get; init; } = 0;
+
+    /// <inheritdoc cref="ConstantQBasis.Gamma"/>
+    public double? Gamma { get; init; } = 0;
+
+    /// <inheritdoc cref="ConstantQBasis.FilterScale"/>
+    public double FilterScale { get; init; } = 1;
+
+    /// <inheritdoc cref="ConstantQBasis.Norm"/>
+    public double? Norm { get; init; } = 1;
+
+    /// <inheritdoc cref="ConstantQBasis.Sparsity"/>
+    public double Sparsity { get; init; } = 0.01;
+
+    /// <summary>Leaves the values in proportion to the filters' lengths, in place of dividing them by their square roots.</summary>
+    public bool NoScale { get; init; }
 
     /// <summary>Samples from one frame to the next, 1 or more. The more often it can be halved, the fewer operations the lower octaves take.</summary>
     public int HopLength { get; init; } = 512;
@@ -32,6 +52,24 @@ public sealed record ConstantQOptions
 
     /// <summary>What stands before and after the signal, so that frame t is centred on sample t · HopLength.</summary>
     public PadMode PadMode { get; init; } = PadMode.Constant;
+
+    /// <summary>What the bins are; a tuning that is to be estimated counts as 0.</summary>
+    internal ConstantQBasis Basis
+    {
+        get => new()
+        {
+            MinFrequency = MinFrequency,
+            BinsPerOctave = BinsPerOctave,
+            Tuning = Tuning ?? 0,
+            Gamma = Gamma,
+            FilterScale = FilterScale,
+            Norm = Norm,
+            Sparsity = Sparsity,
+            IsScaled = !NoScale,
+        };
+        init => (MinFrequency, BinsPerOctave, Tuning, Gamma, FilterScale, Norm, Sparsity, NoScale) =
+            (value.MinFrequency, value.BinsPerOctave, value.Tuning, value.Gamma, value.FilterScale, value.Norm, value.Sparsity, !value.IsScaled);
+    }
 
     /// <summary>Refuses values out of range.</summary>
     /// <exception cref="AudioException">A value is out of range; the message names it and the range.</exception>
@@ -43,33 +81,25 @@ public sealed record ConstantQOptions
         SignalOptions.Require(HopLength is >= 1 and <= RealFft.MaxLength, nameof(HopLength), HopLength, $"from 1 to {RealFft.MaxLength}");
         SignalOptions.Require(SignalOptions.IsDefined(PadMode), nameof(PadMode), PadMode, "Constant, Reflect, Edge, Symmetric or LinearRamp");
         ArgumentNullException.ThrowIfNull(Window);
-        ArgumentNullException.ThrowIfNull(Basis);
         if (Window.Kind == WindowKind.Custom)
         {
             throw new AudioException(
                 AudioError.InvalidArgument, "The filters have many lengths, and a window of weights has one. Choose a window by its name.");
         }
 
-        Validate(Basis);
-        if (Method != ConstantQMethod.Full && Basis.Gamma is not 0)
+        RequireAboveZero(MinFrequency, nameof(MinFrequency));
+        SignalOptions.Require(BinsPerOctave is >= 1 and <= MaxBinsPerOctave, nameof(BinsPerOctave), BinsPerOctave, $"from 1 to {MaxBinsPerOctave}");
+        SignalOptions.Require(Tuning is null or (>= -1 and <= 1), nameof(Tuning), Tuning, "from -1 to 1 bin");
+        RequireAboveZero(FilterScale, nameof(FilterScale));
+        SignalOptions.Require(Gamma is not { } gamma || (gamma >= 0 && double.IsFinite(gamma)), nameof(Gamma), Gamma, "0 Hz or more");
+        SignalOptions.Require(Norm is null or > 0, nameof(Norm), Norm, "above 0; infinity is the largest magnitude");
+        SignalOptions.Require(Sparsity is >= 0 and < 1, nameof(Sparsity), Sparsity, "from 0 and below 1");
+        if (Method != ConstantQMethod.Full && Gamma is not 0)
         {
             throw new AudioException(
                 AudioError.InvalidArgument,
-                string.Create(CultureInfo.InvariantCulture, $"{Method} is of a constant Q. Take Full for a Gamma other than 0."));
+                $"{Method} is of a constant Q. Take Full for a Gamma other than 0.");
         }
-    }
-
-    private static void Validate(ConstantQBasis basis)
-    {
-        RequireAboveZero(basis.MinFrequency, nameof(basis.MinFrequency));
-        SignalOptions.Require(
-            basis.BinsPerOctave is >= 1 and <= MaxBinsPerOctave, nameof(basis.BinsPerOctave), basis.BinsPerOctave, $"from 1 to {MaxBinsPerOctave}");
-        SignalOptions.Require(basis.Tuning is >= -1 and <= 1, nameof(basis.Tuning), basis.Tuning, "from -1 to 1 bin");
-        RequireAboveZero(basis.FilterScale, nameof(basis.FilterScale));
-        SignalOptions.Require(
-            basis.Gamma is not { } gamma || (gamma >= 0 && double.IsFinite(gamma)), nameof(basis.Gamma), basis.Gamma, "0 Hz or more");
-        SignalOptions.Require(basis.Norm is null or > 0, nameof(basis.Norm), basis.Norm, "above 0; infinity is the largest magnitude");
-        SignalOptions.Require(basis.Sparsity is >= 0 and < 1, nameof(basis.Sparsity), basis.Sparsity, "from 0 and below 1");
     }
 
     private static void RequireAboveZero(double value, string name) =>
