@@ -10,7 +10,7 @@ Describe 'ConvertFrom-ConstantQ' {
         $back = $tone | Get-ConstantQ -HopLength 64 | ConvertFrom-ConstantQ
         $back | Should -BeOfType AudioPs.Media.AudioClip
         $back.SampleRate, $back.Channels, $back.SampleCount | Should -Be 22050, 2, 22050
-        (Compare-Audio (Select-Audio $tone -Start 0.2 -End 0.8) (Select-Audio $back -Start 0.2 -End 0.8)).SignalToNoiseRatio | Should -BeAbove 20
+        (Compare-Audio (Select-Audio $tone -Offset 0.2 -Duration 0.6) (Select-Audio $back -Offset 0.2 -Duration 0.6)).SignalToNoiseRatio | Should -BeAbove 20
     }
 
     It '-Length cuts or appends silence' {

@@ -33,16 +33,16 @@ Describe 'Get-Chroma' {
     }
 
     It 'follows a progression of chords' {
-        $chords = @{ C = 261.63, 329.63, 392.00 }, @{ F = 174.61, 220, 261.63 }, @{ G = 196, 246.94, 293.66 }
-        $names = @{ C = 'C', 'E', 'G'; F = 'A', 'C', 'F'; G = 'B', 'D', 'G' }
-        $clips = foreach ($chord in $chords) { $chord.Values[0] | ForEach-Object { New-AudioSignal Triangle -Frequency $_ -Duration 1 -SampleRate 22050 -Amplitude 0.25 } | Merge-Audio }
+        $frequencies = (261.63, 329.63, 392.00), (174.61, 220, 261.63), (196, 246.94, 293.66)
+        $names = ('C', 'E', 'G'), ('A', 'C', 'F'), ('B', 'D', 'G')
+        $clips = foreach ($chord in $frequencies) { $chord | ForEach-Object { New-AudioSignal Triangle -Frequency $_ -Duration 1 -SampleRate 22050 -Amplitude 0.25 } | Merge-Audio }
         $song = $clips | Join-Audio
         foreach ($method in 'Stft', 'ConstantQ') {
             $chroma = $song | Get-Chroma -Method $method
             for ($i = 0; $i -lt 3; $i++) {
                 $levels = $chroma.GetFrame("$($i + 0.5) s")
                 $loudest = 0..11 | Sort-Object { $levels[$_] } -Descending | Select-Object -First 3 | ForEach-Object { $chroma.Names[$_] } | Sort-Object
-                $loudest | Should -Be $names[[string] $chords[$i].Keys] -Because "of $method in chord $i"
+                $loudest | Should -Be $names[$i] -Because "of $method in chord $i"
             }
         }
     }
@@ -50,7 +50,7 @@ Describe 'Get-Chroma' {
     It 'estimates the tuning unless it is given' {
         $flat = New-Tone -Seconds 1 -SampleRate 22050 -Frequency (440 * [Math]::Pow(2, -0.4 / 12))
         $estimated = $flat | Get-Chroma -Norm $null
-        $estimated | Should -Be ($flat | Get-Chroma -Norm $null -Tuning -0.4)
+        $estimated['A', 20] / ($flat | Get-Chroma -Norm $null -Tuning -0.4)['A', 20] | Should -BeNear 1 -Tolerance 0.02
         $estimated['A', 20] | Should -BeAbove ($flat | Get-Chroma -Norm $null -Tuning 0)['A', 20]
     }
 
@@ -58,7 +58,7 @@ Describe 'Get-Chroma' {
         $tone | Get-Stft | Get-Chroma -Tuning 0 | Should -Be ($tone | Get-Stft -Quantity Power | Get-Chroma -Tuning 0)
         $difference = ($tone | Get-Stft | Get-Chroma).GetDifference(($tone | Get-Chroma))
         $difference.Largest | Should -BeBelow 1e-5
-        $given = $tone | Get-ConstantQ -BinsPerOctave 36 -BinCount 252 -Tuning $null
+        $given = $tone | Get-ConstantQ -BinsPerOctave 36 -BinCount 252 -Tuning $null -WarningAction Ignore
         ($given | Get-Chroma) | Should -Be ($tone | Get-Chroma -Method ConstantQ)
         ($given | Get-Chroma -Method Cens) | Should -Be ($tone | Get-Chroma -Method Cens)
         $given | Get-Chroma -Tuning 0 -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
@@ -66,7 +66,7 @@ Describe 'Get-Chroma' {
         $tone | Get-MelSpectrogram | Get-Chroma -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
         $failed[0].Exception.Message | Should -BeLike '*mel spectrogram*'
         $tone | Get-ConstantQ | Get-Chroma -ChromaCount 24 -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
-        $failed[0].Exception.Message | Should -BeLike '*12 bins per octave*24 classes*'
+        $failed[0].Exception.Message | Should -BeLike '*multiple of ChromaCount, 24, not 12*'
     }
 
     It 'takes as many octaves as there are in audio of a low rate' {
@@ -96,7 +96,7 @@ Describe 'Get-Chroma' {
     It 'is drawn with the names of the notes' {
         $picture = "$TestDrive/chroma.svg"
         $tone | Get-Chroma | Export-AudioPlot $picture | Out-Null
-        Get-Content -Raw $picture | Should -Match '>\s*C#\s*<'
+        Get-Content -Raw $picture | Should -Match '>\s*A#\s*<'
     }
 }
 

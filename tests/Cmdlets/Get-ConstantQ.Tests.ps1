@@ -17,7 +17,7 @@ Describe 'Get-ConstantQ' {
         $transform.Scale, $transform.HopLength | Should -Be ConstantQ, 512
         $transform.Frequencies[12] | Should -BeNear (2 * $transform.Frequencies[0]) -Tolerance 1e-9
         $transform.ConstantQ.BinsPerOctave, $transform.ConstantQ.Tuning | Should -Be 12, 0
-        $transform.WindowLength | Should -Be 11341
+        $transform.WindowLength | Should -Be 11686
     }
 
     It 'finds a tone in its bin, by <Method> and in values of its own' -ForEach @{ Method = 'Full' }, @{ Method = 'Hybrid' }, @{ Method = 'Pseudo' } {
@@ -33,7 +33,7 @@ Describe 'Get-ConstantQ' {
             New-AudioSignal Sine -Frequency $frequency -Duration 2 -SampleRate 22050 -Amplitude 0.5 | Get-ConstantQ -BinCount 101 -NoScale -As Magnitude
         }
         # Half of the amplitude times the filter's length.
-        $ratios = foreach ($bin in 0..100) { $transforms[$bin][$bin, 43] / (0.25 * 16.817 * 22050 / $transforms[$bin].Frequencies[$bin]) }
+        $ratios = foreach ($bin in 0..100) { $transforms[$bin][$bin, 43] / (0.25 * 17.3316 * 22050 / $transforms[$bin].Frequencies[$bin]) }
         $ratios | ForEach-Object { $_ | Should -BeNear 1 -Tolerance 0.02 }
     }
 
@@ -52,7 +52,7 @@ Describe 'Get-ConstantQ' {
     }
 
     It 'has shorter filters of a variable Q' {
-        ($tone | Get-ConstantQ -Gamma 20).WindowLength | Should -BeBelow 1000
+        ($tone | Get-ConstantQ -Gamma 20).WindowLength | Should -BeBelow 2000
         ($tone | Get-ConstantQ -Gamma $null).WindowLength | Should -BeBelow 5000
     }
 
@@ -74,7 +74,7 @@ Describe 'Get-ConstantQ' {
 
     It 'warns of audio that is shorter than the lowest filter' {
         $null = New-Tone -Seconds 0.2 -SampleRate 22050 | Get-ConstantQ -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -BeLike '*11341 samples*-MinFrequency*'
+        "$warned" | Should -BeLike '*11686 samples*-MinFrequency*'
         $null = $tone | Get-ConstantQ -WarningVariable warned
         $warned | Should -BeNullOrEmpty
     }
