@@ -20,7 +20,10 @@ public sealed partial class ConvertFromConstantQCommand : AudioPsCmdlet
     [Restored]
     public object[] InputObject { get; set; } = [];
 
-    /// <inheritdoc cref="ConvertFromStftCommand.Length"/>
+    /// <summary>
+    /// Samples per channel of the clips. What is beyond is cut off, and what is missing is silence. By default as many
+    /// as the analysed audio had.
+    /// </summary>
     [Parameter]
     [ValidateRange(0L, long.MaxValue)]
     [WholeNumber]
