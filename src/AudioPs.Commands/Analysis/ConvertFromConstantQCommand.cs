@@ -20,10 +20,7 @@ public sealed partial class ConvertFromConstantQCommand : AudioPsCmdlet
     [Restored]
     public object[] InputObject { get; set; } = [];
 
-    /// <summary>
-    /// Samples per channel of the clips. What is beyond is cut off, and what is missing is silence. By default as many
-    /// as the analysed audio had.
-    /// </summary>
+    /// <inheritdoc cref="PhaseSearchCmdlet.Length"/>
     [Parameter]
     [ValidateRange(0L, long.MaxValue)]
     [WholeNumber]

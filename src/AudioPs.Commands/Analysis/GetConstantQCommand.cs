@@ -131,6 +131,11 @@ public sealed partial class GetConstantQCommand : WindowCmdlet<IFeatureArray>
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? DynamicRange { get; set; }
 
+    /// <inheritdoc cref="MelFeatureCmdlet{TResult}.DecibelScope"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberCompleter<DecibelScope>))]
+    public Choice<DecibelScope> DecibelScope { get; set; }
+
     private SpectrogramQuantity Wanted =>
         Quantity?.Value ?? (Method.Value == ConstantQMethod.Full ? SpectrogramQuantity.Complex : SpectrogramQuantity.Magnitude);
 
@@ -163,7 +168,7 @@ public sealed partial class GetConstantQCommand : WindowCmdlet<IFeatureArray>
         };
         return Wanted == SpectrogramQuantity.Complex
             ? new ConstantQAnalysis(options).RequirePhases()
-            : new ConstantQValueAnalysis(options, Wanted, Reference, Floor, DynamicRange);
+            : new ConstantQValueAnalysis(options, Wanted, Reference, Floor, DynamicRange, DecibelScope);
     }
 
     /// <inheritdoc/>

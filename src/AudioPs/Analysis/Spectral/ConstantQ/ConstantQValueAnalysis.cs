@@ -11,6 +11,7 @@ public sealed class ConstantQValueAnalysis : Analysis<Spectrogram>
     private readonly DecibelReference _reference;
     private readonly double _floor;
     private readonly double? _dynamicRange;
+    private readonly DecibelScope _scope;
 
     /// <summary>An analysis with these options.</summary>
     /// <param name="options">The transform.</param>
@@ -18,13 +19,15 @@ public sealed class ConstantQValueAnalysis : Analysis<Spectrogram>
     /// <param name="reference">Decibel: the magnitude of 0 dB.</param>
     /// <param name="floor">Decibel: smaller magnitudes count as this one; above 0.</param>
     /// <param name="dynamicRange">Decibel: what lies further below the loudest is raised to that bound; null for none.</param>
+    /// <param name="decibelScope">Decibel: of which channels the largest and the median are.</param>
     /// <exception cref="AudioException">An option is out of range, or the method has no phases.</exception>
     public ConstantQValueAnalysis(
         ConstantQOptions options,
         SpectrogramQuantity quantity,
         DecibelReference reference = default,
         double floor = Decibel.DefaultMagnitudeFloor,
-        double? dynamicRange = null)
+        double? dynamicRange = null,
+        DecibelScope decibelScope = DecibelScope.Channel)
     {
         _transform = new ConstantQAnalysis(options);
         if (quantity == SpectrogramQuantity.Phase) _transform.RequirePhases();
@@ -32,6 +35,7 @@ public sealed class ConstantQValueAnalysis : Analysis<Spectrogram>
         _reference = reference;
         _floor = floor;
         _dynamicRange = dynamicRange;
+        _scope = decibelScope;
     }
 
     /// <summary>The options of the transform.</summary>
@@ -39,5 +43,5 @@ public sealed class ConstantQValueAnalysis : Analysis<Spectrogram>
 
     /// <inheritdoc/>
     public override AnalysisRun<Spectrogram> Begin() =>
-        _transform.Begin(values => values.ToSpectrogram(_quantity, _reference, _floor, _dynamicRange));
+        _transform.Begin(values => values.ToSpectrogram(_quantity, _reference, _floor, _dynamicRange, _scope));
 }

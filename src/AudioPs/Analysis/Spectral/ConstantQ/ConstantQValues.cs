@@ -21,11 +21,11 @@ internal sealed record ConstantQValues(SignalInfo Signal, ConstantQPlan Plan, fl
         (ComplexSpectrogram)ComplexSpectrogram<float>.Make(Real, Imaginary, Axes, Plan.Options.PadMode, Length);
 
     /// <summary>As real values, in the memory of the real parts.</summary>
-    public Spectrogram ToSpectrogram(SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange)
+    public Spectrogram ToSpectrogram(SpectrogramQuantity quantity, DecibelReference reference, double floor, double? dynamicRange, DecibelScope scope)
     {
         if (Imaginary.Length > 0) SpectralValues.Convert<float>(Real, Imaginary, Real, quantity);
         else if (quantity == SpectrogramQuantity.Power) VectorMath.Multiply(Real, Real, Real);
-        SpectralValues.Finish<float>(Real, quantity, reference, floor, dynamicRange);
+        SpectralValues.Finish<float>(Real, quantity, reference, floor, dynamicRange, Signal.Channels, scope);
         return new Spectrogram(Real, Axes, SpectrogramScale.ConstantQ, quantity, Plan.Frequencies);
     }
 }
