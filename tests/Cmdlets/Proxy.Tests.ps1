@@ -95,6 +95,7 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
             'AudioPs.Media.AudioTime' = '1:30', '1.5', 1.5, 2, [timespan]::FromSeconds(3)
             'AudioPs.Media.EqualizerBand' = 'highpass 80', 'peaking 1000 gain -6 q 2', @{ Kind = 'LowShelf'; Frequency = 120; Gain = 4 }
             'AudioPs.Media.BitRate' = '64k', '0.5M', 128000
+            'AudioPs.Analysis.NoteFrequency' = 'C2', 'A#3', 'Bb-1', 'C4+25', '65.4', '440 Hz', 440, 65.4
             'AudioPs.Dsp.Window' = 'hann', 'kaiser:8.6', ('kaiser', 8.6), 8.6, 'torch.hann_window'
             'AudioPs.Dsp.DecibelReference' = 'max', 'median', '0.5', 1, 2.5
             'AudioPs.Dsp.MelNorm' = 'slaney', 'inf', 2
@@ -107,6 +108,8 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
         foreach ($parameter in $parameters) {
             $type = Get-ValueType $parameter.ParameterType
             if ($type.FullName -notlike 'AudioPs.*' -or $type.IsEnum -or $type.IsInterface -or $parameter.ParameterSets.Values.ValueFromPipeline -contains $true) { continue }
+            # Audio and features are made by cmdlets, and are not written.
+            if ($type.IsAssignableTo([AudioPs.Values.AudioArray])) { continue }
             # A closed set is written by the names of its members.
             $values = $type.GetProperty('All') ? @($type::All.ForEach{ "$_"; "$_".ToLowerInvariant() }) : $written[$type.FullName]
             $values | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) has the type $type, and how it is written is to be told here"

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Numerics;
 using AudioPs.Analysis;
 using AudioPs.Dsp;
 using AudioPs.Media;
@@ -51,12 +52,11 @@ public sealed partial class ConvertFromConstantQCommand : AudioPsCmdlet
         }
     }
 
-    // Half of a filter is what its window leaves of it.
     private void Examine(ComplexSpectrogram transform)
     {
         var shortest = InverseConstantQ.ShortestFilter(transform);
-        if (transform.HopLength <= shortest / 2) return;
+        if (transform.HopLength <= shortest) return;
         WriteWarning(FormattableString.Invariant(
-            $"'{transform.Source.Name}': frames lie {transform.HopLength} samples apart, and the filters of the highest bins have {shortest}: what sounds between them is lost. Take the transform with a -HopLength of {Math.Max(1, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)shortest) / 4)} or less."));
+            $"'{transform.Source.Name}': frames lie {transform.HopLength} samples apart, and the filters of the highest bins have {shortest}: what sounds between them is lost. Take the transform with a -HopLength of {Math.Max(1, (int)BitOperations.RoundUpToPowerOf2((uint)shortest) / 2)} or less."));
     }
 }

@@ -64,10 +64,9 @@ public sealed partial class GetChromaCommand : SpectrogramFrameCmdlet<FeatureMat
 
     /// <summary>Of ConstantQ and Cens, the frequency of the lowest bin in Hz, or its note; C1, 32.7 Hz, by default.</summary>
     [Parameter]
-    [Note]
     [Alias("fmin")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double MinFrequency { get; set; } = Defaults.MinFrequency;
+    public NoteFrequency MinFrequency { get; set; } = Defaults.MinFrequency;
 
     /// <summary>Of ConstantQ and Cens, how many octaves, 1 to 16; by default 7, or as many as lie below half of the sampling rate.</summary>
     [Parameter]

@@ -33,10 +33,9 @@ public sealed partial class GetConstantQCommand : WindowCmdlet<IFeatureArray>
 
     /// <summary>The frequency of the lowest bin in Hz, or its note, such as C1, the default, 32.7 Hz.</summary>
     [Parameter]
-    [Note]
     [Alias("fmin")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double MinFrequency { get; set; } = Defaults.MinFrequency;
+    public NoteFrequency MinFrequency { get; set; } = Defaults.MinFrequency;
 
     /// <summary>Number of bins, 1 to 4096: 84, seven octaves, by default.</summary>
     [Parameter]
@@ -173,7 +172,7 @@ public sealed partial class GetConstantQCommand : WindowCmdlet<IFeatureArray>
 
     /// <inheritdoc/>
     protected override string Describe() => FormattableString.Invariant(
-        $"{Method}: {BinCount} bins, {BinsPerOctave} an octave, from {MinFrequency:0.##} Hz, every {HopLength} samples.");
+        $"{Method}: {BinCount} bins, {BinsPerOctave} an octave, from {MinFrequency.Hertz:0.##} Hz, every {HopLength} samples.");
 
     /// <inheritdoc/>
     protected override void Examine(AudioWork work, SampleStream signal, IFeatureArray result)

@@ -23,20 +23,18 @@ public sealed partial class GetPitchCommand : AnalysisCmdlet<FeatureMatrix>
     /// frame, and two should: a warning tells where they do not.
     /// </summary>
     [Parameter]
-    [Note]
     [Alias("fmin")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double MinFrequency { get; set; } = Defaults.MinFrequency;
+    public NoteFrequency MinFrequency { get; set; } = Defaults.MinFrequency;
 
     /// <summary>
     /// The highest frequency that is looked for, in Hz, or as a note, at most half of the sampling rate; by default C7, 2093 Hz, or
     /// half of the rate where that is less.
     /// </summary>
     [Parameter]
-    [Note]
     [Alias("fmax")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double? MaxFrequency { get; set; }
+    public NoteFrequency? MaxFrequency { get; set; }
 
     /// <summary>Samples of a frame; 2048 by default.</summary>
     [Parameter]
@@ -135,7 +133,7 @@ public sealed partial class GetPitchCommand : AnalysisCmdlet<FeatureMatrix>
     {
         Method = Method,
         MinFrequency = MinFrequency,
-        MaxFrequency = MaxFrequency,
+        MaxFrequency = MaxFrequency?.Hertz,
         FrameLength = FrameLength,
         HopLength = HopLength,
         Center = !NoCenter,
@@ -153,7 +151,7 @@ public sealed partial class GetPitchCommand : AnalysisCmdlet<FeatureMatrix>
 
     /// <inheritdoc/>
     protected override string Describe() => FormattableString.Invariant(
-        $"{Method}: from {MinFrequency:0.###} Hz to {(MaxFrequency is { } most ? $"{most:0.###} Hz" : "C7")}, frames of {FrameLength} every {HopLength ?? Math.Max(1, FrameLength / 4)} samples.");
+        $"{Method}: from {MinFrequency.Hertz:0.###} Hz to {(MaxFrequency is { } most ? $"{most.Hertz:0.###} Hz" : "C7")}, frames of {FrameLength} every {HopLength ?? Math.Max(1, FrameLength / 4)} samples.");
 
     /// <inheritdoc/>
     protected override void Examine(AudioWork work, SampleStream signal, FeatureMatrix result)
@@ -162,6 +160,6 @@ public sealed partial class GetPitchCommand : AnalysisCmdlet<FeatureMatrix>
         ArgumentNullException.ThrowIfNull(signal);
         if (((PitchAnalysis)Analysis).GetBetterFrameLength(signal.SampleRate) is not { } better) return;
         work.WriteWarning(FormattableString.Invariant(
-            $"'{result.Source.Name}': two periods of {MinFrequency:0.###} Hz do not fit into a frame of {FrameLength} at {signal.SampleRate} Hz, so low pitches are uncertain. Take -FrameLength {better}, or a higher -MinFrequency."));
+            $"'{result.Source.Name}': two periods of {MinFrequency.Hertz:0.###} Hz do not fit into a frame of {FrameLength} at {signal.SampleRate} Hz, so low pitches are uncertain. Take -FrameLength {better}, or a higher -MinFrequency."));
     }
 }

@@ -26,17 +26,15 @@ public sealed partial class MeasureAudioTuningCommand : SpectrogramFrameCmdlet<A
 
     /// <summary>Peaks of spectra below this frequency do not count, in Hz, or as a note; 150 by default.</summary>
     [Parameter]
-    [Note]
     [Alias("fmin")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double MinFrequency { get; set; } = Defaults.MinFrequency;
+    public NoteFrequency MinFrequency { get; set; } = Defaults.MinFrequency;
 
     /// <summary>Nor do those from this frequency on, in Hz, or as a note; 4000 by default.</summary>
     [Parameter]
-    [Note]
     [Alias("fmax")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double MaxFrequency { get; set; } = Defaults.MaxFrequency;
+    public NoteFrequency MaxFrequency { get; set; } = Defaults.MaxFrequency;
 
     /// <summary>The share of the loudest bin of a frame that a peak has to be above, 0 to below 1; 0.1 by default.</summary>
     [Parameter]

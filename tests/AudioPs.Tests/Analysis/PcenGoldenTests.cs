@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AudioPs.Analysis;
-using AudioPs.Dsp;
 using AudioPs.Tests.Golden;
 using Xunit;
 

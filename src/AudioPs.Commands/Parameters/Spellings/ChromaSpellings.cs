@@ -10,6 +10,11 @@ public sealed partial class GetChromaCommand
     [Refused(Refusal.KnownRate)]
     public SwitchParameter Sr { get; set; }
 
+    /// <summary>librosa's <c>chroma</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.GivenChroma)]
+    public SwitchParameter Chroma { get; set; }
+
     /// <summary>librosa's <c>base_c</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.FirstChroma)]

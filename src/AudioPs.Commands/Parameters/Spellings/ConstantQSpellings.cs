@@ -9,6 +9,11 @@ public sealed partial class GetConstantQCommand
     [Parameter(DontShow = true)]
     public bool Scale { get => !NoScale; set => NoScale = !value; }
 
+    /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.PadAround)]
+    public SwitchParameter Pad { get; set; }
+
     /// <summary>librosa's <c>sr</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.KnownRate)]

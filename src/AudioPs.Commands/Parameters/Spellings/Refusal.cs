@@ -33,6 +33,7 @@ internal static class Refusal
     public const string PcenState = "A spectrogram is normalised as a whole, from an energy of 1 on or with -SteadyStart from the first frame; no state is taken or given.";
     public const string FirstChroma = "The first class of pitch is C, as with base_c=True; there is no other.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
+    public const string GivenChroma = "Chroma is what comes out. Tonal centroids of it: ConvertTo-Tonnetz.";
     public const string HalvingQuality = "Sampling rates are halved at the quality of soxr_hq; there is no other.";
     public const string Intervals = "Bins are equally spaced in pitch: -BinsPerOctave says how finely; there are no other intervals.";
     public const string InverseQuality = "Octaves are resampled at the quality of soxr_hq; there is no other.";

@@ -16,7 +16,7 @@ internal sealed class SpectrogramFrames : StftStream
         {
             throw new AudioException(
                 AudioError.InvalidArgument,
-                "This is a constant-Q transform, and no short-time Fourier transform. It has an inverse of its own.",
+                "A short-time Fourier transform is taken, and this is a constant-Q transform, which has an inverse of its own.",
                 spectrogram.Source.Path);
         }
 

@@ -31,13 +31,13 @@ public static class Tonnetz
         {
             FeatureMatrix matrix => Compute<float>(matrix),
             DoubleFeatureMatrix matrix => Compute<double>(matrix),
-            _ => throw Refusal(chroma, "Tonal centroids are of chroma, and this is another feature."),
+            _ => throw Refusal(chroma, "Chroma is taken, and this is a feature of another kind."),
         };
     }
 
     private static FeatureMatrix<T> Compute<T>(FeatureMatrix<T> chroma)
     {
-        if (chroma.Kind != ChromaAnalysis.MatrixKind) throw Refusal(chroma, $"Tonal centroids are of chroma, and this is a matrix of the kind {chroma.Kind}.");
+        if (chroma.Kind != ChromaAnalysis.MatrixKind) throw Refusal(chroma, $"Chroma is taken, and this is a matrix of the kind {chroma.Kind}.");
         var (rows, frames) = (chroma.Coefficients, chroma.Frames);
         var values = new T[checked(chroma.Channels * Names.Count * frames)];
         var sums = new double[Names.Count];

@@ -52,7 +52,7 @@ public static class InverseConstantQ
 
     private static ConstantQPlan PlanOf(ComplexSpectrogram transform)
     {
-        if (transform.ConstantQ is not { } basis) throw Refusal(transform, "This is a short-time Fourier transform, and no constant-Q transform. It has an inverse of its own.");
+        if (transform.ConstantQ is not { } basis) throw Refusal(transform, "A constant-Q transform is taken, and this is a short-time Fourier transform, which has an inverse of its own.");
         if (basis.Gamma is not 0) throw Refusal(transform, "This is of a variable Q, for which there is no inverse. Take a Gamma of 0.");
         var options = new ConstantQOptions
         {
