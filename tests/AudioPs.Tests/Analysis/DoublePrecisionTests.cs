@@ -90,12 +90,11 @@ public class DoublePrecisionTests
         AssertNear(bands.SelectMany(channel => Rows(channel)), mel.Values);
 
         double[][][] levels = [.. bands.Select(channel => channel.Select(frame => frame.Select(value => 10 * Math.Log10(Math.Max(value, 1e-10))).ToArray()).ToArray())];
-        var loudest = levels.Max(channel => channel.Max(frame => frame.Max()));
         double[][][] cepstra =
         [
-            .. levels.Select(channel => channel.Select(frame => Enumerable.Range(0, 13).Select(k =>
+            .. levels.Select(channel => (Channel: channel, Loudest: channel.Max(frame => frame.Max()))).Select(of => of.Channel.Select(frame => Enumerable.Range(0, 13).Select(k =>
                 Math.Sqrt((k == 0 ? 1.0 : 2) / Bands) * (1 + 11 * Math.Sin(Math.PI * (k + 1) / 22))
-                * frame.Select((level, n) => Math.Max(level, loudest - 80) * Math.Cos(Math.PI * k * (2 * n + 1) / (2.0 * Bands))).Sum()).ToArray()).ToArray()),
+                * frame.Select((level, n) => Math.Max(level, of.Loudest - 80) * Math.Cos(Math.PI * k * (2 * n + 1) / (2.0 * Bands))).Sum()).ToArray()).ToArray()),
         ];
         AssertNear(
             cepstra.SelectMany(channel => Rows(channel)),
@@ -208,7 +207,9 @@ public class DoublePrecisionTests
     [Fact]
     public void A_step_computes_in_both_precisions()
     {
-        var steps = typeof(FrameStage).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FrameStage)) && !type.IsAbstract).ToArray();
+        // Those of chroma and onset strength, which there is no way to ask for in double precision, refuse it as their base does.
+        Type[] single = [typeof(ChromaStage), typeof(FrameNormStage), typeof(OnsetFluxStage)];
+        var steps = typeof(FrameStage).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FrameStage)) && !type.IsAbstract).Except(single).ToArray();
         Assert.True(steps.Length > 8);
         foreach (var step in steps)
         {

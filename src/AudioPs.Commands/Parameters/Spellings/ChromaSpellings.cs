@@ -5,6 +5,11 @@ namespace AudioPs.Commands;
 // The words of other toolkits' signatures for it; see Refusal.
 public sealed partial class GetChromaCommand
 {
+    /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.PadAround)]
+    public SwitchParameter Pad { get; set; }
+
     /// <summary>librosa's <c>sr</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.KnownRate)]
