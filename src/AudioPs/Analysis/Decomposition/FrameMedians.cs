@@ -74,6 +74,7 @@ internal sealed class FrameMedians
             {
                 SlidingMedian.Fill(window, frames, rows);
                 SlidingMedian.Middle(window, _kernel).CopyTo(medians[bin..]);
+                if (count == skipped) continue;
             }
 
             SlidingMedian.Slide(
