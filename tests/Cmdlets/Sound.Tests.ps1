@@ -111,7 +111,7 @@ Describe 'What takes the place of SoX and FFmpeg' {
         finally { Pop-Location }
     }
 
-    It 'is told of in three topics' -ForEach @{ Names = $topics.Topic } {
-        $Names | Sort-Object | Should -Be 'about_AudioPs_FromAudacity', 'about_AudioPs_FromFFmpeg', 'about_AudioPs_FromSox'
+    It 'is told of in these topics' -ForEach @{ Names = $topics.Topic } {
+        $Names | Sort-Object | Should -Be 'about_AudioPs_FromAudacity', 'about_AudioPs_FromFFmpeg', 'about_AudioPs_FromLibrosa', 'about_AudioPs_FromSox', 'about_AudioPs_FromTorchaudio'
     }
 }
