@@ -10,7 +10,7 @@ Describe 'ConvertFrom-ConstantQ' {
         $back = $tone | Get-ConstantQ -HopLength 64 | ConvertFrom-ConstantQ
         $back | Should -BeOfType AudioPs.Media.AudioClip
         $back.SampleRate, $back.Channels, $back.SampleCount | Should -Be 22050, 2, 22050
-        ($tone | Select-Audio -Offset 0.2 -Duration 0.6 | Compare-Audio -DifferenceObject ($back | Select-Audio -Offset 0.2 -Duration 0.6)).SignalToNoiseRatio | Should -BeAbove 20
+        ($tone | Select-Audio -Offset 0.2 -Duration 0.6 | Compare-Audio -DifferenceObject ($back | Select-Audio -Offset 0.2 -Duration 0.6)).Snr | Should -BeAbove 55
     }
 
     It '-Length cuts or appends silence' {
