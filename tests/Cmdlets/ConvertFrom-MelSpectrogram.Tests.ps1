@@ -22,13 +22,13 @@ Describe 'ConvertFrom-MelSpectrogram' {
         $mel = $tone | Get-MelSpectrogram -FftLength 512 @With
         $found = $mel | ConvertFrom-MelSpectrogram -AsSpectrogram
         $found.Scale, $found.Quantity, $found.Bins, $found.Frames | Should -Be 'Linear', 'Magnitude', 257, $mel.Frames
-        Get-Distance ($found | Get-MelSpectrogram @With) $mel | Should -BeLessThan 0.1
+        Get-Distance ($found | Get-MelSpectrogram @With) $mel | Should -BeBelow 0.1
     }
 
     It 'takes decibels with their reference' {
         $mel = $tone | Get-MelSpectrogram -FftLength 512
         $found = $mel | ConvertTo-Decibel -Reference 10 -DynamicRange ([double]::PositiveInfinity) | ConvertFrom-MelSpectrogram -AsSpectrogram -Reference 10
-        Get-Distance $found ($mel | ConvertFrom-MelSpectrogram -AsSpectrogram) | Should -BeLessThan 1e-3
+        Get-Distance $found ($mel | ConvertFrom-MelSpectrogram -AsSpectrogram) | Should -BeBelow 1e-3
     }
 
     It 'gives sound of the pitch that went in' {
@@ -44,7 +44,7 @@ Describe 'ConvertFrom-MelSpectrogram' {
         $bank = Get-MelFilterBank -SampleRate 16000 -FftLength 512 -MelCount 40 -MelNorm None
         $mel = $tone | Get-MelSpectrogram -FftLength 512 -MelCount 40 -MelNorm None
         $one = $mel | ConvertFrom-MelSpectrogram -AsSpectrogram -FilterBank $bank
-        Get-Distance $one ($mel | ConvertFrom-MelSpectrogram -AsSpectrogram -MelNorm None) | Should -BeLessThan 1e-5
+        Get-Distance $one ($mel | ConvertFrom-MelSpectrogram -AsSpectrogram -MelNorm None) | Should -BeBelow 1e-5
     }
 
     It 'gives silence of silence' {

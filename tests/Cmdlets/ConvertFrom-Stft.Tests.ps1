@@ -71,7 +71,7 @@ Describe 'ConvertFrom-Stft' {
         $found = $back | Get-Stft -FftLength 512 -Quantity Magnitude
         $error2 = $whole = 0.0
         for ($i = 0; $i -lt $wanted.Values.Length; $i++) { $error2 += [Math]::Pow($found.Values[$i] - $wanted.Values[$i], 2); $whole += [Math]::Pow($wanted.Values[$i], 2) }
-        [Math]::Sqrt($error2 / $whole) | Should -BeLessThan 0.1
+        [Math]::Sqrt($error2 / $whole) | Should -BeBelow 0.1
     }
 
     It 'finds the same phases with the same seed, and others with another' {

@@ -66,10 +66,10 @@ Describe 'Rhythm' {
         $beats[1].Start | Should -BeNear 0.5 -Tolerance 0.03
         $beats[0].Score | Should -BeNear 117.45 -Tolerance 0.01
         $beats[0].End | Should -Be $beats[1].Start
-        @(Get-Beat $file -bpm 60).Count | Should -BeLessThan 10
+        @(Get-Beat $file -bpm 60).Count | Should -BeBelow 10
         (Get-Beat $file -bpm 60)[0].Score | Should -Be 60
         $tempo = (Get-Tempo $file -PerFrame).GetRow('tempo')
-        ($clicks | Get-OnsetStrength -Aggregate Median | Get-Beat -Tempo $tempo).Count | Should -BeGreaterThan 12
+        ($clicks | Get-OnsetStrength -Aggregate Median | Get-Beat -Tempo $tempo).Count | Should -BeAbove 12
         $options = [AudioPs.Analysis.BeatOptions] @{ Tightness = 200; NoTrim = $true }
         ($clicks | Get-Beat -Tightness 200 -trim $false) | Should -Be @([AudioPs.Analysis.BeatAnalysis]::new($options).Compute($clicks))
     }
@@ -83,7 +83,7 @@ Describe 'Rhythm' {
         $frames = Get-Tempo $file -PerFrame
         $frames.Kind, $frames.Frames | Should -Be 'Tempo', 345
         (Get-Tempo $file -start_bpm 60 -std_bpm 0.2).Tempo | Should -BeNear 60 -Tolerance 1.5
-        ($clicks | Get-Tempo -MaxTempo 100).Tempo | Should -BeLessThan 100
+        ($clicks | Get-Tempo -MaxTempo 100).Tempo | Should -BeBelow 100
     }
 
     It 'finds nothing in silence' {

@@ -18,7 +18,7 @@ Describe 'Split-HarmonicPercussive' {
         # At a click the tone has its whole level, and the click next to none.
         $harmonic[0, 14000] | Should -BeNear $samples[14000] -Tolerance 0.05
         $percussive[0, 14000] | Should -BeAbove 0.7
-        [Math]::Abs($percussive[0, 15500]) | Should -BeLessThan 0.02
+        [Math]::Abs($percussive[0, 15500]) | Should -BeBelow 0.02
     }
 
     It 'splits so that the parts add up' {
@@ -54,7 +54,7 @@ Describe 'Split-HarmonicPercussive' {
         $alone = $both | Split-HarmonicPercussive -Part Harmonic
         $harmonic.Channels | Should -Be 2
         $harmonic.GetRow(0) | Should -Be $alone.GetRow(0)
-        [Math]::Abs($percussive[1, 14000]) | Should -BeLessThan 0.02
+        [Math]::Abs($percussive[1, 14000]) | Should -BeBelow 0.02
     }
 
     It 'makes masks between 0 and 1 that add up to 1' {
@@ -62,7 +62,7 @@ Describe 'Split-HarmonicPercussive' {
         $harmonic, $percussive = $stft | Split-HarmonicPercussive -AsMask
         $harmonic.Quantity, $harmonic.Shape | Should -Be 'Share', $stft.Shape
         for ($i = 0; $i -lt $harmonic.Values.Length; $i += 97) {
-            $harmonic.Values[$i] | Should -BeGreaterOrEqual 0
+            $harmonic.Values[$i] | Should -Not -BeBelow 0
             $harmonic.Values[$i] + $percussive.Values[$i] | Should -BeNear 1 -Tolerance 1e-6
         }
         $hard = $stft | Split-HarmonicPercussive -AsMask -Power ([double]::PositiveInfinity)
