@@ -5,7 +5,7 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>A cmdlet that turns spectra into sound, and finds the phases where there are none.</summary>
-public abstract class PhaseSearchCmdlet : AudioPsCmdlet
+public abstract partial class PhaseSearchCmdlet : AudioPsCmdlet
 {
     private static readonly GriffinLimOptions Defaults = new();
 
