@@ -7,23 +7,18 @@ internal sealed class FrameNormStage(double norm) : FrameStage
     // The smallest normal number of single precision, as librosa has it.
     private const float Least = 1.17549435e-38f;
 
+    private readonly NormOrder _norm = NormOrder.OfOrder(norm);
+
     public override void Apply(Span<float> input, Span<float> output, ReadOnlySpan<float> energies, int columns)
     {
+        if (columns == 0) return;
+        var values = new double[input.Length / columns];
         for (var column = 0; column < columns; column++)
         {
-            double sum = 0;
-            for (var i = column; i < input.Length; i += columns)
-            {
-                double magnitude = Math.Abs(input[i]);
-                sum = double.IsPositiveInfinity(norm) ? Math.Max(sum, magnitude)
-                    : norm == 1 ? sum + magnitude
-                    : norm == 2 ? sum + magnitude * magnitude
-                    : sum + Math.Pow(magnitude, norm);
-            }
-
-            var length = double.IsPositiveInfinity(norm) || norm == 1 ? sum : norm == 2 ? Math.Sqrt(sum) : Math.Pow(sum, 1 / norm);
+            for (var row = 0; row < values.Length; row++) values[row] = input[row * columns + column];
+            var length = _norm.Of(values);
             if (length < Least) continue;
-            for (var i = column; i < input.Length; i += columns) input[i] = (float)(input[i] / length);
+            for (var row = 0; row < values.Length; row++) input[row * columns + column] = (float)(values[row] / length);
         }
     }
 }

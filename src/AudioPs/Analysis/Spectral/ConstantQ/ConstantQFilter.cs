@@ -25,7 +25,8 @@ internal sealed record ConstantQFilter(int FirstBin, double[] Real, double[] Ima
         var weights = window.ToArray(Math.Max(1, count));
         var start = (fft.Length - count) / 2;
         double[] real = new double[fft.Length], imaginary = new double[fft.Length];
-        var divisor = Norm(weights.AsSpan(0, count), norm);
+        var divisor = norm is { } order ? NormOrder.OfOrder(order).Of(weights.AsSpan(0, count)) : 1;
+        if (divisor == 0) divisor = 1;
         for (var i = 0; i < count; i++)
         {
             var (sin, cos) = Math.SinCos(2 * Math.PI * frequency * (first + i));
@@ -74,19 +75,5 @@ internal sealed record ConstantQFilter(int FirstBin, double[] Real, double[] Ima
         }
 
         return new ConstantQFilter(from, real[from..to].ToArray(), imaginary[from..to].ToArray());
-    }
-
-    private static double Norm(ReadOnlySpan<double> weights, double? norm)
-    {
-        if (norm is not { } power) return 1;
-        double sum = 0;
-        foreach (var weight in weights)
-        {
-            var magnitude = Math.Abs(weight);
-            sum = double.IsPositiveInfinity(power) ? Math.Max(sum, magnitude) : sum + Math.Pow(magnitude, power);
-        }
-
-        var result = double.IsPositiveInfinity(power) ? sum : Math.Pow(sum, 1 / power);
-        return result > 0 ? result : 1;
     }
 }
