@@ -37,6 +37,7 @@
         'Export-AudioDataset'
         'Export-AudioFeature'
         'Export-AudioLabel'
+        'Export-AudioMidi'
         'Export-AudioPlot'
         'Get-AudioDevice'
         'Get-AudioFeatureJob'

@@ -48,7 +48,7 @@ internal sealed class CurvesPlottable(CurvePanel panel, FigureOptions options, P
         var (x, y, pending) = (0f, 0f, false);
         for (var i = 0; i < curve.Frequencies.Count; i++)
         {
-            if (axis.Scale == FrequencyScale.Log && curve.Frequencies[i] <= 0) continue;
+            if (axis.Scale is FrequencyScale.Log or FrequencyScale.Note && curve.Frequencies[i] <= 0) continue;
             var column = (float)(data.Left + axis.Position(curve.Frequencies[i]) * data.Width);
             if (column < data.Left - data.Width) continue;
             var row = (float)(data.Bottom - Math.Clamp((curve.Values[i] - range.Low) / (range.High - range.Low), -1, 2) * data.Height);

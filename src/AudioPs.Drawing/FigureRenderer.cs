@@ -112,7 +112,10 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
         var (panel, place) = (figure.Panels[index], layout.Panels[index]);
         var y = place.HeaderMiddle + text.Name.CapHeight / 2;
         float x = place.Data.Left;
-        var end = panel.CurveNames.Count > 0 ? DrawNames(surface, panel.CurveNames, place, layout, text, palette) : layout.Width - layout.EdgeMargin;
+        var contours = FrequencyContour.Over(panel, figure.Options.Contour);
+        var end = contours.Count > 0 ? DrawContourNames(surface, contours, place, layout, text, palette)
+            : panel.CurveNames.Count > 0 ? DrawNames(surface, panel.CurveNames, place, layout, text, i => TimeCurvesPlottable.ColorOf(palette, i, panel.CurveNames.Count))
+            : layout.Width - layout.EdgeMargin;
         var kindWidth = _shaper.Measure(panel.Kind, text.Kind);
         var gap = 8 * layout.Scale;
         var name = figure.Panels.Count == 1 && figure.Options.Title is { } title ? title : panel.Name;
@@ -131,7 +134,7 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
 
     // The names of curves at the right of the header, each with its colour; gives where they begin.
     private float DrawNames(
-        ISurface surface, IReadOnlyList<string> names, PanelLayout place, FigureLayout layout, FigureText text, Palette palette)
+        ISurface surface, IReadOnlyList<string> names, PanelLayout place, FigureLayout layout, FigureText text, Func<int, SKColor> colorOf, SKColor edge = default)
     {
         var (swatch, gap) = (14 * layout.Scale, 5 * layout.Scale);
         float x = place.Data.Right;
@@ -141,12 +144,27 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
             x -= _shaper.Measure(name, text.Tick);
             surface.DrawText(name, x, place.HeaderMiddle + text.Tick.CapHeight / 2, text.Tick, SKTextAlign.Left);
             x -= swatch + gap;
-            using var paint = new SKPaint { Color = TimeCurvesPlottable.ColorOf(palette, i, names.Count), IsAntialias = true };
+            using var paint = new SKPaint { Color = edge, IsAntialias = true };
+            if (edge.Alpha > 0) surface.Canvas.DrawRoundRect(x, place.HeaderMiddle - 3 * layout.Scale, swatch, 6 * layout.Scale, layout.Scale, layout.Scale, paint);
+            paint.Color = colorOf(i);
             surface.Canvas.DrawRoundRect(x, place.HeaderMiddle - 1.5f * layout.Scale, swatch, 3 * layout.Scale, layout.Scale, layout.Scale, paint);
             x -= 2 * gap;
         }
 
         return x;
+    }
+
+    // Of several that are called the same, each has its number.
+    private float DrawContourNames(
+        ISurface surface, IReadOnlyList<FrequencyContour> contours, PanelLayout place, FigureLayout layout, FigureText text, Palette palette)
+    {
+        string[] names =
+        [
+            .. contours.Select((contour, i) => contours.Count(other => other.Name == contour.Name) == 1
+                ? contour.Name
+                : string.Create(CultureInfo.InvariantCulture, $"{contour.Name} {1 + contours.Take(i).Count(other => other.Name == contour.Name)}")),
+        ];
+        return DrawNames(surface, names, place, layout, text, i => ContourPlottable.ColorOf(palette, i), palette.ContourEdge);
     }
 
     private static void DrawLabels(
@@ -174,7 +192,7 @@ internal sealed class FigureRenderer(Typefaces typefaces) : IFigureRenderer
 
         var (start, stop) = (figure.Start, figure.Start + figure.Duration);
         var unit = AxisTicks.TimeUnit(start, stop) is { Length: > 0 } brief ? brief : stop < 3600 ? "min:s" : "h:min:s";
-        var name = !panel.HasTime ? "Frequency (Hz)" : $"{panel.GetTimeName(figure.HasManyStarts)} ({unit})";
+        var name = panel is CurvePanel curves ? (curves.GetAxis(figure.Options).Unit == "Hz" ? "Frequency (Hz)" : "Note") : $"{panel.GetTimeName(figure.HasManyStarts)} ({unit})";
         surface.DrawText(name, data.MidX, baseline + text.Tick.Size * 1.35f, text.Axis, SKTextAlign.Center);
     }
 

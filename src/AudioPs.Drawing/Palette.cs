@@ -6,6 +6,10 @@ namespace AudioPs.Drawing;
 /// <summary>The colours of a theme.</summary>
 internal sealed class Palette
 {
+    // Light, for a dark edge around them, and none of them in the colour maps.
+    private static readonly SKColor[] _contours =
+        [new SKColor(0x4D, 0xE8, 0xFF), new SKColor(0xFF, 0xFF, 0xFF), new SKColor(0x9B, 0xF5, 0x6A), new SKColor(0xFF, 0xB8, 0xE6)];
+
     private static readonly Palette _light = new()
     {
         Paper = new SKColor(0xFF, 0xFF, 0xFF),
@@ -21,6 +25,8 @@ internal sealed class Palette
             new SKColor(0x00, 0x9E, 0x73), new SKColor(0xD5, 0x5E, 0x00), new SKColor(0x00, 0x72, 0xB2),
             new SKColor(0xCC, 0x79, 0xA7), new SKColor(0xB8, 0x8A, 0x00), new SKColor(0x56, 0xB4, 0xE9),
         ],
+        ContourEdge = new SKColor(0x10, 0x12, 0x16, 0xC8),
+        Contours = _contours,
     };
 
     private static readonly Palette _dark = new()
@@ -38,6 +44,8 @@ internal sealed class Palette
             new SKColor(0x2F, 0xC9, 0x9B), new SKColor(0xFF, 0x8A, 0x3D), new SKColor(0x4D, 0xA9, 0xE8),
             new SKColor(0xEB, 0x9C, 0xC9), new SKColor(0xF0, 0xC9, 0x3D), new SKColor(0x8F, 0xD3, 0xFF),
         ],
+        ContourEdge = new SKColor(0x10, 0x12, 0x16, 0xC8),
+        Contours = _contours,
     };
 
     private Palette()
@@ -70,6 +78,12 @@ internal sealed class Palette
 
     /// <summary>One for each label: told apart by colour-blind eyes too (Okabe and Ito, 2008).</summary>
     public required SKColor[] Segments { get; init; }
+
+    /// <summary>Around a contour.</summary>
+    public required SKColor ContourEdge { get; init; }
+
+    /// <summary>One for each contour.</summary>
+    public required SKColor[] Contours { get; init; }
 
     public static Palette Of(FigureTheme theme) => theme == FigureTheme.Dark ? _dark : _light;
 }

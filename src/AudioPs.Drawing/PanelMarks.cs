@@ -18,7 +18,7 @@ internal sealed record PanelMarks(
                 var colors = raster.GetColorBar(options);
                 return new PanelMarks(
                     raster.GetTicks(options, maxRows),
-                    raster.AxisLabel,
+                    raster.GetAxisLabel(options),
                     [.. Values(colors.Range, maxBar)
                         .Select(tick => colors.Range.Unit == "dB" ? tick with { Label = tick.Label + " dB" } : tick)],
                     colors);

@@ -53,6 +53,8 @@ internal static class PanelPlot
                 break;
         }
 
+        if (panel is SpectrogramPanel spectrogram && options.Contour.Count > 0)
+            plot.PlottableList.Add(new ContourPlottable(figure, spectrogram, palette, layout.Scale));
         if (panel.HasTime && options.Segments.Count > 0)
             plot.PlottableList.Add(new SegmentsPlottable(figure, panel, palette, layout.Scale));
 

@@ -26,62 +26,12 @@ internal sealed class TimeCurvesPlottable(TimeCurvesPanel panel, Palette palette
         }
     }
 
-    // Of many frames in one column of pixels the least and the most, in their order, so that no peak is lost. A gap lifts the pen.
     private SKPath Path(int curve, PixelRect data)
     {
-        var values = panel.Curve(curve);
-        var path = new SKPath();
-        var (isDown, isPoint) = (false, false);
-        var column = int.MinValue;
-        var (least, most) = (-1, -1);
-        for (var frame = 0; frame < values.Length; frame++)
-        {
-            if (!float.IsFinite(values[frame]))
-            {
-                Lift(values);
-                continue;
-            }
-
-            var next = (int)Math.Floor(Column(frame));
-            if (least >= 0 && next == column)
-            {
-                if (values[frame] < values[least]) least = frame;
-                if (values[frame] > values[most]) most = frame;
-                continue;
-            }
-
-            AddBoth(values);
-            (column, least, most) = (next, frame, frame);
-        }
-
-        Lift(values);
-        return path;
-
-        // A frame by itself is a point: round ends make it one.
-        void Lift(ReadOnlySpan<float> values)
-        {
-            AddBoth(values);
-            if (isPoint) path.LineTo(path.LastPoint.X + 0.01f, path.LastPoint.Y);
-            (isDown, isPoint) = (false, false);
-        }
-
-        void AddBoth(ReadOnlySpan<float> values)
-        {
-            if (least < 0) return;
-            Add(Math.Min(least, most), values);
-            if (least != most) Add(Math.Max(least, most), values);
-            (least, most) = (-1, -1);
-        }
-
-        void Add(int frame, ReadOnlySpan<float> values)
-        {
-            var range = panel.Values;
-            var y = (float)(data.Bottom - Math.Clamp((values[frame] - range.Low) / (range.High - range.Low), 0, 1) * data.Height);
-            if (isDown) path.LineTo((float)Column(frame), y);
-            else path.MoveTo((float)Column(frame), y);
-            (isDown, isPoint) = (true, !isDown);
-        }
-
-        double Column(int frame) => data.Left + panel.TimeOf(frame) / duration * data.Width;
+        var range = panel.Values;
+        return TimePath.Of(
+            panel.Curve(curve),
+            frame => data.Left + panel.TimeOf(frame) / duration * data.Width,
+            value => (float)(data.Bottom - Math.Clamp((value - range.Low) / (range.High - range.Low), 0, 1) * data.Height));
     }
 }

@@ -109,7 +109,7 @@ Describe 'Control characters' -Skip:$IsWindows {
         $script = {
             param($Module, $Path, $Folder, $Writers)
             Import-Module $Module
-            $extensions = @{ 'New-AudioReport' = 'html'; 'Export-AudioPlot' = 'png'; 'Export-AudioFeature' = 'npy'; 'Export-AudioLabel' = 'txt'; 'Test-AudioDataset' = 'parquet'; 'Measure-AudioDataset' = 'parquet' }
+            $extensions = @{ 'New-AudioReport' = 'html'; 'Export-AudioPlot' = 'png'; 'Export-AudioFeature' = 'npy'; 'Export-AudioLabel' = 'txt'; 'Export-AudioMidi' = 'mid'; 'Test-AudioDataset' = 'parquet'; 'Measure-AudioDataset' = 'parquet' }
             $needs = @{ 'Export-AudioDataset' = @{ Kind = 'NeMoManifest' }; 'Set-AudioSpeed' = @{ Factor = 1 }; 'Set-AudioTempo' = @{ Factor = 1 }; 'Invoke-AudioFilter' = @{ Graph = 'anull' }; 'Set-AudioPitch' = @{ Semitones = 0 }; 'Convert-AudioRate' = @{ SampleRate = 8000 }; 'Convert-AudioChannel' = @{ Mono = $true }; 'Add-AudioFade' = @{ FadeIn = 0.001 }; 'Set-AudioGain' = @{ Gain = -1 }; 'Add-AudioPadding' = @{ Before = 0.001 }; 'Set-AudioEqualizer' = @{ Band = 'highpass 80' }; 'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }; 'Add-AudioReverb' = @{ ImpulseResponse = [AudioPs.Media.AudioClip]::new([float[]] 1, 1, 16000) }; 'Select-Audio' = @{ End = 60 }; 'Split-Audio' = @{ Length = 60 }; 'Split-HarmonicPercussive' = @{ Part = 'Harmonic' }; 'Set-AudioTag' = @{ Tag = @{ title = 'New' } }; 'Start-AudioRecording' = @{ Duration = 1 } }
             foreach ($name in $Writers) {
                 Write-Output "== $name"
@@ -118,6 +118,7 @@ Describe 'Control characters' -Skip:$IsWindows {
                 elseif ($name -eq 'Export-Audio') { Import-Audio -LiteralPath $Path | & $name @arguments }
                 elseif ($name -eq 'New-AudioFeatureJob') { Get-Item -LiteralPath $Path | & $name @arguments -Preset Librosa }
                 elseif ($name -eq 'Submit-AudioFeatureJob') { Get-Item -LiteralPath $Path | New-AudioFeatureJob "$Folder/jo$([char] 7)b" -Preset Librosa | & $name -Local -WhatIf }
+                elseif ($name -eq 'Export-AudioMidi') { Get-Pitch -LiteralPath $Path -WarningAction Ignore | & $name @arguments }
                 elseif ($name -eq 'Export-AudioLabel') { Split-Audio -LiteralPath $Path -Length 0.5 -AsSegment | & $name @arguments }
                 elseif ($name -in 'Merge-AudioFeature', 'Start-AudioRecording') { & $name @arguments }
                 else { Get-MelSpectrogram -LiteralPath $Path -WarningAction Ignore | & $name @arguments }

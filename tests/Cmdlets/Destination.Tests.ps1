@@ -35,6 +35,7 @@ BeforeAll {
         elseif ($Name -eq 'Export-Audio') { Import-Audio $Source | & $Name @arguments }
         # Whatever sounds is speech.
         elseif ($Name -eq 'Export-AudioLabel') { Get-VoiceActivity $Source -Threshold 0.01 -MinSpeech 0.01 -MinSilence 0 | & $Name @arguments }
+        elseif ($Name -eq 'Export-AudioMidi') { Get-Pitch $Source -WarningAction Ignore | & $Name @arguments }
         else { Get-MelSpectrogram $Source -WarningAction Ignore | & $Name @arguments }
     }
 
@@ -84,9 +85,12 @@ Describe 'Drives that take nothing' -Skip:(-not $canMount) {
     BeforeAll {
         # Named by all that writes, whatever way it takes to the file.
         function Get-Failure([string] $Name, [string] $Destination, [hashtable] $With = @{}) {
-            # A label of a file takes no room to speak of.
-            $write = $Name -ne 'Export-AudioLabel' ? { Invoke-Writer $Name $source $Destination $With } :
-                { 1..1000 | ForEach-Object { @{ Start = $_; End = $_ + 0.5; Path = $source } } | Export-AudioLabel $Destination }
+            # A label of a file takes no room to speak of, nor do its notes.
+            $write = switch ($Name) {
+                'Export-AudioLabel' { { 1..1000 | ForEach-Object { @{ Start = $_; End = $_ + 0.5; Path = $source } } | Export-AudioLabel $Destination } }
+                'Export-AudioMidi' { { , $notes | Export-AudioMidi $Destination -MinNote 0 } }
+                default { { Invoke-Writer $Name $source $Destination $With } }
+            }
             try { @(& $write 2>&1 3>$null | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) }
             catch { $_ }
         }
@@ -97,9 +101,12 @@ Describe 'Drives that take nothing' -Skip:(-not $canMount) {
         $random = [Random]::new(1)
         $samples = [float[]] (1..48000 | ForEach-Object { $random.NextSingle() - 0.5 })
         [AudioPs.Media.AudioClip]::new($samples, 1, 16000, $null) | Export-Audio $source
+        $frequencies = [float[, ]]::new(1, 10000)
+        foreach ($frame in 0..9999) { $frequencies[0, $frame] = 440 * (1 + $frame % 2) }
+        $notes = [AudioPs.Dsp.FeatureMatrix]::FromArray($frequencies, 16000, 160, 'Pitch')
         $mount = "$folder/mount"
         $null = [IO.Directory]::CreateDirectory($mount)
-        $extensions = @{ 'New-AudioReport' = '.html'; 'Export-AudioPlot' = '.png'; 'Export-AudioFeature' = '.npy'; 'Export-AudioLabel' = '.txt' }
+        $extensions = @{ 'New-AudioReport' = '.html'; 'Export-AudioPlot' = '.png'; 'Export-AudioFeature' = '.npy'; 'Export-AudioLabel' = '.txt'; 'Export-AudioMidi' = '.mid' }
     }
 
     It 'are one error of <Name> with the same id and words, where it may only be read' -ForEach $writers {
@@ -319,7 +326,7 @@ Describe 'The tree that <Name> keeps' -ForEach $trees {
 
     It 'holds names as -Name makes them' {
         $null = Invoke-Writer $Name "$folder/in/*/*" "$folder/renamed" @{ Name = '{Name}-{Index:00}.{Kind}' }
-        Get-Kept "$folder/renamed" | Should -Match '^deep/b-01\.(audio|mel|label)$'
+        Get-Kept "$folder/renamed" | Should -Match '^deep/b-01\.(audio|mel|label|pitch)$'
         foreach ($wrong in '{Name}{Pitch}', 'up/{Name}', 'open{') {
             { Invoke-Writer $Name $sources "$folder/renamed" @{ Name = $wrong } } | Should -Throw -ErrorId 'AudioPs.Parameter.Name,*'
         }

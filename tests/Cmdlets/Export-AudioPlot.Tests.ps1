@@ -174,6 +174,65 @@ Describe 'Export-AudioPlot' {
         { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/none.png" -Segments $Segment } | Should -Throw -ExpectedMessage $Message
     }
 
+    It 'draws a contour over <Name>' -ForEach @(
+        @{ Name = 'a mel spectrogram'; Draw = { Get-MelSpectrogram $args[0] } }
+        @{ Name = 'a transform'; Draw = { Get-Stft $args[0] } }
+        @{ Name = 'a gammatone spectrogram'; Draw = { Get-GammatoneSpectrogram $args[0] } }
+        @{ Name = 'a constant-Q transform'; Draw = { Get-ConstantQ $args[0] -BinCount 60 } }
+    ) {
+        $feature = & $Draw "$TestDrive/in/a.wav"
+        $pitch = Get-Pitch "$TestDrive/in/a.wav"
+        $feature | Export-AudioPlot "$TestDrive/without.svg" -Force | Out-Null
+        $feature | Export-AudioPlot "$TestDrive/with.svg" -Contour $pitch -Force | Out-Null
+        Get-SvgText "$TestDrive/with.svg" | Should -Contain 'pitch'
+        Get-SvgText "$TestDrive/without.svg" | Should -Not -Contain 'pitch'
+        # The line and its edge.
+        $paths = foreach ($name in 'with', 'without') { ([xml] [IO.File]::ReadAllText("$TestDrive/$name.svg")).GetElementsByTagName('path').Count }
+        $paths[0] | Should -BeAbove ($paths[1] + 1)
+    }
+
+    It 'draws contours over files, each over its own, under a view of them that shows some' {
+        Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/view.svg" -Contour (Get-Pitch "$TestDrive/in/a.wav") | Out-Null
+        Get-SvgText "$TestDrive/view.svg" | Should -Contain 'Mel spectrogram'
+        Get-SvgText "$TestDrive/view.svg" | Should -Contain 'pitch'
+        $contours = & { Get-Pitch "$TestDrive/in/a.wav"; Get-SpectralFeature "$TestDrive/in/deep/b.wav" -Feature Centroid, Rms, Rolloff }
+        Export-AudioPlot "$TestDrive/in/a.wav", "$TestDrive/in/deep/b.wav" "$TestDrive/contours" -Format Svg -View Waveform, Stft -Contour $contours | Out-Null
+        $names = { Get-SvgText $args[0] | Where-Object { $_ -in 'pitch', 'centroid', 'rms', 'rolloff' } | Sort-Object -Unique }
+        & $names (Get-ChildItem "$TestDrive/contours" -Recurse -Filter a.svg) | Should -Be 'pitch'
+        & $names (Get-ChildItem "$TestDrive/contours" -Recurse -Filter b.svg) | Should -Be 'centroid', 'rolloff'
+    }
+
+    It 'takes a contour that comes from another process, or from a file' {
+        $pitch = Get-Pitch "$TestDrive/in/a.wav"
+        $pitch | Export-Clixml "$TestDrive/pitch.xml"
+        Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/restored.svg" -Contour (Import-Clixml "$TestDrive/pitch.xml") | Out-Null
+        Get-SvgText "$TestDrive/restored.svg" | Should -Contain 'pitch'
+    }
+
+    It 'refuses a contour that is none, and one without a spectrogram under it' {
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -Contour (Get-Mfcc "$TestDrive/in/a.wav") } |
+            Should -Throw -ErrorId 'AudioPs.Parameter.Contour,AudioPs.Commands.ExportAudioPlotCommand' -ExpectedMessage '*a.wav*no frequency over time*Mfcc*'
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -Contour (Get-SpectralFeature "$TestDrive/in/a.wav" -Feature Bandwidth) } | Should -Throw -ErrorId 'AudioPs.Parameter.Contour,*'
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -View Waveform -Contour (Get-Pitch "$TestDrive/in/a.wav") } |
+            Should -Throw -ErrorId 'AudioPs.Parameter.Contour,*' -ExpectedMessage '*Waveform*-View*Mel*'
+        Get-Mfcc "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/x.png" -Contour (Get-Pitch "$TestDrive/in/a.wav") -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].Exception.Message | Should -BeLike '*contour*spectrograms*'
+        Test-Path "$TestDrive/x.png" | Should -BeFalse
+    }
+
+    It 'has notes at the axis of a constant-Q transform, and Hz or notes at any that is asked for' {
+        $constantQ = Get-ConstantQ "$TestDrive/in/a.wav" -MinFrequency C2 -BinCount 60
+        $constantQ | Export-AudioPlot "$TestDrive/q.svg" -Force | Out-Null
+        $texts = @(Get-SvgText "$TestDrive/q.svg")
+        foreach ($label in 'Note', 'C2', 'C3', 'C4', 'C5', 'C6') { $texts | Should -Contain $label }
+        $texts | Should -Not -Contain 'Hz'
+        $constantQ | Export-AudioPlot "$TestDrive/q.svg" -FrequencyScale Log -Force | Out-Null
+        Get-SvgText "$TestDrive/q.svg" | Should -Contain 'Hz'
+        Get-SvgText "$TestDrive/q.svg" | Should -Not -Contain 'C3'
+        Get-Stft "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/s.svg" -FrequencyScale Note -MinFrequency 220 -MaxFrequency 880 | Out-Null
+        foreach ($label in 'Note', 'C4', 'C5') { Get-SvgText "$TestDrive/s.svg" | Should -Contain $label }
+    }
+
     It 'does not overwrite without -Force, and writes nothing with -WhatIf' {
         $null = Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/once.png"
         Export-AudioPlot "$TestDrive/in/a.wav", "$TestDrive/in/deep/b.wav" "$TestDrive/once.png" -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

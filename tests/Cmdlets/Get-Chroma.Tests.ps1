@@ -95,8 +95,13 @@ Describe 'Get-Chroma' {
 
     It 'is drawn with the names of the notes' {
         $picture = "$TestDrive/chroma.svg"
-        $tone | Get-Chroma | Export-AudioPlot $picture | Out-Null
-        Get-Content -Raw $picture | Should -Match '>\s*A#\s*<'
+        $names = { ([xml] [IO.File]::ReadAllText($picture)).GetElementsByTagName('text') | ForEach-Object InnerText | Where-Object { $_ -cmatch '^[A-G]#?$' } | Sort-Object }
+        $chroma = $tone | Get-Chroma
+        $chroma | Export-AudioPlot $picture | Out-Null
+        & $names | Should -Be 'A', 'B', 'C', 'D', 'E', 'F', 'G'
+        # Of quarter tones the same: those between them have cents.
+        $tone | Get-Chroma -ChromaCount 24 | Export-AudioPlot $picture -Force | Out-Null
+        & $names | Should -Be 'A', 'B', 'C', 'D', 'E', 'F', 'G'
     }
 }
 

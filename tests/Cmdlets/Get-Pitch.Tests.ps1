@@ -41,6 +41,19 @@ Describe 'Get-Pitch' {
         $row.cents | Should -BeNullOrEmpty
     }
 
+    It 'goes to CSV and comes back: time, frequency, voiced, probability, note and cents' {
+        $both = Join-Audio -InputObject $tone, $silence
+        $both | Get-Pitch | ConvertTo-AudioTable | Export-Csv "$TestDrive/pitch.csv"
+        $rows = @(Import-Csv "$TestDrive/pitch.csv")
+        $pitch = $both | Get-Pitch
+        $rows[0].psobject.Properties.Name | Should -Be 'Name', 'Channel', 'Frame', 'Time', 'frequency', 'voiced', 'probability', 'note', 'cents'
+        # Numbers as a program would read them, NaN where there is no pitch.
+        [double[]] $rows.Time | Should -BeNear $pitch.Times -Tolerance 1e-12
+        [float[]] $rows.frequency | Should -BeNear $pitch.GetRow('frequency') -Tolerance 1e-4
+        [float[]] $rows.probability | Should -BeNear $pitch.GetRow('probability') -Tolerance 1e-6
+        $rows[10].note, $rows[-1].note, $rows[-1].cents, $rows[-1].frequency, $rows[-1].voiced | Should -Be 'A3', '', '', 'NaN', '0'
+    }
+
     It 'goes to files and pictures, unvoiced or not' {
         foreach ($clip in $tone, $silence) {
             $pitch = $clip | Get-Pitch

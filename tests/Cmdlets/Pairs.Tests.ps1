@@ -62,6 +62,7 @@ BeforeAll {
         'Export-Audio' = @{ Destination = 'out.wav' }
         'Export-AudioFeature' = @{ Destination = 'out.npy' }
         'Export-AudioLabel' = @{ Destination = 'out.txt' }
+        'Export-AudioMidi' = @{ Destination = 'out.mid' }
         'New-AudioFeatureJob' = @{ Destination = "job$([guid]::NewGuid())" }
         'Compare-Audio' = @{ DifferenceObject = [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 16000) }
         'Set-AudioTag' = @{ Tag = @{ title = 'x' } }
@@ -106,6 +107,7 @@ BeforeAll {
         'Import-AudioFeature' = @()
         'Import-AudioLabel' = @()
         'Export-AudioLabel' = @()
+        'Export-AudioMidi' = @()
         'Import-AudioDataset' = @()
         'Split-AudioDataset' = @()
         'Test-AudioDataset' = @()

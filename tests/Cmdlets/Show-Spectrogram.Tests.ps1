@@ -65,6 +65,20 @@ Describe 'Show-Spectrogram' {
         @(Show-Spectrogram $wav -Height 20 -FrequencyScale Log)[2..4] -match '^ +[35]k ' | Should -Not -BeNullOrEmpty
     }
 
+    It '-Contour goes over it, and must be one' {
+        $pitch = Import-Audio $wav | Get-Pitch
+        $lines = Show-Spectrogram $wav -Height 20 -Contour $pitch
+        $lines[-1] | Should -BeLike '*o pitch*'
+        @($lines[1..16] -match 'o').Count | Should -BeIn 1, 2
+        { Show-Spectrogram $wav -Contour (Get-Mfcc $wav) } | Should -Throw -ErrorId 'AudioPs.Parameter.Contour,*'
+    }
+
+    It 'has notes at the axis of a constant-Q transform' {
+        $lines = Get-ConstantQ $wav | Show-Spectrogram
+        @($lines -match '^ +C\d ').Count | Should -BeAbove 3
+        @($lines -match '^ Note').Count | Should -Be 1
+    }
+
     It '-Mode <Mode> is kept when piped' -ForEach @(
         @{ Mode = 'TrueColor'; Pattern = '\e\[38;2;\d+;\d+;\d+;48;2;\d+;\d+;\d+m▀' }
         @{ Mode = 'Color256'; Pattern = '\e\[38;5;\d+;48;5;\d+m▀' }

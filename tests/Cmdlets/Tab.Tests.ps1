@@ -4,7 +4,7 @@ BeforeDiscovery {
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     # Those that name files and folders; and those whose values are a user's own.
     $paths = 'Path', 'LiteralPath', 'Destination', 'BasePath', 'ImpulseResponse', 'RuleFile', 'ModelPath', 'DifferenceObject', 'FeaturePath', 'AudioPath'
-    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length', 'Split', 'Language', 'Where', 'Partition', 'FilterBank', 'Account', 'SbatchOption', 'Tier', 'StatisticsOf', 'OnsetStrength', 'Energy', 'Click', 'ReferenceObject', 'DistanceMatrix'
+    $own = 'Title', 'InputObject', 'Feature', 'Filter', 'Spectrogram', 'Like', 'Value', 'Length', 'Split', 'Language', 'Where', 'Partition', 'FilterBank', 'Account', 'SbatchOption', 'Tier', 'StatisticsOf', 'OnsetStrength', 'Energy', 'Click', 'ReferenceObject', 'DistanceMatrix', 'Contour'
     $parameters = foreach ($command in Get-Command -Module AudioPs) {
         foreach ($parameter in $command.Parameters.Values) {
             if ($parameter.Name -in $common -or $parameter.SwitchParameter -or $parameter.Name -in $paths) { continue }
@@ -98,7 +98,7 @@ Describe 'Tab' {
             DeltaMode = 'Interp', 'Nearest', 'Mirror', 'Constant', 'Wrap'
             Feature = 'Centroid', 'Bandwidth', 'Rolloff', 'Flatness', 'Contrast', 'Rms', 'ZeroCrossingRate', 'Flux', 'Crest', 'Slope', 'Polynomial'
             Format = 'Png', 'Svg'
-            FrequencyScale = 'Linear', 'Log', 'Mel', 'Erb'
+            FrequencyScale = 'Linear', 'Log', 'Mel', 'Erb', 'Note'
             Kind = @('Explorer')
             'Get-AudioDevice Kind' = 'Output', 'Input'
             Show = 'Spectrogram', 'Waveform'

@@ -59,6 +59,9 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["SwitchProbability"] = [("0.01", "The default"), ("0.001", "Voicing changes less often")],
         ["NoTroughProbability"] = [("0.01", "The default"), ("0", "A frame without a deep trough is unvoiced")],
         ["FillValue"] = [("NaN", "Not a number, the default"), ("0", "0 Hz"), ("$null", "The best guess")],
+        ["MinNote"] = [("0.1", "A tenth of a second, the default"), ("0.05", "Fast notes"), ("0.2", "Long notes")],
+        ["Hysteresis"] = [("0.2", "A fifth of a semitone, the default"), ("0.5", "A wide vibrato"), ("0", "None")],
+        ["ConcertPitch"] = [("440", "The default"), ("442", "Many orchestras"), ("415", "Baroque")],
         ["Lag"] = [("1", "The frame before, the default"), ("2", "Two frames before: slower beginnings")],
         ["BandEdge"] = [("0, 32, 64, 96, 128", "Four rows of 32 bands"), ("0, 16, 128", "Low bands and all others")],
         ["PreMax"] = [("1", "One frame: the default at 22050 Hz"), ("3", "Fewer onsets"), ("0", "None")],
@@ -588,7 +591,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         ["Phase"] = [("0", "At 0, the default"), ("1.5707963267948966", "A quarter of a cycle on: a cosine"), ("3.141592653589793", "Half a cycle on: upside down")],
         ["Times"] = [("0, 0.5, 1, 1.5", "Every half of a second"), ("0", "At the start")],
         ["ClickDuration"] = [("0.1", "A tenth of a second, the default"), ("0.05", "Shorter"), ("0.5", "Rings on")],
-        ["Tempo"] = [("120", "120 clicks a minute, the default"), ("60", "One a second"), ("90", "Slower"), ("140", "Faster")],
+        ["Tempo"] = [("120", "120 beats a minute, the default"), ("60", "One a second"), ("90", "Slower"), ("140", "Faster")],
         ["Channel"] =
         [
             ("0", "The first channel: left"),

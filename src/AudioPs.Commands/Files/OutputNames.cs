@@ -20,6 +20,9 @@ internal sealed record OutputNames(string Kind, IReadOnlyList<string> Extensions
     /// <summary>Files of labels.</summary>
     public static OutputNames Labels { get; } = new("labels", [.. AudioLabelFormat.All.Select(format => format.Extension)], true);
 
+    /// <summary>Files of notes.</summary>
+    public static OutputNames Midi { get; } = new("MIDI files", [MidiFile.Extension, ".midi"], false);
+
     /// <summary>Pictures, whose format goes by the name alone.</summary>
     public static OutputNames Pictures { get; } = new("pictures", [.. Enum.GetValues<FigureFormat>().Select(Figure.Extension)], false);
 

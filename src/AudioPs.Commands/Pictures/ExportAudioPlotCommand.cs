@@ -93,7 +93,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     public override AudioTime? Duration { get => base.Duration; set => base.Duration = value; }
 
     /// <summary>
-    /// What is drawn of audio, from top to bottom: Waveform, which is the default, Stft, Mel, Gammatone, Speech. The Fourier
+    /// What is drawn of audio, from top to bottom: Waveform, which is the default, Stft, Mel, which is the default under a
+    /// <see cref="Contour"/>, Gammatone, Speech. The Fourier
     /// transform has a Hann window of about 46 ms, 2048 samples at 44.1 kHz, every quarter of it; Mel has 128 bands of
     /// it, and Gammatone 64 filters from 50 Hz up; Speech is the probability of speech, as Get-VoiceActivity -Method Neural has it.
     /// </summary>
@@ -158,8 +159,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     public double? MaxDecibel { get; set; }
 
     /// <summary>
-    /// How frequency runs along its axis: Linear, Log, Mel or Erb. By default as the bands of each spectrogram are
-    /// spaced.
+    /// How frequency runs along its axis: Linear, Log, Mel, Erb, or Note, which is Log with notes as its marks. By default
+    /// as the bands of each spectrogram are spaced; of constant-Q transforms Note.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(MemberCompleter<FrequencyScale>))]
@@ -195,6 +196,17 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AudioSegmentCompleter))]
     public AudioSegment[] Segments { get; set; } = [];
+
+    /// <summary>
+    /// Frequencies over time that are drawn as lines over spectrograms: pitches, as Get-Pitch returns them, and centroids and rolloffs of
+    /// Get-SpectralFeature. A spectrogram of a file has those of the same file, or all where none is of it. Where there is no frequency, the line
+    /// has a gap.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    [Restored]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public IFeatureArray[] Contour { get; set; } = [];
 
     /// <summary>Format of the files in a folder: Png, which is the default, or Svg.</summary>
     [Parameter]
@@ -243,6 +255,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     {
         base.BeginProcessing();
         Destination = RequireDestination(Destination, "plot.png");
+        if (Contour.Length > 0 && !MyInvocation.BoundParameters.ContainsKey(nameof(View))) View = [AudioView.Mel];
         _options = new FigureOptions
         {
             Width = Width,
@@ -257,6 +270,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
             MaxFrequency = MaxFrequency,
             Theme = Theme,
             Segments = Segments,
+            Contour = ReadContour(),
         };
         try
         {
@@ -347,6 +361,17 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
 
         if (IsVerbose) WriteVerbose(FormattableString.Invariant($"'{_file}': {panels.Length} pictures, {string.Join(", ", DrawingContext.Drawing.Libraries)}."));
         foreach (var file in InvokeProvider.Item.Get([_file!], force: true, literalPath: true)) WriteObject(file);
+    }
+
+    private IReadOnlyList<FrequencyContour> ReadContour()
+    {
+        if (Contour.Length > 0 && !View.Any(view => view.IsSpectrogram))
+        {
+            ThrowParameterError(
+                nameof(Contour), $"A contour is drawn over spectrograms, and {string.Join(", ", View)} is none. Add one to -View, such as {AudioView.Mel}.", Contour);
+        }
+
+        return ContourParameter.Read(Contour, message => ThrowParameterError(nameof(Contour), message, Contour));
     }
 
     private static string ActionName(FigureFormat format) => format == FigureFormat.Svg ? "Draw as SVG" : "Draw as PNG";

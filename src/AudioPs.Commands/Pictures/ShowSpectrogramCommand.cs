@@ -15,6 +15,8 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
 {
     private const string SpectrogramSet = "Spectrogram";
 
+    private IReadOnlyList<FrequencyContour> _contour = [];
+
     /// <inheritdoc/>
     [Parameter(
         Mandatory = true, Position = 0, ParameterSetName = PathSet,
@@ -67,8 +69,8 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     public AudioView View { get; set; } = AudioView.Stft;
 
     /// <summary>
-    /// How frequency runs from bottom to top: Linear, Log, Mel or Erb. By default as the bins of the spectrogram are
-    /// spaced: Linear for transforms, Mel for mel bands, Erb for gammatone filters.
+    /// How frequency runs from bottom to top: Linear, Log, Mel, Erb, or Note, which is Log with notes as its marks. By default as the bins of the spectrogram are
+    /// spaced: Linear for transforms, Mel for mel bands, Erb for gammatone filters, Note for constant-Q transforms.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(MemberCompleter<FrequencyScale>))]
@@ -90,6 +92,13 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [Alias("fmax", "f_max")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxFrequency { get; set; }
+
+    /// <inheritdoc cref="ExportAudioPlotCommand.Contour"/>
+    [Parameter]
+    [ValidateNotNull]
+    [Restored]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public IFeatureArray[] Contour { get; set; } = [];
 
     /// <summary>What the picture is made of: Sixel graphics, half blocks in 24-bit or in 256 colours, or ASCII text.</summary>
     [Parameter]
@@ -144,6 +153,7 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
                 nameof(MinDecibel), FormattableString.Invariant($"-MinDecibel {MinDecibel} is not below -MaxDecibel {MaxDecibel}."), MinDecibel);
         }
 
+        _contour = ContourParameter.Read(Contour, message => ThrowParameterError(nameof(Contour), message, Contour));
         base.BeginProcessing();
     }
 
@@ -205,5 +215,6 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
         Minimum = MinDecibel,
         Maximum = MaxDecibel,
         Title = title,
+        Contour = _contour,
     };
 }

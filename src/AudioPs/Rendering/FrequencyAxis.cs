@@ -21,18 +21,18 @@ public sealed class FrequencyAxis
 
     /// <summary>An axis between two frequencies.</summary>
     /// <param name="scale">How frequency runs along it.</param>
-    /// <param name="min">Lower end in Hz: 0 or more; above 0 for <see cref="FrequencyScale.Log"/>.</param>
+    /// <param name="min">Lower end in Hz: 0 or more; above 0 for <see cref="FrequencyScale.Log"/> and <see cref="FrequencyScale.Note"/>.</param>
     /// <param name="max">Upper end in Hz, above <paramref name="min"/>.</param>
     /// <exception cref="AudioException">The limits cannot be those of such an axis.</exception>
     public FrequencyAxis(FrequencyScale scale, double min, double max)
     {
-        if (!(min >= 0 && max > min && double.IsFinite(max)) || (scale == FrequencyScale.Log && min == 0))
+        if (!(min >= 0 && max > min && double.IsFinite(max)) || (IsLogarithmic(scale) && min == 0))
         {
             throw new AudioException(
                 AudioError.InvalidArgument,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"A {scale} axis cannot run from {min} to {max} Hz: it begins {(scale == FrequencyScale.Log ? "above" : "at or above")} 0 Hz and ends above its beginning."));
+                    $"A {scale} axis cannot run from {min} to {max} Hz: it begins {(IsLogarithmic(scale) ? "above" : "at or above")} 0 Hz and ends above its beginning."));
         }
 
         Scale = scale;
@@ -44,6 +44,9 @@ public sealed class FrequencyAxis
 
     /// <summary>How frequency runs along it.</summary>
     public FrequencyScale Scale { get; }
+
+    /// <summary>What its marks are: Hz, or notes.</summary>
+    public string Unit => Scale == FrequencyScale.Note ? "Note" : "Hz";
 
     /// <summary>Lower end in Hz.</summary>
     public double Min { get; }
@@ -73,7 +76,7 @@ public sealed class FrequencyAxis
         if (min is null && max is null) return this;
         var (low, high) = (min ?? Min, max ?? Max);
         // A logarithm has no beginning at 0.
-        if (low == 0 && Scale == FrequencyScale.Log) low = Min;
+        if (low == 0 && IsLogarithmic(Scale)) low = Min;
         return low < high && low < Max && high > Min
             ? new FrequencyAxis(Scale, low, high)
             : throw new AudioException(
@@ -84,12 +87,15 @@ public sealed class FrequencyAxis
                 path);
     }
 
+    /// <summary>Whether equal steps stand for equal ratios, so that 0 Hz is nowhere.</summary>
+    internal static bool IsLogarithmic(FrequencyScale scale) => scale is FrequencyScale.Log or FrequencyScale.Note;
+
     /// <summary>The scale that bins are equally spaced on.</summary>
     public static FrequencyScale Natural(SpectrogramScale scale) => scale switch
     {
         SpectrogramScale.Mel => FrequencyScale.Mel,
         SpectrogramScale.Erb => FrequencyScale.Erb,
-        SpectrogramScale.ConstantQ => FrequencyScale.Log,
+        SpectrogramScale.ConstantQ => FrequencyScale.Note,
         _ => FrequencyScale.Linear,
     };
 
@@ -104,7 +110,7 @@ public sealed class FrequencyAxis
         var place = _first + position * (_last - _first);
         return Scale switch
         {
-            FrequencyScale.Log => Math.Exp(place),
+            FrequencyScale.Log or FrequencyScale.Note => Math.Exp(place),
             FrequencyScale.Mel => Mel.ToHertz(place, MelScale.Slaney),
             FrequencyScale.Erb => Math.Exp(place) - Erb.EarQuality * Erb.MinBandwidth,
             _ => place,
@@ -116,6 +122,7 @@ public sealed class FrequencyAxis
     public IReadOnlyList<AxisTick> Ticks(int maxCount)
     {
         if (Scale == FrequencyScale.Linear) return AxisTicks.Frequency(Min, Max, maxCount);
+        if (Scale == FrequencyScale.Note) return NoteTicks.Between(Min, Max, maxCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 2);
         var room = Math.Max(maxCount, LeastTicks);
         var kept = new List<double>();
@@ -157,7 +164,7 @@ public sealed class FrequencyAxis
     private static FrequencyAxis Of(double[] edges, FrequencyScale scale)
     {
         var (min, max) = (edges[0], edges[^1]);
-        if (scale != FrequencyScale.Log || min >= LowestLogarithmic) return new FrequencyAxis(scale, min, max);
+        if (!IsLogarithmic(scale) || min >= LowestLogarithmic) return new FrequencyAxis(scale, min, max);
 
         // What is below the first edge would take as much of the axis as all the rest.
         var lowest = max > 2 * LowestLogarithmic ? LowestLogarithmic : max / 100;
@@ -178,7 +185,7 @@ public sealed class FrequencyAxis
 
     private double Place(double frequency) => Scale switch
     {
-        FrequencyScale.Log => Math.Log(frequency),
+        FrequencyScale.Log or FrequencyScale.Note => Math.Log(frequency),
         FrequencyScale.Mel => Mel.FromHertz(frequency, MelScale.Slaney),
         FrequencyScale.Erb => Math.Log(frequency + Erb.EarQuality * Erb.MinBandwidth),
         _ => frequency,

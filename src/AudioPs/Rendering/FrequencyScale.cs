@@ -14,4 +14,7 @@ public enum FrequencyScale
 
     /// <summary>Equal steps in equivalent rectangular bandwidths of the ear's filters.</summary>
     Erb,
+
+    /// <summary>As Log, marked by notes of equal temperament, A4 being 440 Hz: C2, C3, C4.</summary>
+    Note,
 }

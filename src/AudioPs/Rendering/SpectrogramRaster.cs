@@ -103,7 +103,7 @@ public sealed class SpectrogramRaster
             var (low, high) = (bins.Edges[bin], bins.Edges[bin + 1]);
 
             // On the picture, where cells of equal width in Hz are not of equal height.
-            middles[bin] = axis.Scale == FrequencyScale.Log && low <= 0
+            middles[bin] = FrequencyAxis.IsLogarithmic(axis.Scale) && low <= 0
                 ? double.NegativeInfinity
                 : (axis.Position(low) + axis.Position(high)) / 2;
         }

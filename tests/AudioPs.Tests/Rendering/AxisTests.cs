@@ -36,6 +36,10 @@ public class AxisTests
     [InlineData(FrequencyScale.Log, 20, 20_000, 4, "100 1k 10k")]
     [InlineData(FrequencyScale.Log, 20, 20_000, 10, "20 50 100 200 500 1k 2k 5k 10k 20k")]
     [InlineData(FrequencyScale.Mel, 0, 8000, 7, "0 500 1k 2k 5k")]
+    [InlineData(FrequencyScale.Note, 32, 4200, 9, "C1 C2 C3 C4 C5 C6 C7 C8")]
+    [InlineData(FrequencyScale.Note, 32, 4200, 4, "C1 C3 C5 C7")]
+    [InlineData(FrequencyScale.Note, 261, 524, 7, "C4 D4 E4 F#4 G#4 A#4 C5")]
+    [InlineData(FrequencyScale.Note, 439, 442, 4, "A4-2 A4+2 A4+6")]
     public void Frequency_ticks_are_round_and_apart(FrequencyScale scale, double min, double max, int count, string expected)
     {
         var axis = new FrequencyAxis(scale, min, max);
@@ -79,8 +83,8 @@ public class AxisTests
         var random = new Random(6);
         for (var trial = 0; trial < 5000; trial++)
         {
-            var scale = (FrequencyScale)random.Next(4);
-            var min = scale == FrequencyScale.Log || random.Next(2) == 0 ? Math.Pow(10, random.NextDouble() * 4) : 0;
+            var scale = (FrequencyScale)random.Next(5);
+            var min = scale is FrequencyScale.Log or FrequencyScale.Note || random.Next(2) == 0 ? Math.Pow(10, random.NextDouble() * 4) : 0;
             var max = min + Math.Pow(10, random.NextDouble() * 4 + 0.5);
             var count = random.Next(2, 20);
             var axis = new FrequencyAxis(scale, min, max);
@@ -98,6 +102,7 @@ public class AxisTests
     [InlineData(FrequencyScale.Log)]
     [InlineData(FrequencyScale.Mel)]
     [InlineData(FrequencyScale.Erb)]
+    [InlineData(FrequencyScale.Note)]
     public void A_cut_axis_has_its_limits_and_ticks_between_them(FrequencyScale scale)
     {
         var axis = new FrequencyAxis(scale, 20, 8000).Cut(430, 460);
@@ -113,6 +118,7 @@ public class AxisTests
     [InlineData(FrequencyScale.Log, 20)]
     [InlineData(FrequencyScale.Mel, 0)]
     [InlineData(FrequencyScale.Erb, 0)]
+    [InlineData(FrequencyScale.Note, 20)]
     public void Position_and_frequency_are_inverse(FrequencyScale scale, double min)
     {
         var axis = new FrequencyAxis(scale, min, 8000);
@@ -139,6 +145,7 @@ public class AxisTests
 
     [Theory]
     [InlineData(FrequencyScale.Log, 0, 100)]
+    [InlineData(FrequencyScale.Note, 0, 100)]
     [InlineData(FrequencyScale.Linear, 100, 100)]
     [InlineData(FrequencyScale.Mel, -1, 100)]
     [InlineData(FrequencyScale.Linear, 0, double.NaN)]

@@ -67,7 +67,7 @@ public class SpectrogramRasterTests
             var raster = SpectrogramRaster.Create(spectrogram, 0, axis, -0.5, 0.5, 1, 3000);
             var shown = raster.Values.ToArray();
             Assert.Equal(shown.OrderDescending(), shown);
-            var lowest = scale == FrequencyScale.Log ? (int)Math.Round(axis.Min / 100) : 0;
+            var lowest = scale is FrequencyScale.Log or FrequencyScale.Note ? (int)Math.Round(axis.Min / 100) : 0;
             Assert.Equal(Enumerable.Range(lowest, 64 - lowest).Select(bin => (float)bin), shown.Distinct().Order());
         }
     }

@@ -20,7 +20,7 @@ public class TempogramPanelTests
         var options = new FigureOptions();
         var ticks = panel.GetTicks(options, 10);
         Assert.Equal(["15", "30", "60", "120", "240", "480"], ticks.Select(tick => tick.Label).Where(label => label != "15").Prepend("15"));
-        Assert.Equal("BPM", panel.AxisLabel);
+        Assert.Equal("BPM", panel.GetAxisLabel(new FigureOptions()));
 
         // Between the octaves around 129 the brightest row lies at 129.
         const int Height = 400;

@@ -14,7 +14,10 @@ public sealed class SpectralFeatureAnalysis : Analysis<FeatureMatrix>, IFrameAna
     internal const string MatrixKind = "Spectral";
 
     /// <summary>Whether a row of the result is in Hz, by its name.</summary>
-    internal static bool IsFrequency(string row) => row is "centroid" or "bandwidth" or "rolloff";
+    internal static bool IsFrequency(string row) => IsPlace(row) || row is "bandwidth";
+
+    /// <summary>Whether it is a frequency at which something lies, and not how far something reaches.</summary>
+    internal static bool IsPlace(string row) => row is "centroid" or "rolloff";
 
     // Frames of a spectrogram that are taken side by side.
     private const int Lanes = 16;

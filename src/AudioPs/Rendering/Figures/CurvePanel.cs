@@ -44,7 +44,7 @@ public sealed class CurvePanel : FigurePanel
     {
         ArgumentNullException.ThrowIfNull(options);
         var scale = options.FrequencyScale ?? Scale;
-        return new FrequencyAxis(scale, scale == FrequencyScale.Log ? Math.Min(20, MaxFrequency / 100) : 0, MaxFrequency)
+        return new FrequencyAxis(scale, FrequencyAxis.IsLogarithmic(scale) ? Math.Min(20, MaxFrequency / 100) : 0, MaxFrequency)
             .Cut(options.MinFrequency, options.MaxFrequency, Path);
     }
 }

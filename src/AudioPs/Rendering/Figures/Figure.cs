@@ -18,6 +18,12 @@ public sealed class Figure
         Panels = [.. panels];
         Options = options ?? new FigureOptions();
         Options.Validate();
+        if (Options.Contour.Count > 0 && !Panels.Any(panel => panel is SpectrogramPanel))
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument, "A contour is drawn over spectrograms, and there is none in this picture.", Panels[0].Path);
+        }
+
         Duration = Panels.Max(panel => panel.Duration);
         var starts = Panels.Where(panel => panel.HasTime).Select(panel => panel.Start).Distinct().ToArray();
         Start = starts.Length == 1 ? starts[0] : 0;

@@ -54,6 +54,11 @@ public sealed record FigureOptions
     /// <summary>Stretches and moments that are marked in everything that has a time axis.</summary>
     public IReadOnlyList<AudioSegment> Segments { get; init; } = [];
 
+    /// <summary>
+    /// Frequencies over time that are drawn over spectrograms: over those of the same file, and over all where none is of the same.
+    /// </summary>
+    public IReadOnlyList<FrequencyContour> Contour { get; init; } = [];
+
     /// <summary>Throws when something is out of range.</summary>
     /// <exception cref="AudioException">The message says what is allowed.</exception>
     public void Validate()

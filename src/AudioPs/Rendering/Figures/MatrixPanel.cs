@@ -1,3 +1,4 @@
+using AudioPs.Analysis;
 using AudioPs.Dsp;
 
 namespace AudioPs.Rendering;
@@ -76,12 +77,14 @@ public sealed class MatrixPanel : RasterPanel
     /// <summary>Whether it has values below and above zero.</summary>
     public bool IsDiverging { get; }
 
+    private bool IsChroma => Matrix.Kind == ChromaAnalysis.MatrixKind;
+
     /// <inheritdoc/>
     public override double Duration =>
         SpectrogramPanel.EndOf(Matrix.Frames, Matrix.HopLength, Matrix.FirstFrameCenter, Matrix.SampleRate);
 
     /// <inheritdoc/>
-    public override string AxisLabel => "Coefficient";
+    public override string GetAxisLabel(FigureOptions options) => IsChroma ? "Pitch class" : "Coefficient";
 
     /// <inheritdoc/>
     public override int NaturalHeight => 220;
@@ -97,18 +100,27 @@ public sealed class MatrixPanel : RasterPanel
     /// <inheritdoc/>
     public override IReadOnlyList<AxisTick> GetTicks(FigureOptions options, int maxCount)
     {
+        var room = Math.Max(maxCount, 3);
+        // Of classes of pitch the white keys, where there is no room for all.
+        if (IsChroma && Count > room)
+        {
+            AxisTick[] white = [.. Enumerable.Range(0, Count).Where(row => Matrix.Names[First + row].Length == 1).Select(Tick)];
+            if (white.Length >= 3 && white.Length <= room) return white;
+        }
+
         // Every first, second, fifth … name, as many as there is room for.
         var step = 1;
         foreach (var factor in (int[])[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000])
         {
             step = factor;
-            if ((Count + step - 1) / step <= Math.Max(maxCount, 3)) break;
+            if ((Count + step - 1) / step <= room) break;
         }
 
         var ticks = new List<AxisTick>();
-        for (var row = 0; row < Count; row += step)
-            ticks.Add(new AxisTick((row + 0.5) / Count, Matrix.Names[First + row]));
+        for (var row = 0; row < Count; row += step) ticks.Add(Tick(row));
         return ticks;
+
+        AxisTick Tick(int row) => new((row + 0.5) / Count, Matrix.Names[First + row]);
     }
 
     /// <inheritdoc/>

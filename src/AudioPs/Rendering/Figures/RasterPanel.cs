@@ -10,7 +10,8 @@ public abstract class RasterPanel : FigurePanel
     public sealed override bool HasTime => true;
 
     /// <summary>The label of the vertical axis.</summary>
-    public abstract string AxisLabel { get; }
+    /// <param name="options">How the figure looks.</param>
+    public abstract string GetAxisLabel(FigureOptions options);
 
     /// <summary>The colours and what they stand for.</summary>
     public abstract ColorBar GetColorBar(FigureOptions options);

@@ -52,7 +52,7 @@ public sealed class SpectrogramPanel : RasterPanel
     public override double Duration { get; }
 
     /// <inheritdoc/>
-    public override string AxisLabel => "Hz";
+    public override string GetAxisLabel(FigureOptions options) => GetAxis(options).Unit;
 
     /// <inheritdoc/>
     public override int NaturalHeight => 260;

@@ -60,7 +60,7 @@ public sealed class TempogramPanel : RasterPanel
         SpectrogramPanel.EndOf(Matrix.Frames, Matrix.HopLength, Matrix.FirstFrameCenter, Matrix.SampleRate);
 
     /// <inheritdoc/>
-    public override string AxisLabel => "BPM";
+    public override string GetAxisLabel(FigureOptions options) => "BPM";
 
     /// <inheritdoc/>
     public override int NaturalHeight => 300;

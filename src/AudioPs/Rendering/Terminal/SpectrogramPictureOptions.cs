@@ -24,6 +24,9 @@ public sealed record SpectrogramPictureOptions : PictureOptions
     /// <summary>How frequency runs; null for the scale that the bins are equally spaced on.</summary>
     public FrequencyScale? FrequencyScale { get; init; }
 
+    /// <summary>Frequencies over time that are drawn over it: those of the same file, or all where none is of it.</summary>
+    public IReadOnlyList<FrequencyContour> Contour { get; init; } = [];
+
     internal SpectrogramMode Resolve(int height) => Mode switch
     {
         SpectrogramMode.Auto when Target.Graphics.CanFit && CanPlaceImage(height) => SpectrogramMode.Sixel,

@@ -49,7 +49,7 @@ public static class TerminalSpectrogram
             frame.MarkLeft(Math.Clamp(row, 0, frame.Rows - 1), tick.Label);
         }
 
-        frame.WriteLeftUnit("Hz");
+        frame.WriteLeftUnit(axis.Unit);
         var begin = options.Offset + spectrogram.StartTime;
         frame.DrawTimeAxis(begin, begin + end);
         var (across, down) = mode switch
@@ -59,21 +59,23 @@ public static class TerminalSpectrogram
             _ => (1, 2),
         };
         var raster = levels.Rasterize(axis, end, frame.Columns * across, frame.Rows * down);
+        var mask = options.Contour.Count > 0 ? ContourMask.Of(spectrogram, options.Contour, axis, begin, end, raster.Width, raster.Height) : null;
         SixelImage? image = null;
         switch (mode)
         {
             case SpectrogramMode.Sixel:
-                image = ToImage(raster, levels, options.ColorMap);
+                image = ToImage(raster, mask, levels, options.ColorMap);
                 break;
             case SpectrogramMode.Text:
-                PaintText(frame, raster, levels);
+                PaintText(frame, raster, mask, levels);
                 break;
             default:
-                PaintHalfBlocks(frame, raster, levels, Colors(mode, options.ColorMap));
+                PaintHalfBlocks(frame, raster, mask, levels, Colors(mode, options.ColorMap), ColorOf(mode, ContourMask.Color));
                 break;
         }
 
         WriteBar(frame, levels, mode, options);
+        WriteContours(frame, FrequencyContour.Of(spectrogram.Source.Path, options.Contour), mode);
         frame.WriteFooterEnd(levels.Loudest(options.Offset));
         // Without colours, half blocks are all alike.
         var record = mode != SpectrogramMode.Text && options.Target.IsRecorded
@@ -106,32 +108,37 @@ public static class TerminalSpectrogram
         var colors = new CellColor[ColorMap.Size];
         for (var i = 0; i < colors.Length; i++)
         {
-            colors[i] = mode == SpectrogramMode.TrueColor
-                ? CellColor.Of(map.Colors[i])
-                : CellColor.Indexed(XtermPalette.Nearest(map.Colors[i]));
+            colors[i] = ColorOf(mode, map.Colors[i]);
         }
 
         return colors;
     }
 
-    private static SixelImage ToImage(SpectrogramRaster raster, SpectrogramLevels levels, ColorMap map)
+    private static CellColor ColorOf(SpectrogramMode mode, Rgb color) =>
+        mode == SpectrogramMode.TrueColor ? CellColor.Of(color) : CellColor.Indexed(XtermPalette.Nearest(color));
+
+    private static SixelImage ToImage(SpectrogramRaster raster, ContourMask? mask, SpectrogramLevels levels, ColorMap map)
     {
-        var palette = new Rgb[ImageColors];
-        for (var i = 0; i < palette.Length; i++) palette[i] = map.At((i + 0.5) / ImageColors);
+        // The last is that of contours.
+        var palette = new Rgb[ImageColors + 1];
+        for (var i = 0; i < ImageColors; i++) palette[i] = map.At((i + 0.5) / ImageColors);
+        palette[^1] = ContourMask.Color;
         var image = new SixelImage(raster.Width, raster.Height, palette);
         for (var y = 0; y < raster.Height; y++)
         {
             var row = raster.Values.Slice(y * raster.Width, raster.Width);
             for (var x = 0; x < row.Length; x++)
             {
-                if (!float.IsNaN(row[x])) image[x, y] = (short)levels.Step(row[x], ImageColors);
+                if (mask?[x, y] == true) image[x, y] = ImageColors;
+                else if (!float.IsNaN(row[x])) image[x, y] = (short)levels.Step(row[x], ImageColors);
             }
         }
 
         return image;
     }
 
-    private static void PaintHalfBlocks(TerminalFrame frame, SpectrogramRaster raster, SpectrogramLevels levels, CellColor[] colors)
+    private static void PaintHalfBlocks(
+        TerminalFrame frame, SpectrogramRaster raster, ContourMask? mask, SpectrogramLevels levels, CellColor[] colors, CellColor contour)
     {
         for (var row = 0; row < frame.Rows; row++)
         {
@@ -140,7 +147,8 @@ public static class TerminalSpectrogram
             for (var column = 0; column < raster.Width; column++)
             {
                 if (float.IsNaN(upper[column]) && float.IsNaN(lower[column])) continue;
-                var (top, bottom) = (Color(upper[column]), Color(lower[column]));
+                var (top, bottom) = (
+                    mask?[column, 2 * row] == true ? contour : Color(upper[column]), mask?[column, 2 * row + 1] == true ? contour : Color(lower[column]));
                 var character = float.IsNaN(upper[column]) ? '▄' : '▀';
                 if (character == '▄') (top, bottom) = (bottom, top);
                 frame.Canvas.Set(TerminalFrame.Top + row, TerminalFrame.Left + column, character, top, bottom);
@@ -151,7 +159,7 @@ public static class TerminalSpectrogram
             float.IsNaN(value) ? CellColor.Default : colors[levels.Step(value, colors.Length)];
     }
 
-    private static void PaintText(TerminalFrame frame, SpectrogramRaster raster, SpectrogramLevels levels)
+    private static void PaintText(TerminalFrame frame, SpectrogramRaster raster, ContourMask? mask, SpectrogramLevels levels)
     {
         for (var row = 0; row < frame.Rows; row++)
         {
@@ -159,8 +167,18 @@ public static class TerminalSpectrogram
             {
                 var value = raster.Values[row * raster.Width + column];
                 if (float.IsNaN(value)) continue;
-                frame.Canvas.Set(TerminalFrame.Top + row, TerminalFrame.Left + column, TextRamp.At(levels.Step(value, TextRamp.Length)));
+                var character = mask?[column, row] == true ? ContourMask.Mark : TextRamp.At(levels.Step(value, TextRamp.Length));
+                frame.Canvas.Set(TerminalFrame.Top + row, TerminalFrame.Left + column, character);
             }
+        }
+    }
+
+    private static void WriteContours(TerminalFrame frame, IReadOnlyList<FrequencyContour> contours, SpectrogramMode mode)
+    {
+        foreach (var name in contours.Select(contour => contour.Name).Distinct(StringComparer.Ordinal))
+        {
+            if (mode == SpectrogramMode.Text) frame.WriteFooter($"  {ContourMask.Mark} {name}");
+            else frame.WriteFooter($"  ─ {name}", ColorOf(mode == SpectrogramMode.Color256 ? mode : SpectrogramMode.TrueColor, ContourMask.Color));
         }
     }
 

@@ -41,6 +41,30 @@ public class TerminalSpectrogramTests
         Assert.Equal(labelled, brightest);
     }
 
+    [Fact]
+    public void A_contour_goes_through_the_rows_of_its_frequencies_and_has_gaps()
+    {
+        // 1 kHz in the first half of a second, nothing in the second half, which are frames of 10 ms.
+        float[] frequencies = [.. Enumerable.Range(0, 101).Select(i => i < 50 ? 1000f : float.NaN)];
+        var pitch = new FeatureMatrix(frequencies, 1, ["frequency"], frequencies.Length) { Kind = "Pitch", SampleRate = 16000, HopLength = 160 };
+        var spectrogram = Overview(AudioView.Stft, new AudioClip(new float[SampleRate], 1, SampleRate));
+        var options = new SpectrogramPictureOptions { Width = 87, Height = 28, Contour = FrequencyContour.Of(pitch) };
+
+        var lines = Lines(spectrogram, options with { Mode = SpectrogramMode.Text });
+        var marked = Enumerable.Range(1, 24).Where(row => lines[row].Skip(Left).Contains('o')).ToArray();
+        Assert.Equal(Array.FindIndex([.. lines], line => line.StartsWith("   1k ┤", StringComparison.Ordinal)), Assert.Single(marked));
+        var columns = Enumerable.Range(0, lines[marked[0]].Length - Left).Where(column => lines[marked[0]][Left + column] == 'o').ToArray();
+        Assert.Equal(Enumerable.Range(0, columns.Length), columns);
+        Assert.InRange(columns.Length, 38, 41);
+        Assert.Contains("o pitch", lines[^1], StringComparison.Ordinal);
+
+        var colored = Lines(spectrogram, options with { Mode = SpectrogramMode.TrueColor });
+        Assert.Contains("2;77;232;255", colored[marked[0]], StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(1, 24).Except(marked), row => Assert.DoesNotContain("2;77;232;255", colored[row], StringComparison.Ordinal));
+        var none = Lines(spectrogram, options with { Mode = SpectrogramMode.Text, Contour = [] });
+        Assert.DoesNotContain(none, line => line.Contains("pitch", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(1000, "loudest 1 kHz at")]
     [InlineData(250, "loudest 250 Hz at")]
