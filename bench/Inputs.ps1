@@ -101,3 +101,18 @@ function Get-BenchInput([string] $Out) {
     }
     $folder
 }
+
+# A minute of plucked strings at both rates, as raw float32 that every contender reads; the folder they are in.
+function Get-MinuteSignal([string] $Inputs) {
+    $signals = Join-Path $Inputs spectral
+    $null = [IO.Directory]::CreateDirectory($signals)
+    foreach ($rate in 22050, 16000) {
+        $file = Join-Path $signals "signal-$rate.f32"
+        if ([IO.File]::Exists($file)) { continue }
+        $samples = (Import-Audio (Join-Path $Inputs long music.wav) -Duration 60 -SampleRate $rate -Mono).GetRow(0)
+        $bytes = [byte[]]::new(4 * $samples.Length)
+        [Buffer]::BlockCopy($samples, 0, $bytes, 0, $bytes.Length)
+        [IO.File]::WriteAllBytes($file, $bytes)
+    }
+    $signals
+}

@@ -104,7 +104,7 @@ function Update-BenchMarkdown([string] $Text, [Collections.IDictionary] $Section
         '`./build.sh Bench` writes this file, and `./build.sh Bench -Area Spectral` one section of it: each section says when and on'
         'what it was measured. Every number is a median; its range is in brackets. AudioPs and its peer took turns on the same'
         'input, after one round to warm up. The ratio is the peer''s time divided by ours: above 1, AudioPs is faster. AudioPs is'
-        'measured inside a session that is already running. Its peers are programs with their start, except under Read, Spectral and Pictures,'
+        'measured inside a session that is already running. Its peers are programs with their start, except under Read, Spectral, Analysis and Pictures,'
         'where they too are warm and time their calls themselves; what the session itself costs stands under Start. CPU is user and'
         'system time of all threads together.'
     )

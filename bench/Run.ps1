@@ -16,8 +16,9 @@ Set-StrictMode -Version 3
 . "$PSScriptRoot/Inputs.ps1"
 . "$PSScriptRoot/Timing.ps1"
 . "$PSScriptRoot/Report.ps1"
+. "$PSScriptRoot/Peers.ps1"
 $root = Split-Path $PSScriptRoot
-$areas = 'Info', 'Decode', 'Read', 'Resample', 'Sound', 'Spectral', 'Pictures', 'Voice', 'Scale', 'Cluster', 'Start'
+$areas = 'Info', 'Decode', 'Read', 'Resample', 'Sound', 'Spectral', 'Analysis', 'Pictures', 'Voice', 'Scale', 'Cluster', 'Start'
 if ($Area -and $Area -notin $areas) { throw "There is no area '$Area': $($areas -join ', ')." }
 if (-not (Get-Module AudioPs)) { Import-Module AudioPs }
 
@@ -26,7 +27,7 @@ $debianPython = '/usr/bin/python3'
 
 # Packages whose program, header or Python module is not there.
 function Get-MissingPeer([string[]] $For) {
-    if (@($For | Where-Object { $_ -notin 'Spectral', 'Pictures' }) -and @('sox', 'soxi', 'ffmpeg', 'ffprobe' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })) {
+    if (@($For | Where-Object { $_ -notin 'Spectral', 'Analysis', 'Pictures' }) -and @('sox', 'soxi', 'ffmpeg', 'ffprobe' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })) {
         'sox', 'libsox-fmt-all', 'ffmpeg'
     }
     if ($For -eq 'Pictures' -and -not ([IO.File]::Exists($debianPython) -and (& $debianPython -c 'import matplotlib; print(1)' 2>$null))) {

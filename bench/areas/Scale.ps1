@@ -69,26 +69,9 @@ function Measure-Features([int] $Threads) {
     (Measure-Session { $files | Export-AudioFeature $made -BasePath $folder -Preset HiFiGan -ThrottleLimit $Threads }).Elapsed
 }
 
-$peer = $null
-if ([IO.File]::Exists($debianPython)) {
-    $start = [Diagnostics.ProcessStartInfo]::new($debianPython, [string[]] @((Join-Path $Root bench peers scale.py), '2'))
-    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
-    $start.Environment['OMP_NUM_THREADS'] = '1'
-    $peer = [Diagnostics.Process]::Start($start)
-}
-
-# One answer of the peer, null where it is not there.
-function Get-PeerAnswer([string] $What) {
-    if (-not $peer -or $peer.HasExited) { return }
-    try {
-        $peer.StandardInput.WriteLine((ConvertTo-Json -Compress @{ what = $What; files = $files; folder = $made }))
-        $peer.StandardInput.Flush()
-    }
-    catch [IO.IOException] { return }
-    $peer.StandardOutput.ReadLine()
-}
-
-$version = Get-PeerAnswer version
+$peer = Start-Peer (Join-Path $Root bench peers scale.py) '2'
+function Get-ScaleAnswer([string] $What) { Get-PeerAnswer $peer (ConvertTo-Json -Compress @{ what = $What; files = $files; folder = $made }) }
+$version = Get-ScaleAnswer version
 $peerName = 'torchaudio with soundfile, two processes'
 if ($version) { New-BenchNote "Peer: $version, in processes of their own. All are warm and take turns; the time is what passes. AudioPs also brings each file to the drive, hashes audio and features, and keeps a manifest and statistics; the script does nothing of that." }
 
@@ -96,7 +79,7 @@ $values = @{ two = [Collections.Generic.List[double]]::new(); one = [Collections
 $null = Measure-Features 2
 $length = (Get-Item (Join-Path $made 0000.npy)).Length
 Clear-Made
-$null = Get-PeerAnswer features
+$null = Get-ScaleAnswer features
 for ($round = 0; $round -lt $rounds; $round++) {
     Write-Host "    round $($round + 1) of $rounds"
     $values.two.Add((Measure-Features 2))
@@ -105,7 +88,7 @@ for ($round = 0; $round -lt $rounds; $round++) {
     Clear-Made
     $values.write.Add((Measure-Session { [ScaleBench]::Write($files, $made, $length, 2) }).Elapsed)
     Clear-Made
-    $answer = Get-PeerAnswer features
+    $answer = Get-ScaleAnswer features
     if ($answer) { $values.peer.Add([double]::Parse($answer, [cultureinfo]::InvariantCulture)) }
 }
 
@@ -123,9 +106,5 @@ $perSecond = $count * $seconds / ((Get-Median $values.two.ToArray()) / 1000)
 New-BenchNote ([string]::Format([cultureinfo]::InvariantCulture,
         'Peak memory of a process that does it once, PowerShell included: {0:0} MB (aim: below 300). {1:0} times real time on two threads: the 24 hours of LJSpeech in {2:0} s.',
         ($peak / 1MB), $perSecond, (86400 / $perSecond)))
-if ($peer) {
-    try { $peer.StandardInput.Close() } catch [IO.IOException] { }
-    $null = $peer.WaitForExit(5000)
-    $peer.Dispose()
-}
+Stop-Peer $peer
 [IO.Directory]::Delete($made, $true)

@@ -35,17 +35,7 @@ $comparisons = @(
     @{ Work = 'gammatone'; Peer = 'gammatone package'; PeerTask = 'gammatone.gtgram'; AtLeast = @{ 16 = 200; 8 = 100 }; IsOptional = $true }
 )
 
-# A minute of plucked strings at both rates, as raw float32 that every contender reads.
-$signals = Join-Path $Inputs spectral
-$null = [IO.Directory]::CreateDirectory($signals)
-foreach ($rate in 22050, 16000) {
-    $file = Join-Path $signals "signal-$rate.f32"
-    if ([IO.File]::Exists($file)) { continue }
-    $samples = (Import-Audio (Join-Path $Inputs long music.wav) -Duration 60 -SampleRate $rate -Mono).GetRow(0)
-    $bytes = [byte[]]::new(4 * $samples.Length)
-    [Buffer]::BlockCopy($samples, 0, $bytes, 0, $bytes.Length)
-    [IO.File]::WriteAllBytes($file, $bytes)
-}
+$signals = Get-MinuteSignal $Inputs
 
 # The harness is compiled against the library's source and runs on the module's AudioPs.dll, which this session has loaded.
 $harness = Join-Path $Root out bench harness

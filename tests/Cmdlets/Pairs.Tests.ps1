@@ -65,6 +65,7 @@ BeforeAll {
         'Export-AudioMidi' = @{ Destination = 'out.mid' }
         'New-AudioFeatureJob' = @{ Destination = "job$([guid]::NewGuid())" }
         'Compare-Audio' = @{ DifferenceObject = [AudioPs.Media.AudioClip]::new([float[]] (0, 1), 1, 16000) }
+        'Convert-FeatureRate' = @{ HopLength = 1024 }
         'Set-AudioTag' = @{ Tag = @{ title = 'x' } }
         'Start-AudioPlayback' = @{ Duration = 0.05; PassThru = $true }
     }
@@ -104,6 +105,8 @@ BeforeAll {
         'Get-FeatureSimilarity' = $matrices
         'Add-FeatureMask' = $matrices
         'Set-FeatureNorm' = $matrices
+        'Convert-FeatureRate' = $matrices
+        'Get-HarmonicSalience' = 'ComplexSpectrogram', 'ConstantQ', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram'
         'Import-AudioFeature' = @()
         'Import-AudioLabel' = @()
         'Export-AudioLabel' = @()

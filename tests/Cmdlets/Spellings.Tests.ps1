@@ -32,6 +32,8 @@ BeforeDiscovery {
             Takes = @{ S = 'InputObject'; n_iter = 'Iterations'; length = 'Length'; pad_mode = 'PadMode'; momentum = 'Momentum'; random_state = 'Seed' } }
         @{ Function = 'librosa.pcen'; Cmdlet = 'ConvertTo-Pcen'; Refused = 'sr', 'hop_length', 'ref', 'axis', 'max_axis', 'zi', 'return_zf'
             Takes = @{ S = 'InputObject'; gain = 'Gain'; bias = 'Bias'; power = 'Power'; time_constant = 'TimeConstant'; eps = 'Floor'; b = 'Smoothing'; max_size = 'MaxSize' } }
+        @{ Function = 'librosa.salience'; Cmdlet = 'Get-HarmonicSalience'; Refused = 'freqs', 'aggregate', 'filter_peaks', 'kind', 'axis'
+            Takes = @{ S = 'InputObject'; harmonics = 'Harmonic'; weights = 'Weight'; fill_value = 'FillValue' } }
         @{ Function = 'librosa.feature.inverse.mel_to_audio'; Cmdlet = 'ConvertFrom-MelSpectrogram'; Refused = 'sr', 'n_fft', 'hop_length', 'win_length', 'window', 'center', 'dtype', 'fmin', 'fmax', 'htk'
             Takes = @{ M = 'InputObject'; pad_mode = 'PadMode'; power = 'Power'; n_iter = 'Iterations'; length = 'Length'; norm = 'MelNorm' } }
         @{ Function = 'librosa.feature.inverse.mfcc_to_mel'; Cmdlet = 'ConvertFrom-Mfcc'; Refused = @(); Takes = @{ mfcc = 'InputObject'; n_mels = 'MelCount'; dct_type = 'DctType'; norm = 'DctNorm'; ref = 'Reference'; lifter = 'Lifter' } }

@@ -130,6 +130,7 @@ Describe 'Tab' {
             MaskValue = 'Mean', 'Zero', 'Minimum'
             Metric = 'Euclidean', 'Cosine', 'CityBlock', 'SquaredEuclidean', 'Correlation', 'Chebyshev', 'Canberra', 'BrayCurtis'
             'Get-FeatureSimilarity Mode' = 'Connectivity', 'Affinity', 'Distance'
+            'Convert-FeatureRate Method' = 'Linear', 'Nearest', 'Mean'
             'Set-FeatureNorm Scope' = 'Frame', 'Row', 'Channel'
             'Set-FeatureNorm Fill' = 'Keep', 'Zero', 'Even'
             Normalization = 'None', 'PerBand', 'All'

@@ -32,4 +32,16 @@ public class FeatureNormGoldenTests
         });
         golden.Outputs[0].AssertNear((float[])normalized.Values);
     }
+
+    [Theory]
+    [InlineData("mfcc_trumpet_a_for_dtw")]
+    [InlineData("mfcc_trumpet_b_for_dtw")]
+    public void Of_coefficients_equals_librosa(string id)
+    {
+        var golden = GoldenData.Case(id);
+        var steps = golden.Params.GetProperty("steps");
+        var matrix = new MfccAnalysis(MfccGoldenTests.LibrosaOptions(steps[0])).Compute(GoldenData.Read(golden.Input!), TestContext.Current.CancellationToken);
+        var normalized = FeatureNorm.Compute(matrix, new FeatureNormOptions { Norm = NormOrder.Parse(steps[1].GetProperty("norm").ToString()) });
+        Assert.Single(golden.Outputs).AssertNear((float[])normalized.Values);
+    }
 }

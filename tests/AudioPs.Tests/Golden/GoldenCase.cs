@@ -54,6 +54,14 @@ internal sealed record GoldenOutput(
         Note(relative / residual.MaxRelative, $"{relative:0.0000} of the norm");
     }
 
+    /// <summary>Fails unless the ratio of signal to difference, in dB, is in each band at least what is asked for there.</summary>
+    public void AssertRatios(IReadOnlyList<(double Found, double Least)> bands)
+    {
+        Assert.NotEmpty(bands);
+        var (found, least) = bands.MinBy(band => band.Found - band.Least);
+        Note(Math.Pow(10, (least - found) / 20), $"{found:0.0} dB of {least:0.0} dB");
+    }
+
     private void Note(double share, FormattableString found)
     {
         Assert.EndsWith("GoldenTests", TestContext.Current.TestClass?.TestClassSimpleName, StringComparison.Ordinal);

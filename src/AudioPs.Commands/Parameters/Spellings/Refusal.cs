@@ -102,5 +102,8 @@ internal static class Refusal
     public const string Specgram = "Features come by the pipeline or by -InputObject.";
     public const string MaskNumber = "-MaskValue says it by name: Zero, Mean or Minimum.";
     public const string Backtrack = "The result always has the path, as Steps; what leads to each pair of frames costs is kept by -KeepCosts.";
+    public const string SalienceAggregate = "Harmonics are averaged, by -Weight; there is no other way.";
+    public const string SalienceKind = "Between bins the spectrum is taken to be a straight line; there is no other.";
+    public const string SaliencePeaks = "Bins that are no peak have -FillValue, as with filter_peaks=True; -AllBins keeps their salience, as with False.";
     public const string Sparse = "The matrix is a full one, with 0 where frames are not linked; there is no other.";
 }

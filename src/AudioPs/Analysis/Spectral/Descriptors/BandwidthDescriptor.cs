@@ -1,3 +1,5 @@
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
 /// <summary>How far a spectrum reaches to both sides of its centroid c: (Σ S[k] |f[k] − c|^p)^(1/p), in Hz; 0 in silence.</summary>
@@ -15,26 +17,12 @@ internal sealed class BandwidthDescriptor(double[] frequencies, double power, do
     {
         var spectrum = frame.Raised(power);
         var centroid = CentroidDescriptor.Of(spectrum, frequencies);
-        double moment = 0, sum = 0;
-        if (exponent == 2)
-        {
-            for (var bin = 0; bin < spectrum.Length; bin++)
-            {
-                var distance = frequencies[bin] - centroid;
-                moment += distance * distance * spectrum[bin];
-                sum += spectrum[bin];
-            }
-        }
-        else
-        {
-            for (var bin = 0; bin < spectrum.Length; bin++)
-            {
-                moment += Math.Pow(Math.Abs(frequencies[bin] - centroid), exponent) * spectrum[bin];
-                sum += spectrum[bin];
-            }
-        }
+        var moment = exponent == 2 ? DoubleSum.OfSquares(spectrum, frequencies, centroid) : 0;
+        for (var bin = 0; exponent != 2 && bin < spectrum.Length; bin++)
+            moment += Math.Pow(Math.Abs(frequencies[bin] - centroid), exponent) * spectrum[bin];
 
-        if (normalizes && sum > 0) moment /= sum;
+        var sum = normalizes ? DoubleSum.Of(spectrum) : 0;
+        if (sum > 0) moment /= sum;
         values[0] = (float)Math.Pow(moment, 1 / exponent);
     }
 }

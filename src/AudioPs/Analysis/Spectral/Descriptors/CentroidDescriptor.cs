@@ -1,3 +1,5 @@
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
 /// <summary>The centre of gravity of a spectrum: Σ f[k] S[k] / Σ S[k], in Hz; 0 in silence.</summary>
@@ -14,14 +16,7 @@ internal sealed class CentroidDescriptor(double[] frequencies, double power) : S
     /// <summary>The centroid of a spectrum in Hz.</summary>
     public static double Of(ReadOnlySpan<float> spectrum, ReadOnlySpan<double> frequencies)
     {
-        double moment = 0, sum = 0;
-        for (var bin = 0; bin < spectrum.Length; bin++)
-        {
-            double value = spectrum[bin];
-            moment += frequencies[bin] * value;
-            sum += value;
-        }
-
-        return sum > 0 ? moment / sum : 0;
+        var sum = DoubleSum.Of(spectrum);
+        return sum > 0 ? DoubleSum.OfProducts(spectrum, frequencies) / sum : 0;
     }
 }

@@ -1,3 +1,5 @@
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
 /// <summary>The largest value of a spectrum over the mean of all: from 1, for what is flat, to the number of bins; 1 in silence.</summary>
@@ -12,13 +14,7 @@ internal sealed class CrestDescriptor(double power) : SpectralDescriptor("crest"
     public override void Describe(DescribedSpectrum frame, Span<float> values)
     {
         var spectrum = frame.Raised(power);
-        double largest = 0, sum = 0;
-        foreach (var value in spectrum)
-        {
-            largest = Math.Max(largest, value);
-            sum += value;
-        }
-
-        values[0] = sum > 0 ? (float)(largest * spectrum.Length / sum) : 1;
+        var sum = DoubleSum.Of(spectrum);
+        values[0] = sum > 0 ? (float)((double)VectorMath.Max(spectrum) * spectrum.Length / sum) : 1;
     }
 }

@@ -9,27 +9,45 @@ namespace AudioPs.Analysis;
 /// <param name="floor">Smaller values count as this one.</param>
 internal sealed class FlatnessDescriptor(double power, double floor) : SpectralDescriptor("flatness")
 {
-    // The product of so many float32 values, the smallest and the largest of all, is a double; one logarithm serves for them.
-    private const int Factors = 6;
+    // So many numbers from 1 to 2 have a product that is a double; one logarithm serves for them.
+    private const int Factors = 1000;
 
     private readonly float _floor = (float)floor;
 
     public override void Describe(DescribedSpectrum frame, Span<float> values)
     {
         var spectrum = frame.Raised(power);
-        double sum = 0, logarithms = 0, product = 1;
-        var left = Factors;
-        foreach (var value in spectrum)
+        double sum = 0, logarithms = 0;
+        for (var rest = spectrum; rest.Length > 0; rest = rest[Math.Min(rest.Length, Factors)..])
+            logarithms += Logarithms(rest[..Math.Min(rest.Length, Factors)], ref sum);
+
+        values[0] = (float)Math.Min(1, Math.Exp(logarithms / spectrum.Length) * spectrum.Length / sum);
+    }
+
+    // Σ ln of values, by their powers of two and the product of what is left of them: in two chains, as DoubleSum has four.
+    private double Logarithms(ReadOnlySpan<float> values, ref double sum)
+    {
+        double first = 0, second = 0, product = 1, other = 1;
+        var exponents = 0;
+        var i = 0;
+        for (; i <= values.Length - 2; i += 2)
         {
-            double raised = Math.Max(value, _floor);
-            sum += raised;
-            product *= raised;
-            if (--left > 0) continue;
-            logarithms += Math.Log(product);
-            (product, left) = (1, Factors);
+            first += Split(values[i], ref product, ref exponents);
+            second += Split(values[i + 1], ref other, ref exponents);
         }
 
-        logarithms += Math.Log(product);
-        values[0] = (float)Math.Min(1, Math.Exp(logarithms / spectrum.Length) * spectrum.Length / sum);
+        if (i < values.Length) first += Split(values[i], ref product, ref exponents);
+        sum += first + second;
+        return Math.Log(product) + Math.Log(other) + exponents * Math.Log(2);
+    }
+
+    // A float32 is a normal number as a double, however small.
+    private double Split(float value, ref double product, ref int exponents)
+    {
+        double raised = Math.Max(value, _floor);
+        var bits = BitConverter.DoubleToInt64Bits(raised);
+        exponents += (int)(bits >> 52) - 1023;
+        product *= BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
+        return raised;
     }
 }

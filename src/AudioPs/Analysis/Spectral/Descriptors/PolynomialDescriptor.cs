@@ -1,3 +1,5 @@
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
 /// <summary>The coefficients of the polynomial of least squares through a spectrum over Hz, the highest degree first.</summary>
@@ -32,12 +34,7 @@ internal sealed class PolynomialDescriptor : SpectralDescriptor
     public override void Describe(DescribedSpectrum frame, Span<float> values)
     {
         var spectrum = frame.Raised(_power);
-        for (var row = 0; row < _weights.Length; row++)
-        {
-            var (weights, sum) = (_weights[row], 0.0);
-            for (var bin = 0; bin < spectrum.Length; bin++) sum += weights[bin] * spectrum[bin];
-            values[row] = (float)sum;
-        }
+        for (var row = 0; row < _weights.Length; row++) values[row] = (float)DoubleSum.OfProducts(spectrum, _weights[row]);
     }
 
     // Row r has the weights of the coefficient of degree order − r. The polynomials are of x = f / largest f, from 0 to 1.

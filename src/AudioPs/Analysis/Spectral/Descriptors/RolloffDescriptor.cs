@@ -1,3 +1,5 @@
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
 /// <summary>The frequency in Hz of the lowest bin up to which the spectrum sums to a share of its whole; 0 in silence.</summary>
@@ -13,9 +15,7 @@ internal sealed class RolloffDescriptor(double[] frequencies, double power, doub
     public override void Describe(DescribedSpectrum frame, Span<float> values)
     {
         var spectrum = frame.Raised(power);
-        var total = 0.0;
-        foreach (var value in spectrum) total += value;
-        var threshold = share * total;
+        var threshold = share * DoubleSum.Of(spectrum);
         double sum = spectrum[0];
         var bin = 0;
         while (sum < threshold && bin < spectrum.Length - 1) sum += spectrum[++bin];

@@ -1,3 +1,5 @@
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
 /// <summary>
@@ -28,13 +30,7 @@ internal sealed class SlopeDescriptor : SpectralDescriptor
     public override void Describe(DescribedSpectrum frame, Span<float> values)
     {
         var spectrum = frame.Raised(_power);
-        double slope = 0, sum = 0;
-        for (var bin = 0; bin < spectrum.Length; bin++)
-        {
-            slope += _weights[bin] * spectrum[bin];
-            sum += spectrum[bin];
-        }
-
-        values[0] = sum > 0 ? (float)(slope / sum) : 0;
+        var sum = DoubleSum.Of(spectrum);
+        values[0] = sum > 0 ? (float)(DoubleSum.OfProducts(spectrum, _weights) / sum) : 0;
     }
 }

@@ -1,3 +1,5 @@
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
 /// <summary>The RMS of a frame by its spectrum: √(2 Σ |X[k]|²) / N, where the bins at 0 Hz and at half of the sampling rate count half.</summary>
@@ -12,7 +14,7 @@ internal sealed class SpectrumPowerDescriptor(int fftLength) : SpectralDescripto
         var powers = frame.Raised(2);
         var sum = -0.5 * powers[0];
         if (fftLength % 2 == 0) sum -= 0.5 * powers[^1];
-        foreach (var power in powers) sum += power;
+        sum += DoubleSum.Of(powers);
         values[0] = (float)(Math.Sqrt(2 * Math.Max(0, sum)) / fftLength);
     }
 }
