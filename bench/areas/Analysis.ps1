@@ -5,8 +5,10 @@ param([string] $Inputs, [string] $Root)
 $rate = 22050
 $rounds = 5
 $signals = Get-MinuteSignal $Inputs
-$clip = [AudioPs.Media.AudioClip]::new(
-    [Runtime.InteropServices.MemoryMarshal]::Cast[byte, float]([IO.File]::ReadAllBytes((Join-Path $signals "signal-$rate.f32"))).ToArray(), 1, $rate, $null)
+$bytes = [IO.File]::ReadAllBytes((Join-Path $signals "signal-$rate.f32"))
+$samples = [float[]]::new($bytes.Length / 4)
+[Buffer]::BlockCopy($bytes, 0, $samples, 0, $bytes.Length)
+$clip = [AudioPs.Media.AudioClip]::new($samples, 1, $rate, $null)
 $magnitudes = $clip | Get-Stft -Quantity Magnitude
 
 # Two sequences of 2,000 frames of coefficients, of which one is late.

@@ -12,8 +12,8 @@ Describe 'Get-HarmonicSalience' {
         $salience = $stft | Get-HarmonicSalience -AllBins
         $salience | Should -BeOfType AudioPs.Dsp.Spectrogram
         $salience.Quantity, $salience.Scale, $salience.Shape | Should -Be 'Magnitude', 'Linear', $stft.Shape
-        $frame = $salience.GetFrame(10)
-        $salience.Frequencies[[array]::IndexOf($frame, ($frame | Measure-Object -Maximum).Maximum)] | Should -Be 200
+        $loudest = 0..($salience.Bins - 1) | Sort-Object { $salience[$_, 10] } | Select-Object -Last 1
+        $salience.Frequencies[$loudest] | Should -Be 200
     }
 
     It 'keeps peaks alone, with another value elsewhere where that is asked for' {
@@ -21,7 +21,7 @@ Describe 'Get-HarmonicSalience' {
         $salience['400 Hz', 10] | Should -BeAbove 1
         $salience['450 Hz', 10] | Should -Be 0
         ($stft | Get-HarmonicSalience -FillValue -1)['450 Hz', 10] | Should -Be -1
-        ($stft | Get-HarmonicSalience -fill_value NaN)['450 Hz', 10] | Should -Be ([float]::NaN)
+        ($stft | Get-HarmonicSalience -fill_value NaN)['450 Hz', 10] | ForEach-Object { [float]::IsNaN($_) } | Should -BeTrue
         ($stft | Get-HarmonicSalience -AllBins)['450 Hz', 10] | Should -BeAbove 0
     }
 

@@ -31,6 +31,7 @@ public sealed class ConvertFeatureRateCommand : FeatureCmdlet
     /// <summary>Another feature, whose frames are taken: as many, at the same times, whatever its own rate and hop.</summary>
     [Parameter(ParameterSetName = ReferenceSet, Mandatory = true, HelpMessage = "A feature whose frames are taken.")]
     [ValidateNotNull]
+    [Alias("ref")]
     [ArgumentCompleter(typeof(NoCompleter))]
     [Restored]
     public object[] ReferenceObject { get; set; } = [];

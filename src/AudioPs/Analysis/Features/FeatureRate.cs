@@ -30,7 +30,7 @@ public static class FeatureRate
 
     private static IFeatureArray Compute<T>(IFeatureArray feature, FeatureRateOptions options)
     {
-        var rows = FeatureRows<T>.Of(feature, "Frames are brought to another rate");
+        var rows = FeatureRows<T>.Of(feature, "Other frames are taken");
         var old = rows.Axes;
         RequireTimes(old);
         var axes = options.ReferenceObject is { } reference ? OfReference(reference, old) : OfHop(options, old);
