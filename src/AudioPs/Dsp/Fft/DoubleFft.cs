@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
@@ -173,52 +175,69 @@ internal sealed class DoubleFft
         }
 
         // The q of a row share its twiddles, and lie side by side: they are taken four at a time, with the arithmetic of one.
-        private void RunFour(ReadOnlySpan<double> xr, ReadOnlySpan<double> xi, Span<double> yr, Span<double> yi)
+        private void RunFour(ReadOnlySpan<double> realFrom, ReadOnlySpan<double> imaginaryFrom, Span<double> realTo, Span<double> imaginaryTo)
         {
+            var length = 4 * _rows * _stride;
+            ref var xr = ref MemoryMarshal.GetReference(realFrom[..length]);
+            ref var xi = ref MemoryMarshal.GetReference(imaginaryFrom[..length]);
+            ref var yr = ref MemoryMarshal.GetReference(realTo[..length]);
+            ref var yi = ref MemoryMarshal.GetReference(imaginaryTo[..length]);
             var apart = _stride * _rows;
             for (var p = 0; p < _rows; p++)
             {
-                var (from, to) = (_stride * p, _stride * 4 * p);
-                var twiddles = _twiddles.AsSpan(4 * p, 4);
+                Complex w1 = _twiddles[4 * p + 1], w2 = _twiddles[4 * p + 2], w3 = _twiddles[4 * p + 3];
+                ref var ar = ref Unsafe.Add(ref xr, _stride * p);
+                ref var ai = ref Unsafe.Add(ref xi, _stride * p);
+                ref var tr = ref Unsafe.Add(ref yr, _stride * 4 * p);
+                ref var ti = ref Unsafe.Add(ref yi, _stride * 4 * p);
                 var q = 0;
                 if (Vector256.IsHardwareAccelerated)
                 {
                     for (; q <= _stride - Vector256<double>.Count; q += Vector256<double>.Count)
                     {
-                        Vector256<double> ar = Vector256.Create(xr[(from + q)..]), ai = Vector256.Create(xi[(from + q)..]);
-                        Vector256<double> br = Vector256.Create(xr[(from + apart + q)..]), bi = Vector256.Create(xi[(from + apart + q)..]);
-                        Vector256<double> cr = Vector256.Create(xr[(from + 2 * apart + q)..]), ci = Vector256.Create(xi[(from + 2 * apart + q)..]);
-                        Vector256<double> dr = Vector256.Create(xr[(from + 3 * apart + q)..]), di = Vector256.Create(xi[(from + 3 * apart + q)..]);
-                        Vector256<double> evenReal = ar + cr, evenImaginary = ai + ci, oddReal = br + dr, oddImaginary = bi + di;
-                        Vector256<double> firstReal = ar - cr, firstImaginary = ai - ci, secondReal = bi - di, secondImaginary = dr - br;
-                        (evenReal + oddReal).CopyTo(yr[(to + q)..]);
-                        (evenImaginary + oddImaginary).CopyTo(yi[(to + q)..]);
-                        Store(firstReal + secondReal, firstImaginary + secondImaginary, twiddles[1], yr, yi, to + _stride + q);
-                        Store(evenReal - oddReal, evenImaginary - oddImaginary, twiddles[2], yr, yi, to + 2 * _stride + q);
-                        Store(firstReal - secondReal, firstImaginary - secondImaginary, twiddles[3], yr, yi, to + 3 * _stride + q);
+                        Vector256<double> r0 = Load(ref ar, q), i0 = Load(ref ai, q), r1 = Load(ref ar, q + apart), i1 = Load(ref ai, q + apart);
+                        Vector256<double> r2 = Load(ref ar, q + 2 * apart), i2 = Load(ref ai, q + 2 * apart), r3 = Load(ref ar, q + 3 * apart), i3 = Load(ref ai, q + 3 * apart);
+                        Vector256<double> evenReal = r0 + r2, evenImaginary = i0 + i2, oddReal = r1 + r3, oddImaginary = i1 + i3;
+                        Vector256<double> firstReal = r0 - r2, firstImaginary = i0 - i2, secondReal = i1 - i3, secondImaginary = r3 - r1;
+                        (evenReal + oddReal).StoreUnsafe(ref tr, (nuint)q);
+                        (evenImaginary + oddImaginary).StoreUnsafe(ref ti, (nuint)q);
+                        Turn(firstReal + secondReal, firstImaginary + secondImaginary, w1, ref tr, ref ti, _stride + q);
+                        Turn(evenReal - oddReal, evenImaginary - oddImaginary, w2, ref tr, ref ti, 2 * _stride + q);
+                        Turn(firstReal - secondReal, firstImaginary - secondImaginary, w3, ref tr, ref ti, 3 * _stride + q);
                     }
                 }
 
                 for (; q < _stride; q++)
                 {
-                    Complex a = At(xr, xi, from + q), b = At(xr, xi, from + apart + q), c = At(xr, xi, from + 2 * apart + q), d = At(xr, xi, from + 3 * apart + q);
-                    var (even, odd, first) = (a + c, b + d, a - c);
-                    var second = new Complex(b.Imaginary - d.Imaginary, d.Real - b.Real);
-                    Store(even + odd, yr, yi, to + q);
-                    Store((first + second) * twiddles[1], yr, yi, to + _stride + q);
-                    Store((even - odd) * twiddles[2], yr, yi, to + 2 * _stride + q);
-                    Store((first - second) * twiddles[3], yr, yi, to + 3 * _stride + q);
+                    double r0 = Unsafe.Add(ref ar, q), i0 = Unsafe.Add(ref ai, q), r1 = Unsafe.Add(ref ar, q + apart), i1 = Unsafe.Add(ref ai, q + apart);
+                    double r2 = Unsafe.Add(ref ar, q + 2 * apart), i2 = Unsafe.Add(ref ai, q + 2 * apart), r3 = Unsafe.Add(ref ar, q + 3 * apart), i3 = Unsafe.Add(ref ai, q + 3 * apart);
+                    double evenReal = r0 + r2, evenImaginary = i0 + i2, oddReal = r1 + r3, oddImaginary = i1 + i3;
+                    double firstReal = r0 - r2, firstImaginary = i0 - i2, secondReal = i1 - i3, secondImaginary = r3 - r1;
+                    Unsafe.Add(ref tr, q) = evenReal + oddReal;
+                    Unsafe.Add(ref ti, q) = evenImaginary + oddImaginary;
+                    Turn(firstReal + secondReal, firstImaginary + secondImaginary, w1, ref tr, ref ti, _stride + q);
+                    Turn(evenReal - oddReal, evenImaginary - oddImaginary, w2, ref tr, ref ti, 2 * _stride + q);
+                    Turn(firstReal - secondReal, firstImaginary - secondImaginary, w3, ref tr, ref ti, 3 * _stride + q);
                 }
             }
         }
 
-        private static Complex At(ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary, int place) => new(real[place], imaginary[place]);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<double> Load(ref double from, int place) => Vector256.LoadUnsafe(ref from, (nuint)place);
 
-        private static void Store(Vector256<double> real, Vector256<double> imaginary, Complex twiddle, Span<double> toReal, Span<double> toImaginary, int place)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Turn(Vector256<double> real, Vector256<double> imaginary, Complex twiddle, ref double realTo, ref double imaginaryTo, int place)
         {
-            var (wr, wi) = (Vector256.Create(twiddle.Real), Vector256.Create(twiddle.Imaginary));
-            (real * wr - imaginary * wi).CopyTo(toReal[place..]);
-            (imaginary * wr + real * wi).CopyTo(toImaginary[place..]);
+            Vector256<double> wr = Vector256.Create(twiddle.Real), wi = Vector256.Create(twiddle.Imaginary);
+            (real * wr - imaginary * wi).StoreUnsafe(ref realTo, (nuint)place);
+            (imaginary * wr + real * wi).StoreUnsafe(ref imaginaryTo, (nuint)place);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Turn(double real, double imaginary, Complex twiddle, ref double realTo, ref double imaginaryTo, int place)
+        {
+            Unsafe.Add(ref realTo, place) = real * twiddle.Real - imaginary * twiddle.Imaginary;
+            Unsafe.Add(ref imaginaryTo, place) = imaginary * twiddle.Real + real * twiddle.Imaginary;
         }
 
         private static void Store(Complex value, Span<double> real, Span<double> imaginary, int place) =>

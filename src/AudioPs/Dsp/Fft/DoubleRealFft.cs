@@ -58,18 +58,26 @@ internal sealed class DoubleRealFft
         for (var n = 0; n < count; n++) (re[n], im[n]) = (signal[2 * n], signal[2 * n + 1]);
         _complex.Forward(re, im, rest);
 
-        // Z[k] is the transform of the even samples plus i times that of the odd ones. Symmetry separates them, and
-        // X[k] = even[k] + exp(−2πi k/N) odd[k].
+        Separate(re, im, real[..BinCount], imaginary[..BinCount]);
+    }
+
+    // Z[k] is the transform of the even samples plus i times that of the odd ones. Symmetry separates them, and X[k] = even[k] + exp(−2πi k/N) odd[k].
+    // What k and count − k have in common is computed once.
+    private void Separate(ReadOnlySpan<double> re, ReadOnlySpan<double> im, Span<double> real, Span<double> imaginary)
+    {
+        var count = re.Length;
         (real[0], imaginary[0]) = (re[0] + im[0], 0);
         (real[count], imaginary[count]) = (re[0] - im[0], 0);
-        for (var k = 1; k < count; k++)
+        for (int k = 1, j = count - 1; k <= j; k++, j--)
         {
-            var j = count - k;
             double evenReal = (re[k] + re[j]) / 2, evenImaginary = (im[k] - im[j]) / 2;
             double oddReal = (im[k] + im[j]) / 2, oddImaginary = (re[j] - re[k]) / 2;
             var (sine, cosine) = _roots[k];
-            real[k] = evenReal + oddReal * cosine - oddImaginary * sine;
-            imaginary[k] = evenImaginary + oddReal * sine + oddImaginary * cosine;
+            double turnedReal = oddReal * cosine - oddImaginary * sine, turnedImaginary = oddReal * sine + oddImaginary * cosine;
+            real[k] = evenReal + turnedReal;
+            imaginary[k] = evenImaginary + turnedImaginary;
+            real[j] = evenReal - turnedReal;
+            imaginary[j] = turnedImaginary - evenImaginary;
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DoubleFrameTransform : IFrameTransform<double>
     {
         for (var lane = 0; lane < count; lane++)
         {
-            Transform(samples, lane, work, out _, out var re, out var im);
+            Transform(samples, lane, work, false, out _, out var re, out var im);
             for (var bin = 0; bin < re.Length; bin++) (real[bin * stride + lane], imaginary[bin * stride + lane]) = (re[bin], im[bin]);
         }
     }
@@ -43,14 +43,14 @@ internal sealed class DoubleFrameTransform : IFrameTransform<double>
         if (count < LaneCount) energies.Clear();
         for (var lane = 0; lane < count; lane++)
         {
-            Transform(samples, lane, work, out var energy, out var re, out var im);
+            Transform(samples, lane, work, !energies.IsEmpty, out var energy, out var re, out var im);
             for (var bin = 0; bin < re.Length; bin++) power[bin * LaneCount + lane] = re[bin] * re[bin] + im[bin] * im[bin];
             if (!energies.IsEmpty) energies[lane] = energy;
         }
     }
 
     private void Transform(
-        ReadOnlySpan<double> samples, int lane, Span<double> work, out double energy, out Span<double> real, out Span<double> imaginary)
+        ReadOnlySpan<double> samples, int lane, Span<double> work, bool wantsEnergy, out double energy, out Span<double> real, out Span<double> imaginary)
     {
         var signal = work[.._fft.Length];
         real = work.Slice(_fft.Length, BinCount);
@@ -58,21 +58,26 @@ internal sealed class DoubleFrameTransform : IFrameTransform<double>
         var frame = signal[.._window.Length];
         samples.Slice(lane * _options.HopLength, frame.Length).CopyTo(frame);
         signal[frame.Length..].Clear();
-        energy = Prepare(frame);
+        energy = Prepare(frame, wantsEnergy);
         _fft.Forward(signal, real, imaginary, work[(_fft.Length + 2 * BinCount)..]);
     }
 
     /// <summary>The steps of Kaldi's <c>ProcessWindow</c> (feat/feature-window.cc), and the energy, Σ x².</summary>
-    private double Prepare(Span<double> frame)
+    private double Prepare(Span<double> frame, bool wantsEnergy)
     {
+        var coefficient = _options.PreEmphasisScope == PreEmphasisScope.Frame ? _options.PreEmphasis : 0;
+        if (!wantsEnergy && !_options.RemoveDcOffset && coefficient == 0)
+        {
+            for (var n = 0; n < frame.Length; n++) frame[n] *= _window[n];
+            return 0;
+        }
+
         double mean = 0, raw = 0, energy = 0;
         if (_options.RemoveDcOffset)
         {
             foreach (var value in frame) mean += value;
             mean /= frame.Length;
         }
-
-        var coefficient = _options.PreEmphasisScope == PreEmphasisScope.Frame ? _options.PreEmphasis : 0;
 
         // Before its first sample, Kaldi's frame repeats it.
         var previous = frame[0] - mean;

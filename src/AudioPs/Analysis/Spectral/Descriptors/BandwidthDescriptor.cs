@@ -17,7 +17,7 @@ internal sealed class BandwidthDescriptor(double[] frequencies, double power, do
     {
         var spectrum = frame.Raised(power);
         var centroid = CentroidDescriptor.Of(spectrum, frequencies);
-        var moment = exponent == 2 ? DoubleSum.OfSquares(spectrum, frequencies, centroid) : 0;
+        var moment = exponent == 2 ? DoubleSum.OfSquaredDistances(spectrum, frequencies, centroid) : 0;
         for (var bin = 0; exponent != 2 && bin < spectrum.Length; bin++)
             moment += Math.Pow(Math.Abs(frequencies[bin] - centroid), exponent) * spectrum[bin];
 

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace AudioPs.Analysis;
 
 /// <summary>How like noise a spectrum is: its geometric over its arithmetic mean, from near 0 for a tone to 1 for what is flat, as silence is.</summary>
@@ -9,8 +12,11 @@ namespace AudioPs.Analysis;
 /// <param name="floor">Smaller values count as this one.</param>
 internal sealed class FlatnessDescriptor(double power, double floor) : SpectralDescriptor("flatness")
 {
-    // So many numbers from 1 to 2 have a product that is a double; one logarithm serves for them.
+    // A double holds the product of so many numbers from 1 to 2 and more: four chains of them need one logarithm.
     private const int Factors = 1000;
+    private const int Chains = 4;
+    private const long Mantissa = 0xFFFFFFFFFFFFF;
+    private const long One = 0x3FF0000000000000;
 
     private readonly float _floor = (float)floor;
 
@@ -18,36 +24,39 @@ internal sealed class FlatnessDescriptor(double power, double floor) : SpectralD
     {
         var spectrum = frame.Raised(power);
         double sum = 0, logarithms = 0;
-        for (var rest = spectrum; rest.Length > 0; rest = rest[Math.Min(rest.Length, Factors)..])
-            logarithms += Logarithms(rest[..Math.Min(rest.Length, Factors)], ref sum);
+        for (var rest = spectrum; rest.Length > 0; rest = rest[Math.Min(rest.Length, Chains * Factors)..])
+            logarithms += Logarithms(rest[..Math.Min(rest.Length, Chains * Factors)], ref sum);
 
         values[0] = (float)Math.Min(1, Math.Exp(logarithms / spectrum.Length) * spectrum.Length / sum);
     }
 
-    // Σ ln of values, by their powers of two and the product of what is left of them: in two chains, as DoubleSum has four.
+    // Σ ln of values by their powers of two, and by the product of what is left of each. A float32 is a normal number as a double, however small.
     private double Logarithms(ReadOnlySpan<float> values, ref double sum)
     {
-        double first = 0, second = 0, product = 1, other = 1;
-        var exponents = 0;
+        ref var x = ref MemoryMarshal.GetReference(values);
+        Vector128<double> first = default, second = default, product = Vector128.Create(1.0), other = Vector128.Create(1.0);
+        Vector128<long> exponents = default;
+        var floor = Vector128.Create(_floor);
         var i = 0;
-        for (; i <= values.Length - 2; i += 2)
+        for (; i <= values.Length - Chains; i += Chains)
         {
-            first += Split(values[i], ref product, ref exponents);
-            second += Split(values[i + 1], ref other, ref exponents);
+            var (low, high) = Vector128.Widen(Vector128.Max(Vector128.LoadUnsafe(ref x, (nuint)i), floor));
+            (first, second) = (first + low, second + high);
+            exponents += Vector128.ShiftRightLogical(low.AsInt64(), 52) + Vector128.ShiftRightLogical(high.AsInt64(), 52);
+            product *= (low.AsInt64() & Vector128.Create(Mantissa) | Vector128.Create(One)).AsDouble();
+            other *= (high.AsInt64() & Vector128.Create(Mantissa) | Vector128.Create(One)).AsDouble();
         }
 
-        if (i < values.Length) first += Split(values[i], ref product, ref exponents);
-        sum += first + second;
-        return Math.Log(product) + Math.Log(other) + exponents * Math.Log(2);
-    }
+        var logarithms = Math.Log(product[0]) + Math.Log(product[1]) + Math.Log(other[0]) + Math.Log(other[1])
+            + (exponents[0] + exponents[1] - 1023L * i) * Math.Log(2);
+        sum += first[0] + first[1] + (second[0] + second[1]);
+        for (; i < values.Length; i++)
+        {
+            double value = Math.Max(values[i], _floor);
+            sum += value;
+            logarithms += Math.Log(value);
+        }
 
-    // A float32 is a normal number as a double, however small.
-    private double Split(float value, ref double product, ref int exponents)
-    {
-        double raised = Math.Max(value, _floor);
-        var bits = BitConverter.DoubleToInt64Bits(raised);
-        exponents += (int)(bits >> 52) - 1023;
-        product *= BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
-        return raised;
+        return logarithms;
     }
 }

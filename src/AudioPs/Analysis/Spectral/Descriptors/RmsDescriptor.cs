@@ -7,10 +7,5 @@ internal sealed class RmsDescriptor() : WaveDescriptor("rms")
 {
     public override PadMode PadModeOr(PadMode chosen) => chosen;
 
-    public override float Describe(ReadOnlySpan<float> samples)
-    {
-        var sum = 0.0;
-        foreach (var sample in samples) sum += (double)sample * sample;
-        return (float)Math.Sqrt(sum / samples.Length);
-    }
+    public override float Describe(ReadOnlySpan<float> samples) => (float)Math.Sqrt(DoubleSum.OfSquares(samples) / samples.Length);
 }

@@ -12,13 +12,23 @@ namespace AudioPs.Analysis;
 /// <param name="share">The share, above 0 and below 1.</param>
 internal sealed class RolloffDescriptor(double[] frequencies, double power, double share) : SpectralDescriptor("rolloff")
 {
+    private const int Stretch = 32;
+
     public override void Describe(DescribedSpectrum frame, Span<float> values)
     {
         var spectrum = frame.Raised(power);
         var threshold = share * DoubleSum.Of(spectrum);
-        double sum = spectrum[0];
-        var bin = 0;
-        while (sum < threshold && bin < spectrum.Length - 1) sum += spectrum[++bin];
+        var (sum, bin) = (0.0, 0);
+
+        // Past whole stretches that do not reach it, and then bin by bin.
+        for (; bin + Stretch < spectrum.Length; bin += Stretch)
+        {
+            var stretch = DoubleSum.Of(spectrum.Slice(bin, Stretch));
+            if (sum + stretch >= threshold) break;
+            sum += stretch;
+        }
+
+        for (sum += spectrum[bin]; sum < threshold && bin < spectrum.Length - 1; sum += spectrum[bin]) bin++;
         values[0] = (float)frequencies[bin];
     }
 }

@@ -6,6 +6,8 @@ namespace AudioPs.Analysis;
 /// <param name="countsFirst">Whether the first sample counts as a crossing.</param>
 internal sealed class ZeroCrossings(double threshold, bool zeroIsPositive, bool countsFirst)
 {
+    private readonly int _ofZero = zeroIsPositive ? 1 : 0;
+
     /// <summary>Whether the sign at each sample is another than at the one before.</summary>
     public bool[] At(ReadOnlySpan<float> samples)
     {
@@ -23,12 +25,13 @@ internal sealed class ZeroCrossings(double threshold, bool zeroIsPositive, bool 
         foreach (var sample in samples[1..])
         {
             var sign = Sign(sample);
-            if (sign != before) count++;
+            count += sign != before ? 1 : 0;
             before = sign;
         }
 
         return count;
     }
 
-    private int Sign(float sample) => sample > threshold ? 1 : sample < -threshold ? -1 : zeroIsPositive ? 1 : 0;
+    // Without a branch: what comes next of a wave cannot be foretold.
+    private int Sign(float sample) => (sample > threshold ? 1 : 0) - (sample < -threshold ? 1 : 0) | _ofZero;
 }
