@@ -189,6 +189,10 @@ BeforeAll {
 }
 
 Describe 'A word of a toolkit' {
+    BeforeAll {
+        $known = (Get-Command -Module AudioPs).ForEach({ $_.Parameters.Values.Where({ -not $_.Attributes.DontShow }) }).ForEach({ $_.Name; $_.Aliases }) | Sort-Object -Unique
+    }
+
     It '<Function>(<Word>) is <Cmdlet> -<Parameter>' -ForEach $taken {
         $found = Resolve-Parameter (Get-Command $Cmdlet) $Word
         $found.Name | Should -Be $Parameter
@@ -198,7 +202,6 @@ Describe 'A word of a toolkit' {
     It '<Function>(<Word>) is refused by <Cmdlet>, which says what to write' -ForEach $refused {
         $command = Get-Command $Cmdlet
         Test-Exact (Resolve-Parameter $command $Word) $Word | Should -BeTrue
-        $known = (Get-Command -Module AudioPs).ForEach({ $_.Parameters.Values.Where({ -not $_.Attributes.DontShow }) }).ForEach({ $_.Name; $_.Aliases })
         foreach ($code in "-$Word 1", "-$Word", "-$($Word):`$false", "-$($Word) `$null") {
             $failure = $null
             try { & ([scriptblock]::Create("$Cmdlet $code")) } catch { $failure = $_ }

@@ -107,7 +107,15 @@ public class SpectralFeatureGoldenTests
             golden.Params.GetProperty("pad").GetBoolean());
         var flags = crossings.At(samples);
         Assert.Single(golden.Outputs).AssertNear([.. flags.Select(flag => flag ? 1f : 0f)]);
-        Assert.Equal(flags.Count(flag => flag), crossings.Count(samples));
+
+        // Frames that overlap, and one of all: the first sample of each is a crossing where that is wanted, and the others are as above.
+        foreach (var (hop, length) in new[] { (samples.Length, samples.Length), (100, 256), (300, 256) })
+        {
+            var counts = new int[(samples.Length - length) / hop + 1];
+            crossings.Count(samples.AsSpan(0, (counts.Length - 1) * hop + length), hop, length, counts);
+            for (var frame = 0; frame < counts.Length; frame++)
+                Assert.Equal(flags.Skip(frame * hop + 1).Take(length - 1).Count(flag => flag) + (flags[0] ? 1 : 0), counts[frame]);
+        }
     }
 
     private static FeatureMatrix Compute(GoldenCase golden, SpectralFeatureOptions options) =>

@@ -7,5 +7,9 @@ internal sealed class RmsDescriptor() : WaveDescriptor("rms")
 {
     public override PadMode PadModeOr(PadMode chosen) => chosen;
 
-    public override float Describe(ReadOnlySpan<float> samples) => (float)Math.Sqrt(DoubleSum.OfSquares(samples) / samples.Length);
+    public override void Describe(ReadOnlySpan<float> samples, int hopLength, int frameLength, Span<float> values)
+    {
+        for (var frame = 0; frame < values.Length; frame++)
+            values[frame] = (float)Math.Sqrt(DoubleSum.OfSquares(samples.Slice(frame * hopLength, frameLength)) / frameLength);
+    }
 }

@@ -48,7 +48,7 @@ internal sealed class WaveDescriber : IDisposable
 
     private void Take(int channel, ReadOnlySpan<float> samples, int count)
     {
-        for (var frame = 0; frame < count; frame++) _values[frame] = _descriptor.Describe(samples.Slice(frame * _hopLength, _frameLength));
+        _descriptor.Describe(samples[..((count - 1) * _hopLength + _frameLength)], _hopLength, _frameLength, _values.AsSpan(0, count));
         _kept.AddBlock(channel, _values, BlockFrames, count);
     }
 }

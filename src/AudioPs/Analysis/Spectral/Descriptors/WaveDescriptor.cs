@@ -13,6 +13,10 @@ internal abstract class WaveDescriptor(string name)
     /// <param name="chosen">What was chosen for the spectra.</param>
     public abstract PadMode PadModeOr(PadMode chosen);
 
-    /// <summary>Describes a frame.</summary>
-    public abstract float Describe(ReadOnlySpan<float> samples);
+    /// <summary>Describes frames that follow one another.</summary>
+    /// <param name="samples">All of them: the first begins with the first sample, the last ends with the last one.</param>
+    /// <param name="hopLength">Samples from one to the next.</param>
+    /// <param name="frameLength">Samples of each.</param>
+    /// <param name="values">Takes a value for each, as many as there are frames.</param>
+    public abstract void Describe(ReadOnlySpan<float> samples, int hopLength, int frameLength, Span<float> values);
 }

@@ -8,5 +8,10 @@ internal sealed class ZeroCrossingRateDescriptor(ZeroCrossings crossings) : Wave
 {
     public override PadMode PadModeOr(PadMode chosen) => PadMode.Edge;
 
-    public override float Describe(ReadOnlySpan<float> samples) => (float)((double)crossings.Count(samples) / samples.Length);
+    public override void Describe(ReadOnlySpan<float> samples, int hopLength, int frameLength, Span<float> values)
+    {
+        Span<int> counts = stackalloc int[values.Length];
+        crossings.Count(samples, hopLength, frameLength, counts);
+        for (var frame = 0; frame < values.Length; frame++) values[frame] = (float)((double)counts[frame] / frameLength);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AudioPs.Analysis;
 
 /// <summary>Where a wave changes its sign, as <c>librosa.zero_crossings</c> has it.</summary>
@@ -16,20 +18,30 @@ internal sealed class ZeroCrossings(double threshold, bool zeroIsPositive, bool 
         return flags;
     }
 
-    /// <summary>How many crossings there are.</summary>
-    public int Count(ReadOnlySpan<float> samples)
+    /// <summary>How many crossings there are in each of some frames, of which none is read twice.</summary>
+    /// <param name="samples">All of them: the first begins with the first sample, the last ends with the last one.</param>
+    /// <param name="hopLength">Samples from one to the next.</param>
+    /// <param name="frameLength">Samples of each, 1 or more.</param>
+    /// <param name="counts">Takes the counts, as many as there are frames.</param>
+    public void Count(ReadOnlySpan<float> samples, int hopLength, int frameLength, Span<int> counts)
     {
-        if (samples.IsEmpty) return 0;
-        var count = countsFirst ? 1 : 0;
-        var before = Sign(samples[0]);
-        foreach (var sample in samples[1..])
+        var before = ArrayPool<int>.Shared.Rent(samples.Length);
+        var (count, last) = (0, Sign(samples[0]));
+        for (var i = 0; i < samples.Length; i++)
         {
-            var sign = Sign(sample);
-            count += sign != before ? 1 : 0;
-            before = sign;
+            var sign = Sign(samples[i]);
+            count += sign != last ? 1 : 0;
+            before[i] = count;
+            last = sign;
         }
 
-        return count;
+        for (var frame = 0; frame < counts.Length; frame++)
+        {
+            var first = frame * hopLength;
+            counts[frame] = before[first + frameLength - 1] - before[first] + (countsFirst ? 1 : 0);
+        }
+
+        ArrayPool<int>.Shared.Return(before);
     }
 
     // Without a branch: what comes next of a wave cannot be foretold.
