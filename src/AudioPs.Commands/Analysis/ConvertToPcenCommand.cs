@@ -7,21 +7,11 @@ namespace AudioPs.Commands;
 /// <summary>Normalises the energies of spectrograms by their own course in each band (PCEN), with librosa's numbers.</summary>
 [Cmdlet(VerbsData.ConvertTo, "Pcen", HelpUri = HelpPages + "ConvertTo-Pcen.md")]
 [OutputType(typeof(Spectrogram))]
-public sealed partial class ConvertToPcenCommand : AudioPsCmdlet
+public sealed partial class ConvertToPcenCommand : MagnitudeCmdlet
 {
     private static readonly PcenOptions Defaults = new();
 
     private Pcen _pcen = new(Defaults);
-
-    /// <summary>Spectrograms of magnitudes or powers, such as Get-MelSpectrogram and Get-Stft return them.</summary>
-    [Parameter(
-        Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Spectrograms of magnitudes or powers, such as Get-MelSpectrogram returns them.")]
-    [Alias("S")]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(NoCompleter))]
-    [Restored]
-    public object[] InputObject { get; set; } = [];
 
     /// <summary>
     /// What values are multiplied by first, above 0: 2147483648 by default, 2 to the power of 31, so that samples of full scale count as whole
@@ -76,7 +66,7 @@ public sealed partial class ConvertToPcenCommand : AudioPsCmdlet
     [Parameter]
     public SwitchParameter SteadyStart { get; set; }
 
-    internal override bool KeepsSource => true;
+    internal override Spectrogram Make(Spectrogram spectrogram) => _pcen.Compute(spectrogram, CancellationToken);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -100,29 +90,6 @@ public sealed partial class ConvertToPcenCommand : AudioPsCmdlet
         catch (AudioException e)
         {
             ThrowParameterError(nameof(Scale), $"-{e.Message}");
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var item in InputObject)
-        {
-            if (!IsTaken<AudioSpectrogram>(item, "spectrograms of magnitudes or powers", out var given)) continue;
-            var single = (given as IDoubleArray<IFeatureArray>)?.ToSingle() as AudioSpectrogram ?? given;
-            try
-            {
-                var spectrogram = single as Spectrogram ?? ((ComplexSpectrogram)single).ToSpectrogram(SpectrogramQuantity.Magnitude);
-                WriteObject(_pcen.Compute(spectrogram, CancellationToken));
-            }
-            catch (OperationCanceledException)
-            {
-                throw new PipelineStoppedException();
-            }
-            catch (AudioException e)
-            {
-                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, given.Source.Path));
-            }
         }
     }
 }

@@ -7,21 +7,11 @@ namespace AudioPs.Commands;
 /// <summary>Says how much of a harmonic series each frequency carries, with librosa's numbers.</summary>
 [Cmdlet(VerbsCommon.Get, "HarmonicSalience", HelpUri = HelpPages + "Get-HarmonicSalience.md")]
 [OutputType(typeof(Spectrogram))]
-public sealed partial class GetHarmonicSalienceCommand : AudioPsCmdlet
+public sealed partial class GetHarmonicSalienceCommand : MagnitudeCmdlet
 {
     private static readonly HarmonicSalienceOptions Defaults = new();
 
     private HarmonicSalienceOptions _options = Defaults;
-
-    /// <summary>Spectrograms of magnitudes or powers, such as Get-Stft, Get-ConstantQ and Get-MelSpectrogram return them.</summary>
-    [Parameter(
-        Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Spectrograms of magnitudes or powers, such as Get-Stft returns them.")]
-    [Alias("S")]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(NoCompleter))]
-    [Restored]
-    public object[] InputObject { get; set; } = [];
 
     /// <summary>Multiples of a frequency that are summed, above 0: 1 to 5 by default. One below 1 is a subharmonic.</summary>
     [Parameter]
@@ -45,7 +35,7 @@ public sealed partial class GetHarmonicSalienceCommand : AudioPsCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double FillValue { get; set; }
 
-    internal override bool KeepsSource => true;
+    internal override Spectrogram Make(Spectrogram spectrogram) => HarmonicSalience.Compute(spectrogram, _options, CancellationToken);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -59,29 +49,6 @@ public sealed partial class GetHarmonicSalienceCommand : AudioPsCmdlet
         catch (AudioException e)
         {
             ThrowParameterError(e.Message.StartsWith(nameof(Weight), StringComparison.Ordinal) ? nameof(Weight) : nameof(Harmonic), $"-{e.Message}");
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var item in InputObject)
-        {
-            if (!IsTaken<AudioSpectrogram>(item, "spectrograms of magnitudes or powers", out var given)) continue;
-            var single = (given as IDoubleArray<IFeatureArray>)?.ToSingle() as AudioSpectrogram ?? given;
-            try
-            {
-                var spectrogram = single as Spectrogram ?? ((ComplexSpectrogram)single).ToSpectrogram(SpectrogramQuantity.Magnitude);
-                WriteObject(HarmonicSalience.Compute(spectrogram, _options, CancellationToken));
-            }
-            catch (OperationCanceledException)
-            {
-                throw new PipelineStoppedException();
-            }
-            catch (AudioException e)
-            {
-                WriteFailure(ErrorRecordFactory.Create(AudioStage.Transform, e, given.Source.Path));
-            }
         }
     }
 }

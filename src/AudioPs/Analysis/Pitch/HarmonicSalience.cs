@@ -24,13 +24,7 @@ public static class HarmonicSalience
         ArgumentNullException.ThrowIfNull(spectrogram);
         options ??= new HarmonicSalienceOptions();
         options.Validate();
-        if (spectrogram.IsRescaled || spectrogram.Quantity is not (SpectrogramQuantity.Magnitude or SpectrogramQuantity.Power or SpectrogramQuantity.RaisedMagnitude))
-        {
-            throw new AudioException(
-                AudioError.InvalidArgument,
-                $"Harmonics are summed of magnitudes or powers, and these are {spectrogram.Quantity} values. Take them before any logarithm.",
-                spectrogram.Source.Path);
-        }
+        spectrogram.RequireMagnitudes("Harmonics are summed");
 
         var (bins, frames) = (spectrogram.Bins, spectrogram.Frames);
         double[] frequencies = [.. spectrogram.Frequencies];

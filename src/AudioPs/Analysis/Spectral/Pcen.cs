@@ -33,13 +33,7 @@ public sealed class Pcen
     public Spectrogram Compute(Spectrogram spectrogram, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
-        if (spectrogram.IsRescaled || spectrogram.Quantity is not (SpectrogramQuantity.Magnitude or SpectrogramQuantity.Power or SpectrogramQuantity.RaisedMagnitude))
-        {
-            throw new AudioException(
-                AudioError.InvalidArgument,
-                $"Energies are normalised of magnitudes or powers, and these are {spectrogram.Quantity} values. Take them before any logarithm.",
-                spectrogram.Source.Path);
-        }
+        spectrogram.RequireMagnitudes("Energies are normalised");
 
         if (Array.FindIndex(spectrogram.Values, value => !(value >= 0 && float.IsFinite(value))) is >= 0 and var place)
         {

@@ -32,6 +32,16 @@ public sealed class Spectrogram : Spectrogram<float>
         DecibelScope scope = DecibelScope.Channel) =>
         (Spectrogram)base.ToDecibel(reference, floor, dynamicRange, scope);
 
+    /// <summary>Requires magnitudes or powers, as an analysis gave them.</summary>
+    /// <param name="doing">What is done with them, as the begin of a sentence: "Energies are normalised".</param>
+    /// <exception cref="AudioException">It holds other values.</exception>
+    internal void RequireMagnitudes(string doing)
+    {
+        if (!IsRescaled && Quantity is SpectrogramQuantity.Magnitude or SpectrogramQuantity.Power or SpectrogramQuantity.RaisedMagnitude) return;
+        throw new AudioException(
+            AudioError.InvalidArgument, $"{doing} of magnitudes or powers, and these are {Quantity} values. Take them before any logarithm.", Source.Path);
+    }
+
     /// <summary>One channel that has, at each place, the largest of all of them.</summary>
     internal Spectrogram MergeChannels()
     {
