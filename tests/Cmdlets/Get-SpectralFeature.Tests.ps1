@@ -58,10 +58,10 @@ Describe 'Get-SpectralFeature' {
 
     It 'refuses <Arguments>, and says what is allowed' -ForEach @(
         @{ Arguments = '-RollShare 1'; Says = '*RollShare must be above 0 and below 1*' }
-        @{ Arguments = '-Quantile 0'; Says = '*Quantile must be above 0 and below 1*' }
+        @{ Arguments = '-Feature Contrast -Quantile 0'; Says = '*Quantile must be above 0 and below 1*' }
         @{ Arguments = '-BandwidthPower 0'; Says = '*BandwidthPower must be above 0*' }
         @{ Arguments = '-Power -1'; Says = '*Power must be above 0*' }
-        @{ Arguments = '-MinFrequency 0'; Says = '*MinFrequency must be above 0*' }
+        @{ Arguments = '-Feature Contrast -MinFrequency 0'; Says = '*MinFrequency must be above 0*' }
         @{ Arguments = '-Floor 0'; Says = '*Floor must be above 0*' }
         @{ Arguments = '-Threshold -0.1'; Says = '*Threshold must be 0 or more*' }
         @{ Arguments = '-Order 7'; Says = '*6*' }
@@ -81,5 +81,12 @@ Describe 'Get-SpectralFeature' {
         $svg = Get-Content -Raw "$TestDrive/spectral.svg"
         $svg | Should -Match 'centroid'
         $svg | Should -Match 'rms'
+    }
+
+    It 'refuses <_>, which would be without effect' -ForEach @(
+        '-Feature Centroid -roll_percent 0.9', '-Feature Centroid -BandwidthPower 3', '-Feature Rms -NoBandwidthNorm', '-Feature Centroid -amin 1e-5', '-BandCount 4', '-fmin 100'
+        '-Quantile 0.1', '-Linear', '-Order 2', '-Feature Rms -Threshold 0.1', '-Feature Rms -SignedZero', '-Feature Rms -CountFirst', '-Feature Centroid -FrameLength 512'
+    ) {
+        { [scriptblock]::Create("New-AudioSignal Sine -Duration 0.2 | Get-SpectralFeature $_").Invoke() } | Should -Throw '*is about*Put that into -Feature too*'
     }
 }

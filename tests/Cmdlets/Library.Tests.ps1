@@ -24,6 +24,8 @@ BeforeAll {
     # What has to be said beside a parameter that belongs to something.
     $beside = @{}
     foreach ($name in 'MinFrequency', 'Octaves', 'BinsPerOctave', 'Threshold') { $beside["Get-Chroma $name"] = @{ Method = [AudioPs.Analysis.ChromaMethod]::ConstantQ } }
+    foreach ($name in 'BandCount', 'MinFrequency', 'Quantile') { $beside["Get-SpectralFeature $name"] = @{ Feature = [AudioPs.Analysis.SpectralFeature[]] 'Contrast' } }
+    $beside['Get-SpectralFeature Order'] = @{ Feature = [AudioPs.Analysis.SpectralFeature[]] 'Polynomial' }
     $beside['Get-Chroma SmoothingLength'] = @{ Method = [AudioPs.Analysis.ChromaMethod]::Cens }
 
     # Methods of a constant-Q transform without phases: the cmdlet gives their magnitudes unasked.

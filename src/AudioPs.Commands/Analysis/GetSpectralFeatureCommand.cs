@@ -12,6 +12,18 @@ public sealed partial class GetSpectralFeatureCommand : SpectrogramFrameCmdlet<F
 {
     private static readonly SpectralFeatureOptions Defaults = new();
 
+    // What parameters are about, where they are not about all features.
+    private static readonly (SpectralFeature[] Features, string[] Parameters)[] Owners =
+    [
+        ([SpectralFeature.Bandwidth], [nameof(BandwidthPower), nameof(NoBandwidthNorm), nameof(Norm)]),
+        ([SpectralFeature.Rolloff], [nameof(RollShare)]),
+        ([SpectralFeature.Flatness], [nameof(Floor)]),
+        ([SpectralFeature.Contrast], [nameof(BandCount), nameof(MinFrequency), nameof(Quantile), nameof(Linear)]),
+        ([SpectralFeature.Polynomial], [nameof(Order)]),
+        ([SpectralFeature.ZeroCrossingRate], [nameof(Threshold), nameof(SignedZero), nameof(ZeroIsPositive), nameof(CountFirst)]),
+        ([SpectralFeature.Rms, SpectralFeature.ZeroCrossingRate], [nameof(FrameLength)]),
+    ];
+
     /// <summary>
     /// What is wanted, each with rows of its own in this order: Centroid, Bandwidth, Rolloff, Flatness, Contrast, Rms, ZeroCrossingRate, Flux,
     /// Crest, Slope, Polynomial. By default Centroid, Bandwidth, Rolloff, Flatness, Rms and ZeroCrossingRate; of a spectrogram
@@ -111,13 +123,19 @@ public sealed partial class GetSpectralFeatureCommand : SpectrogramFrameCmdlet<F
 
     private SpectralFeature[] Features => Feature is not null
         ? Array.ConvertAll(Feature, feature => feature.Value)
-        : [.. Defaults.Features.Where(feature => Given is null || feature != SpectralFeature.ZeroCrossingRate)];
+        : [.. Defaults.Feature.Where(feature => Given is null || feature != SpectralFeature.ZeroCrossingRate)];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         RefuseTogether(nameof(Norm), nameof(NoBandwidthNorm));
         RefuseTogether(nameof(ZeroIsPositive), nameof(SignedZero));
+        foreach (var (features, parameters) in Owners)
+        {
+            if (!features.Intersect(Features).Any())
+                RefuseGiven(parameters, name => $"-{name} is about {string.Join(" and ", features)}. Put that into -Feature too, or leave -{name} out.");
+        }
+
         base.BeginProcessing();
     }
 
@@ -131,7 +149,7 @@ public sealed partial class GetSpectralFeatureCommand : SpectrogramFrameCmdlet<F
             Window = WindowOr(Defaults.Window),
             Center = !NoCenter,
             PadMode = PadMode ?? Defaults.PadMode,
-            Features = Features,
+            Feature = Features,
             FrameLength = FrameLength,
             Power = Power,
             RollShare = RollShare,
@@ -155,6 +173,6 @@ public sealed partial class GetSpectralFeatureCommand : SpectrogramFrameCmdlet<F
     {
         var options = ((SpectralFeatureAnalysis)Analysis).Options;
         return FormattableString.Invariant(
-            $"{string.Join(", ", options.Features)}: transform of {options.FftLength} every {options.HopLength} samples.");
+            $"{string.Join(", ", options.Feature)}: transform of {options.FftLength} every {options.HopLength} samples.");
     }
 }

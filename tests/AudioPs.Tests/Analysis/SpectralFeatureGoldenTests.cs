@@ -126,7 +126,7 @@ public class SpectralFeatureGoldenTests
         var length = (Number(given, "n_fft") ?? Number(given, "frame_length"))!.Value;
         var options = new SpectralFeatureOptions
         {
-            Features = [feature],
+            Feature = [feature],
             FftLength = (int)length,
             HopLength = (int)Number(given, "hop_length")!.Value,
             Center = given.GetProperty("center").GetBoolean(),

@@ -15,7 +15,7 @@ public class SpectralFeatureTests
     [Fact]
     public void A_tone_in_the_middle_of_a_bin_is_described_by_where_it_lies()
     {
-        var matrix = Compute(Tone(1000, Rate), Frames(512) with { Features = All });
+        var matrix = Compute(Tone(1000, Rate), Frames(512) with { Feature = All });
         var bin = (double)Rate / 512;
         foreach (var t in new[] { 5, 20 })
         {
@@ -41,7 +41,7 @@ public class SpectralFeatureTests
         for (var i = 256; i < Rate; i += 512) samples[i] = 1;
         var matrix = Compute(samples, new()
         {
-            Features = [SpectralFeature.Flatness, SpectralFeature.Crest, SpectralFeature.Slope, SpectralFeature.Polynomial, SpectralFeature.Centroid],
+            Feature = [SpectralFeature.Flatness, SpectralFeature.Crest, SpectralFeature.Slope, SpectralFeature.Polynomial, SpectralFeature.Centroid],
             FftLength = 512, Center = false, HopLength = 512, Window = Window.Parse("rectangular"), Order = 2,
         });
         foreach (var frame in new[] { 0, 7 })
@@ -62,7 +62,7 @@ public class SpectralFeatureTests
         samples[(2 * 512) + 256] = 1;
         var matrix = Compute(samples, new()
         {
-            Features = [SpectralFeature.Flux], FftLength = 512, Center = false, HopLength = 512, Window = Window.Parse("rectangular"),
+            Feature = [SpectralFeature.Flux], FftLength = 512, Center = false, HopLength = 512, Window = Window.Parse("rectangular"),
         });
         Assert.Equal([0, 0, Math.Sqrt(257), Math.Sqrt(257), 0], matrix.Values.Select(value => (double)value), (a, b) => Math.Abs(a - b) < 1e-4);
     }
@@ -74,7 +74,7 @@ public class SpectralFeatureTests
     {
         var samples = new float[Rate];
         Array.Fill(samples, value);
-        var matrix = Compute(samples, new() { Features = All });
+        var matrix = Compute(samples, new() { Feature = All });
         Assert.All(matrix.Values, number => Assert.True(float.IsFinite(number)));
         Assert.All(matrix.GetRow("flatness"), number => Assert.InRange(number, 0, 1));
         Assert.All(matrix.GetRow("crest"), number => Assert.InRange(number, 1, 1025));
@@ -90,8 +90,8 @@ public class SpectralFeatureTests
     {
         SpectralFeature[] features = [SpectralFeature.Centroid, SpectralFeature.Bandwidth, SpectralFeature.Rolloff, SpectralFeature.ZeroCrossingRate, SpectralFeature.Crest, SpectralFeature.Slope];
         var samples = Noise(Rate);
-        var loud = Compute(samples, new() { Features = features });
-        var soft = Compute([.. samples.Select(sample => sample / 100)], new() { Features = features });
+        var loud = Compute(samples, new() { Feature = features });
+        var soft = Compute([.. samples.Select(sample => sample / 100)], new() { Feature = features });
         for (var i = 0; i < loud.Values.Length; i++) Assert.Equal(loud.Values[i], soft.Values[i], 1e-4 * Math.Abs(loud.Values[i]));
     }
 
@@ -100,11 +100,11 @@ public class SpectralFeatureTests
     {
         var samples = Noise(5000);
         SpectralFeature[] order = [.. All.Reverse()];
-        var matrix = Compute(samples, Frames(512) with { Features = order, Quantile = 0.3, Order = 3 });
+        var matrix = Compute(samples, Frames(512) with { Feature = order, Quantile = 0.3, Order = 3 });
         var row = 0;
         foreach (var feature in order)
         {
-            var alone = Compute(samples, Frames(512) with { Features = [feature], Quantile = 0.3, Order = 3 });
+            var alone = Compute(samples, Frames(512) with { Feature = [feature], Quantile = 0.3, Order = 3 });
             for (var i = 0; i < alone.Coefficients; i++, row++)
             {
                 Assert.Equal(alone.Names[i], matrix.Names[row]);
@@ -119,7 +119,7 @@ public class SpectralFeatureTests
     public void Neither_the_pieces_it_comes_in_nor_its_channels_change_a_bit()
     {
         var (left, right) = (Noise(9000), Tone(300, 9000));
-        var analysis = new SpectralFeatureAnalysis(new() { Features = All, FftLength = 400, HopLength = 160, FrameLength = 1024 });
+        var analysis = new SpectralFeatureAnalysis(new() { Feature = All, FftLength = 400, HopLength = 160, FrameLength = 1024 });
         var clip = new AudioClip([.. left, .. right], 2, Rate);
         var whole = analysis.Compute(clip, TestContext.Current.CancellationToken);
         foreach (var pieces in new int[][] { [1, 7, 400], [159, 161], [4096] })
@@ -144,7 +144,7 @@ public class SpectralFeatureTests
             SampleRate = Rate, FftLength = 256, HopLength = 64, WindowLength = 256, Window = Window.Hann, Center = true,
             Scale = SpectrogramScale.Linear, Quantity = SpectrogramQuantity.Magnitude, Frequencies = frequencies,
         };
-        var matrix = new SpectralFeatureAnalysis(new() { Features = [SpectralFeature.Polynomial], Order = 3 }).Compute(spectrogram);
+        var matrix = new SpectralFeatureAnalysis(new() { Feature = [SpectralFeature.Polynomial], Order = 3 }).Compute(spectrogram);
         Assert.Equal(["polynomial_3", "polynomial_2", "polynomial_1", "polynomial_0"], matrix.Names);
         Assert.Equal(0, matrix.Values[0], 1e-17);
         Assert.Equal(1e-8, matrix.Values[1], 1e-12);
@@ -168,10 +168,10 @@ public class SpectralFeatureTests
     [Fact]
     public void Bands_that_do_not_fit_say_what_to_change()
     {
-        var high = Assert.Throws<AudioException>(() => Compute(Noise(4000), new() { Features = [SpectralFeature.Contrast] }, 8000));
+        var high = Assert.Throws<AudioException>(() => Compute(Noise(4000), new() { Feature = [SpectralFeature.Contrast] }, 8000));
         Assert.Contains("6400 Hz", high.Message, StringComparison.Ordinal);
         Assert.Contains("BandCount", high.Message, StringComparison.Ordinal);
-        var narrow = Assert.Throws<AudioException>(() => Compute(Noise(4000), Frames(64) with { Features = [SpectralFeature.Contrast] }));
+        var narrow = Assert.Throws<AudioException>(() => Compute(Noise(4000), Frames(64) with { Feature = [SpectralFeature.Contrast] }));
         Assert.Contains("FftLength", narrow.Message, StringComparison.Ordinal);
     }
 
@@ -182,7 +182,7 @@ public class SpectralFeatureTests
         Assert.Equal(Compute(Noise(4000), Frames(512)).Times, Compute(Noise(4000), options).Times);
         Assert.Throws<AudioException>(() => new SpectralFeatureAnalysis(options with { FrameLength = 2047 }));
         Assert.Throws<AudioException>(() => new SpectralFeatureAnalysis(options with { Center = false }));
-        Assert.Equal(1024, Compute(Noise(4000), options with { Features = [SpectralFeature.Rms], Center = false }).FirstFrameCenter);
+        Assert.Equal(1024, Compute(Noise(4000), options with { Feature = [SpectralFeature.Rms], Center = false }).FirstFrameCenter);
     }
 
     [Fact]

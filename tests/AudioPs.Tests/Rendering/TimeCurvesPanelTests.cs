@@ -144,7 +144,7 @@ public class TimeCurvesPanelTests
         var clip = new AudioClip([.. Enumerable.Range(0, 22050).Select(i => MathF.Sin(i * i * 1e-5f))], 1, 22050);
         var features = new SpectralFeatureAnalysis(new SpectralFeatureOptions
         {
-            Features = [SpectralFeature.Centroid, SpectralFeature.Flatness, SpectralFeature.Contrast],
+            Feature = [SpectralFeature.Centroid, SpectralFeature.Flatness, SpectralFeature.Contrast],
         }).Compute(clip, Token);
 
         var panels = FigurePanels.Of(features);

@@ -21,7 +21,7 @@ public sealed record SpectralFeatureOptions : FrameOptions
     private readonly SpectralFeature[] _features = _usual;
 
     /// <summary>Which descriptors, in the order of the rows; each once. By default those of one row that suit any rate.</summary>
-    public IReadOnlyList<SpectralFeature> Features
+    public IReadOnlyList<SpectralFeature> Feature
     {
         get => _features;
         init => _features = [.. value];
@@ -85,11 +85,11 @@ public sealed record SpectralFeatureOptions : FrameOptions
     public override void Validate()
     {
         base.Validate();
-        Require(_features.Length > 0, nameof(Features), "none", "one or more");
+        Require(_features.Length > 0, nameof(Feature), "none", "one or more");
         for (var i = 0; i < _features.Length; i++)
         {
-            Require(IsDefined(_features[i]), nameof(Features), _features[i], "descriptors that there are");
-            Require(Array.IndexOf(_features, _features[i]) == i, nameof(Features), $"{_features[i]} twice", "named once each");
+            Require(IsDefined(_features[i]), nameof(Feature), _features[i], "descriptors that there are");
+            Require(Array.IndexOf(_features, _features[i]) == i, nameof(Feature), $"{_features[i]} twice", "named once each");
         }
 
         Require(FrameLength is null or (>= 2 and <= RealFft.MaxLength), nameof(FrameLength), FrameLength, $"from 2 to {RealFft.MaxLength}");

@@ -15,7 +15,7 @@ internal sealed class DescriptorTable
     /// <exception cref="AudioException">A descriptor does not fit the rate or the transform.</exception>
     public DescriptorTable(SpectralFeatureOptions options, int sampleRate, int fftLength, bool isOfSignal)
     {
-        _features = [.. options.Features];
+        _features = [.. options.Feature];
         var frequencies = BinAxis.Frequencies(sampleRate, fftLength, (fftLength / 2) + 1);
         _descriptors = [.. _features.Select(feature => Make(feature, options, frequencies, sampleRate, fftLength, isOfSignal))];
         Spectral = [.. _descriptors.OfType<SpectralDescriptor>().Where(one => !one.NeedsDouble)];
