@@ -2,8 +2,8 @@ BeforeDiscovery {
     $exported = (Import-PowerShellDataFile -LiteralPath (Join-Path $PSScriptRoot .. .. AudioPs.psd1)).CmdletsToExport
     $cmdlets = $exported | ForEach-Object { @{ Name = $_ } }
     # Those that write files; and those that take audio, not what was made of it nor nothing at all.
-    $writers = $exported | Where-Object { $_ -match '^(Export|Convert)-|^New-AudioReport$' } | ForEach-Object { @{ Name = $_ } }
-    $audioCmdlets = $exported | Where-Object { $_ -notmatch '^(Export|ConvertFrom|ConvertTo)-|FilterBank$|Preset$|Signal$|-(Audio)?Feature|AudioDataset$|AudioLabel$|AudioDevice$|Recording$|^Get-AudioFilter$' } | ForEach-Object { @{ Name = $_ } }
+    $writers = $exported | Where-Object { $_ -match '^(Export|Convert)-(?!Feature)|^New-AudioReport$' } | ForEach-Object { @{ Name = $_ } }
+    $audioCmdlets = $exported | Where-Object { $_ -notmatch '^(Export|ConvertFrom|ConvertTo)-|FilterBank$|Salience$|Preset$|Signal$|-(Audio)?Feature|AudioDataset$|AudioLabel$|AudioDevice$|Recording$|^Get-AudioFilter$' } | ForEach-Object { @{ Name = $_ } }
 }
 
 Describe 'The module' {
