@@ -247,7 +247,7 @@ function Test-Library {
     if (Test-Path -LiteralPath $results) { Remove-Item -LiteralPath $results -Recurse -Force }
     $null = [IO.Directory]::CreateDirectory($results)
     $env:AUDIOPS_PARITY = Join-Path $results parity.tsv
-    & dotnet test --solution "$root/AudioPs.slnx" --configuration Release --results-directory $results --report-xunit-trx
+    & dotnet test --solution "$root/AudioPs.slnx" --configuration Release --property:SourcesAnalyzed=true --results-directory $results --report-xunit-trx
     $env:AUDIOPS_PARITY = $null
     Add-Run 'assemblies' ([IO.Directory]::GetFiles($results, '*.trx', 'AllDirectories')) ($LASTEXITCODE -ne 0)
 }
@@ -291,14 +291,33 @@ function Show-Parity([string[]] $Name, [string] $Markdown) {
     }
 }
 
-# In a process of its own: what the tests load and leave ends with it.
+# In processes of their own: what the tests load and leave ends with them. A processor each, up to four, which share the files;
+# those that hear in time what a device plays come after, and have the machine to themselves.
 function Test-Cmdlet {
     Write-Step 'Tests of the cmdlets'
-    $null = [IO.Directory]::CreateDirectory($results)
-    $counts = Join-Path $results cmdlets.txt
-    if (Test-Path -LiteralPath $counts) { Remove-Item -LiteralPath $counts }
-    & $pwsh -NoProfile -File "$root/tests/Run.ps1" -PesterVersion $PesterVersion -ResultPath (Join-Path $results cmdlets.xml) -CountPath $counts
-    $passed, $failed, $skipped = (Test-Path -LiteralPath $counts) ? @(Get-Content -LiteralPath $counts) : (0, 1, 0)
+    $folder = Join-Path $results cmdlets
+    if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
+    $claims = (New-Item -ItemType Directory -Path (Join-Path $folder claims) -Force).FullName
+    $alone = Join-Path $root tests Cmdlets Start-Audio*.Tests.ps1
+    foreach ($file in Get-Item $alone) { $null = New-Item (Join-Path $claims $file.Name) }
+    $common = '-NoProfile', '-File', "$root/tests/Run.ps1", '-PesterVersion', $PesterVersion, '-ResultPath', $folder
+    $count = [Math]::Clamp([Environment]::ProcessorCount, 2, 4)
+    # What the first says is seen at once, and what the others say after it.
+    $others = 2..$count | ForEach-Object -AsJob -ThrottleLimit $count -Parallel {
+        $arguments = $using:common + '-ClaimPath', $using:claims, '-CountPath', (Join-Path $using:folder "$_.txt")
+        & $using:pwsh @arguments
+    }
+    & $pwsh @common -ClaimPath $claims -CountPath (Join-Path $folder 1.txt)
+    $others | Receive-Job -Wait -AutoRemoveJob | Out-Host
+    & $pwsh @common -Path $alone -CountPath (Join-Path $folder alone.txt)
+    $passed = $failed = $skipped = 0
+    foreach ($name in @(1..$count) + 'alone') {
+        $counts = Join-Path $folder "$name.txt"
+        $counted = (Test-Path -LiteralPath $counts) ? @(Get-Content -LiteralPath $counts) : (0, 1, 0)
+        $passed += [int] $counted[0]
+        $failed += [int] $counted[1]
+        $skipped += [int] $counted[2]
+    }
     Add-Suite 'cmdlets' $passed $failed $skipped
 }
 
@@ -393,9 +412,9 @@ function Invoke-Test {
 
 # The library's tests, and an empty folder for what they find.
 function Build-Test {
-    Invoke-Program dotnet 'build', "$root/tests/AudioPs.Tests", '--configuration', 'Release', '--verbosity', 'quiet', '--nologo' 'The tests were not built'
+    Invoke-Program dotnet 'build', "$root/tests/AudioPs.Tests", '--configuration', 'Release', '--property:SourcesAnalyzed=true', '--verbosity', 'quiet', '--nologo' 'The tests were not built'
     # Nothing else tells before the next measurement that the benchmarks no longer fit the library.
-    Invoke-Program dotnet 'build', "$root/bench/AudioPs.Bench", '--configuration', 'Release', '--verbosity', 'quiet', '--nologo' 'The benchmarks were not built'
+    Invoke-Program dotnet 'build', "$root/bench/AudioPs.Bench", '--configuration', 'Release', '--property:SourcesAnalyzed=true', '--verbosity', 'quiet', '--nologo' 'The benchmarks were not built'
     if (Test-Path -LiteralPath $results) { Remove-Item -LiteralPath $results -Recurse -Force }
     $null = [IO.Directory]::CreateDirectory($results)
 }

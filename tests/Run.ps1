@@ -20,11 +20,14 @@ param(
     # The first of the pinned versions when left out.
     [string] $PesterVersion,
 
-    # A file for what was found, as JUnit's XML.
+    # A folder for what was found, a file of JUnit's XML for each file of tests.
     [string] $ResultPath,
 
     # A file for three lines: how many passed, failed and were skipped.
-    [string] $CountPath
+    [string] $CountPath,
+
+    # An empty folder in which processes that share the files of tests say which of them they took.
+    [string] $ClaimPath
 )
 $ErrorActionPreference = 'Stop'
 
@@ -37,22 +40,34 @@ if (-not $PesterVersion) { $PesterVersion = $pinned[0] }
 if ($PesterVersion -notin $pinned) { throw "Pester $PesterVersion is not pinned, but $($pinned -join ' and ')." }
 Import-Module (Join-Path $facts.Properties.NuGetPackageRoot pester $PesterVersion tools Pester.psd1)
 
-$configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
-$configuration.Run.PassThru = $true
-if ($FullName) { $configuration.Filter.FullName = $FullName }
-if ($ResultPath) {
-    $configuration.TestResult.Enabled = $true
-    $configuration.TestResult.OutputFormat = 'JUnitXml'
-    $configuration.TestResult.OutputPath = $ResultPath
-}
+# Those about every cmdlet at once take the longest, and begin first: their names have no verb.
+$files = @(Get-ChildItem -Path $Path -Filter *.Tests.ps1 | Sort-Object { $_.Name.Contains('-') }, Name)
 Write-Host "Pester $PesterVersion in PowerShell $($PSVersionTable.PSVersion)"
 # The tests meet PowerShell's defaults, not this script's.
 $ErrorActionPreference = 'Continue'
-$run = Invoke-Pester -Configuration $configuration
+$passed = $failed = $skipped = 0
+foreach ($file in $files) {
+    if ($ClaimPath) {
+        try { [IO.File]::Open((Join-Path $ClaimPath $file.Name), 'CreateNew').Dispose() }
+        catch [IO.IOException] { continue }
+    }
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $file.FullName
+    $configuration.Run.PassThru = $true
+    if ($FullName) { $configuration.Filter.FullName = $FullName }
+    if ($ResultPath) {
+        $configuration.TestResult.Enabled = $true
+        $configuration.TestResult.OutputFormat = 'JUnitXml'
+        $configuration.TestResult.OutputPath = Join-Path $ResultPath "$($file.BaseName).xml"
+    }
+    $run = Invoke-Pester -Configuration $configuration
+    $passed += $run.PassedCount
+    # What broke outside of a test has failed.
+    $failed += $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+    $skipped += $run.SkippedCount + $run.InconclusiveCount
+}
 
-# What broke outside of a test has failed, and so has a run of nothing.
-$failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
-if (-not $run.PassedCount -and -not $failed) { $failed = 1 }
-if ($CountPath) { Set-Content -LiteralPath $CountPath ([int] $run.PassedCount), $failed, ([int] $run.SkippedCount + $run.InconclusiveCount) }
+# So has a run of nothing, unless others took all.
+if (-not $passed -and -not $failed -and -not $ClaimPath) { $failed = 1 }
+if ($CountPath) { Set-Content -LiteralPath $CountPath $passed, $failed, $skipped }
 exit [int] ($failed -gt 0)

@@ -31,11 +31,11 @@ $edit = @{
     Line = 'out="$1-sox"; shift; mkdir -p "$out"; for file; do sox "$file" "$out/${file##*/}" trim 0.1 0.8 fade t 0.05 -0 0.05 gain -3 || exit; done'
 }
 Compare-Peer @edit -Task 'trim, fade and gain, 200 files' -Clock Elapsed -AtLeast 20 -Ours {
-    Select-Audio -LiteralPath $short -Offset 0.1 -Duration 0.8 | Add-AudioFade -FadeIn 0.05 -FadeOut 0.05 | Set-AudioGain -Gain -3 | Export-Audio $many -Force
+    Select-Audio -LiteralPath $short -Offset 0.1 -Duration 0.8 | Add-AudioFade -FadeIn 0.05 -FadeOut 0.05 | Set-AudioGain -Decibel -3 | Export-Audio $many -Force
 }
 Compare-Peer @edit -Task 'trim, fade and gain, 200 files, one thread' -Clock Cpu -AtLeast 1 -Ours {
     Select-Audio -LiteralPath $short -Offset 0.1 -Duration 0.8 -ThrottleLimit 1 | Add-AudioFade -FadeIn 0.05 -FadeOut 0.05 -ThrottleLimit 1 |
-        Set-AudioGain -Gain -3 -ThrottleLimit 1 | Export-Audio $many -Force
+        Set-AudioGain -Decibel -3 -ThrottleLimit 1 | Export-Audio $many -Force
 }
 
 # Every rule, over 1,000 clips of 5 s in six formats: five times the 200. Beside it the decoding of the same files, which both do.

@@ -145,7 +145,7 @@ $scenes = for ($s = 0; $s -lt $said.Count; $s++) {
         $said[$s].CopyTo($dry, $before)
         $heard = $dry
         if ($place -eq 'far') {
-            $clip = [AudioPs.Media.AudioClip]::new($dry, 1, $rate) | Add-AudioReverb -ImpulseResponse $room -Tail Cut | Set-AudioGain -Gain -15
+            $clip = [AudioPs.Media.AudioClip]::new($dry, 1, $rate) | Add-AudioReverb -ImpulseResponse $room -Tail Cut | Set-AudioGain -Decibel -15
             $heard = $clip.Samples
         }
         $truth = [VoiceMix]::Truth($dry)

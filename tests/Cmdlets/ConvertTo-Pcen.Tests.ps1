@@ -30,7 +30,7 @@ Describe 'ConvertTo-Pcen' {
     }
 
     It 'takes the level away with a steady start and a gain of 1' {
-        $soft = $tone | Set-AudioGain -Gain -40 | Get-MelSpectrogram -Power 1 -MelCount 20
+        $soft = $tone | Set-AudioGain -Decibel -40 | Get-MelSpectrogram -Power 1 -MelCount 20
         $one = $mel | ConvertTo-Pcen -Gain 1 -SteadyStart -Floor 1e-30
         $other = $soft | ConvertTo-Pcen -Gain 1 -SteadyStart -Floor 1e-30
         $other[1, 30] | Should -BeNear $one[1, 30] -Tolerance 1e-3

@@ -34,7 +34,7 @@ Describe 'Get-VoiceActivity' {
     It 'gives the same at a hundredth of the level, and with a constant added' {
         $clip = New-Speech 1, 2, 3, 5 6
         $found = $clip | Get-VoiceActivity
-        $soft = $clip | Set-AudioGain -Gain -26 | Get-VoiceActivity
+        $soft = $clip | Set-AudioGain -Decibel -26 | Get-VoiceActivity
         $soft.Start | Should -Be $found.Start
         $soft.End | Should -Be $found.End
         $offset = [AudioPs.Media.AudioClip]::new([float[]] ($clip.Samples | ForEach-Object { $_ * 0.5 + 0.3 }), 1, 16000) | Get-VoiceActivity

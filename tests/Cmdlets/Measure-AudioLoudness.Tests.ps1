@@ -137,7 +137,7 @@ Describe 'Measure-AudioLoudness' {
             $ofClip = Import-Audio $file | Measure-AudioLoudness
             $ofClip.IntegratedLoudness | Should -Be $ofFile.IntegratedLoudness
             $ofClip.ChannelWeights | Should -Be $ofFile.ChannelWeights
-            Import-Audio $file | Set-AudioGain -Gain -1 | Export-Audio "$TestDrive/edited.wav" -Force
+            Import-Audio $file | Set-AudioGain -Decibel -1 | Export-Audio "$TestDrive/edited.wav" -Force
             (Get-AudioInfo "$TestDrive/edited.wav").ChannelMask | Should -Be $mask
         }
         (Measure-AudioLoudness "$TestDrive/layout-$(0x107).wav").IntegratedLoudness | Should -Not -Be (Measure-AudioLoudness "$TestDrive/layout-$(0x33).wav").IntegratedLoudness

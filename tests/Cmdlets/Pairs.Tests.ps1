@@ -50,7 +50,7 @@ BeforeAll {
         'Convert-AudioChannel' = @{ Mono = $true }
         'Add-AudioFade' = @{ FadeIn = 0.001 }
         'Invoke-AudioFilter' = @{ Graph = 'anull' }
-        'Set-AudioGain' = @{ Gain = -1 }
+        'Set-AudioGain' = @{ Decibel = -1 }
         'Add-AudioPadding' = @{ Before = 0.001 }
         'Set-AudioEqualizer' = @{ Band = 'highpass 80' }
         'Add-AudioEcho' = @{ Delay = 0.01; Decay = 0.5 }

@@ -9,19 +9,35 @@ Describe 'Set-AudioGain' {
     }
 
     It 'multiplies an impulse, a sine and silence by the factor of the gain' {
-        $impulse = New-AudioSignal Impulse -Duration 0.01 -Amplitude 0.5 | Set-AudioGain -Gain 20
+        $impulse = New-AudioSignal Impulse -Duration 0.01 -Amplitude 0.5 | Set-AudioGain -Decibel 20
         $impulse.GetStatistics(0).Maximum | Should -Be 5 -Because 'nothing is limited'
         $sine = New-AudioSignal Sine 440 -Duration 0.1 -Amplitude 0.5
-        , ($sine | Set-AudioGain -Gain -6).GetRow(0) | Should -BeNear ($sine.GetRow(0).ForEach{ $_ * [Math]::Pow(10, -0.3) }) -Tolerance 1e-7
-        (New-AudioSignal Silence -Duration 0.1 | Set-AudioGain -Gain 60).GetStatistics(0).Maximum | Should -Be 0
-        , ($sine | Set-AudioGain -Gain 0).GetRow(0) | Should -BeNear $sine.GetRow(0) -Tolerance 0
+        , ($sine | Set-AudioGain -Decibel -6).GetRow(0) | Should -BeNear ($sine.GetRow(0).ForEach{ $_ * [Math]::Pow(10, -0.3) }) -Tolerance 1e-7
+        (New-AudioSignal Silence -Duration 0.1 | Set-AudioGain -Decibel 60).GetStatistics(0).Maximum | Should -Be 0
+        , ($sine | Set-AudioGain -Decibel 0).GetRow(0) | Should -BeNear $sine.GetRow(0) -Tolerance 0
     }
 
     It 'has a gain for each channel, and inverts' {
-        $set = $stereo | Set-AudioGain -Gain 6, -20 -Invert
+        $set = $stereo | Set-AudioGain -Decibel 6, -20 -Invert
         , $set.GetRow(0) | Should -BeNear ((0.5, -0.25, 0, 0.125).ForEach{ -$_ * [Math]::Pow(10, 0.3) }) -Tolerance 1e-7
         , $set.GetRow(1) | Should -BeNear (-0.01, -0.02, -0.03, -0.04) -Tolerance 1e-8
         ($stereo | Set-AudioGain -Invert)[0, 1] | Should -Be 0.25
+    }
+
+    It 'multiplies by a factor, of all channels or of each' {
+        , ($stereo | Set-AudioGain -Factor 0.5).Samples | Should -Be ($stereo.Samples.ForEach{ $_ / 2 })
+        $set = $stereo | Set-AudioGain -Factor 2, -1
+        , $set.GetRow(0) | Should -Be 1, -0.5, 0, 0.25
+        , $set.GetRow(1) | Should -Be ($stereo.GetRow(1).ForEach{ -$_ })
+        , ($stereo | Set-AudioGain -Factor 2, -1 -Invert).GetRow(0) | Should -Be -1, 0.5, 0, -0.25
+        ($stereo | Set-AudioGain -Factor 0).GetStatistics().Maximum | Should -Be 0
+    }
+
+    It 'takes no gain without its unit, which toolkits understand differently' {
+        { $stereo | Set-AudioGain -Gain 0.5 } | Should -Throw '*-Decibel*-Factor*'
+        { Set-AudioGain $speech -Gain -6 } | Should -Throw '*-Decibel*-Factor*'
+        { Set-AudioGain $speech "$TestDrive/none.wav" -gain:0.5 } | Should -Throw
+        "$TestDrive/none.wav" | Should -Not -Exist
     }
 
     It 'brings the largest sample to a peak, with one gain or one a channel' {
@@ -53,9 +69,9 @@ Describe 'Set-AudioGain' {
     It 'says how many samples a file of integers had to limit, and not of a peak at full scale' {
         $null = $stereo | Set-AudioGain -Peak 0 | Export-Audio "$TestDrive/full.wav" -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
-        $null = Set-AudioGain $speech -Gain 40 -Destination "$TestDrive/loud.wav" -WarningVariable warnings -WarningAction SilentlyContinue
+        $null = Set-AudioGain $speech -Decibel 40 -Destination "$TestDrive/loud.wav" -WarningVariable warnings -WarningAction SilentlyContinue
         "$warnings" | Should -BeLike '*samples were beyond full scale and limited*'
-        $float = Set-AudioGain $speech -Gain 40 -Codec float -Destination "$TestDrive/loud-float.wav" -WarningVariable warnings
+        $float = Set-AudioGain $speech -Decibel 40 -Codec float -Destination "$TestDrive/loud-float.wav" -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
         (Import-Audio $float.Path).GetStatistics(0).Maximum | Should -BeAbove 10
     }
@@ -87,14 +103,19 @@ Describe 'Set-AudioGain' {
     }
 
     It 'refuses what says nothing, the same twice, or too much' {
-        { $stereo | Set-AudioGain } | Should -Throw '*-Gain*-Peak*' -ErrorId 'AudioPs.Parameter.Gain,*'
-        { $stereo | Set-AudioGain -Gain 1 -Peak 0 } | Should -Throw -ErrorId 'AudioPs.Parameter.Peak,*'
-        { $stereo | Set-AudioGain -Gain 1 -EachChannel } | Should -Throw -ErrorId 'AudioPs.Parameter.EachChannel,*'
-        { $stereo | Set-AudioGain -Gain ([double]::NaN) } | Should -Throw
+        { $stereo | Set-AudioGain } | Should -Throw '*-Decibel*-Factor*-Peak*' -ErrorId 'AudioPs.Parameter.Decibel,*'
+        { $stereo | Set-AudioGain -Decibel 1 -Peak 0 } | Should -Throw -ErrorId 'AudioPs.Parameter.Peak,*'
+        { $stereo | Set-AudioGain -Decibel 1 -EachChannel } | Should -Throw -ErrorId 'AudioPs.Parameter.EachChannel,*'
+        { $stereo | Set-AudioGain -Decibel ([double]::NaN) } | Should -Throw
         { $stereo | Set-AudioGain -Peak 21 } | Should -Throw
-        $none = $stereo | Set-AudioGain -Gain 1, 2, 3 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $none = $stereo | Set-AudioGain -Decibel 1, 2, 3 -ErrorVariable failed -ErrorAction SilentlyContinue
         $none | Should -BeNullOrEmpty
-        $failed[0].Exception.Message | Should -BeLike '*3 gains*2 channels*'
+        $failed[0].Exception.Message | Should -BeLike '-Decibel*3 numbers*2 channels*'
+        $none = $stereo | Set-AudioGain -Factor 1, 2, 3 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].Exception.Message | Should -BeLike '-Factor*3 numbers*2 channels*'
+        { $stereo | Set-AudioGain -Factor 1 -Decibel 0 } | Should -Throw -ErrorId 'AudioPs.Parameter.Factor,*'
+        { $stereo | Set-AudioGain -Factor 1 -Peak 0 } | Should -Throw -ErrorId 'AudioPs.Parameter.Peak,*'
+        { $stereo | Set-AudioGain -Factor ([double]::PositiveInfinity) } | Should -Throw
         $null = [AudioPs.Media.AudioClip]::new([float[]](1, [float]::NaN), 1, 8000) | Set-AudioGain -Peak 0 -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].Exception.Message | Should -BeLike 'Sample 1 of channel 0 is not a number*'
     }
@@ -102,7 +123,7 @@ Describe 'Set-AudioGain' {
     It 'says what it does, and does nothing with -WhatIf' {
         $words = Import-Audio $speech | Set-AudioGain -Peak -3 -Verbose 4>&1 | Out-String
         $words | Should -Match 'peak -\d+\.\d+ dBFS, [+-]\d+\.\d+ dB'
-        Set-AudioGain $speech -Gain -6 -Destination "$TestDrive/never.wav" -WhatIf
+        Set-AudioGain $speech -Decibel -6 -Destination "$TestDrive/never.wav" -WhatIf
         "$TestDrive/never.wav" | Should -Not -Exist
     }
 }

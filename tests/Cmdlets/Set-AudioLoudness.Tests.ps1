@@ -356,7 +356,7 @@ Describe 'Set-AudioLoudness' {
         It 'is what a change of the sound leaves out, as it is not true of it, and a change of the format keeps' {
             $file = New-File flac
             $null = Set-AudioLoudness $file -Tag
-            $louder = Set-AudioGain $file -Gain -6 -Destination "$TestDrive/softer.flac" -WarningVariable warnings -WarningAction SilentlyContinue
+            $louder = Set-AudioGain $file -Decibel -6 -Destination "$TestDrive/softer.flac" -WarningVariable warnings -WarningAction SilentlyContinue
             (Get-LoudnessTag $louder.Path).Count | Should -Be 0
             "$warnings" | Should -BeLike '*without the ReplayGain*'
             (Get-LoudnessTag (Convert-AudioFormat $file "$TestDrive/same.wv").Path).Count | Should -Be 2

@@ -124,8 +124,8 @@ BeforeDiscovery {
         @{ Function = 'torchaudio.functional.phase_vocoder'; Cmdlet = 'Set-AudioTempo'; Refused = 'complex_specgrams', 'phase_advance'; Takes = @{ rate = 'Factor' } }
         @{ Function = 'torchaudio.functional.speed'; Cmdlet = 'Set-AudioSpeed'; Refused = 'orig_freq', 'lengths'; Takes = @{ waveform = 'InputObject'; factor = 'Factor' } }
         @{ Function = 'torchaudio.transforms.Fade'; Cmdlet = 'Add-AudioFade'; Refused = 'fade_in_len', 'fade_out_len', 'fade_shape'; Takes = @{ waveform = 'InputObject' } }
-        @{ Function = 'torchaudio.transforms.Vol'; Cmdlet = 'Set-AudioGain'; Refused = @('gain_type'); Takes = @{ waveform = 'InputObject' } }
-        @{ Function = 'torchaudio.functional.gain'; Cmdlet = 'Set-AudioGain'; Refused = @(); Takes = @{ waveform = 'InputObject'; gain_db = 'Gain' } }
+        @{ Function = 'torchaudio.transforms.Vol'; Cmdlet = 'Set-AudioGain'; Refused = 'gain', 'gain_type'; Takes = @{ waveform = 'InputObject' } }
+        @{ Function = 'torchaudio.functional.gain'; Cmdlet = 'Set-AudioGain'; Refused = @(); Takes = @{ waveform = 'InputObject'; gain_db = 'Decibel' } }
         @{ Function = 'torchaudio.functional.add_noise'; Cmdlet = 'Merge-Audio'; Refused = 'noise', 'lengths'; Takes = @{ waveform = 'InputObject'; snr = 'Snr' } }
         @{ Function = 'torchaudio.transforms.Spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'wkwargs', 'return_complex'
             Takes = $torchFrames + @{ power = 'Power'; pad = 'Pad'; normalized = 'SpectrumNorm'; onesided = 'OneSided' } }

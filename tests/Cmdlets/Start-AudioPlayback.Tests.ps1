@@ -119,7 +119,7 @@ Describe 'Start-AudioPlayback' -Skip:(-not $hasServer) {
         Set-Content "$TestDrive/no.wav" 'no audio'
         $steps = New-Step 0.3 -Seconds 0.2
         $steps | Export-Audio "$TestDrive/a.wav" -Codec float | Out-Null
-        ($steps | Set-AudioGain -Gain -6) | Export-Audio "$TestDrive/b.wav" -Codec float | Out-Null
+        ($steps | Set-AudioGain -Decibel -6) | Export-Audio "$TestDrive/b.wav" -Codec float | Out-Null
         $heard = Get-HeardSound { Start-AudioPlayback "$TestDrive/a.wav", "$TestDrive/no.wav", "$TestDrive/b.wav" -ErrorVariable script:failure -ErrorAction SilentlyContinue }
         $heard.SampleCount | Should -Be 19200
         $failure | Should -HaveCount 1

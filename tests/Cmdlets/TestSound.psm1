@@ -14,10 +14,12 @@ function Test-SoundServer {
     if (Get-Command pulseaudio, pactl -CommandType Application -ErrorAction Ignore | Measure-Object | ForEach-Object { $_.Count -eq 2 }) { return $true }
     $root = (id -u) -eq '0' ? @() : @('sudo', '-n')
     if (-not (Get-Command apt-get -ErrorAction Ignore) -or ($root -and -not (Get-Command sudo -ErrorAction Ignore))) { return $false }
-    $install = $root + @('env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', 'install', '-y', '--no-install-recommends', 'pulseaudio', 'pulseaudio-utils')
+    # One after another: tests that run at the same time may want packages too.
+    $turn = 'flock', (Join-Path ([IO.Path]::GetTempPath()) audiops-packages.lock)
+    $install = $turn + $root + @('env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', 'install', '-y', '--no-install-recommends', 'pulseaudio', 'pulseaudio-utils')
     $null = & $install[0] $install[1..99] 2>&1
     if ($LASTEXITCODE) {
-        $update = $root + @('apt-get', 'update')
+        $update = $turn + $root + @('apt-get', 'update')
         $null = & $update[0] $update[1..99] 2>&1
         $null = & $install[0] $install[1..99] 2>&1
     }

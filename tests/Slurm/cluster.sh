@@ -28,6 +28,8 @@ install_programs() {
         sudo -n true 2>/dev/null || unavailable 'missing packages; run: sudo apt-get install --no-install-recommends slurm-wlm munge'
     fi
     say 'installing slurm-wlm and munge'
+    # One after another: tests that run at the same time may want packages too.
+    as_root=(flock "${TMPDIR:-/tmp}/audiops-packages.lock" "${as_root[@]}")
     install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends slurm-wlm munge)
     local log
     log=$(mktemp)

@@ -612,6 +612,14 @@ public sealed class NumberCompleter : IArgumentCompleter
         ("0, -6", "The second of two channels 6 dB down"),
     ];
 
+    private static readonly (string Text, string Description)[] GainFactors =
+    [
+        ("0.5", "Half the amplitude, 6 dB down"),
+        ("2", "Twice the amplitude, 6 dB up"),
+        ("-1", "The polarity inverted"),
+        ("1, 0.5", "The second of two channels at half"),
+    ];
+
     private static readonly (string Text, string Description)[] MixedChannels =
         [("1", "Mono: the mean of all channels"), ("2", "Stereo: mono is copied to both, surround mixed down")];
 
@@ -716,7 +724,8 @@ public sealed class NumberCompleter : IArgumentCompleter
             "POWER" when IsPcen(command) => [("0.5", "A root, the default"), ("0.25", "Compresses more"), ("0", "The logarithm")],
             "FLOOR" when IsPcen(command) => [("1e-6", "The default, for samples scaled by 2^31"), ("1e-4", "For samples as they are")],
             "POWER" when command.Contains("HarmonicPercussive", StringComparison.OrdinalIgnoreCase) => [("2", "Soft masks, the default"), ("1", "Softer"), ("Infinity", "Each place to one part wholly")],
-            "GAIN" when command.Contains("AudioGain", StringComparison.OrdinalIgnoreCase) => Gains,
+            "DECIBEL" when IsOf(command, "Set-AudioGain") => Gains,
+            "FACTOR" when IsOf(command, "Set-AudioGain") => GainFactors,
             "THROTTLELIMIT" => Threads(),
             _ => Numbers.TryGetValue(parameter, out var numbers) ? numbers : [],
         };

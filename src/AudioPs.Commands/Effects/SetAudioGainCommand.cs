@@ -12,21 +12,32 @@ namespace AudioPs.Commands;
 public sealed partial class SetAudioGainCommand : AudioConversionCmdlet
 {
     private const double MostDecibels = 200;
+    private const double LargestFactor = 1e10;
 
     /// <summary>
-    /// By how many decibels the level is changed, -200 to 200: -6.02 halves it, 6.02 doubles it. One number for all channels, or one for
-    /// each of them.
+    /// By how many decibels the level is changed, -200 to 200: -6.02 halves the amplitude, 6.02 doubles it. One number for all channels,
+    /// or one for each of them.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateRange(-MostDecibels, MostDecibels)]
     [ArgumentCompleter(typeof(NumberCompleter))]
     [Alias("gain_db")]
-    public double[]? Gain { get; set; }
+    public double[]? Decibel { get; set; }
+
+    /// <summary>
+    /// What every sample is multiplied by, -1e10 to 1e10: 0.5 halves the amplitude, one below 0 inverts the polarity as well. One number
+    /// for all channels, or one for each of them. Instead of <see cref="Decibel"/>.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(-LargestFactor, LargestFactor)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double[]? Factor { get; set; }
 
     /// <summary>
     /// The sample peak to reach, in dBFS, -200 to 20: 0 is full scale. The gain follows from the largest sample of all channels, and is
-    /// the same for them. Instead of <see cref="Gain"/>.
+    /// the same for them. Instead of <see cref="Decibel"/> and <see cref="Factor"/>.
     /// </summary>
     [Parameter]
     [ValidateRange(-MostDecibels, 20.0)]
@@ -49,7 +60,8 @@ public sealed partial class SetAudioGainCommand : AudioConversionCmdlet
     protected override string ActionName => this switch
     {
         { Peak: { } peak } => string.Create(CultureInfo.InvariantCulture, $"Set the peak to {peak} dBFS"),
-        { Gain: { } gain } => $"Change the level by {string.Join(", ", gain.Select(one => one.ToString(CultureInfo.InvariantCulture)))} dB",
+        { Decibel: { } decibels } => $"Change the level by {Listed(decibels)} dB",
+        { Factor: { } factors } => $"Multiply the samples by {Listed(factors)}",
         { RemoveOffset.IsPresent: true } => "Remove the offset",
         _ => "Invert the polarity",
     };
@@ -58,9 +70,11 @@ public sealed partial class SetAudioGainCommand : AudioConversionCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (Gain is null && Peak is null && !Invert && !RemoveOffset)
-            ThrowParameterError(nameof(Gain), "Say what to change: -Gain -6, -Peak -1, -Invert or -RemoveOffset.");
-        RefuseTogether(nameof(Gain), nameof(Peak));
+        if (Decibel is null && Factor is null && Peak is null && !Invert && !RemoveOffset)
+            ThrowParameterError(nameof(Decibel), "Say what to change: -Decibel -6, -Factor 0.5, -Peak -1, -Invert or -RemoveOffset.");
+        RefuseTogether(nameof(Decibel), nameof(Factor));
+        RefuseTogether(nameof(Decibel), nameof(Peak));
+        RefuseTogether(nameof(Factor), nameof(Peak));
         if (EachChannel && Peak is null)
             ThrowParameterError(nameof(EachChannel), "-EachChannel is about the peak. Give -Peak too, or leave it out.");
     }
@@ -117,17 +131,20 @@ public sealed partial class SetAudioGainCommand : AudioConversionCmdlet
         work.WriteVerbose($"{work.Input.Name}: {string.Join("; ", changes.Distinct())}.");
     }
 
+    private static string Listed(double[] numbers) => string.Join(", ", numbers.Select(one => one.ToString(CultureInfo.InvariantCulture)));
+
     private double[] FactorsFor(SampleStream stream)
     {
-        if (Gain is { Length: > 1 } && Gain.Length != stream.Channels)
+        var given = Decibel?.Select(GainStream.ToFactor).ToArray() ?? Factor ?? [1];
+        if (given.Length > 1 && given.Length != stream.Channels)
         {
             throw new AudioException(
                 AudioError.InvalidArgument,
-                $"-Gain has {Gain.Length} gains, and {stream.Source.Name} has {stream.Channels} {(stream.Channels == 1 ? "channel" : "channels")}. Give one for all, or one for each.",
+                $"-{(Decibel is null ? nameof(Factor) : nameof(Decibel))} has {given.Length} numbers, and {stream.Source.Name} has {stream.Channels} {(stream.Channels == 1 ? "channel" : "channels")}. Give one for all, or one for each.",
                 stream.Source.Path);
         }
 
         var sign = Invert ? -1 : 1;
-        return [.. Enumerable.Range(0, stream.Channels).Select(channel => sign * (Gain is null ? 1 : GainStream.ToFactor(Gain[Gain.Length == 1 ? 0 : channel])))];
+        return [.. Enumerable.Range(0, stream.Channels).Select(channel => sign * given[given.Length == 1 ? 0 : channel])];
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -46,7 +47,7 @@ internal sealed class FrameDistances
         {
             case FeatureMetric.Euclidean:
                 Sum<SquareTerm>(vector, first, distances);
-                for (var m = 0; m < distances.Length; m++) distances[m] = Math.Sqrt(distances[m]);
+                Elementwise.SquareRoot(distances);
                 break;
             case FeatureMetric.SquaredEuclidean:
                 Sum<SquareTerm>(vector, first, distances);

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace AudioPs.Analysis;
 
 /// <summary>Dynamic time warping: the cheapest way through a matrix of distances.</summary>
@@ -9,6 +13,8 @@ namespace AudioPs.Analysis;
 internal sealed class WarpingPath
 {
     private const byte Start = byte.MaxValue;
+
+    private static readonly uint[] Steps = StepsByBits();
 
     private readonly AlignmentOptions _options;
     private readonly WarpingStep[] _steps;
@@ -102,26 +108,69 @@ internal sealed class WarpingPath
         return path;
     }
 
-    // The default steps, without a branch: which way is cheapest cannot be foretold. The sums before the first column stand one place before.
+    // The default steps. What comes from the row before is summed ahead, and which step was taken is told afterwards, both by vectors:
+    // only the step along the row waits for the sum before it. Rounding keeps the order of sums, so that the least of two sums is the
+    // sum of the least of two. The sums before the first column stand one place before.
     private static void Plain(ReadOnlySpan<double> before, Span<double> sums, ReadOnlySpan<double> costs, Span<byte> taken)
     {
         before = before[..(costs.Length + 1)];
         sums = sums[..(costs.Length + 1)];
         taken = taken[..costs.Length];
-        var left = sums[0];
-        for (var m = 0; m < costs.Length; m++)
+        var across = sums[1..];
+        ref var from = ref MemoryMarshal.GetReference(before);
+        ref var cost = ref MemoryMarshal.GetReference(costs);
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        var m = 0;
+        if (Vector256.IsHardwareAccelerated)
         {
-            var cost = costs[m];
-            var both = before[m] + cost;
-            var up = before[m + 1] + cost;
-            left += cost;
-            var isLeft = left < both ? 1 : 0;
-            var nearer = double.MinNative(left, both);
-            var isUp = up < nearer ? 1 : 0;
-            taken[m] = (byte)(isLeft + (isUp * (2 - isLeft)));
-            left = double.MinNative(up, nearer);
-            sums[m + 1] = left;
+            for (; m <= costs.Length - 4; m += 4)
+            {
+                var least = Vector256.MinNative(Vector256.LoadUnsafe(ref from, (nuint)m), Vector256.LoadUnsafe(ref from, (nuint)m + 1));
+                (least + Vector256.LoadUnsafe(ref cost, (nuint)m)).StoreUnsafe(ref sum, (nuint)m + 1);
+            }
         }
+
+        for (; m < costs.Length; m++) across[m] = double.MinNative(before[m], before[m + 1]) + costs[m];
+
+        var left = sums[0];
+        for (m = 0; m < costs.Length; m++)
+        {
+            left = double.MinNative(left + costs[m], across[m]);
+            across[m] = left;
+        }
+
+        m = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; m <= costs.Length - 4; m += 4)
+            {
+                var step = Vector256.LoadUnsafe(ref cost, (nuint)m);
+                var both = Vector256.LoadUnsafe(ref from, (nuint)m) + step;
+                var up = Vector256.LoadUnsafe(ref from, (nuint)m + 1) + step;
+                var along = Vector256.LoadUnsafe(ref sum, (nuint)m) + step;
+                var isLeft = Vector256.LessThan(along, both).ExtractMostSignificantBits();
+                var isUp = Vector256.LessThan(up, Vector256.MinNative(along, both)).ExtractMostSignificantBits();
+                Unsafe.WriteUnaligned(ref taken[m], Steps[(int)(isLeft | (isUp << 4))]);
+            }
+        }
+
+        for (; m < costs.Length; m++)
+        {
+            var (both, up, along) = (before[m] + costs[m], before[m + 1] + costs[m], sums[m] + costs[m]);
+            taken[m] = (byte)(up < double.MinNative(along, both) ? 2 : along < both ? 1 : 0);
+        }
+    }
+
+    // Four steps by the bits that say where the one along the row is the cheaper, and four that say where the one from the row before is.
+    private static uint[] StepsByBits()
+    {
+        var steps = new uint[256];
+        for (var bits = 0; bits < steps.Length; bits++)
+        {
+            for (var i = 0; i < 4; i++) steps[bits] |= ((bits >> (4 + i)) & 1) != 0 ? 2u << (8 * i) : (uint)((bits >> i) & 1) << (8 * i);
+        }
+
+        return steps;
     }
 
     private void Any(int n, int first, double[] sums, ReadOnlySpan<double> costs, Span<byte> taken)

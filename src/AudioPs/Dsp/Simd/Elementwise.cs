@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
 
@@ -82,7 +83,15 @@ internal static class Elementwise
             return;
         }
 
-        foreach (ref var value in Doubles(values)) value = Math.Sqrt(value);
+        var doubles = Doubles(values);
+        ref var first = ref MemoryMarshal.GetReference(doubles);
+        var i = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; i <= doubles.Length - 4; i += 4) Vector256.Sqrt(Vector256.LoadUnsafe(ref first, (nuint)i)).StoreUnsafe(ref first, (nuint)i);
+        }
+
+        for (; i < doubles.Length; i++) doubles[i] = Math.Sqrt(doubles[i]);
     }
 
     /// <summary>Each value, 0 or more, raised to an exponent above 0.</summary>
