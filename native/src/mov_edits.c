@@ -63,7 +63,7 @@ static bool find_track(const audiops_file *file, const box *movie, uint32_t id, 
 }
 
 static bool read_edits(const audiops_file *file, const box *list, uint32_t movie_scale, uint32_t media_scale, int sample_rate,
-                       audiops_mov_edits *found)
+                       bool may_be_open, audiops_mov_edits *found)
 {
     uint8_t bytes[20];
     if (audiops_file_read_at(file, list->body, bytes, 8) != 8)
@@ -71,11 +71,12 @@ static bool read_edits(const audiops_file *file, const box *list, uint32_t movie
     bool is_wide = bytes[0] == 1;
     uint32_t count = AV_RB32(bytes + 4);
     int size = is_wide ? 20 : 12;
-    if (count < 2 || count > MOST_EDITS || list->body + 8 + (int64_t)count * size > list->end)
+    if (count < 1 || count > MOST_EDITS || list->body + 8 + (int64_t)count * size > list->end)
         return true;
     found->edits = malloc(sizeof *found->edits * count);
     if (found->edits == NULL)
         return false;
+    bool is_open = false;
     for (uint32_t i = 0; i < count; i++) {
         if (audiops_file_read_at(file, list->body + 8 + (int64_t)i * size, bytes, size) != size)
             return true;
@@ -84,21 +85,35 @@ static bool read_edits(const audiops_file *file, const box *list, uint32_t movie
         uint32_t speed = AV_RB32(bytes + size - 4);
         if (start == -1)
             continue;
-        if (start < 0 || duration <= 0 || duration > INT64_MAX / 2 || speed != 0x10000) {
+        if (duration == 0 && i + 1 < count)
+            continue;
+        is_open = may_be_open && duration == 0; /* it says where the sound begins alone, which ends with the media */
+        if (start < 0 || (duration <= 0 && !is_open) || duration > INT64_MAX / 2 || speed != 0x10000) {
             found->count = 0; /* to be heard faster, or to no end */
             return true;
         }
         found->edits[found->count++] = (audiops_edit){
-            .first = av_rescale(start, sample_rate, media_scale), .length = av_rescale(duration, sample_rate, movie_scale)
+            .first = av_rescale(start, sample_rate, media_scale),
+            .length = is_open ? INT64_MAX / 4 : av_rescale(duration, sample_rate, movie_scale)
         };
     }
+    if (count == 1 && !is_open)
+        found->count = 0;
     return true;
+}
+
+static void forget_if_none(audiops_mov_edits *found)
+{
+    if (found->count > 0)
+        return;
+    free(found->edits);
+    found->edits = NULL;
 }
 
 bool audiops_mov_find_edits(const audiops_file *file, uint32_t track_id, int sample_rate, audiops_mov_edits *found)
 {
     *found = (audiops_mov_edits){ 0 };
-    box whole = { .body = 0, .end = file->size }, movie, header, track, media, edits, list;
+    box whole = { .body = 0, .end = file->size }, movie, header, track, media, edits, list, fragments;
     if (!first_box(file, &whole, "moov", &movie) || !first_box(file, &movie, "mvhd", &header))
         return true;
     uint32_t movie_scale = field(file, &header, 12, 20);
@@ -107,7 +122,16 @@ bool audiops_mov_find_edits(const audiops_file *file, uint32_t track_id, int sam
         !first_box(file, &media, "mdhd", &header))
         return true;
     uint32_t media_scale = field(file, &header, 12, 20);
-    return media_scale == 0 || read_edits(file, &list, movie_scale, media_scale, sample_rate, found);
+    bool is_fragmented = first_box(file, &movie, "mvex", &fragments); /* the media is not known to its end */
+    bool is_read = media_scale == 0 || read_edits(file, &list, movie_scale, media_scale, sample_rate, !is_fragmented, found);
+    forget_if_none(found);
+    return is_read;
+}
+
+bool audiops_mov_has_fragments(const audiops_file *file)
+{
+    box whole = { .body = 0, .end = file->size }, fragment;
+    return first_box(file, &whole, "moof", &fragment);
 }
 
 /* The one edit of a list that has one besides an empty one, or none at all; false: there are more, or it is not a plain one. */

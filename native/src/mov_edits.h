@@ -13,10 +13,13 @@ typedef struct audiops_mov_edits {
     audiops_edit *edits;
 } audiops_mov_edits;
 
-/* The edits of the track with an id, at a sampling rate; none where it has but one that begins at once, which FFmpeg does as well
+/* The edits of the track with an id, at a sampling rate; none where it has but one of a stated length, which FFmpeg does as well
  * alone, or none, or where the list is not to be believed. Empty edits, which only delay the track, are left out. False: out of
  * memory. */
 bool audiops_mov_find_edits(const audiops_file *file, uint32_t track, int sample_rate, audiops_mov_edits *found);
+
+/* Whether the media lies in fragments, which FFmpeg finds one by one: what it says of a last packet depends on those read so far. */
+bool audiops_mov_has_fragments(const audiops_file *file);
 
 /* How many samples the table of durations gives a track, from where its one edit begins (`start`; -1: it has none), where that edit does not end before the
  * media and all packets but the last are as long as `each` (0: there is no other); else -1. */

@@ -77,8 +77,10 @@ struct audiops_reader {
     int link;                 /* the one that is open */
     int64_t link_first;       /* its first sample */
     audiops_mov_samples wide; /* of a QuickTime file */
+    bool is_fragmented;       /* an MP4 file of which FFmpeg finds the packets piece by piece */
     audiops_mov_edits edits;  /* of an MP4 file: each is read as a link, from `lead` on in the media */
     int64_t lead;
+    bool counts_pre_skip;     /* `lead` is counted from the first sample that a decoder of Opus would give, which it is to keep */
     bool replaces_discards;   /* the lengths above count what packets say is to be left out at their ends */
     int64_t *lengths;         /* of each link of a chain, at the rate of the first one; -1 unknown */
     int64_t missing;          /* promised by links that are done with, and not there */

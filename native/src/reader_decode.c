@@ -35,6 +35,8 @@ static audiops_result open_decoder(audiops_reader *reader)
     if (error >= 0) {
         reader->decoder->pkt_timebase = reader->stream->time_base;
         reader->decoder->thread_count = 1; /* files run side by side, which scales better than threads inside one */
+        if (codec->id == AV_CODEC_ID_OPUS && reader->counts_pre_skip)
+            reader->decoder->flags2 |= AV_CODEC_FLAG2_SKIP_MANUAL;
         error = avcodec_open2(reader->decoder, codec, NULL);
     }
     if (error == AVERROR(EINVAL)) /* settings that it does not take, which may be a newer version's */
@@ -163,14 +165,15 @@ static bool ends_the_stream(const AVStream *stream, const AVFrame *frame, int64_
 }
 
 /* AAC and Opus decode to whole frames; an MP4 file states with the last packet's duration how much of it is audio. Believed only
- * where the durations before it were right, or the stream is stated to end there: the one frame of a short sound has none before it. */
+ * where the durations before it were right, or the stream is stated to end there: the one frame of a short sound has none before it.
+ * Of fragments FFmpeg tells another duration when the packet is reached otherwise. */
 static void drop_padding(audiops_reader *reader)
 {
     AVFrame *frame = reader->frame;
     int64_t duration = audiops_frame_duration(frame);
     enum AVCodecID codec = reader->stream->codecpar->codec_id;
     bool is_padded = codec == AV_CODEC_ID_AAC || (codec == AV_CODEC_ID_OPUS && av_match_name("mov", reader->format->iformat->name));
-    if (!is_padded || !stamps_are_samples(reader) || duration <= 0)
+    if (!is_padded || reader->is_fragmented || !stamps_are_samples(reader) || duration <= 0)
         return;
     if (duration == frame->nb_samples)
         reader->durations_hold = true;

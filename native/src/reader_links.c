@@ -117,7 +117,8 @@ static audiops_result count_packets(audiops_reader *reader)
         return AUDIOPS_OK; /* which FFmpeg goes by as well */
     if (is_aac ? is_scaled : start != codec->initial_padding)
         return AUDIOPS_OK; /* high-efficiency AAC, whose clock is of half its rate; a start that is not Opus' own */
-    reader->count.count = reader->count.promised = count;
+    /* An edit that ends behind the media makes its last packet longer than the table does. */
+    reader->count.count = reader->count.promised = reader->count.limit = count;
     reader->count.kind = AUDIOPS_COUNT_EXACT;
     reader->total = reader->count;
     if (!is_edited)
@@ -184,6 +185,9 @@ static audiops_result take_edits(audiops_reader *reader)
     const bool is_mov = av_match_name("mov", reader->format->iformat->name) != 0;
     if (is_mov && !audiops_mov_find_edits(&reader->file, (uint32_t)reader->stream->id, reader->sample_rate, &reader->edits))
         return audiops_fail(AUDIOPS_OUT_OF_MEMORY, "out of memory");
+    reader->counts_pre_skip = reader->edits.count > 0;
+    if (is_mov)
+        reader->is_fragmented = audiops_mov_has_fragments(&reader->file);
     audiops_result result = reader->edits.count > 0 ? AUDIOPS_OK : is_mov ? count_packets(reader) : take_table(reader);
     if (result == AUDIOPS_OK && is_mov && reader->edits.count == 0)
         result = count_media(reader);

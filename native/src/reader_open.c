@@ -165,6 +165,43 @@ static int64_t start_of(const audiops_reader *reader)
     return is_speex ? audiops_speex_find_span(&reader->file, reader->stream).starts_at : INT64_MIN;
 }
 
+/* Whether what is here begins a format whose header and tables say by bytes where the sound is: those of the file before it was tagged. */
+static bool counts_from_its_start(const uint8_t *start)
+{
+    static const char *const marks[] = {
+        "RIFF", "RIFX", "RF64", "BW64", "riff", "FORM", ".snd", "dns.", "caff", "Crea", "wvpk", "\x1A\x45\xDF\xA3", "\x30\x26\xB2\x75",
+    };
+    bool is_one = memcmp(start + 4, "ftyp", 4) == 0;
+    for (size_t i = 0; i < FF_ARRAY_ELEMS(marks); i++)
+        is_one = is_one || memcmp(start, marks[i], 4) == 0;
+    return is_one;
+}
+
+/* Leaves out the ID3v2 tags that a program has put before a file of a format that knows none there. */
+static audiops_result pass_front_tags(audiops_reader *reader)
+{
+    enum { SEEN = 32, MOST_TAGS = 16 };
+    uint8_t start[SEEN];
+    const char *name = NULL;
+    int64_t at = 0;
+    for (int i = 0; i < MOST_TAGS && at < reader->file.size; i++) {
+        if (audiops_file_read_at(&reader->file, at, start, SEEN) != SEEN)
+            return AUDIOPS_OK;
+        if (memcmp(start, "ID3", 3) != 0)
+            break;
+        int64_t length = audiops_tag_length(start, SEEN, &name);
+        if (length <= 0)
+            return AUDIOPS_OK;
+        at += length;
+    }
+    if (at == 0 || at >= reader->file.size || !counts_from_its_start(start))
+        return AUDIOPS_OK;
+    reader->skipped_packets = 1;
+    reader->skipped_bytes = at;
+    reader->skipped_name = name;
+    return audiops_file_narrow(&reader->file, at, reader->file.size);
+}
+
 audiops_result audiops_reader_open_format(audiops_reader *reader)
 {
     audiops_forget_log();
@@ -173,7 +210,7 @@ audiops_result audiops_reader_open_format(audiops_reader *reader)
         return result;
     audiops_reader_limit_memory(reader);
     reader->file_size = reader->file.size;
-    result = audiops_reader_show_link(reader);
+    result = reader->links.count == 0 ? pass_front_tags(reader) : audiops_reader_show_link(reader);
     if (result != AUDIOPS_OK)
         return result;
 

@@ -39,8 +39,62 @@ static int64_t count_samples(const char *path, int64_t *bad, int64_t *missing, i
     return whole.count;
 }
 
+/* Puts bytes before a file. */
+static void prepend_bytes(const char *path, const void *bytes, size_t size)
+{
+    static uint8_t all[1 << 20];
+    FILE *file = fopen(path, "rb");
+    CHECK(file != NULL);
+    if (file == NULL)
+        return;
+    size_t length = fread(all, 1, sizeof all, file);
+    fclose(file);
+    file = fopen(path, "wb");
+    CHECK(file != NULL && length < sizeof all && fwrite(bytes, 1, size, file) == size && fwrite(all, 1, length, file) == length);
+    fclose(file);
+}
+
+static audiops_stream_info info_of(const char *path)
+{
+    audiops_stream_info info = { .struct_size = sizeof info };
+    audiops_reader *reader = NULL;
+    CHECK(audiops_reader_open(path, -1, &reader) == AUDIOPS_OK);
+    CHECK(reader != NULL && audiops_reader_info(reader, &info) == AUDIOPS_OK);
+    audiops_reader_close(reader);
+    return info;
+}
+
+/* Two ID3v2 tags, the first with an empty frame in it, before files whose headers stand at their start and count bytes from there. */
+static void test_front_tags(void)
+{
+    static const struct {
+        const char *container, *encoder;
+    } files[] = {
+        { "wav", "pcm_s24le" }, { "w64", "pcm_s16le" }, { "aiff", "pcm_s16be" }, { "au", "pcm_s16be" }, { "caf", "pcm_s16be" }, { "ipod", "aac" },
+        { "mp4", "libopus" }, { "matroska", "flac" }, { "wv", "wavpack" },
+    };
+    static const uint8_t first[10 + 310] = "ID3\3\0\0\0\0\2\x36TIT2\0\0\1\x2C", second[10] = "ID3\3", last[128] = "TAGTitle";
+    char path[4096], what[64];
+    snprintf(path, sizeof path, "%s/tagged", folder);
+    for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+        snprintf(group, sizeof group, "tags before %s in %s", files[f].encoder, files[f].container);
+        int64_t bad, missing, pieces, bytes;
+        CHECK(write_sweep(path, files[f].container, files[f].encoder, RATE, 2, LENGTH) == AUDIOPS_OK);
+        audiops_stream_info clean = info_of(path), tagged;
+        int64_t count = count_samples(path, &bad, &missing, &pieces, &bytes, what);
+        prepend_bytes(path, second, sizeof second);
+        prepend_bytes(path, first, sizeof first);
+        append_bytes(path, last, sizeof last);
+        CHECK(count > 0 && count_samples(path, &bad, &missing, &pieces, &bytes, what) == count);
+        CHECK(bad == 0 && missing == 0 && pieces == 1 && bytes == sizeof first + sizeof second && strcmp(what, "an ID3v2 tag") == 0);
+        tagged = info_of(path);
+        CHECK(tagged.sample_count == clean.sample_count && tagged.count_kind == clean.count_kind);
+    }
+}
+
 void test_junk(void)
 {
+    test_front_tags();
     static const struct {
         const char *container, *encoder;
     } files[] = { { "flac", "flac" }, { "mp3", "libmp3lame" }, { "mp2", "mp2" }, { "ac3", "ac3" }, { "eac3", "eac3" } };

@@ -53,7 +53,7 @@ public sealed class InputStream : ProcessedStream
         var others = pieces > 1 ? $" and {(pieces == 2 ? "another piece" : FormattableString.Invariant($"{pieces - 1} other pieces"))}" : "";
         var size = bytes > 0 ? FormattableString.Invariant($", {bytes} bytes") : "";
         _work.WriteWarning(FormattableString.Invariant(
-            $"'{_reader.Info.Path}' holds {what}{others} between or behind its audio{size}: passed over."));
+            $"'{_reader.Info.Path}' holds {what}{others} before, between or behind its audio{size}: passed over."));
     }
 
     private void TellDamage()
