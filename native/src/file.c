@@ -20,6 +20,7 @@ typedef struct _stat64 file_status;
 #define read_descriptor(descriptor, data, size) _read(descriptor, data, (unsigned)(size))
 #define write_descriptor(descriptor, data, size) _write(descriptor, data, (unsigned)(size))
 #define close_descriptor _close
+#define cut_descriptor(descriptor, size) (_chsize_s(descriptor, size) == 0)
 #else
 #include <unistd.h>
 typedef struct stat file_status;
@@ -28,6 +29,7 @@ typedef struct stat file_status;
 #define read_descriptor read
 #define write_descriptor write
 #define close_descriptor close
+#define cut_descriptor(descriptor, size) (ftruncate(descriptor, size) == 0)
 #endif
 
 /* Large enough that a header and the first packet of most files come with one read. */
@@ -248,6 +250,11 @@ audiops_result audiops_file_open_source(audiops_file *file, const audiops_source
     if (result != AUDIOPS_OK)
         audiops_file_close(file);
     return result;
+}
+
+bool audiops_file_cut(const audiops_file *file, int64_t size)
+{
+    return file->descriptor >= 0 && file->for_writing && cut_descriptor(file->descriptor, size);
 }
 
 audiops_result audiops_file_close(audiops_file *file)

@@ -129,6 +129,8 @@ audiops_result audiops_file_open_source(audiops_file *file, const audiops_source
 audiops_result audiops_file_open(audiops_file *file, const char *path, bool for_writing, const atomic_bool *cancelled);
 /* Flushes and closes; reports a failure of either, which is how some file systems first tell of a full disk. */
 audiops_result audiops_file_close(audiops_file *file);
+/* Ends a file that is written, and flushed, at a size. */
+bool audiops_file_cut(const audiops_file *file, int64_t size);
 /* The io_open of every format context: no file may make the process open another one. */
 int audiops_refuse_to_open(AVFormatContext *format, AVIOContext **io, const char *url, int flags,
                            AVDictionary **options);

@@ -163,10 +163,18 @@ audiops_result audiops_muxer_begin(AVFormatContext *format, int sample_rate, con
     return audiops_pictures_write(pictures, format, file_of(format));
 }
 
-/* FFmpeg counts the padding to eight bytes into the size of a Wave64's data, and with it samples that nobody wrote. */
-static void correct_w64_size(AVIOContext *io, int64_t data_start, int64_t data_bytes)
+/* FFmpeg counts the padding to eight bytes into the size of a Wave64's data, and with it samples that nobody wrote. SoX and libsndfile
+ * take all to the end of the file for samples, and write no padding behind the last chunk. */
+static void correct_w64_size(AVIOContext *io, const audiops_file *file, int64_t data_start, int64_t data_bytes)
 {
-    enum { CHUNK_HEADER = 24, SIZE = 8 };
+    enum { CHUNK_HEADER = 24, SIZE = 8, FILE_SIZE_AT = 16 };
+    if (avio_size(io) - data_start - data_bytes < SIZE) {
+        avio_flush(io);
+        if (!audiops_file_cut(file, data_start + data_bytes))
+            return;
+        avio_seek(io, FILE_SIZE_AT, SEEK_SET);
+        avio_wl64(io, (uint64_t)(data_start + data_bytes));
+    }
     avio_seek(io, data_start - SIZE, SEEK_SET);
     avio_wl64(io, (uint64_t)(CHUNK_HEADER + data_bytes));
     avio_flush(io);
@@ -208,7 +216,7 @@ audiops_result audiops_muxer_end(AVFormatContext *format, int64_t data_start, in
     if (error >= 0 && has_table)
         correct_caf_table(format->pb, table_at, samples);
     if (error >= 0 && data_bytes >= 0 && strcmp(format->oformat->name, "w64") == 0)
-        correct_w64_size(format->pb, data_start, data_bytes);
+        correct_w64_size(format->pb, file_of(format), data_start, data_bytes);
     audiops_result result = AUDIOPS_OK;
     if (error >= 0 && is_mp4)
         result = audiops_mp4_put_tags(format, tags);

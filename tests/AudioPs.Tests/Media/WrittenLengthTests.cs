@@ -46,6 +46,23 @@ public sealed class WrittenLengthTests : IDisposable
         Assert.True(faults.Count == 0, string.Join("\n", faults));
     }
 
+    /// <summary>SoX and libsndfile take all to the end of the file for samples: nothing is behind the last one.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(961)]
+    public void Wave64_ends_with_its_last_sample(int length)
+    {
+        const int Start = 104;
+        const int ChunkHeader = 24;
+        var path = _folder["odd.w64"];
+        new AudioClip(new float[length], 1, 8000).Save(path, new() { BitDepth = 16 });
+        var bytes = File.ReadAllBytes(path);
+        Assert.Equal(Start + 2 * length, bytes.Length);
+        Assert.Equal(bytes.Length, BitConverter.ToInt64(bytes, 16));
+        Assert.Equal(ChunkHeader + 2 * length, BitConverter.ToInt64(bytes, Start - 8));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void SweepLengths(AudioWriterOptions options, int rate, int channels, List<string> faults)
