@@ -245,6 +245,21 @@ Describe 'Export-AudioPlot' {
         Test-Path "$TestDrive/never" | Should -BeFalse
     }
 
+    It 'refuses -<Name> where no spectrogram is drawn' -ForEach @(
+        @{ Name = 'ColorMap'; Value = 'Viridis' }
+        @{ Name = 'MinDecibel'; Value = -60 }
+        @{ Name = 'MaxDecibel'; Value = -6 }
+        @{ Name = 'FrequencyScale'; Value = 'Log' }
+        @{ Name = 'MinFrequency'; Value = 100 }
+        @{ Name = 'MaxFrequency'; Value = 1000 }
+    ) {
+        $given = @{ $Name = $Value }
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" @given } | Should -Throw '*Waveform*-View*' -ErrorId "AudioPs.Parameter.$Name,*"
+        { Get-Item "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/x.png" @given } | Should -Throw '*Waveform*-View*' -ErrorId "AudioPs.Parameter.$Name,*"
+        { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -View Waveform, Speech @given } | Should -Throw '*Waveform and Speech*' -ErrorId "AudioPs.Parameter.$Name,*"
+        "$TestDrive/x.png" | Should -Not -Exist
+    }
+
     It 'refuses what cannot be' {
         { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.jpg" } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,AudioPs.Commands.ExportAudioPlotCommand' -ExpectedMessage '*.png or .svg*'
         { Export-AudioPlot "$TestDrive/in/a.wav" "$TestDrive/x.png" -Format Svg } | Should -Throw -ErrorId 'AudioPs.Parameter.Format,AudioPs.Commands.ExportAudioPlotCommand'

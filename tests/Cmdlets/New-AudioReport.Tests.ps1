@@ -244,6 +244,7 @@ Describe 'New-AudioReport' {
         New-AudioReport "$clips/a.wav" "$TestDrive/none.html" -MinFrequency 9000 -ErrorVariable failures -ErrorAction SilentlyContinue | Out-Null
         $failures[0].Exception.Message | Should -BeLike '*goes from*8000 Hz*'
         { New-AudioReport "$clips/a.wav" "$TestDrive/none.html" -MinFrequency 900 -MaxFrequency 800 } | Should -Throw '*not below*'
+        { New-AudioReport "$clips/a.wav" "$TestDrive/none.html" -View Waveform -MinFrequency 900 } | Should -Throw '*about spectrograms*' -ErrorId 'AudioPs.Parameter.MinFrequency,*'
     }
 
     It 'refuses what makes no sense: <Name>' -ForEach @(

@@ -15,6 +15,9 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     private const string FeatureSet = "Feature";
     private const string FilterSet = "Filter";
 
+    private static readonly string[] SpectrogramParameters =
+        [nameof(ColorMap), nameof(MinDecibel), nameof(MaxDecibel), nameof(FrequencyScale), nameof(MinFrequency), nameof(MaxFrequency)];
+
     // What the inputs of one figure are drawn as, in their order; nothing for one that failed.
     private readonly List<PanelSlot> _slots = [];
 
@@ -255,7 +258,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     {
         base.BeginProcessing();
         Destination = RequireDestination(Destination, "plot.png");
-        if (Contour.Length > 0 && !MyInvocation.BoundParameters.ContainsKey(nameof(View))) View = [AudioView.Mel];
+        var isViewGiven = MyInvocation.BoundParameters.ContainsKey(nameof(View));
+        if (Contour.Length > 0 && !isViewGiven) View = [AudioView.Mel];
         _options = new FigureOptions
         {
             Width = Width,
@@ -281,6 +285,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
             ThrowParameterError(MinDecibel >= MaxDecibel ? nameof(MinDecibel) : MinFrequency >= MaxFrequency ? nameof(MinFrequency) : nameof(Title), e.Message);
         }
 
+        if (isViewGiven || !MyInvocation.ExpectingInput) RefuseWithoutSpectrogram();
         _map = MapDestination(this, OutputNames.Pictures, isFormatGiven: false);
         if (!_map.IsFile) return;
         _file = _map.Destination;
@@ -303,6 +308,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// <inheritdoc/>
     protected override Action<AudioWork>? Plan(AudioInput input)
     {
+        RefuseWithoutSpectrogram();
         if (_file is null)
         {
             return _map!.Map(input, Figure.Extension(Format)) is { } target && ShouldProcess(target, ActionName(Format))
@@ -361,6 +367,13 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
 
         if (IsVerbose) WriteVerbose(FormattableString.Invariant($"'{_file}': {panels.Length} pictures, {string.Join(", ", DrawingContext.Drawing.Libraries)}."));
         foreach (var file in InvokeProvider.Item.Get([_file!], force: true, literalPath: true)) WriteObject(file);
+    }
+
+    // What comes down the pipeline, audio or features, is not known before it comes.
+    private void RefuseWithoutSpectrogram()
+    {
+        if (ParameterSetName is FeatureSet or FilterSet || Array.Exists(View, view => view.IsSpectrogram)) return;
+        RefuseGiven(SpectrogramParameters, name => ViewWords.NoSpectrogram(name, View));
     }
 
     private IReadOnlyList<FrequencyContour> ReadContour()

@@ -180,6 +180,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
         if (ParameterSetName == KindSet)
             RefuseGiven(FileParameters, name => $"-{name} is about the files of a report, and -Kind {Kind} has none. Leave it out.");
 
+        if (!Array.Exists(View, view => view.IsSpectrogram))
+            RefuseGiven([nameof(ColorMap), nameof(MinFrequency), nameof(MaxFrequency)], name => ViewWords.NoSpectrogram(name, View));
         if (RuleFile is not null || Rule is not null) _test = AudioRuleTable.Read(this, RuleFile, Rule ?? [], _ => nameof(Rule));
 
         // Only names are taken of it: one page has room for all inputs.
