@@ -42,10 +42,15 @@ Describe 'Add-AudioEcho' {
         { $impulse | Add-AudioEcho -Delay 0.1 -Decay 0 } | Should -Throw -ErrorId 'AudioPs.Parameter.Decay,*'
         { $impulse | Add-AudioEcho -Delay 0.1 -Decay 1.1 } | Should -Throw
         { $impulse | Add-AudioEcho -Delay 0.1, 0.2 -Decay 0.5, 0.5 -Feedback } | Should -Throw '*grow for ever*'
-        foreach ($delay in 0.001, '2000:00:00') {
-            $none = $impulse | Add-AudioEcho -Delay $delay -Decay 0.5 -ErrorVariable failed -ErrorAction SilentlyContinue
-            $none | Should -BeNullOrEmpty
-            $failed[0].Exception.Message | Should -BeLike 'At 10 Hz a delay is from 1 sample*'
-        }
+        $none = $impulse | Add-AudioEcho -Delay 0.001 -Decay 0.5 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $none | Should -BeNullOrEmpty
+        $failed[0].Exception.Message | Should -BeLike 'At 10 Hz a delay is from 1 sample*'
+    }
+
+    It 'takes no milliseconds for seconds, as SoX and FFmpeg count them, and takes them as such' {
+        { $impulse | Add-AudioEcho -Delay 0.1, 60 -Decay 0.5, 0.3 } | Should -Throw '*in seconds*60 ms are 0.06.' -ErrorId 'AudioPs.Parameter.Delay,*'
+        { $impulse | Add-AudioEcho -Delay '2000:00:00' -Decay 0.5 } | Should -Throw -ErrorId 'AudioPs.Parameter.Delay,*'
+        ($impulse | Add-AudioEcho -Delay 200ms -Decay 0.5) | Should -Be ($impulse | Add-AudioEcho -Delay 0.2 -Decay 0.5)
+        ($impulse | Add-AudioEcho -Delay 10 -Decay 0.5).GetRow(0)[100] | Should -BeNear (0.5 * $impulse[0, 0]) -Tolerance 1e-7
     }
 }

@@ -21,21 +21,36 @@ Describe 'Merge-Audio' {
         , (Import-Audio $written.Path).GetRow(0) | Should -BeNear $mix.GetRow(0) -Tolerance 0
     }
 
-    It 'takes levels in dB and delays, each its own' {
-        $mix = $a, $b | Merge-Audio -Level -6, 3 -Delay 0.1, 0.5
+    It 'takes decibels or factors and delays, each its own' {
+        $mix = $a, $b | Merge-Audio -Decibel -6, 3 -Delay 0.1, 0.5
         $mix.SampleCount | Should -Be 6000
         $mix[0, 0] | Should -Be 0
         $mix[0, 900] | Should -BeNear ($a[0, 100] * [Math]::Pow(10, -0.3)) -Tolerance 1e-7
         $mix[0, 4300] | Should -BeNear ($a[0, 3500] * [Math]::Pow(10, -0.3) + $b[0, 300] * [Math]::Pow(10, 0.15)) -Tolerance 1e-6
-        ($a, $b | Merge-Audio -Level -20)[0, 5] | Should -BeNear (0.1 * ($a[0, 5] + $b[0, 5])) -Tolerance 1e-7
+        ($a, $b | Merge-Audio -Decibel -20)[0, 5] | Should -BeNear (0.1 * ($a[0, 5] + $b[0, 5])) -Tolerance 1e-7
+        ($a, $b | Merge-Audio -Factor 0.25, -2)[0, 5] | Should -BeNear (0.25 * $a[0, 5] - 2 * $b[0, 5]) -Tolerance 1e-7
+        ($a, $b | Merge-Audio -Factor 0.5)[0, 5] | Should -BeNear (0.5 * ($a[0, 5] + $b[0, 5])) -Tolerance 1e-7
+    }
+
+    It 'refuses a level without its unit: a factor in SoX and FFmpeg' {
+        { $a, $b | Merge-Audio -Level 0.5 } | Should -Throw '*-Decibel*-Factor*'
+        { $a, $b | Merge-Audio -weights 0.5 } | Should -Throw '*-Decibel*-Factor*'
+    }
+
+    It 'tells of an input that begins after the others have ended, as one of milliseconds would' {
+        $null = $a, $b | Merge-Audio -Delay 0, 100 -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '*begins at 100 s, after the others have ended*100 ms are 0.1.*'
+        $mix = $a, $b | Merge-Audio -Delay 0, 100ms -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeNullOrEmpty
+        $mix[0, 803] | Should -BeNear ($a[0, 803] + $b[0, 3]) -Tolerance 1e-7
     }
 
     It 'says how far and where it goes beyond full scale, and limits nothing' {
         $loud = [AudioPs.Media.AudioClip]::new([float[]] (0, 0.5, 0.9, 0), 1, 2)
         $mix = $loud, $loud | Merge-Audio -WarningVariable warnings -WarningAction SilentlyContinue
         $mix[0, 2] | Should -BeNear 1.8 -Tolerance 1e-6
-        "$warnings" | Should -BeLike '*5.11 dB beyond full scale, to 1.8 at 00:00:01*-Level*'
-        $null = $loud, $loud | Merge-Audio -Level -5.2 -WarningVariable warnings
+        "$warnings" | Should -BeLike '*5.11 dB beyond full scale, to 1.8 at 00:00:01*-Decibel*'
+        $null = $loud, $loud | Merge-Audio -Decibel -5.2 -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
     }
 
@@ -69,13 +84,15 @@ Describe 'Merge-Audio' {
     }
 
     It 'refuses what does not fit the inputs or has no effect' {
-        $null = $a, $b | Merge-Audio -Level 1, 2, 3 -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed.Exception.Message | Should -BeLike '*-Level has 3 values, and there are 2 inputs*'
+        $null = $a, $b | Merge-Audio -Decibel 1, 2, 3 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.Exception.Message | Should -BeLike '*-Decibel has 3 values, and there are 2 inputs*'
         $null = $a, $b | Merge-Audio -Delay 1 -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed.Exception.Message | Should -BeLike '*-Delay has 1 values, and there are 2 inputs*'
         { $a, $b | Merge-Audio -RepeatNoise } | Should -Throw -ErrorId 'AudioPs.Parameter.RepeatNoise,*'
-        { $a, $b | Merge-Audio -Snr 3 -Level 1 } | Should -Throw -ErrorId 'AudioPs.Parameter.Level,*'
-        { $a, $b | Merge-Audio -Level NaN } | Should -Throw
+        { $a, $b | Merge-Audio -Snr 3 -Decibel 1 } | Should -Throw -ErrorId 'AudioPs.Parameter.Decibel,*'
+        { $a, $b | Merge-Audio -Snr 3 -Factor 1 } | Should -Throw -ErrorId 'AudioPs.Parameter.Factor,*'
+        { $a, $b | Merge-Audio -Decibel 1 -Factor 1 } | Should -Throw -ErrorId 'AudioPs.Parameter.Factor,*'
+        { $a, $b | Merge-Audio -Decibel NaN } | Should -Throw
         Merge-Audio "$in/a.wav" "$TestDrive/no.wav" -WhatIf
         Test-Path "$TestDrive/no.wav" | Should -BeFalse
     }

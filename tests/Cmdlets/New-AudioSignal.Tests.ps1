@@ -31,6 +31,13 @@ Describe 'New-AudioSignal' {
 
     It 'begins a wave at its phase' {
         (New-AudioSignal Sine -Phase ([Math]::PI / 2))[0, 0] | Should -BeNear 0.5 -Tolerance 1e-7
+        (New-AudioSignal Sine -Phase (-2 * [Math]::PI))[0, 0] | Should -BeNear 0 -Tolerance 1e-7
+    }
+
+    It 'refuses a phase in percent of a cycle, as SoX counts it, or in degrees' {
+        foreach ($phase in 25, -90, [double]::NaN) {
+            { New-AudioSignal Sine -Phase $phase } | Should -Throw '*in radians*PI / 2*' -ErrorId 'AudioPs.Parameter.Phase,*'
+        }
     }
 
     It 'gives the same noise for a seed' {

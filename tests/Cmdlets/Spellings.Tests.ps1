@@ -321,6 +321,16 @@ Describe 'A value of a toolkit' {
         @{ Code = 'Import-Audio -res_type polyphase'; Says = '*polyphase*soxr_hq*' }
     ) { { & ([scriptblock]::Create($Code)) } | Should -Throw -ExpectedMessage $Says -ErrorId 'ParameterArgumentTransformationError*' }
 
+    It '<Code> takes no milliseconds for seconds' -ForEach @(
+        @{ Code = 'Get-MelSpectrogram -HopTime 10' }
+        @{ Code = 'Get-Mfcc -WindowTime 25' }
+        @{ Code = 'Get-Mfcc -window_stride 5' }
+        @{ Code = 'Get-GammatoneSpectrogram -WindowTime 25' }
+        @{ Code = 'Get-GammatoneSpectrogram -hop_time 10' }
+    ) {
+        { & ([scriptblock]::Create("`$args[0] | $Code")) $tone } | Should -Throw -ExpectedMessage '*in seconds*ms are 0.0*' -ErrorId 'AudioPs.Parameter.*Time,*'
+    }
+
     It '<Code> says one thing in two ways, and is refused' -ForEach @(
         @{ Code = 'Get-Stft -center $true -NoCenter' }
         @{ Code = 'Get-MelSpectrogram -htk $true -MelScale Slaney' }

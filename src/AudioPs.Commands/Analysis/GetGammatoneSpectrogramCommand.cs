@@ -127,6 +127,8 @@ public sealed partial class GetGammatoneSpectrogramCommand : AnalysisCmdlet<Spec
     {
         RefuseBoth(nameof(WindowTime), nameof(WindowLength));
         RefuseBoth(nameof(HopTime), nameof(HopLength));
+        if (FrameTime.Complaint(nameof(WindowTime), WindowTime) is { } window) ThrowParameterError(nameof(WindowTime), window, WindowTime);
+        if (FrameTime.Complaint(nameof(HopTime), HopTime) is { } hop) ThrowParameterError(nameof(HopTime), hop, HopTime);
         base.BeginProcessing();
     }
 

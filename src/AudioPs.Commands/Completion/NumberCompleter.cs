@@ -491,7 +491,7 @@ public sealed class NumberCompleter : IArgumentCompleter
             ("1.25", "A quarter faster"),
             ("0.9", "A tenth slower"),
         ],
-        ["Level"] =
+        ["Decibel"] =
         [
             ("0, -12", "The second of two inputs 12 dB softer: music under a voice"),
             ("-6", "All 6 dB softer: half the amplitude of each"),
@@ -726,6 +726,7 @@ public sealed class NumberCompleter : IArgumentCompleter
             "POWER" when command.Contains("HarmonicPercussive", StringComparison.OrdinalIgnoreCase) => [("2", "Soft masks, the default"), ("1", "Softer"), ("Infinity", "Each place to one part wholly")],
             "DECIBEL" when IsOf(command, "Set-AudioGain") => Gains,
             "FACTOR" when IsOf(command, "Set-AudioGain") => GainFactors,
+            "FACTOR" when IsOf(command, "Merge-Audio") => [("1, 0.25", "The second of two inputs at a quarter of its amplitude"), ("0.5", "All at half their amplitude")],
             "THROTTLELIMIT" => Threads(),
             _ => Numbers.TryGetValue(parameter, out var numbers) ? numbers : [],
         };

@@ -9,7 +9,10 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
 public sealed class AddAudioEchoCommand : AudioConversionCmdlet
 {
-    /// <summary>How long after the sound each echo comes: seconds, or times.</summary>
+    // A number of milliseconds, as SoX's echo and FFmpeg's aecho take it, is beyond it.
+    private const int MostSeconds = 10;
+
+    /// <summary>How long after the sound each echo comes: seconds, or times, 10 seconds at most; 60 milliseconds are 0.06 or 60ms.</summary>
     [Parameter(Mandatory = true, HelpMessage = "How long after the sound each echo comes, in seconds.")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NumberCompleter))]
@@ -48,6 +51,8 @@ public sealed class AddAudioEchoCommand : AudioConversionCmdlet
             ThrowParameterError(nameof(Decay), string.Create(CultureInfo.InvariantCulture, $"With -Feedback the numbers of -Decay are less than 1 together, not {Decay.Sum()}: the echoes would grow for ever."), Decay);
         if (Delay.Any(delay => delay.Value == TimeSpan.Zero))
             ThrowParameterError(nameof(Delay), "-Delay is more than 0: an echo at once is a gain.", Delay);
+        foreach (var delay in Delay.Where(delay => delay.Seconds > MostSeconds))
+            ThrowParameterError(nameof(Delay), string.Create(CultureInfo.InvariantCulture, $"-Delay is in seconds, and {MostSeconds} at most, not {delay.Seconds}: {delay.Seconds} ms are {delay.Seconds / 1000}."), Delay);
     }
 
     /// <inheritdoc/>

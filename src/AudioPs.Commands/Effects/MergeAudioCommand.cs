@@ -9,15 +9,27 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
 public sealed partial class MergeAudioCommand : AudioCombinationCmdlet
 {
+    private const double LargestFactor = 1e10;
+
     /// <summary>
-    /// By how many dB each input is louder or softer in the mix, in the order of the inputs, -200 to 200; one value is that of all. By
-    /// default 0, as loud as it is.
+    /// By how many decibels each input is louder or softer in the mix, in the order of the inputs, -200 to 200; one value is that of all.
+    /// By default 0, as loud as it is.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateRange(-200.0, 200.0)]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double[]? Level { get; set; }
+    public double[]? Decibel { get; set; }
+
+    /// <summary>
+    /// What each input is multiplied by, in the order of the inputs, -1e10 to 1e10: 0.5 halves its amplitude; one value is that of all.
+    /// Instead of <see cref="Decibel"/>.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(-LargestFactor, LargestFactor)]
+    [ArgumentCompleter(typeof(NumberCompleter))]
+    public double[]? Factor { get; set; }
 
     /// <summary>When each input begins in the mix, in seconds or as times, in the order of the inputs. By default at its start.</summary>
     [Parameter]
@@ -44,9 +56,10 @@ public sealed partial class MergeAudioCommand : AudioCombinationCmdlet
         base.BeginProcessing();
         if (RepeatNoise && Snr is null)
             ThrowParameterError(nameof(RepeatNoise), "-RepeatNoise is about the noise of -Snr. Give that too, or leave it out.");
+        RefuseTogether(nameof(Decibel), nameof(Factor));
         if (Snr is null) return;
         RefuseGiven(
-            [nameof(Level), nameof(Delay)],
+            [nameof(Decibel), nameof(Factor), nameof(Delay)],
             name => $"-Snr sets the level of the noise, which lies under the whole of the voice, so that -{name} has no place beside it. Leave one of them out.");
     }
 
@@ -64,10 +77,27 @@ public sealed partial class MergeAudioCommand : AudioCombinationCmdlet
             return new MergedStream([signals[0], NoiseMix.Scale(signals[0], signals[1], ratio, RepeatNoise, work.CancellationToken)]);
         }
 
-        RequireCount(nameof(Level), Level?.Length, signals.Count, isOneEnough: true);
+        RequireCount(nameof(Decibel), Decibel?.Length, signals.Count, isOneEnough: true);
+        RequireCount(nameof(Factor), Factor?.Length, signals.Count, isOneEnough: true);
         RequireCount(nameof(Delay), Delay?.Length, signals.Count, isOneEnough: false);
-        OpenableSignal[] tracks = [.. signals.Select((signal, i) => LevelOf(i) is 0 ? signal : signal.Through(stream => new GainStream(stream, LevelOf(i))))];
-        return new MergedStream(tracks, Delay?.Select(delay => AudioTime.ToSamples(delay, signals[0].Signal.SampleRate)).ToArray());
+        OpenableSignal[] tracks = [.. signals.Select((signal, i) => FactorOf(i) is 1 ? signal : signal.Through(stream => new GainStream(stream, [.. Enumerable.Repeat(FactorOf(i), stream.Channels)])))];
+        var delays = Delay?.Select(delay => AudioTime.ToSamples(delay, signals[0].Signal.SampleRate)).ToArray();
+        if (delays is not null) TellApart(work, signals, delays);
+        return new MergedStream(tracks, delays);
+    }
+
+    // Who writes milliseconds, as FFmpeg's adelay takes them, gets inputs one after the other, with long silence between them.
+    private static void TellApart(AudioWork work, IReadOnlyList<OpenableSignal> signals, long[] delays)
+    {
+        for (var i = 0; i < signals.Count; i++)
+        {
+            long[] ends = [.. signals.Select((signal, other) => other == i ? 0 : signal.Signal.Length < 0 ? long.MaxValue : delays[other] + signal.Signal.Length)];
+            if (delays[i] <= ends.Max()) continue;
+            var seconds = (double)delays[i] / signals[i].Signal.SampleRate;
+            work.WriteWarning(string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{signals[i].Signal.Source.Name}' begins at {seconds:0.###} s, after the others have ended. -Delay is in seconds: {seconds:0.###} ms are {seconds / 1000:0.######}."));
+        }
     }
 
     /// <inheritdoc/>
@@ -78,10 +108,15 @@ public sealed partial class MergeAudioCommand : AudioCombinationCmdlet
         var excess = 20 * Math.Log10(mix.Peak);
         work.WriteWarning(string.Create(
             CultureInfo.InvariantCulture,
-            $"The mix goes {excess:0.00} dB beyond full scale, to {mix.Peak:0.####} at {AudioTime.FromSamples(mix.PeakSample, mix.SampleRate):c}. Take all down with {(Snr is null ? "-Level" : "Set-AudioGain")}, by {excess:0.00} dB or more, or keep floating point."));
+            $"The mix goes {excess:0.00} dB beyond full scale, to {mix.Peak:0.####} at {AudioTime.FromSamples(mix.PeakSample, mix.SampleRate):c}. Take all down with {(Snr is null ? "-Decibel" : "Set-AudioGain")}, by {excess:0.00} dB or more, or keep floating point."));
     }
 
-    private double LevelOf(int index) => Level is null ? 0 : Level.Length == 1 ? Level[0] : Level[index];
+    private double FactorOf(int index) => this switch
+    {
+        { Decibel: { } decibels } => GainStream.ToFactor(decibels.Length == 1 ? decibels[0] : decibels[index]),
+        { Factor: { } factors } => factors.Length == 1 ? factors[0] : factors[index],
+        _ => 1,
+    };
 
     private static void RequireCount(string name, int? given, int count, bool isOneEnough)
     {

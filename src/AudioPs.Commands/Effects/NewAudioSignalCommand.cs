@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using AudioPs.Media;
 
@@ -98,7 +99,7 @@ public sealed partial class NewAudioSignalCommand : AudioPsCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double Amplitude { get; set; } = Defaults.Amplitude;
 
-    /// <summary>Where in its cycle a wave begins, in radians: 0 by default, [Math]::PI / 2 for a cosine.</summary>
+    /// <summary>Where in its cycle a wave begins, in radians, -2π to 2π: 0 by default, [Math]::PI / 2 for a cosine.</summary>
     [Parameter(ParameterSetName = KindSet)]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double Phase { get; set; }
@@ -156,6 +157,9 @@ public sealed partial class NewAudioSignalCommand : AudioPsCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // A quarter of a cycle is 25 in SoX, which counts in percent, and 90 in degrees.
+        if (!(Math.Abs(Phase) <= 2 * Math.PI))
+            ThrowParameterError(nameof(Phase), string.Create(CultureInfo.InvariantCulture, $"-Phase is in radians, -2π to 2π, not {Phase}: a quarter of a cycle is [Math]::PI / 2."), Phase);
         RefuseTogether(nameof(Tempo), nameof(Times));
         if (MyInvocation.ExpectingInput) RefuseGiven([nameof(Tempo)], name => $"-{name} says where clicks are, and so do the segments that are piped. Leave it out.");
         try

@@ -381,6 +381,8 @@ public abstract partial class MelFeatureCmdlet<TResult> : SpectrogramFrameCmdlet
         RefuseTogether(nameof(ShiftMilliseconds), nameof(HopTime));
         RefuseTogether(nameof(ShiftMilliseconds), nameof(HopLength));
         RefuseTogether(nameof(RoundToPowerOfTwo), nameof(FftLength));
+        if (FrameTime.Complaint(nameof(WindowTime), WindowTime) is { } window) ThrowParameterError(nameof(WindowTime), window, WindowTime);
+        if (FrameTime.Complaint(nameof(HopTime), HopTime) is { } hop) ThrowParameterError(nameof(HopTime), hop, HopTime);
         base.BeginProcessing();
     }
 

@@ -59,13 +59,15 @@ public readonly record struct AudioTime : IComparable<AudioTime>
 
     /// <summary>
     /// Reads seconds (<c>1.5</c>), minutes and seconds (<c>1:30</c>) or hours, minutes and seconds (<c>0:01:30.5</c>), as
-    /// ffmpeg and SoX do; also what a <see cref="TimeSpan"/> prints.
+    /// ffmpeg and SoX do; milliseconds (<c>250ms</c>) and microseconds (<c>250us</c>), as ffmpeg does; also what a
+    /// <see cref="TimeSpan"/> prints. A number with an s is refused: it is of seconds in ffmpeg, and of samples in SoX.
     /// </summary>
     /// <exception cref="AudioException">Anything else.</exception>
     public static AudioTime Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)) return FromDouble(seconds);
+        if (ParseSmall(text.Trim()) is { } small) return small;
         // What stands first may be any number: 90 minutes, 30 hours. What follows is below 60.
         var parts = text.Trim().Split(':');
         var first = 0;
@@ -74,6 +76,16 @@ public readonly record struct AudioTime : IComparable<AudioTime>
         return TimeSpan.TryParseExact(rest, Forms, CultureInfo.InvariantCulture, out var time)
             ? new AudioTime(time + TimeSpan.FromTicks(first * (parts.Length == 2 ? TimeSpan.TicksPerMinute : TimeSpan.TicksPerHour)))
             : throw Invalid(text);
+    }
+
+    private static AudioTime? ParseSmall(string text)
+    {
+        var ticks = text.EndsWith("ms", StringComparison.Ordinal) ? TimeSpan.TicksPerMillisecond
+            : text.EndsWith("us", StringComparison.Ordinal) ? TimeSpan.TicksPerMicrosecond
+            : 0;
+        return ticks > 0 && double.TryParse(text.AsSpan(0, text.Length - 2), NumberStyles.Float, CultureInfo.InvariantCulture, out var count)
+            ? FromDouble(count * ticks / TimeSpan.TicksPerSecond)
+            : null;
     }
 
     /// <summary>The time of <paramref name="samples"/> samples, rounded to the nearest 100 ns.</summary>
@@ -105,5 +117,5 @@ public readonly record struct AudioTime : IComparable<AudioTime>
         AudioError.InvalidArgument,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"'{given}' is no time of 0 or more. Give seconds, such as 1.5, or minutes or hours before them, such as 1:30 or 0:01:30.5."));
+            $"'{given}' is no time of 0 or more. Give seconds, such as 1.5, minutes or hours before them, such as 1:30 or 0:01:30.5, or milliseconds, such as 250ms."));
 }

@@ -15,6 +15,10 @@ public class AudioTimeTests
     [InlineData("90:00", 54_000_000_000)]
     [InlineData("1:02:03.25", 37_232_500_000)]
     [InlineData("1.02:03:04", 937_840_000_000)]
+    [InlineData("60ms", 600_000)]
+    [InlineData("1500 ms", 15_000_000)]
+    [InlineData("0.5ms", 5_000)]
+    [InlineData("200000us", 2_000_000)]
     public void Text_is_seconds_or_minutes_and_hours_before_them(string text, long ticks)
     {
         var time = AudioTime.Parse(text);
@@ -27,6 +31,10 @@ public class AudioTimeTests
     [InlineData("soon")]
     [InlineData("-1")]
     [InlineData("-0:01")]
+    [InlineData("-5ms")]
+    [InlineData("ms")]
+    [InlineData("1:30ms")]
+    [InlineData("100s")]
     [InlineData("1:60")]
     [InlineData("1:60:00")]
     [InlineData("1:2:3:4")]

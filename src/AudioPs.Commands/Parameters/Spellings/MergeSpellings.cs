@@ -10,6 +10,12 @@ public sealed partial class MergeAudioCommand
     [Refused(Refusal.Noise)]
     public SwitchParameter Noise { get; set; }
 
+    /// <summary>A level without its unit, a factor in SoX and FFmpeg, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.Level)]
+    [Alias("weights")]
+    public SwitchParameter Level { get; set; }
+
     /// <summary>torchaudio's <c>lengths</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.Lengths)]

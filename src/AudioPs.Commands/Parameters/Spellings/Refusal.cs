@@ -48,6 +48,7 @@ internal static class Refusal
     public const string MelArguments = "What melkwargs holds are parameters of their own here: -FftLength, -HopLength, -MelCount and all others.";
     public const string MinDuration = "Audio that is too short for a frame is an error of its own; -PadToSeconds appends silence to it.";
     public const string Gain = "Say its unit: -Decibel -6, as SoX's gain, or -Factor 0.5, as FFmpeg's volume and torchaudio's Vol.";
+    public const string Level = "Say its unit: -Decibel 0, -12, or -Factor 1, 0.25, as SoX's -v. FFmpeg's amix divides its weights by their sum, unless normalize is 0.";
     public const string GainType = "-Factor is of amplitude, and -Decibel in decibels: 10 log10 of a factor of power.";
     public const string Noise = "The noise is the second input, and the voice the first: -Path voice.wav, noise.wav -Snr 10.";
     public const string Norm = "The norm of mel bands is -MelNorm of Get-MelSpectrogram and Get-MelFilterBank; transforms are not scaled.";
