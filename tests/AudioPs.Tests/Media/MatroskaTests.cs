@@ -1,3 +1,4 @@
+using System.Text;
 using AudioPs.Media;
 using AudioPs.Tests.Media.Damage;
 using Xunit;
@@ -54,6 +55,29 @@ public sealed class MatroskaTests : IDisposable
     }
 
     [Theory]
+    [InlineData("DURATION", false)]
+    [InlineData("BPS", false)]
+    [InlineData("BPS-eng", false)]
+    [InlineData("NUMBER_OF_FRAMES", false)]
+    [InlineData("NUMBER_OF_BYTES", false)]
+    [InlineData("_STATISTICS_TAGS", false)]
+    [InlineData("_STATISTICS_WRITING_APP", false)]
+    [InlineData("BPSX", true)]
+    [InlineData("DURATION_OF_TAKE", true)]
+    public void What_it_counts_of_its_streams_is_no_tag_nor_becomes_one_of_another_file(string name, bool isTag)
+    {
+        byte[] simple = [.. Element([0x45, 0xA3], Encoding.ASCII.GetBytes(name)), .. Element([0x44, 0x87], "777"u8.ToArray())];
+        byte[] tag = [.. Element([0x63, 0xC0], []), .. Element([0x67, 0xC8], simple)];
+        var tags = Element([0x12, 0x54, 0xC3, 0x67], Element([0x73, 0x73], tag));
+        var bytes = new MatroskaFile(DamageSeeds.Write(_folder.Path, "matroska", "flac", 1, 5000)!).Make(isLive: true);
+        var cluster = bytes.AsSpan().IndexOf((byte[])[0x1F, 0x43, 0xB6, 0x75]);
+        File.WriteAllBytes(_folder["counted.mka"], [.. bytes[..cluster], .. tags, .. bytes[cluster..]]);
+        Assert.Equal(isTag, AudioInfo.Read(_folder["counted.mka"]).Tags.ContainsKey(name));
+        AudioCopier.Copy(_folder["counted.mka"], _folder["copy.flac"], new AudioCopyOptions());
+        Assert.Equal(isTag, AudioInfo.Read(_folder["copy.flac"]).Tags.ContainsKey(name));
+    }
+
+    [Theory]
     [InlineData("libopus", 48_003)]
     [InlineData("flac", 16_001)]
     public void What_a_browser_records_without_any_length_is_counted_by_its_blocks(string encoder, int expected)
@@ -96,6 +120,9 @@ public sealed class MatroskaTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // An element of EBML: its ID, a length of one byte and what it holds.
+    private static byte[] Element(byte[] id, byte[] content) => [.. id, (byte)(0x80 + content.Length), .. content];
 
     // Information, the whole and parts of it say the same.
     private AudioClip Check(byte[] bytes, int expected)
