@@ -107,6 +107,7 @@ Describe 'Set-AudioGain' {
         { $stereo | Set-AudioGain -Decibel 1 -Peak 0 } | Should -Throw -ErrorId 'AudioPs.Parameter.Peak,*'
         { $stereo | Set-AudioGain -Decibel 1 -EachChannel } | Should -Throw -ErrorId 'AudioPs.Parameter.EachChannel,*'
         { $stereo | Set-AudioGain -Decibel ([double]::NaN) } | Should -Throw
+        { $stereo | Set-AudioGain -Peak 0.9 } | Should -Throw '*in dBFS, 0 at most, not 0.9*' -ErrorId 'AudioPs.Parameter.Peak,*'
         { $stereo | Set-AudioGain -Peak 21 } | Should -Throw
         $none = $stereo | Set-AudioGain -Decibel 1, 2, 3 -ErrorVariable failed -ErrorAction SilentlyContinue
         $none | Should -BeNullOrEmpty

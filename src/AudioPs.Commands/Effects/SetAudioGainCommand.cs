@@ -36,7 +36,7 @@ public sealed partial class SetAudioGainCommand : AudioConversionCmdlet
     public double[]? Factor { get; set; }
 
     /// <summary>
-    /// The sample peak to reach, in dBFS, -200 to 20: 0 is full scale. The gain follows from the largest sample of all channels, and is
+    /// The sample peak to reach, in dBFS, -200 to 0: 0 is full scale. The gain follows from the largest sample of all channels, and is
     /// the same for them. Instead of <see cref="Decibel"/> and <see cref="Factor"/>.
     /// </summary>
     [Parameter]
@@ -72,6 +72,9 @@ public sealed partial class SetAudioGainCommand : AudioConversionCmdlet
         base.BeginProcessing();
         if (Decibel is null && Factor is null && Peak is null && !Invert && !RemoveOffset)
             ThrowParameterError(nameof(Decibel), "Say what to change: -Decibel -6, -Factor 0.5, -Peak -1, -Invert or -RemoveOffset.");
+        // One between 0 and 1 is meant as an amplitude, as librosa's util.normalize has it.
+        if (Peak > 0)
+            ThrowParameterError(nameof(Peak), string.Create(CultureInfo.InvariantCulture, $"-Peak is in dBFS, 0 at most, not {Peak}: an amplitude of 0.5 is -6.02."), Peak);
         RefuseTogether(nameof(Decibel), nameof(Factor));
         RefuseTogether(nameof(Decibel), nameof(Peak));
         RefuseTogether(nameof(Factor), nameof(Peak));
