@@ -25,11 +25,11 @@ Describe 'Set-AudioGain' {
     }
 
     It 'multiplies by a factor, of all channels or of each' {
-        , ($stereo | Set-AudioGain -Factor 0.5).Samples | Should -Be ($stereo.Samples.ForEach{ $_ / 2 })
+        , ($stereo | Set-AudioGain -Factor 0.5).Samples | Should -BeNear ($stereo.Samples.ForEach{ $_ / 2 }) -Tolerance 0
         $set = $stereo | Set-AudioGain -Factor 2, -1
-        , $set.GetRow(0) | Should -Be 1, -0.5, 0, 0.25
-        , $set.GetRow(1) | Should -Be ($stereo.GetRow(1).ForEach{ -$_ })
-        , ($stereo | Set-AudioGain -Factor 2, -1 -Invert).GetRow(0) | Should -Be -1, 0.5, 0, -0.25
+        , $set.GetRow(0) | Should -BeNear (1, -0.5, 0, 0.25) -Tolerance 0
+        , $set.GetRow(1) | Should -BeNear (($stereo.GetRow(1).ForEach{ -$_ })) -Tolerance 0
+        , ($stereo | Set-AudioGain -Factor 2, -1 -Invert).GetRow(0) | Should -BeNear (-1, 0.5, 0, -0.25) -Tolerance 0
         ($stereo | Set-AudioGain -Factor 0).GetStatistics().Maximum | Should -Be 0
     }
 
