@@ -63,6 +63,7 @@
         'Get-OnsetStrength'
         'Get-Pitch'
         'Get-PredominantPulse'
+        'Get-ReassignedSpectrogram'
         'Get-SpectralFeature'
         'Get-Stft'
         'Get-Tempo'

@@ -118,6 +118,8 @@ Describe 'Tab' {
             'Set-AudioTempo Method' = 'Wsola', 'PhaseVocoder'
             'Set-AudioPitch Method' = 'Wsola', 'PhaseVocoder'
             Part = 'Harmonic', 'Percussive', 'Residual'
+            'Get-ReassignedSpectrogram Part' = 'Power', 'Frequency', 'Time', 'Magnitude'
+            Along = 'Frequency', 'Time'
             Weighting = 'Z', 'A', 'B', 'C', 'D'
             'Get-Chroma Method' = 'Stft', 'ConstantQ', 'Cens'
             'Get-ConstantQ Method' = 'Full', 'Hybrid', 'Pseudo'

@@ -392,6 +392,7 @@ public sealed class NumberCompleter : IArgumentCompleter
         ],
         ["EnergyFloor"] = [("0", "None, the default"), ("1", "torchaudio's")],
         ["Shift"] = [("0", "None, the default"), ("4", "Whisper's")],
+        ["MinPower"] = [("1e-6", "The default"), ("1e-4", "Leaves what is soft where it is"), ("0", "Moves all that is not silent")],
         ["Gain"] = [("1", "None, the default"), ("0.25", "Whisper's")],
         ["MinFrequency"] =
         [

@@ -32,6 +32,7 @@ internal static class Refusal
     public const string PcenReference = "The energy that is divided by is smoothed of the same values, with -MaxSize over bands too; there is no other.";
     public const string PcenState = "A spectrogram is normalised as a whole, from an energy of 1 on or with -SteadyStart from the first frame; no state is taken or given.";
     public const string FirstChroma = "The first class of pitch is C, as with base_c=True; there is no other.";
+    public const string DoubleAlways = "It is computed in double precision; there is no other.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
     public const string GivenChroma = "Chroma is what comes out. Tonal centroids of it: ConvertTo-Tonnetz.";
     public const string HalvingQuality = "Sampling rates are halved at the quality of soxr_hq; there is no other.";
@@ -108,4 +109,5 @@ internal static class Refusal
     public const string SalienceKind = "Between bins the spectrum is taken to be a straight line; there is no other.";
     public const string SaliencePeaks = "Bins that are no peak have -FillValue, as with filter_peaks=True; -AllBins keeps their salience, as with False.";
     public const string Sparse = "The matrix is a full one, with 0 where frames are not linked; there is no other.";
+    public const string ThreeTransforms = "Places are found by three transforms of the signal itself, under windows that a transform made before has not; give audio.";
 }
