@@ -309,7 +309,7 @@ function Test-Cmdlet {
     }
     & $pwsh @common -ClaimPath $claims -CountPath (Join-Path $folder 1.txt)
     $others | Receive-Job -Wait -AutoRemoveJob | Out-Host
-    & $pwsh @common -Path $alone -CountPath (Join-Path $folder alone.txt)
+    & $pwsh @common -Path ($alone -join ',') -CountPath (Join-Path $folder alone.txt)
     $passed = $failed = $skipped = 0
     foreach ($name in @(1..$count) + 'alone') {
         $counts = Join-Path $folder "$name.txt"

@@ -40,8 +40,8 @@ if (-not $PesterVersion) { $PesterVersion = $pinned[0] }
 if ($PesterVersion -notin $pinned) { throw "Pester $PesterVersion is not pinned, but $($pinned -join ' and ')." }
 Import-Module (Join-Path $facts.Properties.NuGetPackageRoot pester $PesterVersion tools Pester.psd1)
 
-# Those about every cmdlet at once take the longest, and begin first: their names have no verb.
-$files = @(Get-ChildItem -Path $Path -Filter *.Tests.ps1 | Sort-Object { $_.Name.Contains('-') }, Name)
+# Those about every cmdlet at once take the longest, and begin first: their names have no verb. Under `pwsh -File` a list arrives as one word.
+$files = @(Get-ChildItem -Path ($Path -split ',') -Filter *.Tests.ps1 | Sort-Object { $_.Name.Contains('-') }, Name)
 Write-Host "Pester $PesterVersion in PowerShell $($PSVersionTable.PSVersion)"
 # The tests meet PowerShell's defaults, not this script's.
 $ErrorActionPreference = 'Continue'
