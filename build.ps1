@@ -292,13 +292,13 @@ function Show-Parity([string[]] $Name, [string] $Markdown) {
 }
 
 # In processes of their own: what the tests load and leave ends with them. A processor each, up to four, which share the files;
-# those about devices and clusters, which wait for what others do in seconds, come after, and have the machine to themselves.
+# those that need what others do in time, stopping, clusters and devices, come after, and have the machine to themselves.
 function Test-Cmdlet {
     Write-Step 'Tests of the cmdlets'
     $folder = Join-Path $results cmdlets
     if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
     $claims = (New-Item -ItemType Directory -Path (Join-Path $folder claims) -Force).FullName
-    $alone = 'Start-Audio*', 'Slurm' | ForEach-Object { Join-Path $root tests Cmdlets "$_.Tests.ps1" }
+    $alone = 'Pipeline', 'Slurm', 'Start-Audio*' | ForEach-Object { Join-Path $root tests Cmdlets "$_.Tests.ps1" }
     foreach ($file in Get-Item $alone) { $null = New-Item (Join-Path $claims $file.Name) }
     $common = '-NoProfile', '-File', "$root/tests/Run.ps1", '-PesterVersion', $PesterVersion, '-ResultPath', $folder
     $count = [Math]::Clamp([Environment]::ProcessorCount, 2, 4)

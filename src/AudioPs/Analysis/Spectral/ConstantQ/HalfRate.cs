@@ -1,7 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using AudioPs.Dsp;
 using AudioPs.Media;
 
@@ -11,17 +7,16 @@ namespace AudioPs.Analysis;
 /// <remarks>Before and after the signal there are zeros. The result does not depend on how the signal was divided.</remarks>
 internal sealed class HalfRate : IDisposable
 {
-    private const int Before = HalvingFilter.Reach / 2;
-
+    private readonly HalvingTransform _transform = HalvingTransform.Shared;
     private readonly int _capacity;
-    private readonly LaneBuffer<float>[] _even;
-    private readonly LaneBuffer<float>[] _odd;
+    private readonly int _span;
+    private readonly float[][] _waiting;
+    private readonly LaneBuffer<float> _halved;
+    private readonly LaneBuffer<float> _work;
     private readonly AudioBuffer _output;
-    private readonly AudioBuffer _zeros;
 
-    // Even and odd samples: so many of each stand before the first one that waits.
-    private int _evenCount = Before;
-    private int _oddCount = Before;
+    // Samples that wait, behind those before them that the filter reaches.
+    private int _held = HalvingFilter.Reach;
     private long _taken;
     private long _given;
 
@@ -30,111 +25,69 @@ internal sealed class HalfRate : IDisposable
     public HalfRate(int channels, int capacity)
     {
         _capacity = capacity;
-        var room = capacity / 2 + 4 * HalvingFilter.Reach + Vector<float>.Count;
-        _even = Rooms(channels, room);
-        _odd = Rooms(channels, room);
-        _output = new AudioBuffer(channels, room);
-        _zeros = new AudioBuffer(channels, 2 * HalvingFilter.Reach + 1) { Count = 2 * HalvingFilter.Reach + 1 };
+        _span = HalvingTransform.SamplesOf(_transform.LaneCount);
+        _waiting = new float[channels][];
+        for (var channel = 0; channel < channels; channel++) _waiting[channel] = new float[_span + Math.Max(capacity, HalvingTransform.Step)];
+        _halved = new LaneBuffer<float>(HalvingTransform.Given * _transform.LaneCount);
+        _work = new LaneBuffer<float>(_transform.WorkLength);
+        _output = new AudioBuffer(channels, (_span + capacity) / 2);
     }
 
     /// <summary>What the next samples make ready, which may be nothing; valid until the next call.</summary>
     /// <param name="block">At most as many samples as were foreseen.</param>
     public AudioBuffer Accept(AudioBuffer block)
     {
-        Append(block);
-        return Give(Math.Min(_evenCount, _oddCount) - 2 * Before);
+        if (block.Count > _capacity) throw new ArgumentException("The block is longer than was foreseen.", nameof(block));
+        for (var channel = 0; channel < _waiting.Length; channel++) block.Channel(channel).CopyTo(_waiting[channel].AsSpan(_held));
+        _held += block.Count;
+        _taken += block.Count;
+        _output.Count = 0;
+        var first = 0;
+        for (; _held - first >= _span; first += _transform.LaneCount * HalvingTransform.Step) Give(first, _transform.LaneCount, int.MaxValue);
+        Drop(first);
+        return _output;
     }
 
     /// <summary>What is left at the end.</summary>
     public AudioBuffer Complete()
     {
-        var left = (_taken + 1) / 2 - _given;
-        Append(_zeros);
-        return Give((int)left);
+        _output.Count = 0;
+        var left = (int)(((_taken + 1) / 2) - _given);
+        foreach (var samples in _waiting) samples.AsSpan(_held).Clear();
+        for (var first = 0; left > 0; first += _transform.LaneCount * HalvingTransform.Step)
+        {
+            var stretches = Math.Min(_transform.LaneCount, (left + HalvingTransform.Given - 1) / HalvingTransform.Given);
+            left -= Give(first, stretches, left);
+        }
+
+        return _output;
     }
 
     public void Dispose()
     {
-        foreach (var buffer in _even) buffer.Dispose();
-        foreach (var buffer in _odd) buffer.Dispose();
+        _halved.Dispose();
+        _work.Dispose();
     }
 
-    private static LaneBuffer<float>[] Rooms(int channels, int length)
+    private int Give(int first, int stretches, int most)
     {
-        var rooms = new LaneBuffer<float>[channels];
-        for (var channel = 0; channel < channels; channel++)
+        var count = Math.Min(most, stretches * HalvingTransform.Given);
+        var at = _output.Count;
+        for (var channel = 0; channel < _waiting.Length; channel++)
         {
-            rooms[channel] = new LaneBuffer<float>(length);
-            rooms[channel].Span.Clear();
+            _transform.Apply(_waiting[channel].AsSpan(first), stretches, _halved.Span, _work.Span);
+            _halved.Span[..count].CopyTo(_output.Storage(channel)[at..]);
         }
 
-        return rooms;
-    }
-
-    private void Append(AudioBuffer block)
-    {
-        if (block.Count > _capacity && !ReferenceEquals(block, _zeros)) throw new ArgumentException("The block is longer than was foreseen.", nameof(block));
-        var first = (int)(_taken & 1);
-        for (var channel = 0; channel < _even.Length; channel++)
-        {
-            ReadOnlySpan<float> samples = block.Channel(channel);
-            Pick(samples, first, _even[channel].Span[_evenCount..]);
-            Pick(samples, 1 - first, _odd[channel].Span[_oddCount..]);
-        }
-
-        _evenCount += (block.Count - first + 1) / 2;
-        _oddCount += (block.Count + first) / 2;
-        _taken += block.Count;
-    }
-
-    // Every other sample.
-    private static void Pick(ReadOnlySpan<float> samples, int first, Span<float> destination)
-    {
-        for (int i = first, k = 0; i < samples.Length; i += 2, k++) destination[k] = samples[i];
-    }
-
-    private AudioBuffer Give(int count)
-    {
-        count = Math.Max(0, count);
-        _output.Count = count;
-        if (count == 0) return _output;
-        for (var channel = 0; channel < _even.Length; channel++)
-        {
-            Filter(_even[channel].Span, _odd[channel].Span, count, _output.Storage(channel));
-            Drop(_even[channel].Span, count, _evenCount);
-            Drop(_odd[channel].Span, count, _oddCount);
-        }
-
-        _evenCount -= count;
-        _oddCount -= count;
+        _output.Count = at + count;
         _given += count;
-        return _output;
+        return count;
     }
 
-    private static void Drop(Span<float> samples, int count, int held) => samples[count..held].CopyTo(samples);
-
-    // y[m] = h[0] x[2m] + Σ h[n] (x[2m − n] + x[2m + n]), several m at once; what is computed beyond the last is not used.
-    private static void Filter(ReadOnlySpan<float> even, ReadOnlySpan<float> odd, int count, Span<float> output)
+    private void Drop(int count)
     {
-        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
-        ref var weights = ref MemoryMarshal.GetArrayDataReference(HalvingFilter.Weights);
-        ref var middle = ref MemoryMarshal.GetReference(even);
-        ref var sides = ref MemoryMarshal.GetReference(odd);
-        ref var to = ref MemoryMarshal.GetReference(output);
-        for (nint m = 0; m < count; m += VectorLanes.Count)
-        {
-            var at = m + Before;
-            var ofEven = VectorLanes.Load(ref middle, at) * VectorLanes.Broadcast(weights);
-            var ofOdd = VectorLanes.Broadcast(0);
-            for (nint k = 0; k < Before; k++)
-            {
-                var pair = VectorLanes.Load(ref sides, at - 1 - k) + VectorLanes.Load(ref sides, at + k);
-                ofOdd = VectorLanes.MultiplyAdd(pair, VectorLanes.Broadcast(Unsafe.Add(ref weights, 2 * k + 1)), ofOdd);
-                pair = VectorLanes.Load(ref middle, at - 1 - k) + VectorLanes.Load(ref middle, at + 1 + k);
-                ofEven = VectorLanes.MultiplyAdd(pair, VectorLanes.Broadcast(Unsafe.Add(ref weights, 2 * k + 2)), ofEven);
-            }
-
-            (ofEven + ofOdd).Store(ref to, m);
-        }
+        if (count == 0) return;
+        foreach (var samples in _waiting) samples.AsSpan(count, _held - count).CopyTo(samples);
+        _held -= count;
     }
 }
