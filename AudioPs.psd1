@@ -64,6 +64,7 @@
         'Get-Pitch'
         'Get-PredominantPulse'
         'Get-ReassignedSpectrogram'
+        'Get-SemitoneSpectrogram'
         'Get-SpectralFeature'
         'Get-Stft'
         'Get-Tempo'

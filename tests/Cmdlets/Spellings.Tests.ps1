@@ -29,6 +29,8 @@ BeforeDiscovery {
         @{ Function = 'librosa.reassigned_spectrogram'; Cmdlet = 'Get-ReassignedSpectrogram'; Refused = 'sr', 'S', 'dtype'
             Takes = @{ y = 'InputObject'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'; pad_mode = 'PadMode'
                 reassign_frequencies = 'ReassignFrequencies'; reassign_times = 'ReassignTimes'; ref_power = 'MinPower'; fill_nan = 'FillMissing'; clip = 'Clip' } }
+        @{ Function = 'librosa.iirt'; Cmdlet = 'Get-SemitoneSpectrogram'; Refused = 'sr', 'pad_mode', 'flayout', 'res_type'
+            Takes = @{ y = 'InputObject'; win_length = 'WindowLength'; hop_length = 'HopLength'; center = 'Center'; tuning = 'Tuning' } }
         @{ Function = 'librosa.istft'; Cmdlet = 'ConvertFrom-Stft'; Refused = 'hop_length', 'win_length', 'n_fft', 'window', 'center', 'dtype', 'out'
             Takes = @{ stft_matrix = 'InputObject'; length = 'Length' } }
         @{ Function = 'librosa.griffinlim'; Cmdlet = 'ConvertFrom-Stft'; Refused = 'hop_length', 'win_length', 'n_fft', 'window', 'center', 'dtype', 'init'
@@ -288,6 +290,7 @@ Describe 'A value of a toolkit' {
         @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Polynomial -order 2'; Ours = '-Feature Polynomial -Order 2'; Not = '-Feature Polynomial' }
         @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature Rms -frame_length 1024 -hop_length 256'; Ours = '-Feature Rms -FrameLength 1024 -HopLength 256'; Not = '-Feature Rms -HopLength 256' }
         @{ Cmdlet = 'Get-SpectralFeature'; Theirs = '-Feature ZeroCrossingRate -pad -zero_pos $false -threshold 0.1'; Ours = '-Feature ZeroCrossingRate -CountFirst -SignedZero -Threshold 0.1'; Not = '-Feature ZeroCrossingRate' }
+        @{ Cmdlet = 'Get-SemitoneSpectrogram'; Theirs = '-win_length 1024 -hop_length 512 -center $false -tuning 0.2'; Ours = '-WindowLength 1024 -HopLength 512 -NoCenter -Tuning 0.2'; Not = '-WindowLength 1024 -HopLength 512 -NoCenter' }
         @{ Cmdlet = 'Get-ReassignedSpectrogram'; Theirs = '-n_fft 512 -hop_length 128 -reassign_times $false -ref_power 1e-3'; Ours = '-FftLength 512 -HopLength 128 -Along Frequency -MinPower 1e-3'; Not = '-FftLength 512 -HopLength 128 -MinPower 1e-3' }
         @{ Cmdlet = 'Get-ConstantQ'; Theirs = '-fmin 65.40639132514966 -n_bins 24 -bins_per_octave 24 -scale $false'; Ours = '-MinFrequency C2 -BinCount 24 -BinsPerOctave 24 -NoScale'; Not = '-MinFrequency C2 -BinCount 24 -BinsPerOctave 24' }
         @{ Cmdlet = 'Get-ConstantQ'; Theirs = '-filter_scale 0.5 -norm inf -As Magnitude'; Ours = '-FilterScale 0.5 -Norm Infinity -Quantity Magnitude'; Not = '-FilterScale 0.5 -Quantity Magnitude' }

@@ -35,6 +35,12 @@ public sealed partial class GetReassignedSpectrogramCommand
     [Refused(Refusal.DoubleAlways)]
     public SwitchParameter Dtype { get; set; }
 
+    /// <summary>librosa's <c>fill_na</c> of pitches, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.FillNan)]
+    [Alias("fill_na")]
+    public SwitchParameter FillNa { get; set; }
+
     private ReassignedAxis[] Axes
     {
         get

@@ -31,6 +31,7 @@ internal static class Refusal
     public const string KnownBands = "A mel spectrogram tells the mel scale and the range of its bands by their frequencies. Other bands are given by -FilterBank, as Get-MelFilterBank makes them.";
     public const string PcenReference = "The energy that is divided by is smoothed of the same values, with -MaxSize over bands too; there is no other.";
     public const string PcenState = "A spectrogram is normalised as a whole, from an energy of 1 on or with -SteadyStart from the first frame; no state is taken or given.";
+    public const string FillNan = "Bins without an estimate are NaN; -FillMissing gives them their own frequency or time.";
     public const string FirstChroma = "The first class of pitch is C, as with base_c=True; there is no other.";
     public const string DoubleAlways = "It is computed in double precision; there is no other.";
     public const string Fix = "The result is ceil(samples * new rate / old rate) long, as with fix=True; there is no other way.";
@@ -108,6 +109,9 @@ internal static class Refusal
     public const string SalienceAggregate = "Harmonics are averaged, by -Weight; there is no other way.";
     public const string SalienceKind = "Between bins the spectrum is taken to be a straight line; there is no other.";
     public const string SaliencePeaks = "Bins that are no peak have -FillValue, as with filter_peaks=True; -AllBins keeps their salience, as with False.";
+    public const string SectionsAlways = "Filters run as sections of second order, as with flayout='sos'; there is no other way.";
+    public const string SemitoneRates = "Audio is brought to the rates of the filters at the quality of soxr_hq; there is no other.";
     public const string Sparse = "The matrix is a full one, with 0 where frames are not linked; there is no other.";
-    public const string ThreeTransforms = "Places are found by three transforms of the signal itself, under windows that a transform made before has not; give audio.";
+    public const string ThreeTransforms = "Places are found by three transforms of the signal itself, under windows of their own; there is no other way.";
+    public const string ZerosAround = "Before and after the signal there are zeros where frames are centred; there is nothing else.";
 }

@@ -112,7 +112,7 @@ public sealed class SpectrogramPanel : RasterPanel
         AudioError.InvalidData,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{name} has a value that is {value}, which cannot be drawn. Compute it again of audio without NaN and infinity."),
+            $"{name} has a value that is {value}, which cannot be drawn. Compute it again of audio without NaN and infinity, or with another value where there is none, as by -FillMissing or -FillValue."),
         path);
 
     // The largest of several angles would mean nothing: of those in a pixel one in the middle is taken, from a picture of so many

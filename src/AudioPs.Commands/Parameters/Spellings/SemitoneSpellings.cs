@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+// The words of other toolkits' signatures for it; see Refusal.
+public sealed partial class GetSemitoneSpectrogramCommand
+{
+    /// <summary>librosa's <c>center</c>: false for <see cref="NoCenter"/>.</summary>
+    [Parameter(DontShow = true)]
+    public bool Center { get => !NoCenter; set => NoCenter = !value; }
+
+    /// <summary>librosa's <c>sr</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.KnownRate)]
+    public SwitchParameter Sr { get; set; }
+
+    /// <summary>librosa's <c>pad_mode</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.ZerosAround)]
+    [Alias("pad_mode")]
+    public SwitchParameter PadMode { get; set; }
+
+    /// <summary>librosa's <c>flayout</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.SectionsAlways)]
+    public SwitchParameter Flayout { get; set; }
+
+    /// <summary>librosa's <c>res_type</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.SemitoneRates)]
+    [Alias("res_type")]
+    public SwitchParameter ResType { get; set; }
+}
