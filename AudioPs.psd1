@@ -25,6 +25,7 @@
         'Convert-AudioRate'
         'Convert-FeatureRate'
         'ConvertFrom-ConstantQ'
+        'ConvertFrom-Decibel'
         'ConvertFrom-MelSpectrogram'
         'ConvertFrom-Mfcc'
         'ConvertFrom-MuLaw'

@@ -95,6 +95,7 @@ BeforeAll {
         'ConvertTo-Pcen' = 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram'
         'Split-HarmonicPercussive' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram'
         'ConvertTo-Decibel' = $drawn
+        'ConvertFrom-Decibel' = @()
         'Set-AudioTag' = @('AudioInfo')
         'Export-Audio' = @('AudioClip')
         'Export-AudioFeature' = $features + 'GammatoneFilterBank'

@@ -110,6 +110,8 @@ BeforeDiscovery {
             Takes = @{ sr = 'SampleRate'; n_fft = 'FftLength'; n_mels = 'MelCount'; fmin = 'MinFrequency'; fmax = 'MaxFrequency'; htk = 'Htk'; norm = 'MelNorm' } }
         @{ Function = 'librosa.power_to_db'; Cmdlet = 'ConvertTo-Decibel'; Refused = @(); Takes = @{ S = 'InputObject'; ref = 'Reference'; amin = 'Floor'; top_db = 'DynamicRange' } }
         @{ Function = 'librosa.amplitude_to_db'; Cmdlet = 'ConvertTo-Decibel'; Refused = @(); Takes = @{ S = 'InputObject'; ref = 'Reference'; amin = 'Floor'; top_db = 'DynamicRange' } }
+        @{ Function = 'librosa.db_to_power'; Cmdlet = 'ConvertFrom-Decibel'; Refused = @(); Takes = @{ S_db = 'InputObject'; ref = 'Reference' } }
+        @{ Function = 'librosa.db_to_amplitude'; Cmdlet = 'ConvertFrom-Decibel'; Refused = @(); Takes = @{ S_db = 'InputObject'; ref = 'Reference' } }
         @{ Function = 'librosa.resample'; Cmdlet = 'Convert-AudioRate'; Refused = 'orig_sr', 'fix', 'scale', 'axis'; Takes = @{ y = 'InputObject'; target_sr = 'SampleRate'; res_type = 'Quality' } }
         @{ Function = 'librosa.load'; Cmdlet = 'Import-Audio'; Refused = 'dtype'
             Takes = @{ path = 'Path'; sr = 'SampleRate'; mono = 'Mono'; offset = 'Offset'; duration = 'Duration'; res_type = 'Quality' } }

@@ -142,6 +142,7 @@ Describe 'Tab' {
             Quality = 'High', 'VeryHigh', 'Medium', 'Low'
             Quantity = 'Complex', 'Magnitude', 'Power', 'Decibel', 'Phase'
             'ConvertTo-Decibel Quantity' = 'Power', 'Magnitude'
+            'ConvertFrom-Decibel Quantity' = 'Power', 'Magnitude'
             Level = 'Energy', 'Peak', 'AsIs'
             Tail = 'Keep', 'Cut'
             SpectrumNorm = 'None', 'Window', 'FrameLength'

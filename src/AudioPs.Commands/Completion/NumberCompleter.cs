@@ -726,6 +726,7 @@ public sealed class NumberCompleter : IArgumentCompleter
             "FLOOR" when IsPcen(command) => [("1e-6", "The default, for samples scaled by 2^31"), ("1e-4", "For samples as they are")],
             "POWER" when command.Contains("HarmonicPercussive", StringComparison.OrdinalIgnoreCase) => [("2", "Soft masks, the default"), ("1", "Softer"), ("Infinity", "Each place to one part wholly")],
             "TUNING" when IsOf(command, "Get-SemitoneSpectrogram") => [("0", "A4 = 440 Hz, the default"), ("-0.31", "A4 = 432 Hz"), ("0.08", "A4 = 442 Hz")],
+            "REFERENCE" when IsOf(command, "ConvertFrom-Decibel") => [("1", "0 dB is 1, the default"), ("4e-10", "The square of 20 µPa"), ("2e-5", "20 µPa, of magnitudes")],
             "DECIBEL" when IsOf(command, "Set-AudioGain") => Gains,
             "FACTOR" when IsOf(command, "Set-AudioGain") => GainFactors,
             "FACTOR" when IsOf(command, "Merge-Audio") => [("1, 0.25", "The second of two inputs at a quarter of its amplitude"), ("0.5", "All at half their amplitude")],

@@ -20,6 +20,11 @@ public sealed partial class GetReassignedSpectrogramCommand
     [Parameter(DontShow = true)]
     public bool Clip { get => !KeepOutside; set => KeepOutside = !value; }
 
+    /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.PadAround)]
+    public SwitchParameter Pad { get; set; }
+
     /// <summary>librosa's <c>sr</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.KnownRate)]

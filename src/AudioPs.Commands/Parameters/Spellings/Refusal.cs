@@ -113,5 +113,5 @@ internal static class Refusal
     public const string SemitoneRates = "Audio is brought to the rates of the filters at the quality of soxr_hq; there is no other.";
     public const string Sparse = "The matrix is a full one, with 0 where frames are not linked; there is no other.";
     public const string ThreeTransforms = "Places are found by three transforms of the signal itself, under windows of their own; there is no other way.";
-    public const string ZerosAround = "Before and after the signal there are zeros where frames are centred; there is nothing else.";
+    public const string ZerosAround = "Before and after the signal there are zeros where frames are centred; there is no other way.";
 }

@@ -9,6 +9,11 @@ public sealed partial class GetSemitoneSpectrogramCommand
     [Parameter(DontShow = true)]
     public bool Center { get => !NoCenter; set => NoCenter = !value; }
 
+    /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.PadAround)]
+    public SwitchParameter Pad { get; set; }
+
     /// <summary>librosa's <c>sr</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.KnownRate)]

@@ -112,6 +112,42 @@ public static class Decibel
         double? dynamicRange = null) =>
         Convert(values, reference.Resolve(values), floor, dynamicRange, 20);
 
+    /// <summary>values[i] = reference · 10^(values[i]/10): powers of decibels, as <c>librosa.db_to_power</c>.</summary>
+    /// <param name="values">Decibels.</param>
+    /// <param name="reference">The power of 0 dB, above 0.</param>
+    public static void ToPower(Span<double> values, double reference = 1) => Raise(values, reference, 10);
+
+    /// <summary>values[i] = reference · 10^(values[i]/20): magnitudes of decibels, as <c>librosa.db_to_amplitude</c>.</summary>
+    /// <param name="values">Decibels.</param>
+    /// <param name="reference">The magnitude of 0 dB, above 0.</param>
+    public static void ToMagnitude(Span<double> values, double reference = 1) => Raise(values, reference, 20);
+
+    /// <summary>The powers or magnitudes of decibels, in an array of their own.</summary>
+    /// <param name="values">Of the quantity <paramref name="held"/>.</param>
+    /// <param name="held">What they are.</param>
+    /// <param name="wanted">Power or Magnitude.</param>
+    /// <param name="reference">The value of 0 dB.</param>
+    /// <param name="path">The file that they come from, for an error.</param>
+    /// <exception cref="AudioException">They are not decibels; or the reference is out of range.</exception>
+    internal static T[] ToLinear<T>(T[] values, SpectrogramQuantity held, SpectrogramQuantity wanted, double reference, string? path)
+    {
+        if (held != SpectrogramQuantity.Decibel)
+            throw new AudioException(AudioError.InvalidArgument, $"Decibels are taken to make powers and magnitudes of, and this is a spectrogram or spectrum of the quantity {held}.", path);
+        if (wanted is not (SpectrogramQuantity.Power or SpectrogramQuantity.Magnitude))
+            throw new AudioException(AudioError.InvalidArgument, $"Decibels become Power or Magnitude, not {wanted}.", path);
+        SignalOptions.Require(reference > 0 && double.IsFinite(reference), nameof(reference), reference, "above 0");
+        var linear = new T[values.Length];
+        var (start, factor) = (Math.Log(reference), Math.Log(10) / (wanted == SpectrogramQuantity.Power ? 10 : 20));
+        for (var i = 0; i < linear.Length; i++) linear[i] = Elementwise.FromDouble<T>(Math.Exp(start + (factor * Elementwise.ToDouble(values[i]))));
+        return linear;
+    }
+
+    private static void Raise(Span<double> values, double reference, double decibels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(reference);
+        foreach (ref var value in values) value = reference * Math.Pow(10, value / decibels);
+    }
+
     private static void Convert(Span<double> values, double reference, double floor, double? dynamicRange, double factor)
     {
         Check(floor, dynamicRange);

@@ -64,6 +64,10 @@ public abstract class RealSpectrum<T> : AudioSpectrum, IFeatureArray
         DecibelScope scope = DecibelScope.Channel) => Make(
         Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Channels, scope, Source.Path), SpectrogramQuantity.Decibel, like: this);
 
+    /// <inheritdoc cref="Spectrogram{T}.FromDecibel"/>
+    public RealSpectrum<T> FromDecibel(SpectrogramQuantity quantity = SpectrogramQuantity.Power, double reference = 1) =>
+        Make(Decibel.ToLinear(Values, Quantity, quantity, reference, Source.Path), quantity, like: this);
+
     /// <summary>A spectrum of values of this type.</summary>
     internal static RealSpectrum<T> Make(T[] values, SpectrogramQuantity quantity, AudioSpectrum like) => (object)values is double[] doubles
         ? (RealSpectrum<T>)(object)new DoubleRealSpectrum(doubles, quantity, like)

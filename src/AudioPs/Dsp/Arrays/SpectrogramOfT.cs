@@ -137,6 +137,21 @@ public abstract class Spectrogram<T> : AudioSpectrogram, IFeatureArray
             Decibel.Of(Values, Quantity, reference, floor, dynamicRange, Channels, scope, Source.Path), FrameAxes, SpectrogramQuantity.Decibel, Frequencies);
     }
 
+    /// <summary>The powers or magnitudes of decibels: reference · 10^(dB/10) or · 10^(dB/20).</summary>
+    /// <param name="quantity">Power or Magnitude.</param>
+    /// <param name="reference">The power or the magnitude of 0 dB, above 0.</param>
+    /// <exception cref="AudioException">It does not hold decibels; or they were shifted, scaled or standardised; or the reference is out of range.</exception>
+    public Spectrogram<T> FromDecibel(SpectrogramQuantity quantity = SpectrogramQuantity.Power, double reference = 1)
+    {
+        if (IsRescaled)
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument, "These decibels were shifted, scaled or standardised, and by how much is not known: take the values before that.", Source.Path);
+        }
+
+        return With(Decibel.ToLinear(Values, Quantity, quantity, reference, Source.Path), FrameAxes, quantity, Frequencies);
+    }
+
     /// <summary>Other values over the same bins, in frames at the same places as far as there are such.</summary>
     internal Spectrogram<T> WithValues(T[] values, int channels, int frames, AudioSource source) =>
         With(values, FrameAxes with { Channels = channels, Frames = frames, Source = source }, Quantity, Frequencies);
