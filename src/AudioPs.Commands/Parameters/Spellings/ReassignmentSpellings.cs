@@ -40,6 +40,12 @@ public sealed partial class GetReassignedSpectrogramCommand
     [Refused(Refusal.DoubleAlways)]
     public SwitchParameter Dtype { get; set; }
 
+    /// <summary>librosa's <c>ref</c> of decibels, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.AbsolutePower)]
+    [Alias("ref")]
+    public SwitchParameter PowerReference { get; set; }
+
     /// <summary>librosa's <c>fill_na</c> of pitches, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.FillNan)]

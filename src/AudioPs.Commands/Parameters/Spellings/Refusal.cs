@@ -5,6 +5,7 @@ namespace AudioPs.Commands;
 /// </summary>
 internal static class Refusal
 {
+    public const string AbsolutePower = "-MinPower is the power itself, as librosa's ref_power is; there is no other.";
     public const string Axis = "Time runs along the last axis; there is no other to choose.";
     public const string Audio = "Files are given by -Path, clips by -InputObject.";
     public const string Bands = "Bands are counted by -BandCount, which is also called -channels.";
@@ -112,6 +113,7 @@ internal static class Refusal
     public const string SectionsAlways = "Filters run as sections of second order, as with flayout='sos'; there is no other way.";
     public const string SemitoneRates = "Audio is brought to the rates of the filters at the quality of soxr_hq; there is no other.";
     public const string Sparse = "The matrix is a full one, with 0 where frames are not linked; there is no other.";
+    public const string SquaresAlike = "All squares of a frame count alike; there is no other window.";
     public const string ThreeTransforms = "Places are found by three transforms of the signal itself, under windows of their own; there is no other way.";
     public const string ZerosAround = "Before and after the signal there are zeros where frames are centred; there is no other way.";
 }

@@ -14,6 +14,11 @@ public sealed partial class GetSemitoneSpectrogramCommand
     [Refused(Refusal.PadAround)]
     public SwitchParameter Pad { get; set; }
 
+    /// <summary>librosa's <c>window</c> of transforms, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.SquaresAlike)]
+    public SwitchParameter Window { get; set; }
+
     /// <summary>librosa's <c>sr</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.KnownRate)]
