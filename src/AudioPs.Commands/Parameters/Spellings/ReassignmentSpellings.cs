@@ -43,8 +43,7 @@ public sealed partial class GetReassignedSpectrogramCommand
     /// <summary>librosa's <c>ref</c> of decibels, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.AbsolutePower)]
-    [Alias("ref")]
-    public SwitchParameter PowerReference { get; set; }
+    public SwitchParameter Ref { get; set; }
 
     /// <summary>librosa's <c>fill_na</c> of pitches, which is refused.</summary>
     [Parameter(DontShow = true)]
