@@ -1,4 +1,5 @@
 using AudioPs.Analysis;
+using AudioPs.Media;
 using AudioPs.Tests.Golden;
 using Xunit;
 
@@ -21,5 +22,18 @@ public class SemitoneSpectrogramGoldenTests
         };
         var actual = new SemitoneSpectrogramAnalysis(options).Compute(GoldenData.Read(golden.Input!), TestContext.Current.CancellationToken);
         Assert.Single(golden.Outputs).AssertNear(actual.Values);
+    }
+
+    // The filters begin when the signal has been read.
+    [Fact]
+    public void What_is_done_after_the_end_of_the_signal_can_be_cancelled()
+    {
+        using var source = new CancellationTokenSource();
+        using var run = new SemitoneSpectrogramAnalysis(new SemitoneSpectrogramOptions()).Begin();
+        run.CancellationToken = source.Token;
+        run.Begin(new SignalInfo(22050, 1, -1, AudioSource.InMemory));
+        run.Accept(new AudioBuffer(1, 22050) { Count = 22050 });
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(run.Complete);
     }
 }

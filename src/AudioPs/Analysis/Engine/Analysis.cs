@@ -21,6 +21,7 @@ public abstract class Analysis<TResult> : IAnalysis<TResult>
     public TResult Compute(SampleStream stream, CancellationToken cancellationToken = default)
     {
         using var run = Begin();
+        run.CancellationToken = cancellationToken;
         Pump.Run(stream, [run], cancellationToken);
         return run.Result;
     }

@@ -11,6 +11,9 @@ public abstract class AnalysisRun<TResult> : ISampleSink, IDisposable
     /// <exception cref="InvalidOperationException">The signal has not been taken to its end.</exception>
     public abstract TResult Result { get; }
 
+    /// <summary>Stops what is computed at the end of the signal. Before it, the run is stopped by being given no more.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
     /// <inheritdoc/>
     public abstract void Begin(SignalInfo signal);
 

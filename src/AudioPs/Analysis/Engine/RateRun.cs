@@ -16,6 +16,7 @@ internal sealed class RateRun<TResult>(Func<int, AnalysisRun<TResult>> make) : A
     {
         ArgumentNullException.ThrowIfNull(signal);
         _run = SignalRefusal.Naming(signal, () => make(signal.SampleRate));
+        _run.CancellationToken = CancellationToken;
         _run.Begin(signal);
     }
 

@@ -13,7 +13,7 @@ namespace AudioPs.Analysis;
 internal sealed class SecondPassRun<TFirst, TResult>(AnalysisRun<TFirst> first, Func<TFirst, AnalysisRun<TResult>> then) : AnalysisRun<TResult>
     where TResult : class
 {
-    private readonly List<float[]> _kept = [];
+    private KeptSignal? _kept;
     private SignalInfo? _signal;
     private TResult? _result;
 
@@ -21,7 +21,8 @@ internal sealed class SecondPassRun<TFirst, TResult>(AnalysisRun<TFirst> first, 
 
     public override void Begin(SignalInfo signal)
     {
-        _signal = signal;
+        ArgumentNullException.ThrowIfNull(signal);
+        (_signal, _kept) = (signal, new KeptSignal(signal.Channels));
         first.Begin(signal);
     }
 
@@ -29,9 +30,7 @@ internal sealed class SecondPassRun<TFirst, TResult>(AnalysisRun<TFirst> first, 
     {
         ArgumentNullException.ThrowIfNull(block);
         first.Accept(block);
-        var samples = new float[block.Channels * block.Count];
-        for (var channel = 0; channel < block.Channels; channel++) block.Channel(channel).CopyTo(samples.AsSpan(channel * block.Count));
-        _kept.Add(samples);
+        _kept!.Add(block);
     }
 
     public override void Complete()
@@ -39,12 +38,10 @@ internal sealed class SecondPassRun<TFirst, TResult>(AnalysisRun<TFirst> first, 
         first.Complete();
         using var run = then(first.Result);
         run.Begin(_signal!);
-        var channels = _signal!.Channels;
-        var block = new AudioBuffer(channels, _kept.Count == 0 ? 1 : _kept.Max(samples => samples.Length) / channels);
-        foreach (var samples in _kept)
+        run.CancellationToken = CancellationToken;
+        foreach (var block in _kept!.Blocks())
         {
-            block.Count = samples.Length / channels;
-            for (var channel = 0; channel < channels; channel++) samples.AsSpan(channel * block.Count, block.Count).CopyTo(block.Channel(channel));
+            CancellationToken.ThrowIfCancellationRequested();
             run.Accept(block);
         }
 
@@ -57,7 +54,7 @@ internal sealed class SecondPassRun<TFirst, TResult>(AnalysisRun<TFirst> first, 
         if (disposing)
         {
             first.Dispose();
-            _kept.Clear();
+            _kept?.Clear();
         }
 
         base.Dispose(disposing);

@@ -14,6 +14,8 @@ internal sealed class ZeroPhaseBank
     /// <summary>Filters side by side.</summary>
     public const int Width = 4;
 
+    private const int CancelEvery = 1 << 16;
+
     // b0, b1, b2, a1, a2 of each section, and the state that a one leaves it in.
     private readonly Vector256<double>[] _weights;
     private readonly Vector256<double>[] _rest;
@@ -49,8 +51,10 @@ internal sealed class ZeroPhaseBank
 
     /// <summary>Filters a signal.</summary>
     /// <param name="signal">One sample or more.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Width values for each sample.</returns>
-    public float[] Apply(ReadOnlySpan<float> signal)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public float[] Apply(ReadOnlySpan<float> signal, CancellationToken cancellationToken)
     {
         var reach = Math.Min(_reach, signal.Length - 1);
         var length = signal.Length + (2 * reach);
@@ -59,6 +63,7 @@ internal sealed class ZeroPhaseBank
         Begin(state, Vector256.Create((2.0 * signal[0]) - signal[reach]));
         for (var n = 0; n < length; n++)
         {
+            if (n % CancelEvery == 0) cancellationToken.ThrowIfCancellationRequested();
             var at = n - reach;
             double x = at < 0 ? (2.0 * signal[0]) - signal[-at]
                 : at < signal.Length ? signal[at]
@@ -67,7 +72,12 @@ internal sealed class ZeroPhaseBank
         }
 
         Begin(state, Load(filtered, length - 1));
-        for (var n = length - 1; n >= reach; n--) Store(Step(Load(filtered, n), state), filtered, n);
+        for (var n = length - 1; n >= reach; n--)
+        {
+            if (n % CancelEvery == 0) cancellationToken.ThrowIfCancellationRequested();
+            Store(Step(Load(filtered, n), state), filtered, n);
+        }
+
         return filtered.AsSpan(reach * Width, signal.Length * Width).ToArray();
     }
 

@@ -10,7 +10,7 @@ internal sealed class SemitoneRun(SemitoneSpectrogramOptions options) : Analysis
     // Of a sample at the highest rate: itself, and four bands of it, twice.
     private const int BytesPerSample = sizeof(float) * (1 + (2 * ZeroPhaseBank.Width));
 
-    private readonly List<float[]> _kept = [];
+    private KeptSignal? _kept;
     private SignalInfo? _signal;
     private SignalFeed? _check;
     private Spectrogram? _result;
@@ -20,7 +20,7 @@ internal sealed class SemitoneRun(SemitoneSpectrogramOptions options) : Analysis
     public override void Begin(SignalInfo signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        (_signal, _check) = (signal, new SignalFeed(new FrameOptions(), signal));
+        (_signal, _check, _kept) = (signal, new SignalFeed(new FrameOptions(), signal), new KeptSignal(signal.Channels));
         var bytes = (double)signal.Length * ((sizeof(float) * signal.Channels) + (BytesPerSample * 22050.0 / signal.SampleRate));
         if (bytes <= GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) return;
         throw new AudioException(
@@ -33,16 +33,14 @@ internal sealed class SemitoneRun(SemitoneSpectrogramOptions options) : Analysis
     {
         ArgumentNullException.ThrowIfNull(block);
         _check!.Check(block);
-        var samples = new float[block.Channels * block.Count];
-        for (var channel = 0; channel < block.Channels; channel++) block.Channel(channel).CopyTo(samples.AsSpan(channel * block.Count));
-        _kept.Add(samples);
+        _kept!.Add(block);
     }
 
     public override void Complete()
     {
         var (signal, hop, window) = (_signal!, options.EffectiveHopLength, options.WindowLength);
         var padding = options.Center ? window / 2 : 0;
-        var length = _kept.Sum(samples => (long)samples.Length) / signal.Channels;
+        var length = _kept!.Length;
         var padded = length + (2 * padding);
         if (length == 0 || padded < window)
         {
@@ -55,7 +53,8 @@ internal sealed class SemitoneRun(SemitoneSpectrogramOptions options) : Analysis
         var values = new float[checked(signal.Channels * frequencies.Length * frames)];
         for (var channel = 0; channel < signal.Channels; channel++)
         {
-            var whole = Whole(channel, padding, checked((int)padded));
+            var whole = new float[checked((int)padded)];
+            _kept.CopyTo(channel, whole.AsSpan(padding));
             var first = 0;
             foreach (var (rate, count) in SemitoneFilterBank.Parts)
             {
@@ -65,7 +64,7 @@ internal sealed class SemitoneRun(SemitoneSpectrogramOptions options) : Analysis
                     var bands = Math.Min(ZeroPhaseBank.Width, first + count - band);
                     var filters = new EllipticBandPass.Section[ZeroPhaseBank.Width][];
                     for (var i = 0; i < filters.Length; i++) filters[i] = SemitoneFilterBank.Filter(frequencies[band + Math.Min(i, bands - 1)], rate);
-                    var filtered = new ZeroPhaseBank(filters).Apply(samples);
+                    var filtered = new ZeroPhaseBank(filters).Apply(samples, CancellationToken);
                     for (var i = 0; i < bands; i++)
                         Energies(filtered, i, (double)signal.SampleRate / rate, values.AsSpan((((channel * frequencies.Length) + band + i) * frames), frames));
                 }
@@ -96,20 +95,6 @@ internal sealed class SemitoneRun(SemitoneSpectrogramOptions options) : Analysis
 
             energies[t] = (float)(factor * sum);
         }
-    }
-
-    private float[] Whole(int channel, int padding, int length)
-    {
-        var whole = new float[length];
-        var at = padding;
-        foreach (var samples in _kept)
-        {
-            var count = samples.Length / _signal!.Channels;
-            samples.AsSpan(channel * count, count).CopyTo(whole.AsSpan(at));
-            at += count;
-        }
-
-        return whole;
     }
 
     private static float[] AtRate(float[] samples, int from, int to)
