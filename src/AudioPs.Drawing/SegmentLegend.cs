@@ -1,3 +1,4 @@
+using AudioPs.Media;
 using AudioPs.Rendering;
 
 namespace AudioPs.Drawing;
@@ -6,7 +7,9 @@ namespace AudioPs.Drawing;
 internal static class SegmentLegend
 {
     /// <summary>Distinct labels; none where nothing is labelled or nothing has a time axis.</summary>
-    public static IReadOnlyList<string> Of(Figure figure) => figure.Panels.Any(panel => panel.HasTime)
-        ? [.. figure.Options.Segments.Select(segment => segment.Label).Where(label => label.Length > 0).Distinct(StringComparer.Ordinal)]
-        : [];
+    public static IReadOnlyList<string> Of(Figure figure) =>
+    [
+        .. figure.Panels.Where(panel => panel.HasTime).SelectMany(panel => AudioSegment.OfFile(figure.Options.Segments, panel.Path))
+            .Select(segment => segment.Label).Where(label => label.Length > 0).Distinct(StringComparer.Ordinal),
+    ];
 }

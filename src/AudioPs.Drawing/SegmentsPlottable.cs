@@ -1,3 +1,4 @@
+using AudioPs.Media;
 using AudioPs.Rendering;
 using ScottPlot;
 using SkiaSharp;
@@ -17,7 +18,7 @@ internal sealed class SegmentsPlottable(Figure figure, FigurePanel panel, Palett
     {
         var data = rp.DataRect;
         var labels = SegmentLegend.Of(figure);
-        foreach (var segment in figure.Options.Segments)
+        foreach (var segment in AudioSegment.OfFile(figure.Options.Segments, panel.Path))
         {
             if (segment.Start - figure.Start > figure.Duration || segment.End < figure.Start) continue;
             var color = ColorOf(palette, labels, segment.Label);

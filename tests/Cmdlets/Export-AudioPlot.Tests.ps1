@@ -143,6 +143,16 @@ Describe 'Export-AudioPlot' {
         $texts | Should -Contain 'onset'
     }
 
+    It 'marks in each file its own of the segments of several' {
+        $paths = "$TestDrive/in/a.wav", "$TestDrive/in/deep/b.wav" | ForEach-Object { (Get-Item $_).FullName }
+        $segments = [pscustomobject]@{ Start = 0.1; End = 0.2; Label = 'mine'; Path = $paths[0] }, [pscustomobject]@{ Start = 0.1; End = 0.2; Label = 'yours'; Path = $paths[1] }
+        $null = Export-AudioPlot $paths[0] "$TestDrive/mine.svg" -Segments $segments
+        Get-SvgText "$TestDrive/mine.svg" | Should -Contain 'mine'
+        Get-SvgText "$TestDrive/mine.svg" | Should -Not -Contain 'yours'
+        $null = Export-AudioPlot $paths[0] "$TestDrive/other.svg" -Segments $segments[1]
+        Get-SvgText "$TestDrive/other.svg" | Should -Contain 'yours'
+    }
+
     It 'a bad file is one error that names it, and the others are drawn' {
         Set-Content "$TestDrive/in/bad.wav" 'no audio'
         try {

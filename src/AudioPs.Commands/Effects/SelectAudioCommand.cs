@@ -38,7 +38,8 @@ public sealed class SelectAudioCommand : AudioConversionCmdlet
 
     /// <summary>
     /// Several parts, in any order: anything with a Start and an End in seconds from the start of the file, such as rows of a CSV file or
-    /// what <c>Split-Audio -AsSegment</c> gives. Each becomes a clip, or a file whose name ends in its number.
+    /// what <c>Split-Audio -AsSegment</c> gives. Each becomes a clip, or a file whose name ends in its number. Of segments of several files
+    /// each file takes its own.
     /// </summary>
     [Parameter]
     [Alias("Segments")]
@@ -105,9 +106,11 @@ public sealed class SelectAudioCommand : AudioConversionCmdlet
             return [input.With(count - length, length, rate, "")];
         }
 
-        return Segment is null
-            ? [input.With(FirstSample ?? 0, SampleCount, rate, "")]
-            : [.. Segment.Select((segment, i) => PartOf(input, segment, rate, PartSuffix.Of(i, Segment.Length)))];
+        if (Segment is null) return [input.With(FirstSample ?? 0, SampleCount, rate, "")];
+        var segments = AudioSegment.OfFile(Segment, input.SourcePath);
+        return segments.Count > 0
+            ? [.. segments.Select((segment, i) => PartOf(input, segment, rate, PartSuffix.Of(i, segments.Count)))]
+            : throw new AudioException(AudioError.InvalidArgument, $"The {Segment.Length} segments are of several files, and none of them is of this one.", input.SourcePath);
     }
 
     // Times of segments are those of the file, also where the clip is a part of it.

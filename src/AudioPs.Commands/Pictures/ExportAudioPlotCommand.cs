@@ -193,7 +193,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// <summary>
     /// Stretches and moments to be marked in everything that has an axis of time: objects or hash tables with Start and
     /// End in seconds, and a Label. Without an End, or with the same, it is a moment. Each label has its own colour,
-    /// and a legend says which.
+    /// and a legend says which. Of segments of several files each file has its own.
     /// </summary>
     [Parameter]
     [ValidateNotNull]

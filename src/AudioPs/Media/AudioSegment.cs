@@ -80,6 +80,25 @@ public sealed record AudioSegment
     /// <summary>The file or clip that it is of.</summary>
     public AudioSource Source { get; init; } = AudioSource.InMemory;
 
+    /// <summary>
+    /// Those of some segments that are of a file. Where none is known to be of it, all of them, as those of one file may be meant for another
+    /// version of it; but none where they are of several files.
+    /// </summary>
+    /// <param name="segments">Of any files.</param>
+    /// <param name="path">Full path of the file; null for audio of no file.</param>
+    public static IReadOnlyList<AudioSegment> OfFile(IReadOnlyList<AudioSegment> segments, string? path)
+    {
+        ArgumentNullException.ThrowIfNull(segments);
+        AudioSegment[] own = path is null ? [] : [.. segments.Where(segment => segment.Path is { Length: > 0 } other && IsOf(other, path))];
+        if (own.Length > 0) return own;
+        return segments.Select(segment => segment.Path).Distinct().Count() > 1 ? [] : segments;
+    }
+
+    // A path of a table may be a relative one, from wherever it was written.
+    private static bool IsOf(string stated, string path) =>
+        stated == path || (!System.IO.Path.IsPathRooted(stated) && path.EndsWith('/' + stated, StringComparison.Ordinal))
+        || (!System.IO.Path.IsPathRooted(stated) && path.EndsWith(System.IO.Path.DirectorySeparatorChar + stated, StringComparison.Ordinal));
+
     /// <summary>Whether another is the same part of the same, with the same said of it.</summary>
     /// <remarks>How a file was found and how its samples are stored makes no difference.</remarks>
     public bool Equals(AudioSegment? other) =>
