@@ -95,9 +95,8 @@ public sealed record AudioSegment
     }
 
     // A path of a table may be a relative one, from wherever it was written.
-    private static bool IsOf(string stated, string path) =>
-        stated == path || (!System.IO.Path.IsPathRooted(stated) && path.EndsWith('/' + stated, StringComparison.Ordinal))
-        || (!System.IO.Path.IsPathRooted(stated) && path.EndsWith(System.IO.Path.DirectorySeparatorChar + stated, StringComparison.Ordinal));
+    private static bool IsOf(string stated, string path) => stated == path
+        || (!System.IO.Path.IsPathRooted(stated) && path.Length > stated.Length && path.EndsWith(stated, StringComparison.Ordinal) && path[^(stated.Length + 1)] is '/' or '\\');
 
     /// <summary>Whether another is the same part of the same, with the same said of it.</summary>
     /// <remarks>How a file was found and how its samples are stored makes no difference.</remarks>
