@@ -26,6 +26,7 @@ BeforeAll {
     foreach ($name in 'MinFrequency', 'Octaves', 'BinsPerOctave', 'Threshold') { $beside["Get-Chroma $name"] = @{ Method = [AudioPs.Analysis.ChromaMethod]::ConstantQ } }
     foreach ($name in 'BandCount', 'MinFrequency', 'Quantile') { $beside["Get-SpectralFeature $name"] = @{ Feature = [AudioPs.Analysis.SpectralFeature[]] 'Contrast' } }
     $beside['Get-SpectralFeature Order'] = @{ Feature = [AudioPs.Analysis.SpectralFeature[]] 'Polynomial' }
+    foreach ($name in 'FillMissing', 'KeepOutside') { $beside["Get-ReassignedSpectrogram $name"] = @{ Part = [AudioPs.Analysis.ReassignedPart]::Frequency } }
     $beside['Get-Chroma SmoothingLength'] = @{ Method = [AudioPs.Analysis.ChromaMethod]::Cens }
 
     # Methods of a constant-Q transform without phases: the cmdlet gives their magnitudes unasked.
@@ -65,6 +66,7 @@ BeforeAll {
         elseif ($type -eq [double]) { $Default ? ($Default / 2), ($Default * 1.5) : 0.02, 1.0 }
         elseif ($type -eq [AudioPs.Dsp.Window]) { [AudioPs.Dsp.Window]::Parse('hamming') }
         elseif ($type -eq [AudioPs.Dsp.DecibelReference]) { [AudioPs.Dsp.DecibelReference]::Max }
+        elseif ($type -eq [Collections.Generic.IReadOnlyList[AudioPs.Analysis.ReassignedAxis]]) { , [AudioPs.Analysis.ReassignedAxis[]] 'Time' }
         elseif ($type -eq [AudioPs.Dsp.MelNorm]) { [AudioPs.Dsp.MelNorm]::None }
         else { throw "No value of the type $type is known to the test." }
     }
