@@ -51,21 +51,21 @@ Describe 'Select-Audio' {
     }
 
     It 'gives each file its own of the segments of several' {
-        $others = 'a', 'b', 'c' | ForEach-Object { New-AudioSignal Sine -Duration 2 -SampleRate 8000 | Export-Audio "$TestDrive/of/$_.wav" -Force }
-        $segments = [pscustomobject]@{ Start = 0; End = 1; Path = $others[0].Path }, [pscustomobject]@{ Start = 0.5; End = 1; Path = $others[1].Path }
-        $parts = Select-Audio $others[0].Path, $others[1].Path -Segment $segments
+        $others = 'a', 'b', 'c' | ForEach-Object { New-AudioSignal Sine -Duration 2 -SampleRate 8000 | Export-Audio "$TestDrive/of/$_.wav"; (Get-Item "$TestDrive/of/$_.wav").FullName }
+        $segments = [pscustomobject]@{ Start = 0; End = 1; Path = $others[0] }, [pscustomobject]@{ Start = 0.5; End = 1; Path = $others[1] }
+        $parts = Select-Audio $others[0], $others[1] -Segment $segments
         $parts.Count | Should -Be 2
         $parts.SampleCount | Should -Be 8000, 4000
         $parts.Name | Should -Be 'a.wav', 'b.wav'
         # As a table has them that was written elsewhere.
         $named = [pscustomobject]@{ Start = 0; End = 1; Path = 'a.wav' }, [pscustomobject]@{ Start = 0.5; End = 1; Path = 'of/b.wav' }
-        (Select-Audio $others[0].Path, $others[1].Path -Segment $named).SampleCount | Should -Be 8000, 4000
+        (Select-Audio $others[0], $others[1] -Segment $named).SampleCount | Should -Be 8000, 4000
         # Those of one file may be meant for another version of it.
-        (Select-Audio $others[2].Path -Segment $segments[1]).SampleCount | Should -Be 4000
+        (Select-Audio $others[2] -Segment $segments[1]).SampleCount | Should -Be 4000
         $failed = $null
-        Select-Audio $others[2].Path -Segment $segments -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Select-Audio $others[2] -Segment $segments -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failed[0].Exception.Message | Should -BeLike '*segments are of several files*'
-        $failed[0].TargetObject | Should -Be $others[2].Path
+        $failed[0].TargetObject | Should -Be $others[2]
     }
 
     It 'counts segments from the start of the file, also of a clip that is a part of it' {
