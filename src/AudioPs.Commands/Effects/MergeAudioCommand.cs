@@ -9,8 +9,6 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
 public sealed partial class MergeAudioCommand : AudioCombinationCmdlet
 {
-    private const double LargestFactor = 1e10;
-
     /// <summary>
     /// By how many decibels each input is louder or softer in the mix, in the order of the inputs, -200 to 200; one value is that of all.
     /// By default 0, as loud as it is.
@@ -27,7 +25,7 @@ public sealed partial class MergeAudioCommand : AudioCombinationCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateRange(-LargestFactor, LargestFactor)]
+    [ValidateRange(-GainStream.LargestFactor, GainStream.LargestFactor)]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double[]? Factor { get; set; }
 

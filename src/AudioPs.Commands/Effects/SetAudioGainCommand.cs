@@ -12,7 +12,6 @@ namespace AudioPs.Commands;
 public sealed partial class SetAudioGainCommand : AudioConversionCmdlet
 {
     private const double MostDecibels = 200;
-    private const double LargestFactor = 1e10;
 
     /// <summary>
     /// By how many decibels the level is changed, -200 to 200: -6.02 halves the amplitude, 6.02 doubles it. One number for all channels,
@@ -31,7 +30,7 @@ public sealed partial class SetAudioGainCommand : AudioConversionCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateRange(-LargestFactor, LargestFactor)]
+    [ValidateRange(-GainStream.LargestFactor, GainStream.LargestFactor)]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double[]? Factor { get; set; }
 

@@ -7,6 +7,9 @@ namespace AudioPs.Media;
 /// <remarks>y = (x − offset) · factor is computed in double precision and rounded to float32 once.</remarks>
 public sealed class GainStream : ProcessedStream
 {
+    /// <summary>The largest factor that is offered, 200 dB.</summary>
+    public const double LargestFactor = 1e10;
+
     private readonly double[] _factors;
     private readonly double[] _offsets;
     private readonly bool _isIdentity;
