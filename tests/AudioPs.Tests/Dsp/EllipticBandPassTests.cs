@@ -1,5 +1,6 @@
 using System.Numerics;
 using AudioPs.Dsp;
+using AudioPs.Media;
 using Xunit;
 
 namespace AudioPs.Tests.Dsp;
@@ -47,10 +48,9 @@ public class EllipticBandPassTests
         Assert.Equal(slopes, sections.Select(section => Math.Round(section.A1, 8)).Order());
     }
 
-    private static double Decibels(EllipticBandPass.Section[] sections, double frequency)
+    private static double Decibels(Biquad[] sections, double frequency)
     {
-        var z = Complex.FromPolarCoordinates(1, -2 * Math.PI * frequency);
-        var response = sections.Aggregate(Complex.One, (product, one) => product * (one.B0 + (z * (one.B1 + (z * one.B2)))) / (1 + (z * (one.A1 + (z * one.A2)))));
+        var response = sections.Aggregate(Complex.One, (product, one) => product * one.Response(2 * Math.PI * frequency));
         return 20 * Math.Log10(Complex.Abs(response));
     }
 }

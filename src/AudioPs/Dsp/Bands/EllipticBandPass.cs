@@ -1,4 +1,5 @@
 using System.Numerics;
+using AudioPs.Media;
 
 namespace AudioPs.Dsp;
 
@@ -15,7 +16,7 @@ internal static class EllipticBandPass
     /// <param name="stop">The edges of the stop bands, further out.</param>
     /// <param name="ripple">By how many decibels the pass band may fall, above 0.</param>
     /// <param name="attenuation">By how many decibels the stop bands lie below, more than the ripple.</param>
-    public static Section[] Design((double Low, double High) pass, (double Low, double High) stop, double ripple, double attenuation)
+    public static Biquad[] Design((double Low, double High) pass, (double Low, double High) stop, double ripple, double attenuation)
     {
         var (low, high) = (Bent(pass.Low), Bent(pass.High));
         var (width, middle) = (high - low, Math.Sqrt(low * high));
@@ -92,9 +93,9 @@ internal static class EllipticBandPass
     private static Complex Digital(Complex root) => (1 + root) / (1 - root);
 
     // The poles nearest to the circle come last, each with the zeros nearest to it. Of an odd order a pair of zeros is 1 and −1.
-    private static Section[] Pair(List<Complex> zeros, List<Complex> poles, double gain, int order)
+    private static Biquad[] Pair(List<Complex> zeros, List<Complex> poles, double gain, int order)
     {
-        var sections = new List<Section>();
+        var sections = new List<Biquad>();
         foreach (var pole in poles.OrderByDescending(Complex.Abs))
         {
             var (b1, b2) = (0.0, -1.0);
@@ -105,14 +106,11 @@ internal static class EllipticBandPass
                 (b1, b2) = (-2 * nearest.Real, (nearest.Real * nearest.Real) + (nearest.Imaginary * nearest.Imaginary));
             }
 
-            sections.Add(new Section(1, b1, b2, -2 * pole.Real, (pole.Real * pole.Real) + (pole.Imaginary * pole.Imaginary)));
+            sections.Add(new Biquad(1, b1, b2, -2 * pole.Real, (pole.Real * pole.Real) + (pole.Imaginary * pole.Imaginary)));
         }
 
         sections.Reverse();
         sections[0] = sections[0] with { B0 = gain, B1 = gain * sections[0].B1, B2 = gain * sections[0].B2 };
         return [.. sections];
     }
-
-    /// <summary>A filter of second order, (b0 + b1/z + b2/z²) / (1 + a1/z + a2/z²).</summary>
-    internal readonly record struct Section(double B0, double B1, double B2, double A1, double A2);
 }

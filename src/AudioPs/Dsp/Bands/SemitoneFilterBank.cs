@@ -1,3 +1,5 @@
+using AudioPs.Media;
+
 namespace AudioPs.Dsp;
 
 /// <summary>A filter for each semitone from C1 to C8, at three sampling rates, as <c>librosa.filters.semitone_filterbank</c>.</summary>
@@ -24,7 +26,7 @@ internal static class SemitoneFilterBank
     /// <summary>The filter of a frequency.</summary>
     /// <param name="frequency">Hz.</param>
     /// <param name="sampleRate">Hz.</param>
-    public static EllipticBandPass.Section[] Filter(double frequency, int sampleRate)
+    public static Biquad[] Filter(double frequency, int sampleRate)
     {
         var width = frequency / Quality;
         return EllipticBandPass.Design(

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using AudioPs.Media;
 
 namespace AudioPs.Dsp;
 
@@ -23,7 +24,7 @@ internal sealed class ZeroPhaseBank
     private readonly int _reach;
 
     /// <param name="filters">Width filters; the reflection is as long as the first asks for.</param>
-    public ZeroPhaseBank(EllipticBandPass.Section[][] filters)
+    public ZeroPhaseBank(Biquad[][] filters)
     {
         _sections = filters.Max(filter => filter.Length);
         _reach = 3 * ((2 * filters.Max(filter => filter.Length)) + 1);
@@ -34,7 +35,7 @@ internal sealed class ZeroPhaseBank
         {
             for (var lane = 0; lane < Width; lane++)
             {
-                var section = i < filters[lane].Length ? filters[lane][i] : new EllipticBandPass.Section(1, 0, 0, 0, 0);
+                var section = i < filters[lane].Length ? filters[lane][i] : new Biquad(1, 0, 0, 0, 0);
                 (values[lane], values[Width + lane], values[(2 * Width) + lane]) = (section.B0, section.B1, section.B2);
                 (values[(3 * Width) + lane], values[(4 * Width) + lane]) = (section.A1, section.A2);
                 var gain = (section.B0 + section.B1 + section.B2) / (1 + section.A1 + section.A2);

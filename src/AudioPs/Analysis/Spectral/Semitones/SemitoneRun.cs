@@ -62,7 +62,7 @@ internal sealed class SemitoneRun(SemitoneSpectrogramOptions options) : Analysis
                 for (var band = first; band < first + count; band += ZeroPhaseBank.Width)
                 {
                     var bands = Math.Min(ZeroPhaseBank.Width, first + count - band);
-                    var filters = new EllipticBandPass.Section[ZeroPhaseBank.Width][];
+                    var filters = new Biquad[ZeroPhaseBank.Width][];
                     for (var i = 0; i < filters.Length; i++) filters[i] = SemitoneFilterBank.Filter(frequencies[band + Math.Min(i, bands - 1)], rate);
                     var filtered = new ZeroPhaseBank(filters).Apply(samples, CancellationToken);
                     for (var i = 0; i < bands; i++)
