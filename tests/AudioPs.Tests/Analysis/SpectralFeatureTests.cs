@@ -155,13 +155,18 @@ public class SpectralFeatureTests
     [Fact]
     public void Extremes_are_the_means_of_what_sorting_puts_at_the_ends()
     {
-        var values = Noise(501);
-        var sorted = values.Order().ToArray();
-        foreach (var count in new[] { 1, 2, 10, 250, 501 })
+        const int Rows = 501, Width = BlockDescriptor.Width;
+        var values = Noise(Rows * Width);
+        double[] smallest = new double[Width], largest = new double[Width];
+        foreach (var count in new[] { 1, 2, 10, 48, 49, 250, Rows })
         {
-            var (smallest, largest) = ExtremeMeans.Of(values, count);
-            Assert.Equal(sorted.Take(count).Average(value => (double)value), smallest, 1e-12);
-            Assert.Equal(sorted.TakeLast(count).Average(value => (double)value), largest, 1e-12);
+            ExtremeMeans.Of(values, count, smallest, largest);
+            for (var frame = 0; frame < Width; frame++)
+            {
+                var sorted = Enumerable.Range(0, Rows).Select(row => (double)values[(row * Width) + frame]).Order().ToArray();
+                Assert.Equal(sorted.Take(count).Average(), smallest[frame], 1e-12);
+                Assert.Equal(sorted.TakeLast(count).Average(), largest[frame], 1e-12);
+            }
         }
     }
 

@@ -6,19 +6,26 @@ using System.Runtime.Intrinsics;
 namespace AudioPs.Dsp;
 
 /// <summary>
-/// Complex discrete Fourier transform of one length in double precision, split into real and imaginary parts. Immutable: threads
-/// may share it, each with its own work buffer.
+/// Complex discrete Fourier transform of one length in double precision, split into real and imaginary parts, of one signal or of
+/// several side by side. Immutable: threads may share it, each with its own work buffer.
 /// </summary>
 /// <remarks>
-/// The plain form of <see cref="ComplexFft"/>, value by value: Stockham's passes of radix 4, 2, 3, 5, 7, 11 and 13, and
-/// Bluestein's convolution where another prime divides the length. Sources: P. N. Swarztrauber, "FFT algorithms for vector
-/// computers", Parallel Computing 1 (1984); L. I. Bluestein, IEEE Trans. AU 18 (1970).
+/// <para>
+/// The plain form of <see cref="ComplexFft"/>: Stockham's passes of radix 4, 2, 3, 5, 7, 11 and 13, and Bluestein's convolution where
+/// another prime divides the length. Sources: P. N. Swarztrauber, "FFT algorithms for vector computers", Parallel Computing 1 (1984);
+/// L. I. Bluestein, IEEE Trans. AU 18 (1970).
+/// </para>
+/// <para>
+/// Such a pass is over runs of values with the same twiddle factors, which are four times as long after each of them. Signals side by
+/// side are runs of that length from the first pass on: each has the bits that it has alone.
+/// </para>
 /// </remarks>
 internal sealed class DoubleFft
 {
     private const int MostRadix = 13;
 
     private readonly List<Pass> _passes = [];
+    private readonly int _size;
 
     // Bluestein's: X[k] = w[k] Σ (x[n] w[n]) conj(w[k − n]) with w[n] = exp(−πi n²/N).
     private readonly DoubleFft? _convolution;
@@ -27,10 +34,13 @@ internal sealed class DoubleFft
     private readonly double[] _kernelImaginary = [];
 
     /// <param name="length">1 or more values.</param>
-    public DoubleFft(int length)
+    /// <param name="lanes">Signals side by side.</param>
+    public DoubleFft(int length, int lanes = 1)
     {
         Length = length;
-        var (points, stride) = (length, 1);
+        Lanes = lanes;
+        _size = checked(length * lanes);
+        var (points, stride) = (length, lanes);
         foreach (var radix in (ReadOnlySpan<int>)[4, 2, 3, 5, 7, 11, MostRadix])
         {
             for (; points % radix == 0; points /= radix, stride *= radix) _passes.Add(new Pass(radix, points, stride));
@@ -39,7 +49,7 @@ internal sealed class DoubleFft
         if (points == 1) return;
         _passes.Clear();
         var size = checked((int)BitOperations.RoundUpToPowerOf2((uint)(2 * length - 1)));
-        _convolution = new DoubleFft(size);
+        _convolution = new DoubleFft(size, lanes);
         _chirp = new Complex[length];
         _kernelReal = new double[size];
         _kernelImaginary = new double[size];
@@ -53,18 +63,22 @@ internal sealed class DoubleFft
             _kernelImaginary[n] = _kernelImaginary[mirrored] = -sine / size;
         }
 
-        _convolution.Forward(_kernelReal, _kernelImaginary, new double[_convolution.WorkLength]);
+        var kernel = lanes == 1 ? _convolution : new DoubleFft(size);
+        kernel.Forward(_kernelReal, _kernelImaginary, new double[kernel.WorkLength]);
     }
 
     /// <summary>Values of a transform, N.</summary>
     public int Length { get; }
 
+    /// <summary>Signals side by side, each value of all of them before the next.</summary>
+    public int Lanes { get; }
+
     /// <summary>Values that a transform needs beside its data.</summary>
-    public int WorkLength => _convolution is null ? 2 * Length : 2 * _convolution.Length + _convolution.WorkLength;
+    public int WorkLength => checked(2 * (_convolution?._size ?? _size) + (_convolution?.WorkLength ?? 0));
 
     /// <summary>X[k] = Σ x[n] exp(−2πi nk/N), in place.</summary>
-    /// <param name="real">Length values.</param>
-    /// <param name="imaginary">Length values.</param>
+    /// <param name="real">Length x Lanes values.</param>
+    /// <param name="imaginary">Length x Lanes values.</param>
     /// <param name="work">WorkLength values or more, of any content. No two of the spans may overlap.</param>
     public void Forward(Span<double> real, Span<double> imaginary, Span<double> work)
     {
@@ -74,7 +88,7 @@ internal sealed class DoubleFft
             return;
         }
 
-        Span<double> otherReal = work[..Length], otherImaginary = work[Length..(2 * Length)];
+        Span<double> otherReal = work[.._size], otherImaginary = work[_size..(2 * _size)];
         for (var i = 0; i < _passes.Count; i++)
         {
             if (i % 2 == 0) _passes[i].Run(real, imaginary, otherReal, otherImaginary);
@@ -88,29 +102,30 @@ internal sealed class DoubleFft
 
     private void Convolve(Span<double> real, Span<double> imaginary, Span<double> work)
     {
-        var size = _convolution!.Length;
+        var size = _convolution!._size;
         Span<double> re = work[..size], im = work[size..(2 * size)], rest = work[(2 * size)..];
         re.Clear();
         im.Clear();
-        for (var n = 0; n < Length; n++)
+        for (var place = 0; place < _size; place++)
         {
-            var value = new Complex(real[n], imaginary[n]) * _chirp[n];
-            (re[n], im[n]) = (value.Real, value.Imaginary);
+            var value = new Complex(real[place], imaginary[place]) * _chirp[place / Lanes];
+            (re[place], im[place]) = (value.Real, value.Imaginary);
         }
 
         _convolution.Forward(re, im, rest);
-        for (var k = 0; k < size; k++)
+        for (var place = 0; place < size; place++)
         {
-            var value = new Complex(re[k], im[k]) * new Complex(_kernelReal[k], _kernelImaginary[k]);
-            (re[k], im[k]) = (value.Real, value.Imaginary);
+            var k = place / Lanes;
+            var value = new Complex(re[place], im[place]) * new Complex(_kernelReal[k], _kernelImaginary[k]);
+            (re[place], im[place]) = (value.Real, value.Imaginary);
         }
 
         // The transform of exchanged parts is the inverse one, exchanged.
         _convolution.Forward(im, re, rest);
-        for (var n = 0; n < Length; n++)
+        for (var place = 0; place < _size; place++)
         {
-            var value = new Complex(re[n], im[n]) * _chirp[n];
-            (real[n], imaginary[n]) = (value.Real, value.Imaginary);
+            var value = new Complex(re[place], im[place]) * _chirp[place / Lanes];
+            (real[place], imaginary[place]) = (value.Real, value.Imaginary);
         }
     }
 
@@ -152,10 +167,40 @@ internal sealed class DoubleFft
             }
 
             Span<Complex> x = stackalloc Complex[MostRadix];
+            Span<Vector256<double>> real = stackalloc Vector256<double>[MostRadix], imaginary = stackalloc Vector256<double>[MostRadix];
             for (var p = 0; p < _rows; p++)
             {
                 var twiddles = _twiddles.AsSpan(p * _radix, _radix);
-                for (var q = 0; q < _stride; q++)
+                var q = 0;
+                if (Vector256.IsHardwareAccelerated)
+                {
+                    for (; q <= _stride - Vector256<double>.Count; q += Vector256<double>.Count)
+                    {
+                        for (var k = 0; k < _radix; k++)
+                        {
+                            var from = q + _stride * (p + _rows * k);
+                            (real[k], imaginary[k]) = (Vector256.Create(xr.Slice(from, Vector256<double>.Count)), Vector256.Create(xi.Slice(from, Vector256<double>.Count)));
+                        }
+
+                        var to = q + _stride * _radix * p;
+                        for (var j = 0; j < _radix; j++)
+                        {
+                            Vector256<double> sumReal = real[0], sumImaginary = imaginary[0];
+                            for (var k = 1; k < _radix; k++)
+                            {
+                                var (re, im) = Times(real[k], imaginary[k], _roots[j * _radix + k]);
+                                sumReal += re;
+                                sumImaginary += im;
+                            }
+
+                            var (turnedReal, turnedImaginary) = Times(sumReal, sumImaginary, twiddles[j]);
+                            turnedReal.CopyTo(yr[(to + _stride * j)..]);
+                            turnedImaginary.CopyTo(yi[(to + _stride * j)..]);
+                        }
+                    }
+                }
+
+                for (; q < _stride; q++)
                 {
                     for (var k = 0; k < _radix; k++)
                     {
@@ -228,9 +273,16 @@ internal sealed class DoubleFft
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Turn(Vector256<double> real, Vector256<double> imaginary, Complex twiddle, ref double realTo, ref double imaginaryTo, int place)
         {
-            Vector256<double> wr = Vector256.Create(twiddle.Real), wi = Vector256.Create(twiddle.Imaginary);
-            (real * wr - imaginary * wi).StoreUnsafe(ref realTo, (nuint)place);
-            (imaginary * wr + real * wi).StoreUnsafe(ref imaginaryTo, (nuint)place);
+            var (turnedReal, turnedImaginary) = Times(real, imaginary, twiddle);
+            turnedReal.StoreUnsafe(ref realTo, (nuint)place);
+            turnedImaginary.StoreUnsafe(ref imaginaryTo, (nuint)place);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static (Vector256<double> Real, Vector256<double> Imaginary) Times(Vector256<double> real, Vector256<double> imaginary, Complex factor)
+        {
+            Vector256<double> wr = Vector256.Create(factor.Real), wi = Vector256.Create(factor.Imaginary);
+            return (real * wr - imaginary * wi, imaginary * wr + real * wi);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

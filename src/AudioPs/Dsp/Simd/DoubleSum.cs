@@ -47,6 +47,29 @@ internal static class DoubleSum
         return sum;
     }
 
+    /// <summary>Σ (x[i] − y[i])².</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="others">As many, or more.</param>
+    public static double OfSquaredDifferences(ReadOnlySpan<float> values, ReadOnlySpan<float> others)
+    {
+        others = others[..values.Length];
+        ref var x = ref MemoryMarshal.GetReference(values);
+        ref var y = ref MemoryMarshal.GetReference(others);
+        Vector128<double> a = default, b = default, c = default, d = default;
+        var i = 0;
+        for (; i <= values.Length - Chains; i += Chains)
+        {
+            Load(ref x, i, out var first, out var second, out var third, out var fourth);
+            Load(ref y, i, out var one, out var two, out var three, out var four);
+            (first, second, third, fourth) = (first - one, second - two, third - three, fourth - four);
+            (a, b, c, d) = (a + first * first, b + second * second, c + third * third, d + fourth * fourth);
+        }
+
+        var sum = Of(a, b, c, d);
+        for (; i < values.Length; i++) sum += ((double)values[i] - others[i]) * ((double)values[i] - others[i]);
+        return sum;
+    }
+
     /// <summary>Σ x[i] w[i].</summary>
     /// <param name="values">The values.</param>
     /// <param name="weights">As many weights, or more.</param>

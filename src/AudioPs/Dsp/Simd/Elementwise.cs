@@ -37,6 +37,19 @@ internal static class Elementwise
         return converted;
     }
 
+    /// <summary>Doubles as the nearest float32.</summary>
+    public static void Narrow(ReadOnlySpan<double> values, Span<float> narrowed)
+    {
+        var i = 0;
+        for (; Vector256.IsHardwareAccelerated && i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            Vector256<double> low = Vector256.Create(values[i..]), high = Vector256.Create(values[(i + Vector256<double>.Count)..]);
+            Vector256.Narrow(low, high).CopyTo(narrowed[i..]);
+        }
+
+        for (; i < values.Length; i++) narrowed[i] = (float)values[i];
+    }
+
     /// <summary>One value as a double.</summary>
     public static double ToDouble<T>(T value) =>
         typeof(T) == typeof(float) ? As<T, float>(new ReadOnlySpan<T>(in value))[0] : As<T, double>(new ReadOnlySpan<T>(in value))[0];

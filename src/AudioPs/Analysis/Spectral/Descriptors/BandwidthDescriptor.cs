@@ -11,7 +11,7 @@ namespace AudioPs.Analysis;
 /// <param name="power">The exponent of the magnitudes.</param>
 /// <param name="exponent">p.</param>
 /// <param name="normalizes">Whether S is divided by its sum.</param>
-internal sealed class BandwidthDescriptor(double[] frequencies, double power, double exponent, bool normalizes) : SpectralDescriptor("bandwidth")
+internal sealed class BandwidthDescriptor(double[] frequencies, double power, double exponent, bool normalizes) : FrameDescriptor("bandwidth")
 {
     public override void Describe(DescribedSpectrum frame, Span<float> values)
     {

@@ -9,7 +9,7 @@ namespace AudioPs.Analysis;
 /// </remarks>
 /// <param name="frequencies">Of each bin, in Hz.</param>
 /// <param name="power">The exponent of the magnitudes.</param>
-internal sealed class CentroidDescriptor(double[] frequencies, double power) : SpectralDescriptor("centroid")
+internal sealed class CentroidDescriptor(double[] frequencies, double power) : FrameDescriptor("centroid")
 {
     public override void Describe(DescribedSpectrum frame, Span<float> values) => values[0] = (float)Of(frame.Raised(power), frequencies);
 

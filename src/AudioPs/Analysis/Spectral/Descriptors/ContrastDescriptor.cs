@@ -17,7 +17,7 @@ namespace AudioPs.Analysis;
 /// channel is not to depend on those beside it. So peaks and valleys are kept until all frames are there.
 /// </para>
 /// </remarks>
-internal sealed class ContrastDescriptor : SpectralDescriptor
+internal sealed class ContrastDescriptor : BlockDescriptor
 {
     /// <summary>What the names of its rows begin with.</summary>
     internal const string Prefix = "contrast_";
@@ -49,15 +49,19 @@ internal sealed class ContrastDescriptor : SpectralDescriptor
 
     public override bool NeedsDouble => true;
 
-    public override void Describe(DescribedSpectrum frame, Span<float> values)
+    public override void Describe(DescribedSpectrum frames, Span<float> values)
     {
-        var spectrum = frame.Raised(_power);
+        var spectra = frames.Raised(_power);
+        Span<double> valleys = stackalloc double[Width], peaks = stackalloc double[Width];
         for (var band = 0; band < _bands.Length; band++)
         {
             var (start, end, count) = _bands[band];
-            var (valley, peak) = ExtremeMeans.Of(spectrum[start..end], count);
-            values[2 * band] = (float)(_isLinear ? peak : Decibels(peak));
-            values[(2 * band) + 1] = (float)(_isLinear ? valley : Decibels(valley));
+            ExtremeMeans.Of(spectra[(start * Width)..(end * Width)], count, valleys, peaks);
+            for (var frame = 0; frame < Width; frame++)
+            {
+                values[(2 * band * Width) + frame] = (float)(_isLinear ? peaks[frame] : Decibels(peaks[frame]));
+                values[(((2 * band) + 1) * Width) + frame] = (float)(_isLinear ? valleys[frame] : Decibels(valleys[frame]));
+            }
         }
     }
 

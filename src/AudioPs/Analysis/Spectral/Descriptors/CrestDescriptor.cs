@@ -9,7 +9,7 @@ namespace AudioPs.Analysis;
 /// bands, an exponent of 2.
 /// </remarks>
 /// <param name="power">The exponent of the magnitudes.</param>
-internal sealed class CrestDescriptor(double power) : SpectralDescriptor("crest")
+internal sealed class CrestDescriptor(double power) : FrameDescriptor("crest")
 {
     public override void Describe(DescribedSpectrum frame, Span<float> values)
     {

@@ -2,13 +2,13 @@ using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
-/// <summary>The spectrum of the frame that is described, raised to the exponents that descriptors ask for.</summary>
-/// <param name="bins">How many bins.</param>
-internal sealed class DescribedSpectrum(int bins)
+/// <summary>The spectrum of the frame that is described, or of frames side by side, raised to the exponents that descriptors ask for.</summary>
+/// <param name="values">How many values: bins, times frames.</param>
+internal sealed class DescribedSpectrum(int values)
 {
-    private readonly float[] _powers = new float[bins];
-    private readonly float[] _magnitudes = new float[bins];
-    private readonly float[] _raised = new float[bins];
+    private readonly float[] _powers = new float[values];
+    private readonly float[] _magnitudes = new float[values];
+    private readonly float[] _raised = new float[values];
     private bool _hasMagnitudes;
     private double _exponent;
 
@@ -31,10 +31,11 @@ internal sealed class DescribedSpectrum(int bins)
         (_hasMagnitudes, _exponent) = (false, 0);
     }
 
-    /// <inheritdoc cref="Take(ReadOnlySpan{float}, int, int)"/>
-    public void Take(ReadOnlySpan<double> powers, int lanes, int lane)
+    /// <summary>Takes all values.</summary>
+    /// <param name="powers">As many as this holds.</param>
+    public void Take(ReadOnlySpan<float> powers)
     {
-        for (var bin = 0; bin < _powers.Length; bin++) _powers[bin] = (float)powers[(bin * lanes) + lane];
+        powers.CopyTo(_powers);
         (_hasMagnitudes, _exponent) = (false, 0);
     }
 

@@ -1,49 +1,71 @@
+using System.Runtime.Intrinsics;
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
-/// <summary>The means of the smallest and of the largest of some values, without sorting all of them.</summary>
+/// <summary>The means of the smallest and of the largest values of frames side by side, without sorting all of them.</summary>
 internal static class ExtremeMeans
 {
-    /// <summary>The means of the smallest and of the largest values.</summary>
-    /// <param name="values">Finite values, one or more.</param>
+    private const int Width = BlockDescriptor.Width;
+
+    // Inserting costs as much as there are values to keep; beyond this many, sorting costs less.
+    private const int MostInserted = 48;
+
+    /// <summary>The means of the smallest and of the largest values of each frame.</summary>
+    /// <param name="values">Finite values, one row or more of <see cref="BlockDescriptor.Width"/>.</param>
     /// <param name="count">How many of each, from 1 to all.</param>
-    public static (double Smallest, double Largest) Of(ReadOnlySpan<float> values, int count)
+    /// <param name="smallest">Takes the mean of the smallest values of each frame.</param>
+    /// <param name="largest">Takes the mean of the largest values of each frame.</param>
+    public static void Of(ReadOnlySpan<float> values, int count, Span<double> smallest, Span<double> largest)
     {
-        Span<float> heap = count <= 256 ? stackalloc float[count] : new float[count];
-        return (-MeanOfLargest(values, -1, heap), MeanOfLargest(values, 1, heap));
-    }
-
-    // A heap whose root is the least of those found so far, which most of the others are below.
-    private static double MeanOfLargest(ReadOnlySpan<float> values, float sign, Span<float> heap)
-    {
-        for (var i = 0; i < heap.Length; i++) heap[i] = sign * values[i];
-        for (var i = (heap.Length / 2) - 1; i >= 0; i--) Sink(heap, i);
-        var least = heap[0];
-        for (var i = heap.Length; i < values.Length; i++)
+        if (count > MostInserted)
         {
-            var value = sign * values[i];
-            if (value <= least) continue;
-            heap[0] = value;
-            Sink(heap, 0);
-            least = heap[0];
+            Sort(values, count, smallest, largest);
+            return;
         }
 
-        var sum = 0.0;
-        foreach (var value in heap) sum += value;
-        return sum / heap.Length;
+        Span<Vector256<float>> kept = stackalloc Vector256<float>[count];
+        Insert(values, 1, kept, largest);
+        Insert(values, -1, kept, smallest);
     }
 
-    private static void Sink(Span<float> heap, int at)
+    // The largest so far of each frame, in falling order: what is larger than the least of them moves through them to its place.
+    private static void Insert(ReadOnlySpan<float> values, float sign, Span<Vector256<float>> kept, Span<double> means)
     {
-        var value = heap[at];
-        while ((2 * at) + 1 < heap.Length)
+        kept.Fill(Vector256.Create(float.NegativeInfinity));
+        ref var least = ref kept[^1];
+        for (var at = 0; at < values.Length; at += Width)
         {
-            var child = (2 * at) + 1;
-            if (child + 1 < heap.Length && heap[child + 1] < heap[child]) child++;
-            if (heap[child] >= value) break;
-            heap[at] = heap[child];
-            at = child;
+            var value = Vector256.Create(values.Slice(at, Width)) * sign;
+            if (!Vector256.GreaterThanAny(value, least)) continue;
+            for (var i = 0; i < kept.Length; i++)
+            {
+                var larger = Vector256.Max(kept[i], value);
+                value = Vector256.Min(kept[i], value);
+                kept[i] = larger;
+            }
         }
 
-        heap[at] = value;
+        Vector256<double> low = default, high = default;
+        foreach (var one in kept)
+        {
+            var (lower, upper) = Vector256.Widen(one);
+            (low, high) = (low + lower, high + upper);
+        }
+
+        (low * sign / kept.Length).CopyTo(means);
+        (high * sign / kept.Length).CopyTo(means[Vector256<double>.Count..]);
+    }
+
+    private static void Sort(ReadOnlySpan<float> values, int count, Span<double> smallest, Span<double> largest)
+    {
+        var frame = new float[values.Length / Width];
+        for (var lane = 0; lane < Width; lane++)
+        {
+            for (var i = 0; i < frame.Length; i++) frame[i] = values[(i * Width) + lane];
+            Array.Sort(frame);
+            smallest[lane] = DoubleSum.Of(frame.AsSpan(0, count)) / count;
+            largest[lane] = DoubleSum.Of(frame.AsSpan(frame.Length - count)) / count;
+        }
     }
 }

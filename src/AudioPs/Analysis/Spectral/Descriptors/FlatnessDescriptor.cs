@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AudioPs.Analysis;
@@ -10,11 +9,11 @@ namespace AudioPs.Analysis;
 /// </remarks>
 /// <param name="power">The exponent of the magnitudes.</param>
 /// <param name="floor">Smaller values count as this one.</param>
-internal sealed class FlatnessDescriptor(double power, double floor) : SpectralDescriptor("flatness")
+internal sealed class FlatnessDescriptor(double power, double floor) : FrameDescriptor("flatness")
 {
-    // A double holds the product of so many numbers from 1 to 2 and more: four chains of them need one logarithm.
+    // A double holds the product of so many numbers from 1 to 2 and more: each chain of them needs one logarithm.
     private const int Factors = 1000;
-    private const int Chains = 4;
+    private const int Chains = 8;
     private const long Mantissa = 0xFFFFFFFFFFFFF;
     private const long One = 0x3FF0000000000000;
 
@@ -33,23 +32,23 @@ internal sealed class FlatnessDescriptor(double power, double floor) : SpectralD
     // Σ ln of values by their powers of two, and by the product of what is left of each. A float32 is a normal number as a double, however small.
     private double Logarithms(ReadOnlySpan<float> values, ref double sum)
     {
-        ref var x = ref MemoryMarshal.GetReference(values);
-        Vector128<double> first = default, second = default, product = Vector128.Create(1.0), other = Vector128.Create(1.0);
-        Vector128<long> exponents = default;
-        var floor = Vector128.Create(_floor);
+        Vector256<double> first = default, second = default, product = Vector256.Create(1.0), other = Vector256.Create(1.0);
+        Vector256<long> exponents = default;
+        var floor = Vector256.Create(_floor);
         var i = 0;
         for (; i <= values.Length - Chains; i += Chains)
         {
-            var (low, high) = Vector128.Widen(Vector128.Max(Vector128.LoadUnsafe(ref x, (nuint)i), floor));
+            var (low, high) = Vector256.Widen(Vector256.Max(Vector256.Create(values.Slice(i, Chains)), floor));
             (first, second) = (first + low, second + high);
-            exponents += Vector128.ShiftRightLogical(low.AsInt64(), 52) + Vector128.ShiftRightLogical(high.AsInt64(), 52);
-            product *= (low.AsInt64() & Vector128.Create(Mantissa) | Vector128.Create(One)).AsDouble();
-            other *= (high.AsInt64() & Vector128.Create(Mantissa) | Vector128.Create(One)).AsDouble();
+            exponents += Vector256.ShiftRightLogical(low.AsInt64(), 52) + Vector256.ShiftRightLogical(high.AsInt64(), 52);
+            product *= (low.AsInt64() & Vector256.Create(Mantissa) | Vector256.Create(One)).AsDouble();
+            other *= (high.AsInt64() & Vector256.Create(Mantissa) | Vector256.Create(One)).AsDouble();
         }
 
-        var logarithms = Math.Log(product[0]) + Math.Log(product[1]) + Math.Log(other[0]) + Math.Log(other[1])
-            + (exponents[0] + exponents[1] - 1023L * i) * Math.Log(2);
-        sum += first[0] + first[1] + (second[0] + second[1]);
+        var logarithms = (Vector256.Sum(exponents) - 1023L * i) * Math.Log(2);
+        for (var chain = 0; chain < Chains / 2; chain++) logarithms += Math.Log(product[chain]) + Math.Log(other[chain]);
+        first += second;
+        sum += first[0] + first[1] + (first[2] + first[3]);
         for (; i < values.Length; i++)
         {
             double value = Math.Max(values[i], _floor);

@@ -1,3 +1,5 @@
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
 /// <summary>How much a spectrum differs from that of the frame before: √Σ (S[t, k] − S[t−1, k])²; 0 in the first frame.</summary>
@@ -6,19 +8,8 @@ namespace AudioPs.Analysis;
 /// E. Scheirer, M. Slaney, "Construction and evaluation of a robust multifeature speech/music discriminator", ICASSP 1997. Others
 /// bring each spectrum to the same sum first, or count what grows alone. The exponent of the magnitudes does not count here.
 /// </remarks>
-internal sealed class FluxDescriptor() : SpectralDescriptor("flux")
+internal sealed class FluxDescriptor() : FrameDescriptor("flux")
 {
-    public override void Describe(DescribedSpectrum frame, Span<float> values)
-    {
-        var spectrum = frame.Raised(1);
-        var previous = frame.Previous;
-        var sum = 0.0;
-        for (var bin = 0; bin < previous.Length; bin++)
-        {
-            var difference = (double)spectrum[bin] - previous[bin];
-            sum += difference * difference;
-        }
-
-        values[0] = (float)Math.Sqrt(sum);
-    }
+    public override void Describe(DescribedSpectrum frame, Span<float> values) =>
+        values[0] = (float)Math.Sqrt(DoubleSum.OfSquaredDifferences(frame.Previous, frame.Raised(1)));
 }

@@ -8,7 +8,7 @@ namespace AudioPs.Analysis;
 /// "Generation and use of orthogonal polynomials for data-fitting with a digital computer", J. SIAM 5 (1957). What they come to is
 /// <c>librosa.feature.poly_features</c>.
 /// </remarks>
-internal sealed class PolynomialDescriptor : SpectralDescriptor
+internal sealed class PolynomialDescriptor : FrameDescriptor
 {
     private readonly double[][] _weights;
     private readonly double _power;

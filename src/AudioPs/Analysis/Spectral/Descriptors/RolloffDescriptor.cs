@@ -10,7 +10,7 @@ namespace AudioPs.Analysis;
 /// <param name="frequencies">Of each bin, in Hz.</param>
 /// <param name="power">The exponent of the magnitudes.</param>
 /// <param name="share">The share, above 0 and below 1.</param>
-internal sealed class RolloffDescriptor(double[] frequencies, double power, double share) : SpectralDescriptor("rolloff")
+internal sealed class RolloffDescriptor(double[] frequencies, double power, double share) : FrameDescriptor("rolloff")
 {
     private const int Stretch = 32;
 

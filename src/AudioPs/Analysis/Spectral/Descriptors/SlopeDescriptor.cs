@@ -11,7 +11,7 @@ namespace AudioPs.Analysis;
 /// classification) in the CUIDADO project" (2004): (N Σ f S − Σ f Σ S) / (N Σ f² − (Σ f)²) / Σ S, with N bins. That of the line
 /// itself, in magnitude per Hz, is the first row of a polynomial of degree 1.
 /// </remarks>
-internal sealed class SlopeDescriptor : SpectralDescriptor
+internal sealed class SlopeDescriptor : FrameDescriptor
 {
     private readonly double[] _weights;
     private readonly double _power;

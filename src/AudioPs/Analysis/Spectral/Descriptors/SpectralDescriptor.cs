@@ -16,11 +16,6 @@ internal abstract class SpectralDescriptor(params string[] names)
     /// </summary>
     public virtual bool NeedsDouble => false;
 
-    /// <summary>Describes a frame.</summary>
-    /// <param name="frame">Its spectrum.</param>
-    /// <param name="values">Takes <see cref="KeptCount"/> values.</param>
-    public abstract void Describe(DescribedSpectrum frame, Span<float> values);
-
     /// <summary>Makes the rows of what was kept of all frames of a channel; by default that is the rows.</summary>
     /// <param name="kept">KeptCount x frames.</param>
     /// <param name="rows">Names x frames.</param>

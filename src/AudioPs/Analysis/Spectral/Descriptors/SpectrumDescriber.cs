@@ -6,11 +6,15 @@ namespace AudioPs.Analysis;
 /// <remarks>The frames of a channel come in order; those of several may take turns.</remarks>
 internal sealed class SpectrumDescriber : IDisposable
 {
-    private readonly SpectralDescriptor[] _descriptors;
+    // Each with its first row among the values that are kept.
+    private readonly (FrameDescriptor Descriptor, int Row)[] _ofFrames;
+    private readonly (BlockDescriptor Descriptor, int Row)[] _ofBlocks;
     private readonly DescribedSpectrum _frame;
+    private readonly DescribedSpectrum _frames;
     private readonly float[][] _previous;
     private readonly bool[] _hasPrevious;
     private readonly FrameAppender<float> _kept;
+    private readonly float[] _powers;
     private readonly float[] _block;
     private readonly float[] _values;
     private readonly int _lanes;
@@ -18,20 +22,31 @@ internal sealed class SpectrumDescriber : IDisposable
     /// <param name="descriptors">One or more.</param>
     /// <param name="bins">Bins of a spectrum.</param>
     /// <param name="channels">Number of channels.</param>
-    /// <param name="lanes">Frames side by side.</param>
+    /// <param name="lanes">Frames side by side: <see cref="BlockDescriptor.Width"/> where a descriptor takes as many.</param>
     /// <param name="expectedFrames">Frames to make room for; 0 when nothing is known.</param>
     public SpectrumDescriber(SpectralDescriptor[] descriptors, int bins, int channels, int lanes, long expectedFrames)
     {
-        var kept = descriptors.Sum(one => one.KeptCount);
-        _descriptors = descriptors;
-        _frame = new DescribedSpectrum(bins);
+        var rows = new int[descriptors.Length + 1];
+        for (var i = 0; i < descriptors.Length; i++) rows[i + 1] = rows[i] + descriptors[i].KeptCount;
+        _ofFrames = [.. descriptors.Zip(rows).Where(one => one.First is FrameDescriptor).Select(one => ((FrameDescriptor)one.First, one.Second))];
+        _ofBlocks = [.. descriptors.Zip(rows).Where(one => one.First is BlockDescriptor).Select(one => ((BlockDescriptor)one.First, one.Second))];
+        _frame = new DescribedSpectrum(_ofFrames.Length > 0 ? bins : 0);
+        _frames = new DescribedSpectrum(_ofBlocks.Length > 0 ? bins * lanes : 0);
         _previous = new float[channels][];
         for (var channel = 0; channel < channels; channel++) _previous[channel] = new float[bins];
         _hasPrevious = new bool[channels];
-        _kept = new FrameAppender<float>(channels, kept, expectedFrames, isTemporary: true);
-        _block = new float[kept * lanes];
-        _values = new float[kept];
+        _kept = new FrameAppender<float>(channels, rows[^1], expectedFrames, isTemporary: true);
+        _powers = new float[bins * lanes];
+        _block = new float[rows[^1] * lanes];
+        _values = new float[rows[^1]];
         _lanes = lanes;
+    }
+
+    /// <inheritdoc cref="Add(int, ReadOnlySpan{float}, int)"/>
+    public void Add(int channel, ReadOnlySpan<double> powers, int count)
+    {
+        Elementwise.Narrow(powers, _powers);
+        Add(channel, _powers, count);
     }
 
     /// <summary>Takes the next frames of a channel.</summary>
@@ -40,24 +55,14 @@ internal sealed class SpectrumDescriber : IDisposable
     /// <param name="count">How many of the lanes hold a frame.</param>
     public void Add(int channel, ReadOnlySpan<float> powers, int count)
     {
-        for (var lane = 0; lane < count; lane++)
+        for (var lane = 0; lane < count && _ofFrames.Length > 0; lane++)
         {
             _frame.Take(powers, _lanes, lane);
             Describe(channel, lane);
         }
 
-        _kept.AddBlock(channel, _block, _lanes, count);
-    }
-
-    /// <inheritdoc cref="Add(int, ReadOnlySpan{float}, int)"/>
-    public void Add(int channel, ReadOnlySpan<double> powers, int count)
-    {
-        for (var lane = 0; lane < count; lane++)
-        {
-            _frame.Take(powers, _lanes, lane);
-            Describe(channel, lane);
-        }
-
+        if (_ofBlocks.Length > 0) _frames.Take(powers);
+        foreach (var (descriptor, row) in _ofBlocks) descriptor.Describe(_frames, _block.AsSpan(row * _lanes, descriptor.KeptCount * _lanes));
         _kept.AddBlock(channel, _block, _lanes, count);
     }
 
@@ -69,14 +74,13 @@ internal sealed class SpectrumDescriber : IDisposable
     private void Describe(int channel, int lane)
     {
         (_frame.PreviousMagnitudes, _frame.HasPrevious) = (_previous[channel], _hasPrevious[channel]);
-        var at = 0;
-        foreach (var descriptor in _descriptors)
+        foreach (var (descriptor, first) in _ofFrames)
         {
-            descriptor.Describe(_frame, _values.AsSpan(at, descriptor.KeptCount));
-            at += descriptor.KeptCount;
+            var values = _values.AsSpan(first, descriptor.KeptCount);
+            descriptor.Describe(_frame, values);
+            for (var row = 0; row < values.Length; row++) _block[((first + row) * _lanes) + lane] = values[row];
         }
 
-        for (var row = 0; row < _values.Length; row++) _block[(row * _lanes) + lane] = _values[row];
         _frame.Raised(1).CopyTo(_previous[channel]);
         _hasPrevious[channel] = true;
     }

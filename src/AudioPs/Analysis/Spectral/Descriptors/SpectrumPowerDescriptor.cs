@@ -7,7 +7,7 @@ namespace AudioPs.Analysis;
 /// By Parseval's theorem that of the samples, under the window: <c>librosa.feature.rms</c> with <c>S</c>.
 /// </remarks>
 /// <param name="fftLength">N, the length of the transform.</param>
-internal sealed class SpectrumPowerDescriptor(int fftLength) : SpectralDescriptor("rms")
+internal sealed class SpectrumPowerDescriptor(int fftLength) : FrameDescriptor("rms")
 {
     public override void Describe(DescribedSpectrum frame, Span<float> values)
     {

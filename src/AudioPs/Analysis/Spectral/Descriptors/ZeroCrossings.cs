@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace AudioPs.Analysis;
 
@@ -8,7 +10,12 @@ namespace AudioPs.Analysis;
 /// <param name="countsFirst">Whether the first sample counts as a crossing.</param>
 internal sealed class ZeroCrossings(double threshold, bool zeroIsPositive, bool countsFirst)
 {
+    private const int Word = 32;
+
     private readonly int _ofZero = zeroIsPositive ? 1 : 0;
+
+    // The largest float32 that is not above the threshold: the same samples are above both.
+    private readonly float _threshold = (float)threshold > threshold ? MathF.BitDecrement((float)threshold) : (float)threshold;
 
     /// <summary>Whether the sign at each sample is another than at the one before.</summary>
     public bool[] At(ReadOnlySpan<float> samples)
@@ -25,25 +32,53 @@ internal sealed class ZeroCrossings(double threshold, bool zeroIsPositive, bool 
     /// <param name="counts">Takes the counts, as many as there are frames.</param>
     public void Count(ReadOnlySpan<float> samples, int hopLength, int frameLength, Span<int> counts)
     {
-        var before = ArrayPool<int>.Shared.Rent(samples.Length);
-        var (count, last) = (0, Sign(samples[0]));
-        for (var i = 0; i < samples.Length; i++)
+        // Of each 32 samples one bit each, and how many crossings there were before them.
+        var words = (samples.Length + Word - 1) / Word;
+        var crossings = ArrayPool<uint>.Shared.Rent(words);
+        var before = ArrayPool<int>.Shared.Rent(words);
+        var count = 0;
+        for (var word = 0; word < words; word++)
         {
-            var sign = Sign(samples[i]);
-            count += sign != last ? 1 : 0;
-            before[i] = count;
-            last = sign;
+            crossings[word] = Crossings(samples, word * Word);
+            before[word] = count;
+            count += BitOperations.PopCount(crossings[word]);
         }
 
         for (var frame = 0; frame < counts.Length; frame++)
         {
             var first = frame * hopLength;
-            counts[frame] = before[first + frameLength - 1] - before[first] + (countsFirst ? 1 : 0);
+            counts[frame] = UpTo(first + frameLength - 1) - UpTo(first) + (countsFirst ? 1 : 0);
         }
 
+        ArrayPool<uint>.Shared.Return(crossings);
         ArrayPool<int>.Shared.Return(before);
+
+        int UpTo(int sample) => before[sample / Word] + BitOperations.PopCount(crossings[sample / Word] << (Word - 1 - (sample % Word)));
+    }
+
+    // Which of the samples from one on have another sign than the one before: a bit each.
+    private uint Crossings(ReadOnlySpan<float> samples, int first)
+    {
+        var (bits, i, end) = (0u, first, Math.Min(first + Word, samples.Length));
+        if (Vector256.IsHardwareAccelerated && first > 0)
+        {
+            for (; i <= end - Vector256<float>.Count; i += Vector256<float>.Count)
+            {
+                var changed = ~Vector256.Equals(Signs(Vector256.Create(samples[i..])), Signs(Vector256.Create(samples[(i - 1)..])));
+                bits |= changed.ExtractMostSignificantBits() << (i - first);
+            }
+        }
+
+        for (; i < end; i++) bits |= i > 0 && Sign(samples[i]) != Sign(samples[i - 1]) ? 1u << (i - first) : 0;
+        return bits;
+    }
+
+    private Vector256<int> Signs(Vector256<float> samples)
+    {
+        Vector256<float> above = Vector256.GreaterThan(samples, Vector256.Create(_threshold)), below = Vector256.LessThan(samples, Vector256.Create(-_threshold));
+        return (below.AsInt32() - above.AsInt32()) | Vector256.Create(_ofZero);
     }
 
     // Without a branch: what comes next of a wave cannot be foretold.
-    private int Sign(float sample) => (sample > threshold ? 1 : 0) - (sample < -threshold ? 1 : 0) | _ofZero;
+    private int Sign(float sample) => (sample > _threshold ? 1 : 0) - (sample < -_threshold ? 1 : 0) | _ofZero;
 }
