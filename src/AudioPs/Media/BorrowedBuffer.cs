@@ -11,11 +11,12 @@ internal sealed class BorrowedBuffer : IDisposable
     private GCHandle _pin;
 
     /// <param name="channels">1 to <see cref="AudioLimits.MaxChannels"/>.</param>
-    public BorrowedBuffer(int channels)
+    /// <param name="capacity">Samples per channel, at least 1.</param>
+    public BorrowedBuffer(int channels, int capacity = AudioBuffer.DefaultCapacity)
     {
-        _samples = ArrayPool<float>.Shared.Rent(channels * AudioBuffer.DefaultCapacity);
+        _samples = ArrayPool<float>.Shared.Rent(checked(channels * capacity));
         _pin = GCHandle.Alloc(_samples, GCHandleType.Pinned);
-        Block = AudioBuffer.Within(_samples, channels, 0, AudioBuffer.DefaultCapacity);
+        Block = AudioBuffer.Within(_samples, channels, 0, capacity);
     }
 
     /// <summary>Of no use once this is disposed of.</summary>

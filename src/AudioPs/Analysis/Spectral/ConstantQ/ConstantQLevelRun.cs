@@ -22,7 +22,7 @@ internal sealed class ConstantQLevelRun : IDisposable
         var length = signal.Length;
         for (var i = 0; i < level.Halvings && length > 0; i++) length = (length + 1) / 2;
         _feed = new FrameFeed<float>(level.Frames, signal with { Length = length }, level.Transform.LaneCount);
-        _values = new FrameAppender<float>(signal.Channels, level.RowCount, _feed.ExpectedFrames);
+        _values = new FrameAppender<float>(signal.Channels, level.RowCount, _feed.ExpectedFrames, isTemporary: true);
         _work = new LaneBuffer<float>(level.WorkLength);
         _block = new LaneBuffer<float>(level.RowCount * level.Transform.LaneCount);
     }
@@ -31,7 +31,7 @@ internal sealed class ConstantQLevelRun : IDisposable
 
     public void Accept(AudioBuffer block) => _feed.Accept(block, _take);
 
-    /// <summary>Channels x rows x frames.</summary>
+    /// <summary>Channels x rows x frames; valid until this is disposed of.</summary>
     public (float[] Values, int Frames) Complete()
     {
         _feed.Complete(_take);
