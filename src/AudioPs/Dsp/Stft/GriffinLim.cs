@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using AudioPs.Interop;
 using AudioPs.Media;
 
 namespace AudioPs.Dsp;
@@ -14,13 +15,17 @@ namespace AudioPs.Dsp;
 /// </para>
 /// <para>
 /// A round is one pass of the frames through both transforms, which puts the next phases where it has read the last ones: beside the
-/// magnitudes, two transforms are held, five values in all for each of the spectrogram.
+/// magnitudes, two transforms are held, five values in all for each of the spectrogram. Several rounds follow each other closely, each
+/// taking the frames that the one before it has just finished, while they are in the caches: memory is gone through once for all of them.
 /// </para>
 /// </remarks>
 public sealed class GriffinLim
 {
     // As librosa has it: what a phase is divided by is never zero.
     private const float Tiny = 1.17549435e-38f;
+
+    // A few blocks of frames lie between one round and the next: of more rounds they leave the caches.
+    private const int RoundsTogether = 4;
 
     private readonly GriffinLimOptions _options;
 
@@ -65,11 +70,20 @@ public sealed class GriffinLim
         if (spectrogram.Frames > 1 || !spectrogram.Center)
         {
             var stft = new Stft(options);
-            for (var round = 0; round < _options.Iterations; round++)
+            for (var first = 0; first < _options.Iterations; first += RoundsTogether)
             {
-                progress?.Invoke((double)round / _options.Iterations);
-                using var rebuilt = stft.Open(new InverseStft(held.Open(), between), cancellationToken);
-                held.Update(rebuilt, round == 0 ? 0 : factor);
+                progress?.Invoke((double)first / _options.Iterations);
+                var rounds = new List<PhaseSearch.Round>();
+                try
+                {
+                    for (var round = first; round < Math.Min(first + RoundsTogether, _options.Iterations); round++)
+                        rounds.Add(held.Start(stft, between, round == 0 ? 0 : factor, rounds.LastOrDefault(), cancellationToken));
+                    foreach (var round in rounds) round.Complete();
+                }
+                finally
+                {
+                    foreach (var round in rounds) round.Dispose();
+                }
             }
         }
 
@@ -121,11 +135,12 @@ public sealed class GriffinLim
         private readonly StftOptions _options;
         private readonly int _width;
         private readonly int _block;
-        private readonly float[][] _magnitudes;
-        private readonly float[][] _real;
-        private readonly float[][] _imaginary;
-        private readonly float[][] _lastReal;
-        private readonly float[][] _lastImaginary;
+        private readonly int _blocks;
+        private readonly float[] _magnitudes;
+        private readonly float[] _real;
+        private readonly float[] _imaginary;
+        private readonly float[] _lastReal;
+        private readonly float[] _lastImaginary;
 
         public PhaseSearch(Spectrogram spectrogram, StftOptions options)
         {
@@ -133,89 +148,67 @@ public sealed class GriffinLim
             _options = options;
             _width = LaneRealFft.LanesOf(options.FftLength);
             _block = spectrogram.Channels * spectrogram.Bins * _width;
-            var blocks = (spectrogram.Frames + _width - 1) / _width;
-            _magnitudes = Blocks();
-            _real = Blocks();
-            _imaginary = Blocks();
-            _lastReal = Blocks();
-            _lastImaginary = Blocks();
+            _blocks = (spectrogram.Frames + _width - 1) / _width;
+            var length = checked(_blocks * _block);
+            (_magnitudes, _real, _imaginary) = (LargeArray.Allocate<float>(length), LargeArray.Allocate<float>(length), LargeArray.Allocate<float>(length));
+            (_lastReal, _lastImaginary) = (LargeArray.Allocate<float>(length), LargeArray.Allocate<float>(length));
+            _imaginary.AsSpan().Clear();
+            _lastReal.AsSpan().Clear();
+            _lastImaginary.AsSpan().Clear();
+            Block(_magnitudes, _blocks - 1).Clear();
             for (var frame = 0; frame < spectrogram.Frames; frame += _width)
             {
                 var count = Math.Min(_width, spectrogram.Frames - frame);
                 for (var row = 0; row < spectrogram.Channels * spectrogram.Bins; row++)
-                    spectrogram.Values.AsSpan(row * spectrogram.Frames + frame, count).CopyTo(_magnitudes[frame / _width].AsSpan(row * _width));
-                if (spectrogram.Quantity == SpectrogramQuantity.Power) VectorMath.SquareRoot(_magnitudes[frame / _width]);
+                    spectrogram.Values.AsSpan(row * spectrogram.Frames + frame, count).CopyTo(Block(_magnitudes, frame / _width)[(row * _width)..]);
+                if (spectrogram.Quantity == SpectrogramQuantity.Power) VectorMath.SquareRoot(Block(_magnitudes, frame / _width));
             }
-
-            float[][] Blocks() => [.. Enumerable.Range(0, blocks).Select(_ => new float[_block])];
         }
 
         /// <summary>Gives the magnitudes their first phases: that of a value hangs on its place alone.</summary>
         public void Begin(ulong? seed)
         {
-            var sequence = SplitMix64.At(seed ?? 0, 0);
-            for (var block = 0; block < _real.Length; block++)
+            if (seed is null)
             {
-                if (seed is null)
+                _magnitudes.CopyTo(_real, 0);
+                return;
+            }
+
+            var sequence = SplitMix64.At(seed.Value, 0);
+            var angles = new double[_block + Vector256<double>.Count];
+            for (var block = 0; block < _blocks; block++)
+            {
+                for (var row = 0; row < _block / _width; row++)
                 {
-                    _magnitudes[block].CopyTo(_real[block], 0);
-                    continue;
+                    var first = (long)row * _spectrogram.Frames + block * _width;
+                    for (var lane = 0; lane < _width; lane++)
+                        angles[row * _width + lane] = 2 * Math.PI * (SplitMix64.At(sequence, first + lane) >> 11) * Math.ScaleB(1, -53);
                 }
 
-                for (var i = 0; i < _block; i++)
+                // Four at a time, to the last: what comes out must not hang on how many lie side by side.
+                Span<float> magnitudes = Block(_magnitudes, block), real = Block(_real, block), imaginary = Block(_imaginary, block);
+                for (var i = 0; i < _block; i += Vector256<double>.Count)
                 {
-                    var (row, frame) = (i / _width, block * _width + i % _width);
-                    var random = SplitMix64.At(sequence, (long)row * _spectrogram.Frames + frame) >> 11;
-                    var (sine, cosine) = Math.SinCos(2 * Math.PI * random * Math.ScaleB(1, -53));
-                    _real[block][i] = (float)(_magnitudes[block][i] * cosine);
-                    _imaginary[block][i] = (float)(_magnitudes[block][i] * sine);
+                    var (sine, cosine) = Vector256.SinCos(Vector256.Create(angles, i));
+                    for (var k = 0; k < Vector256<double>.Count && i + k < _block; k++)
+                        (real[i + k], imaginary[i + k]) = ((float)(magnitudes[i + k] * cosine[k]), (float)(magnitudes[i + k] * sine[k]));
                 }
             }
         }
 
         /// <summary>The frames as they are when they are read.</summary>
-        public StftStream Open() => new Frames(this);
+        public StftStream Open() => new Frames(this, null);
 
-        /// <summary>Takes the phases of a transform, less a share of those of the round before.</summary>
-        public void Update(StftStream rebuilt, float factor)
-        {
-            var block = rebuilt.CreateBlock();
-            var gathered = (Real: new float[_block], Imaginary: new float[_block]);
-            while (rebuilt.Read(block))
-            {
-                if (block.FirstFrame % _width == 0 && (block.Count == _width || block.FirstFrame + block.Count == _spectrogram.Frames))
-                {
-                    var whole = (int)(block.FirstFrame / _width);
-                    if (whole >= _real.Length) return;
-                    for (var channel = 0; channel < block.Channels; channel++)
-                    {
-                        var (start, length) = (channel * _spectrogram.Bins * _width, _spectrogram.Bins * _width);
-                        Turn(
-                            block.Real(channel), block.Imaginary(channel), _lastReal[whole].AsSpan(start, length), _lastImaginary[whole].AsSpan(start, length),
-                            _magnitudes[whole].AsSpan(start, length), factor, _real[whole].AsSpan(start, length), _imaginary[whole].AsSpan(start, length));
-                    }
+        /// <summary>A round that replaces the phases by those of the transform of their signal, less a share of those of the round before.</summary>
+        /// <param name="stft">The transform.</param>
+        /// <param name="length">Samples of the signal.</param>
+        /// <param name="factor">That share.</param>
+        /// <param name="before">The round whose frames it takes; null where they are there.</param>
+        /// <param name="cancellationToken">Stops the work.</param>
+        public Round Start(Stft stft, long length, float factor, Round? before, CancellationToken cancellationToken) =>
+            new(this, stft.Open(new InverseStft(new Frames(this, before), length), cancellationToken), factor);
 
-                    continue;
-                }
-
-                // Frames far apart come fewer at a time than are held together.
-                for (var done = 0; done < block.Count;)
-                {
-                    var (index, place) = ((int)((block.FirstFrame + done) / _width), (int)((block.FirstFrame + done) % _width));
-                    if (index >= _real.Length) return;
-                    var count = Math.Min(_width - place, block.Count - done);
-                    for (var channel = 0; channel < block.Channels; channel++)
-                    {
-                        Gather(block.Real(channel), done, count, gathered.Real, channel, place);
-                        Gather(block.Imaginary(channel), done, count, gathered.Imaginary, channel, place);
-                    }
-
-                    done += count;
-                    if (place + count == _width || block.FirstFrame + done == _spectrogram.Frames)
-                        Turn(gathered.Real, gathered.Imaginary, _lastReal[index], _lastImaginary[index], _magnitudes[index], factor, _real[index], _imaginary[index]);
-                }
-            }
-        }
+        private Span<float> Block(float[] values, int block) => values.AsSpan(block * _block, _block);
 
         private void Gather(ReadOnlySpan<float> values, int from, int count, float[] gathered, int channel, int place)
         {
@@ -261,7 +254,79 @@ public sealed class GriffinLim
             }
         }
 
-        private sealed class Frames(PhaseSearch held) : StftStream
+        /// <summary>One round, block after block.</summary>
+        public sealed class Round(PhaseSearch held, StftStream rebuilt, float factor) : IDisposable
+        {
+            private readonly StftBlock _block = rebuilt.CreateBlock();
+            private readonly float[] _gatheredReal = new float[held._block];
+            private readonly float[] _gatheredImaginary = new float[held._block];
+
+            /// <summary>How many blocks have the phases of this round.</summary>
+            public int Written { get; private set; }
+
+            /// <summary>Goes on to the end.</summary>
+            public void Complete()
+            {
+                while (Step())
+                {
+                }
+            }
+
+            /// <summary>Goes on until so many blocks have been written, or no more come.</summary>
+            public void Reach(int blocks)
+            {
+                while (Written < blocks && Step())
+                {
+                }
+            }
+
+            public void Dispose() => rebuilt.Dispose();
+
+            private bool Step()
+            {
+                if (!rebuilt.Read(_block)) return false;
+                var (width, bins, frames) = (held._width, held._spectrogram.Bins, held._spectrogram.Frames);
+                if (_block.FirstFrame % width == 0 && (_block.Count == width || _block.FirstFrame + _block.Count == frames))
+                {
+                    var whole = (int)(_block.FirstFrame / width);
+                    if (whole >= held._blocks) return false;
+                    for (var channel = 0; channel < _block.Channels; channel++)
+                    {
+                        var (start, length) = (whole * held._block + channel * bins * width, bins * width);
+                        Turn(
+                            _block.Real(channel), _block.Imaginary(channel), held._lastReal.AsSpan(start, length), held._lastImaginary.AsSpan(start, length),
+                            held._magnitudes.AsSpan(start, length), factor, held._real.AsSpan(start, length), held._imaginary.AsSpan(start, length));
+                    }
+
+                    Written = whole + 1;
+                    return true;
+                }
+
+                // Frames far apart come fewer at a time than are held together.
+                for (var done = 0; done < _block.Count;)
+                {
+                    var (index, place) = ((int)((_block.FirstFrame + done) / width), (int)((_block.FirstFrame + done) % width));
+                    if (index >= held._blocks) return false;
+                    var count = Math.Min(width - place, _block.Count - done);
+                    for (var channel = 0; channel < _block.Channels; channel++)
+                    {
+                        held.Gather(_block.Real(channel), done, count, _gatheredReal, channel, place);
+                        held.Gather(_block.Imaginary(channel), done, count, _gatheredImaginary, channel, place);
+                    }
+
+                    done += count;
+                    if (place + count < width && _block.FirstFrame + done < frames) continue;
+                    Turn(
+                        _gatheredReal, _gatheredImaginary, held.Block(held._lastReal, index), held.Block(held._lastImaginary, index), held.Block(held._magnitudes, index), factor,
+                        held.Block(held._real, index), held.Block(held._imaginary, index));
+                    Written = index + 1;
+                }
+
+                return true;
+            }
+        }
+
+        private sealed class Frames(PhaseSearch held, Round? before) : StftStream
         {
             private int _next;
 
@@ -282,11 +347,12 @@ public sealed class GriffinLim
                 destination.FirstFrame = (long)_next * held._width;
                 destination.Count = (int)Math.Clamp(held._spectrogram.Frames - destination.FirstFrame, 0, held._width);
                 if (destination.Count == 0) return false;
+                before?.Reach(_next + 1);
                 for (var channel = 0; channel < Channels; channel++)
                 {
-                    var (start, length) = (channel * Bins * held._width, Bins * held._width);
-                    held._real[_next].AsSpan(start, length).CopyTo(destination.Real(channel));
-                    held._imaginary[_next].AsSpan(start, length).CopyTo(destination.Imaginary(channel));
+                    var (start, length) = (_next * held._block + channel * Bins * held._width, Bins * held._width);
+                    held._real.AsSpan(start, length).CopyTo(destination.Real(channel));
+                    held._imaginary.AsSpan(start, length).CopyTo(destination.Imaginary(channel));
                 }
 
                 _next++;
