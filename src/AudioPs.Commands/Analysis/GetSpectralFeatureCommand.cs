@@ -123,16 +123,17 @@ public sealed partial class GetSpectralFeatureCommand : SpectrogramFrameCmdlet<F
 
     private SpectralFeature[] Features => Feature is not null
         ? Array.ConvertAll(Feature, feature => feature.Value)
-        : [.. Defaults.Feature.Where(feature => Given is null || feature != SpectralFeature.ZeroCrossingRate)];
+        : Array.FindAll(Defaults.Feature.ToArray(), feature => Given is null || feature != SpectralFeature.ZeroCrossingRate);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         RefuseTogether(nameof(Norm), nameof(NoBandwidthNorm));
         RefuseTogether(nameof(ZeroIsPositive), nameof(SignedZero));
+        var chosen = Features;
         foreach (var (features, parameters) in Owners)
         {
-            if (!features.Intersect(Features).Any())
+            if (!Array.Exists(features, feature => Array.IndexOf(chosen, feature) >= 0))
                 RefuseGiven(parameters, name => $"-{name} is about {string.Join(" and ", features)}. Put that into -Feature too, or leave -{name} out.");
         }
 

@@ -24,7 +24,13 @@ public sealed record SpectralFeatureOptions : FrameOptions
     public IReadOnlyList<SpectralFeature> Feature
     {
         get => _features;
-        init => _features = [.. value];
+        init
+        {
+            // By hand, as in all that takes this enumeration: what .NET has for lists of any kind it would compile first for one of this.
+            ArgumentNullException.ThrowIfNull(value);
+            _features = new SpectralFeature[value.Count];
+            for (var i = 0; i < _features.Length; i++) _features[i] = value[i];
+        }
     }
 
     /// <summary>
@@ -75,6 +81,9 @@ public sealed record SpectralFeatureOptions : FrameOptions
     /// <summary>True counts the first sample of each frame as a crossing.</summary>
     public bool CountFirst { get; init; }
 
+    /// <summary>The same as an array, which stays as it is.</summary>
+    internal SpectralFeature[] Features => _features;
+
     internal int WaveFrameLength => FrameLength ?? Framing.FrameLength;
 
     /// <summary>Whether a descriptor is of the samples of frames, in place of their spectra.</summary>
@@ -93,7 +102,9 @@ public sealed record SpectralFeatureOptions : FrameOptions
         }
 
         Require(FrameLength is null or (>= 2 and <= RealFft.MaxLength), nameof(FrameLength), FrameLength, $"from 2 to {RealFft.MaxLength}");
-        var isOfBoth = Array.Exists(_features, IsOfWave) && !Array.TrueForAll(_features, IsOfWave);
+        var ofWave = 0;
+        foreach (var feature in _features) ofWave += IsOfWave(feature) ? 1 : 0;
+        var isOfBoth = ofWave > 0 && ofWave < _features.Length;
         Require(
             !isOfBoth || FrameLength is null || FrameLength == Framing.FrameLength || (IsCentered && (FrameLength - FftLength) % 2 == 0),
             nameof(FrameLength), FrameLength,

@@ -160,6 +160,7 @@ internal sealed class DoubleFft
 
         public void Run(ReadOnlySpan<double> xr, ReadOnlySpan<double> xi, Span<double> yr, Span<double> yi)
         {
+            Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
             if (_radix == 4)
             {
                 RunFour(xr, xi, yr, yi);
@@ -222,6 +223,7 @@ internal sealed class DoubleFft
         // The q of a row share its twiddles, and lie side by side: they are taken four at a time, with the arithmetic of one.
         private void RunFour(ReadOnlySpan<double> realFrom, ReadOnlySpan<double> imaginaryFrom, Span<double> realTo, Span<double> imaginaryTo)
         {
+            Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
             var length = 4 * _rows * _stride;
             ref var xr = ref MemoryMarshal.GetReference(realFrom[..length]);
             ref var xi = ref MemoryMarshal.GetReference(imaginaryFrom[..length]);

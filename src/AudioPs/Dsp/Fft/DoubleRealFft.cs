@@ -83,6 +83,7 @@ internal sealed class DoubleRealFft
     // What k and count − k have in common is computed once.
     private void Separate(ReadOnlySpan<double> re, ReadOnlySpan<double> im, Span<double> real, Span<double> imaginary)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var count = _complex.Length;
         var last = count * Lanes;
         for (var lane = 0; lane < Lanes; lane++)

@@ -76,6 +76,7 @@ internal sealed class DoubleFrameTransform : IFrameTransform<double>
     // re² + im², in place of re.
     private static void Squares(Span<double> real, ReadOnlySpan<double> imaginary)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var i = 0;
         for (; Vector256.IsHardwareAccelerated && i <= real.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
@@ -120,6 +121,7 @@ internal sealed class DoubleFrameTransform : IFrameTransform<double>
     // Frames that are a window's product alone, side by side.
     private void Weigh(ReadOnlySpan<double> samples, Span<double> signal)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var hop = _options.HopLength;
         ReadOnlySpan<double> a = samples, b = samples[hop..], c = samples[(2 * hop)..], d = samples[(3 * hop)..];
         ReadOnlySpan<double> e = samples[(4 * hop)..], f = samples[(5 * hop)..], g = samples[(6 * hop)..], h = samples[(7 * hop)..];

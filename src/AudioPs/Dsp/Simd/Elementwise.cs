@@ -40,6 +40,7 @@ internal static class Elementwise
     /// <summary>Doubles as the nearest float32.</summary>
     public static void Narrow(ReadOnlySpan<double> values, Span<float> narrowed)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         var i = 0;
         for (; Vector256.IsHardwareAccelerated && i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {

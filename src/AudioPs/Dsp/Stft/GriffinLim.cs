@@ -168,6 +168,7 @@ public sealed class GriffinLim
         /// <summary>Gives the magnitudes their first phases: that of a value hangs on its place alone.</summary>
         public void Begin(ulong? seed)
         {
+            Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
             if (seed is null)
             {
                 _magnitudes.CopyTo(_real, 0);

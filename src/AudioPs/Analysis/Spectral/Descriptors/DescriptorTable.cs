@@ -5,7 +5,6 @@ namespace AudioPs.Analysis;
 /// <summary>The descriptors that options ask for, made for one transform at one sampling rate. Immutable.</summary>
 internal sealed class DescriptorTable
 {
-    private readonly SpectralFeature[] _features;
     private readonly object[] _descriptors;
 
     /// <param name="options">Which, and how.</param>
@@ -15,9 +14,10 @@ internal sealed class DescriptorTable
     /// <exception cref="AudioException">A descriptor does not fit the rate or the transform.</exception>
     public DescriptorTable(SpectralFeatureOptions options, int sampleRate, int fftLength, bool isOfSignal)
     {
-        _features = [.. options.Feature];
         var frequencies = BinAxis.Frequencies(sampleRate, fftLength, (fftLength / 2) + 1);
-        _descriptors = [.. _features.Select(feature => Make(feature, options, frequencies, sampleRate, fftLength, isOfSignal))];
+        var features = options.Features;
+        _descriptors = new object[features.Length];
+        for (var i = 0; i < features.Length; i++) _descriptors[i] = Make(features[i], options, frequencies, sampleRate, fftLength, isOfSignal);
         Spectral = [.. _descriptors.OfType<SpectralDescriptor>().Where(one => !one.NeedsDouble)];
         Exact = [.. _descriptors.OfType<SpectralDescriptor>().Where(one => one.NeedsDouble)];
         Wave = [.. _descriptors.OfType<WaveDescriptor>()];

@@ -32,6 +32,7 @@ internal static class ExtremeMeans
     // The largest so far of each frame, in falling order: what is larger than the least of them moves through them to its place.
     private static void Insert(ReadOnlySpan<float> values, float sign, Span<Vector256<float>> kept, Span<double> means)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         kept.Fill(Vector256.Create(float.NegativeInfinity));
         ref var least = ref kept[^1];
         for (var at = 0; at < values.Length; at += Width)

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -32,6 +33,7 @@ internal sealed class FlatnessDescriptor(double power, double floor) : FrameDesc
     // Σ ln of values by their powers of two, and by the product of what is left of each. A float32 is a normal number as a double, however small.
     private double Logarithms(ReadOnlySpan<float> values, ref double sum)
     {
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         Vector256<double> first = default, second = default, product = Vector256.Create(1.0), other = Vector256.Create(1.0);
         Vector256<long> exponents = default;
         var floor = Vector256.Create(_floor);

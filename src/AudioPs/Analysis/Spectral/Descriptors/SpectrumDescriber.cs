@@ -6,9 +6,11 @@ namespace AudioPs.Analysis;
 /// <remarks>The frames of a channel come in order; those of several may take turns.</remarks>
 internal sealed class SpectrumDescriber : IDisposable
 {
-    // Each with its first row among the values that are kept.
-    private readonly (FrameDescriptor Descriptor, int Row)[] _ofFrames;
-    private readonly (BlockDescriptor Descriptor, int Row)[] _ofBlocks;
+    private readonly FrameDescriptor[] _ofFrames;
+    private readonly BlockDescriptor[] _ofBlocks;
+
+    // The first row of each among the values that are kept.
+    private readonly Dictionary<SpectralDescriptor, int> _rows = [];
     private readonly DescribedSpectrum _frame;
     private readonly DescribedSpectrum _frames;
     private readonly float[][] _previous;
@@ -26,19 +28,24 @@ internal sealed class SpectrumDescriber : IDisposable
     /// <param name="expectedFrames">Frames to make room for; 0 when nothing is known.</param>
     public SpectrumDescriber(SpectralDescriptor[] descriptors, int bins, int channels, int lanes, long expectedFrames)
     {
-        var rows = new int[descriptors.Length + 1];
-        for (var i = 0; i < descriptors.Length; i++) rows[i + 1] = rows[i] + descriptors[i].KeptCount;
-        _ofFrames = [.. descriptors.Zip(rows).Where(one => one.First is FrameDescriptor).Select(one => ((FrameDescriptor)one.First, one.Second))];
-        _ofBlocks = [.. descriptors.Zip(rows).Where(one => one.First is BlockDescriptor).Select(one => ((BlockDescriptor)one.First, one.Second))];
+        var kept = 0;
+        foreach (var descriptor in descriptors)
+        {
+            _rows[descriptor] = kept;
+            kept += descriptor.KeptCount;
+        }
+
+        _ofFrames = [.. descriptors.OfType<FrameDescriptor>()];
+        _ofBlocks = [.. descriptors.OfType<BlockDescriptor>()];
         _frame = new DescribedSpectrum(_ofFrames.Length > 0 ? bins : 0);
         _frames = new DescribedSpectrum(_ofBlocks.Length > 0 ? bins * lanes : 0);
         _previous = new float[channels][];
         for (var channel = 0; channel < channels; channel++) _previous[channel] = new float[bins];
         _hasPrevious = new bool[channels];
-        _kept = new FrameAppender<float>(channels, rows[^1], expectedFrames, isTemporary: true);
+        _kept = new FrameAppender<float>(channels, kept, expectedFrames, isTemporary: true);
         _powers = new float[bins * lanes];
-        _block = new float[rows[^1] * lanes];
-        _values = new float[rows[^1]];
+        _block = new float[kept * lanes];
+        _values = new float[kept];
         _lanes = lanes;
     }
 
@@ -62,7 +69,7 @@ internal sealed class SpectrumDescriber : IDisposable
         }
 
         if (_ofBlocks.Length > 0) _frames.Take(powers);
-        foreach (var (descriptor, row) in _ofBlocks) descriptor.Describe(_frames, _block.AsSpan(row * _lanes, descriptor.KeptCount * _lanes));
+        foreach (var descriptor in _ofBlocks) descriptor.Describe(_frames, _block.AsSpan(_rows[descriptor] * _lanes, descriptor.KeptCount * _lanes));
         _kept.AddBlock(channel, _block, _lanes, count);
     }
 
@@ -74,8 +81,9 @@ internal sealed class SpectrumDescriber : IDisposable
     private void Describe(int channel, int lane)
     {
         (_frame.PreviousMagnitudes, _frame.HasPrevious) = (_previous[channel], _hasPrevious[channel]);
-        foreach (var (descriptor, first) in _ofFrames)
+        foreach (var descriptor in _ofFrames)
         {
+            var first = _rows[descriptor];
             var values = _values.AsSpan(first, descriptor.KeptCount);
             descriptor.Describe(_frame, values);
             for (var row = 0; row < values.Length; row++) _block[((first + row) * _lanes) + lane] = values[row];

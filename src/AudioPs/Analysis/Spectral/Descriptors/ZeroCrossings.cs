@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -34,14 +36,14 @@ internal sealed class ZeroCrossings(double threshold, bool zeroIsPositive, bool 
     {
         // Of each 32 samples one bit each, and how many crossings there were before them.
         var words = (samples.Length + Word - 1) / Word;
-        var crossings = ArrayPool<uint>.Shared.Rent(words);
+        var crossings = ArrayPool<int>.Shared.Rent(words);
         var before = ArrayPool<int>.Shared.Rent(words);
         var count = 0;
         for (var word = 0; word < words; word++)
         {
             crossings[word] = Crossings(samples, word * Word);
             before[word] = count;
-            count += BitOperations.PopCount(crossings[word]);
+            count += BitOperations.PopCount((uint)crossings[word]);
         }
 
         for (var frame = 0; frame < counts.Length; frame++)
@@ -50,29 +52,31 @@ internal sealed class ZeroCrossings(double threshold, bool zeroIsPositive, bool 
             counts[frame] = UpTo(first + frameLength - 1) - UpTo(first) + (countsFirst ? 1 : 0);
         }
 
-        ArrayPool<uint>.Shared.Return(crossings);
+        ArrayPool<int>.Shared.Return(crossings);
         ArrayPool<int>.Shared.Return(before);
 
-        int UpTo(int sample) => before[sample / Word] + BitOperations.PopCount(crossings[sample / Word] << (Word - 1 - (sample % Word)));
+        int UpTo(int sample) => before[sample / Word] + BitOperations.PopCount((uint)crossings[sample / Word] << (Word - 1 - (sample % Word)));
     }
 
     // Which of the samples from one on have another sign than the one before: a bit each.
-    private uint Crossings(ReadOnlySpan<float> samples, int first)
+    private int Crossings(ReadOnlySpan<float> samples, int first)
     {
-        var (bits, i, end) = (0u, first, Math.Min(first + Word, samples.Length));
+        Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
+        var (bits, i, end) = (0, first, Math.Min(first + Word, samples.Length));
         if (Vector256.IsHardwareAccelerated && first > 0)
         {
             for (; i <= end - Vector256<float>.Count; i += Vector256<float>.Count)
             {
                 var changed = ~Vector256.Equals(Signs(Vector256.Create(samples[i..])), Signs(Vector256.Create(samples[(i - 1)..])));
-                bits |= changed.ExtractMostSignificantBits() << (i - first);
+                bits |= (int)changed.ExtractMostSignificantBits() << (i - first);
             }
         }
 
-        for (; i < end; i++) bits |= i > 0 && Sign(samples[i]) != Sign(samples[i - 1]) ? 1u << (i - first) : 0;
+        for (; i < end; i++) bits |= i > 0 && Sign(samples[i]) != Sign(samples[i - 1]) ? 1 << (i - first) : 0;
         return bits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<int> Signs(Vector256<float> samples)
     {
         Vector256<float> above = Vector256.GreaterThan(samples, Vector256.Create(_threshold)), below = Vector256.LessThan(samples, Vector256.Create(-_threshold));
