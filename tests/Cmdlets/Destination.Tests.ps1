@@ -76,6 +76,17 @@ Describe 'The destination of <Name>' -ForEach $writers {
             $named = @([regex]::Matches($caught.Exception.Message, '(?<=[ ,])\.\w+') | ForEach-Object Value | Where-Object { $_ -ne [IO.Path]::GetExtension($wrong) } | Sort-Object -Unique)
             $named | Should -Not -BeNullOrEmpty
             foreach ($extension in $named) { { Invoke-Writer $Name $source "y$extension" @{ WhatIf = $true } } | Should -Not -Throw }
+            # Nor is one of them alone a name.
+            { Invoke-Writer $Name $source $named[0] } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,*' -ExpectedMessage "*'$($named[0])' is *"
+        }
+        Get-ChildItem -LiteralPath $folder -Name | Should -Be 'in'
+    }
+
+    It 'is refused where it is a number, which was meant for something else; a folder may have such a name' {
+        Set-Location -LiteralPath $folder
+        foreach ($number in -16, 40, '0.5') {
+            { Invoke-Writer $Name $source $number } | Should -Throw -ErrorId 'AudioPs.Parameter.Destination,*' -ExpectedMessage "*'$number' is *"
+            if ($Name -notin 'Join-Audio', 'Merge-Audio', 'New-AudioReport') { { Invoke-Writer $Name $source "./$number/" @{ WhatIf = $true } } | Should -Not -Throw }
         }
         Get-ChildItem -LiteralPath $folder -Name | Should -Be 'in'
     }

@@ -49,6 +49,7 @@ Describe 'Get-FeatureAlignment' {
 
     It 'takes steps, weights, penalties and a band in the words of librosa' {
         $alignment = , $other | Get-FeatureAlignment $one -step_sizes_sigma 1:1, 2:1 -weights_mul 1, 1 -weights_add 0, 0.5
+        (, $other | Get-FeatureAlignment $one -StepSize (1, 1), (2, 1) -StepPenalty 0, 0.5).Cost | Should -Be $alignment.Cost -Because 'Python writes them so'
         "$($alignment.Steps)" | Should -Match '^0:0 .*5:3$'
         $alignment.Cost | Should -Be (, $other | Get-FeatureAlignment $one -StepSize 1:1, 2:1 -StepPenalty 0, 0.5).Cost
         $alignment.Cost | Should -Be 1
@@ -78,6 +79,8 @@ Describe 'Get-FeatureAlignment' {
     }
 
     It 'refuses what leads nowhere' {
+        { $mfcc | Get-FeatureAlignment $mfcc -band_rad 25 } | Should -Throw -ExpectedMessage '*maximum allowed range of 1*' -ErrorId 'ParameterArgumentValidationError,*'
+        { $mfcc | Get-FeatureAlignment $mfcc -StepSize (1, 1), (1, 1, 2) } | Should -Throw -ExpectedMessage '*two whole numbers*'
         { $mfcc | Get-FeatureAlignment $mfcc -StepSize 0:0 } | Should -Throw -ExpectedMessage '*in one of them at least*'
         { $mfcc | Get-FeatureAlignment $mfcc -StepWeight 1 } | Should -Throw -ErrorId 'AudioPs.Parameter.StepWeight,*' -ExpectedMessage '*1 weights and 3 steps*'
         { $mfcc | Get-FeatureAlignment $mfcc, $mfcc } | Should -Throw -ErrorId 'AudioPs.Parameter.ReferenceObject,*'

@@ -33,6 +33,28 @@ Describe 'Whole numbers' {
         }
     }
 
+    It '<Name> -<Spelling> takes no second for a one' -ForEach $wholeNumbers {
+        # What PowerShell reads 1s as.
+        $arguments = @{ $Spelling = 1s }
+        $failure = $null
+        try { & $Name @arguments } catch { $failure = $_ }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+        $failure.Exception.Message | Should -BeLike '*reads 1s as 1*'
+    }
+
+    It 'bound no parameter of fractions, whose values would be rounded before they are compared' {
+        $bounded = foreach ($command in Get-Command -Module AudioPs) {
+            foreach ($parameter in $command.Parameters.Values) {
+                $type = $parameter.ParameterType
+                $type = [Nullable]::GetUnderlyingType($type) ?? $type
+                if ($type -notin [double], [float]) { continue }
+                $parameter.Attributes.Where({ $_ -is [Management.Automation.ValidateRangeAttribute] }).ForEach({ "$($command.Name) -$($parameter.Name): $($_.MinRange.GetType().Name)" })
+            }
+        }
+        $bounded.Count | Should -BeAbove 30
+        $bounded | Where-Object { $_ -notlike '*: Double' } | Should -BeNullOrEmpty
+    }
+
     It 'of the form 512.0 or "512" are whole' {
         $bank = Get-MelFilterBank 16000.0 -n_fft '512' -n_mels ([decimal] 20)
         $bank.SampleRate, $bank.FftLength, $bank.Bands | Should -Be 16000, 512, 20

@@ -23,6 +23,8 @@ BeforeDiscovery {
     $librosaChroma = @{ y = 'InputObject'; hop_length = 'HopLength'; fmin = 'MinFrequency'; norm = 'Norm'; tuning = 'Tuning'; n_chroma = 'ChromaCount'; n_octaves = 'Octaves'; bins_per_octave = 'BinsPerOctave' }
     $torchFrames = @{ n_fft = 'FftLength'; win_length = 'WindowLength'; hop_length = 'HopLength'; window_fn = 'Window'; center = 'Center'; pad_mode = 'PadMode' }
     $torchMel = $torchFrames + @{ sample_rate = 'SampleRate'; f_min = 'MinFrequency'; f_max = 'MaxFrequency'; n_mels = 'MelCount'; power = 'Power'; mel_scale = 'MelScale' }
+    $parts = (Get-Module AudioPs).ExportedCmdlets.Values | Where-Object { $_.ImplementingType.IsAssignableTo([AudioPs.Commands.AudioPartCmdlet]) } | ForEach-Object Name
+    $analyses = 'Get-MelSpectrogram', 'Get-Mfcc', 'Get-Stft', 'Get-Tempo', 'Get-Pitch', 'Get-Chroma', 'Get-AudioSpectrum', 'Remove-AudioSilence', 'Split-Audio', 'Compare-Audio', 'ConvertTo-Decibel'
     $signatures = @(
         @{ Function = 'librosa.stft'; Cmdlet = 'Get-Stft'; Refused = 'out'
             Takes = @{ dtype = 'Precision'; y = 'InputObject'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'; pad_mode = 'PadMode' } }
@@ -154,6 +156,9 @@ BeforeDiscovery {
             Refused = 'audio', 'sampling_rate', 'min_speech_duration_ms', 'min_silence_duration_ms', 'speech_pad_ms', 'return_seconds', 'time_resolution', 'visualize_probs',
                 'min_silence_at_max_speech', 'use_max_poss_sil_at_max_speech'
             Takes = @{ model = 'ModelPath'; threshold = 'Threshold'; neg_threshold = 'ReleaseThreshold'; max_speech_duration_s = 'MaxSpeech' } }
+        # Of programs: what is written before and after the name of a file.
+        foreach ($cmdlet in $parts) { @{ Function = 'ffmpeg'; Cmdlet = $cmdlet; Refused = 't', 'ss'; Takes = @{} } }
+        foreach ($cmdlet in $analyses) { @{ Function = 'ffmpeg'; Cmdlet = $cmdlet; Refused = @('to'); Takes = @{} } }
         @{ Function = 'whisper.log_mel_spectrogram'; Cmdlet = 'Get-MelSpectrogram'; Refused = 'audio', 'device'; Takes = @{ n_mels = 'MelCount'; padding = 'PadAfter' } }
     )
     $taken = foreach ($signature in $signatures) {
@@ -197,7 +202,7 @@ BeforeAll {
 
 Describe 'A word of a toolkit' {
     BeforeAll {
-        $known = (Get-Command -Module AudioPs).ForEach({ $_.Parameters.Values.Where({ -not $_.Attributes.DontShow }) }).ForEach({ $_.Name; $_.Aliases }) | Sort-Object -Unique
+        $known = (Get-Command -Module AudioPs).ForEach({ $_.Parameters.Values.Where({ $_.Attributes.DontShow -notcontains $true }) }).ForEach({ $_.Name; $_.Aliases }) | Sort-Object -Unique
     }
 
     It '<Function>(<Word>) is <Cmdlet> -<Parameter>' -ForEach $taken {

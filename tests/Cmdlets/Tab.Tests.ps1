@@ -35,6 +35,14 @@ BeforeAll {
 AfterAll { Stop-TestSound }
 
 Describe 'Tab' {
+    It 'after <Name> -<Parameter>, a word of another toolkit, offers true and false' -ForEach @(
+        foreach ($command in Get-Command -Module AudioPs) {
+            foreach ($parameter in $command.Parameters.Values) { if ($parameter.ParameterType -eq [bool]) { @{ Name = $command.Name; Parameter = $parameter.Name } } }
+        }
+    ) {
+        (Get-Completion "$Name -$Parameter ").CompletionText | Should -Be '$true', '$false'
+    }
+
     It 'is tried on all parameters' -ForEach @{ Count = $parameters.Count } { $Count | Should -BeAbove 200 }
 
     It 'after <Name> -<Parameter> offers values that it takes, and says what each is' -ForEach $parameters {

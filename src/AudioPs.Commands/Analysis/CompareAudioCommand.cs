@@ -7,7 +7,7 @@ namespace AudioPs.Commands;
 /// <summary>Compares audio: delay, gain, polarity, signal-to-noise ratio, the largest difference, and in words what differs first.</summary>
 [Cmdlet(VerbsData.Compare, "Audio", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Compare-Audio.md")]
 [OutputType(typeof(AudioComparison))]
-public sealed class CompareAudioCommand : AudioPartCmdlet
+public sealed partial class CompareAudioCommand : AudioPartCmdlet
 {
     private AudioComparer? _comparer;
     private AudioInput? _difference;

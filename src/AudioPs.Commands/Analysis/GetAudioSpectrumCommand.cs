@@ -9,7 +9,7 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsCommon.Get, "AudioSpectrum", DefaultParameterSetName = PathSet,
     HelpUri = HelpPages + "Get-AudioSpectrum.md")]
 [OutputType(typeof(AudioSpectrum))]
-public sealed class GetAudioSpectrumCommand : AudioPartCmdlet
+public sealed partial class GetAudioSpectrumCommand : AudioPartCmdlet
 {
     // Up to this length there is nothing to wait for.
     private const int LongLength = 1 << 18;

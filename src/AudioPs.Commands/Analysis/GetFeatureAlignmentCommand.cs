@@ -57,6 +57,7 @@ public sealed partial class GetFeatureAlignmentCommand : AudioPsCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ListArgument(typeof(WarpingStep[]))]
     [Alias("step_sizes_sigma")]
     [ArgumentCompleter(typeof(WarpingStepCompleter))]
     public WarpingStep[] StepSize { get; set; } = [];
@@ -80,9 +81,9 @@ public sealed partial class GetFeatureAlignmentCommand : AudioPsCmdlet
     [Alias("subseq")]
     public SwitchParameter Subsequence { get; set; }
 
-    /// <summary>How far the path may be from the diagonal, as a share of the frames of the shorter one, such as 0.25; by default anywhere.</summary>
+    /// <summary>How far the path may be from the diagonal, as a share of the frames of the shorter one, above 0 to 1, such as 0.25; by default anywhere.</summary>
     [Parameter]
-    [ValidateRange(double.Epsilon, 1e6)]
+    [ValidateRange(double.Epsilon, 1.0)]
     [Alias("band_rad")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? BandRadius { get; set; }

@@ -44,7 +44,7 @@ public sealed partial class StartAudioRecordingCommand : AudioPsCmdlet
 
     /// <summary>What counts as silence for <see cref="StopAfterSilence"/>: all samples below this level in dB, 0 being full scale. −50 by default.</summary>
     [Parameter]
-    [ValidateRange(-150, 0)]
+    [ValidateRange(-150.0, 0.0)]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double SilenceLevel { get; set; } = -50;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AudioPs.Corpora;
 using AudioPs.Media;
 using AudioPs.Rendering;
@@ -37,6 +38,22 @@ internal sealed record OutputNames(string Kind, IReadOnlyList<string> Extensions
     {
         // Both separators are PowerShell's on every system.
         if (destination.EndsWith('/') || destination.EndsWith('\\') || Directory.Exists(path)) return false;
+
+        if (double.TryParse(destination, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                $"'{destination}' is a number, and where a file or a folder is named. What a number is meant for is a parameter of its own; for a folder of that name write './{destination}/'.",
+                path);
+        }
+
+        if (Extensions.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase))
+        {
+            throw new AudioException(
+                AudioError.InvalidArgument,
+                $"'{destination}' is an extension without a name. For a format name it by -Format; for a folder of that name write '{destination}/'.",
+                path);
+        }
 
         // A leading dot hides a name; it begins no extension.
         var extension = Path.GetExtension(Path.GetFileName(path).TrimStart('.'));

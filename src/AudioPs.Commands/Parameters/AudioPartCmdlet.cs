@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// A piped Duration counts only beside a piped Offset: alone it is the length of a clip or of a file that Get-AudioInfo tells
 /// of, and an estimated one would cut off samples.
 /// </remarks>
-public abstract class AudioPartCmdlet : ParallelAudioCmdlet
+public abstract partial class AudioPartCmdlet : ParallelAudioCmdlet
 {
     private bool _hasOffset;
     private bool _hasDuration;

@@ -29,6 +29,13 @@ public sealed class WholeNumberAttribute : ArgumentTransformationAttribute
     /// <exception cref="ArgumentTransformationMetadataException">It is another; the engine puts the parameter's name before it.</exception>
     private static void Require(object? value)
     {
+        // A number as PowerShell writes it: who types 1s for a second has typed the number 1.
+        if (value is short)
+        {
+            throw new ArgumentTransformationMetadataException(string.Create(
+                CultureInfo.InvariantCulture, $"PowerShell reads {value}s as {value}, a number of 16 bits. This parameter takes no time: write {value}, or [int] before a value of a script."));
+        }
+
         var isWhole = value switch
         {
             bool or char => false,

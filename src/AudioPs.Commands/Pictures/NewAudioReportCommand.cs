@@ -157,7 +157,8 @@ public sealed partial class NewAudioReportCommand : AudioPartCmdlet
         base.BeginProcessing();
         Destination = RequireDestination(Destination, "report.html");
         _target = ResolvePath(Destination);
-        if (!Extensions.Contains(System.IO.Path.GetExtension(_target), StringComparer.OrdinalIgnoreCase))
+        var isNameless = System.IO.Path.GetFileNameWithoutExtension(_target).Length == 0;
+        if (isNameless || !Extensions.Contains(System.IO.Path.GetExtension(_target), StringComparer.OrdinalIgnoreCase))
         {
             ThrowParameterError(
                 nameof(Destination), $"'{Destination}' is not the name of a page. Give one that ends in .html.", Destination);

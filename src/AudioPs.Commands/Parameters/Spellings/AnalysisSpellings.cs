@@ -14,4 +14,9 @@ public abstract partial class AnalysisCmdlet<TResult>
     [Parameter(DontShow = true)]
     [Refused(Refusal.Device)]
     public SwitchParameter Device { get; set; }
+
+    /// <summary>FFmpeg's <c>-to</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.PartEnd)]
+    public SwitchParameter To { get; set; }
 }

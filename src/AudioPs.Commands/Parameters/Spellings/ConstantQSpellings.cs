@@ -7,6 +7,7 @@ public sealed partial class GetConstantQCommand
 {
     /// <summary>librosa's <c>scale</c>: false for <see cref="NoScale"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Scale { get => !NoScale; set => NoScale = !value; }
 
     /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>

@@ -9,4 +9,9 @@ public sealed partial class ConvertToDecibelCommand
     [Parameter(DontShow = true)]
     [Refused(Refusal.KnownFrequencies)]
     public SwitchParameter Frequencies { get; set; }
+
+    /// <summary>FFmpeg's <c>-to</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.PartBefore)]
+    public SwitchParameter To { get; set; }
 }

@@ -8,6 +8,7 @@ public sealed partial class GetFeatureAlignmentCommand
     /// <summary>librosa's <c>global_constraints</c>: whether <see cref="BandRadius"/> counts, 0.25 by default.</summary>
     [Parameter(DontShow = true)]
     [Alias("global_constraints")]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool GlobalConstraints { get; set; }
 
     /// <summary>librosa's <c>backtrack</c>, which is refused.</summary>

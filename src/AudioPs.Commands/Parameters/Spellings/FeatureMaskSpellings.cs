@@ -8,6 +8,7 @@ public sealed partial class AddFeatureMaskCommand
     /// <summary>torchaudio's <c>zero_masking</c>: true for the <see cref="MaskValue"/> Zero.</summary>
     [Parameter(DontShow = true)]
     [Alias("zero_masking")]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool ZeroMasking
     {
         get => MaskValue.Value == Analysis.MaskValue.Zero;

@@ -7,6 +7,7 @@ public abstract partial class FrameCmdlet<TResult>
 {
     /// <summary>librosa's and torchaudio's <c>center</c>: false for <see cref="NoCenter"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Center { get => !NoCenter; set => NoCenter = !value; }
 
     /// <summary>Whether it was said if frames are centred.</summary>

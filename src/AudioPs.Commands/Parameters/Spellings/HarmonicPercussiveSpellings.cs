@@ -7,6 +7,7 @@ public sealed partial class SplitHarmonicPercussiveCommand
 {
     /// <summary>librosa's <c>center</c>: false for <see cref="NoCenter"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Center { get => !NoCenter; set => NoCenter = !value; }
 
     /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>

@@ -7,6 +7,7 @@ public sealed partial class GetMelFilterBankCommand
 {
     /// <summary>librosa's <c>htk</c>: <see cref="MelScale"/> Htk or Slaney.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Htk { get => MelScale == Dsp.MelScale.Htk; set => MelScale = value ? Dsp.MelScale.Htk : Dsp.MelScale.Slaney; }
 
     /// <summary>librosa's <c>dtype</c>, which is refused.</summary>

@@ -7,5 +7,6 @@ public sealed partial class GetMelSpectrogramCommand
 {
     /// <summary>torchaudio's <c>onesided</c>: false for <see cref="Full"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool OneSided { get => !Full; set => Full = !value; }
 }

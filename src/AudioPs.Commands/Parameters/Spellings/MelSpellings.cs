@@ -8,6 +8,7 @@ public abstract partial class MelFeatureCmdlet<TResult>
 {
     /// <summary>librosa's <c>htk</c>: <see cref="MelScale"/> Htk or Slaney.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Htk { get => MelScale == Dsp.MelScale.Htk; set => MelScale = value ? Dsp.MelScale.Htk : Dsp.MelScale.Slaney; }
 
     /// <summary>Kaldi's <c>frame_length</c>: <see cref="WindowTime"/> in milliseconds.</summary>

@@ -7,6 +7,7 @@ public sealed partial class GetPitchCommand
 {
     /// <summary>librosa's <c>center</c>: false for <see cref="NoCenter"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Center { get => !NoCenter; set => NoCenter = !value; }
 
     /// <summary>librosa's <c>sr</c>, which is refused.</summary>

@@ -9,15 +9,18 @@ public sealed partial class GetReassignedSpectrogramCommand
     /// <summary>librosa's <c>reassign_frequencies</c>: false for <c>-Along Time</c>.</summary>
     [Parameter(DontShow = true)]
     [Alias("reassign_frequencies")]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool ReassignFrequencies { get; set; } = true;
 
     /// <summary>librosa's <c>reassign_times</c>: false for <c>-Along Frequency</c>.</summary>
     [Parameter(DontShow = true)]
     [Alias("reassign_times")]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool ReassignTimes { get; set; } = true;
 
     /// <summary>librosa's <c>clip</c>: false for <see cref="KeepOutside"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Clip { get => !KeepOutside; set => KeepOutside = !value; }
 
     /// <summary>torchaudio's <c>pad</c>, which is refused.</summary>

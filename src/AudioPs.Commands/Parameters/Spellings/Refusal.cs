@@ -30,6 +30,10 @@ internal static class Refusal
     public const string FadeShape = "The shapes are those of -Curve: Linear, QuarterSine, HalfSine, Exponential, Logarithmic and Parabola.";
     public const string InitialPhase = "Phases at the start are random, by -Seed; -ZeroPhase makes them zero, as with init=None.";
     public const string KnownBands = "A mel spectrogram tells the mel scale and the range of its bands by their frequencies. Other bands are given by -FilterBank, as Get-MelFilterBank makes them.";
+    public const string PartBefore = "A spectrogram is taken whole. Of a part of the audio it is made by -Offset and -Duration of what computes it.";
+    public const string PartEnd = "FFmpeg's -to is the end of a part. Here -Offset says where it begins and -Duration how long it is: from 1 s to 3 s is -Offset 1 -Duration 2.";
+    public const string PartLength = "FFmpeg's -t is -Duration here.";
+    public const string PartStart = "FFmpeg's -ss is -Offset here.";
     public const string PcenReference = "The energy that is divided by is smoothed of the same values, with -MaxSize over bands too; there is no other.";
     public const string PcenState = "A spectrogram is normalised as a whole, from an energy of 1 on or with -SteadyStart from the first frame; no state is taken or given.";
     public const string FillNan = "Bins without an estimate are NaN; -FillMissing gives them their own frequency or time.";

@@ -15,6 +15,7 @@ public sealed partial class GetOnsetStrengthCommand
 {
     /// <summary>librosa's <c>htk</c>: <see cref="MelScale"/> Htk or Slaney.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Htk { get => MelScale == Dsp.MelScale.Htk; set => MelScale = value ? Dsp.MelScale.Htk : Dsp.MelScale.Slaney; }
 
     /// <summary>librosa's <c>sr</c>, which is refused.</summary>
@@ -49,6 +50,7 @@ public sealed partial class GetOnsetCommand
 {
     /// <summary>librosa's <c>normalize</c>: false for <see cref="NoNormalize"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Normalize { get => !NoNormalize; set => NoNormalize = !value; }
 
     /// <summary>librosa's <c>units</c>, which is refused.</summary>
@@ -71,6 +73,7 @@ public sealed partial class GetBeatCommand
 {
     /// <summary>librosa's <c>trim</c>: false for <see cref="NoTrim"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Trim { get => !NoTrim; set => NoTrim = !value; }
 
     /// <summary>librosa's <c>units</c>, which is refused.</summary>
@@ -117,6 +120,7 @@ public sealed partial class GetTempogramCommand
 {
     /// <summary>librosa's <c>center</c>: false for <see cref="NoCenter"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Center { get => !NoCenter; set => NoCenter = !value; }
 }
 

@@ -7,11 +7,13 @@ public sealed partial class GetSpectralFeatureCommand
 {
     /// <summary>librosa's <c>norm</c> of the bandwidth: false for <see cref="NoBandwidthNorm"/>.</summary>
     [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool Norm { get => !NoBandwidthNorm; set => NoBandwidthNorm = !value; }
 
     /// <summary>librosa's <c>zero_pos</c>: false for <see cref="SignedZero"/>.</summary>
     [Parameter(DontShow = true)]
     [Alias("zero_pos")]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool ZeroIsPositive { get => !SignedZero; set => SignedZero = !value; }
 
     /// <summary>librosa's <c>sr</c>, which is refused.</summary>

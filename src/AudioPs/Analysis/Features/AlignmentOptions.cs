@@ -21,7 +21,7 @@ public sealed record AlignmentOptions
     public bool Subsequence { get; init; }
 
     /// <summary>
-    /// How far the path may be from the diagonal, as a share of the frames of the shorter feature, above 0 (the band of Sakoe and Chiba); null
+    /// How far the path may be from the diagonal, as a share of the frames of the shorter feature, above 0 to 1 (the band of Sakoe and Chiba); null
     /// for no bound.
     /// </summary>
     public double? BandRadius { get; init; }
@@ -38,7 +38,7 @@ public sealed record AlignmentOptions
         foreach (var step in Steps) Require(step.Frames + step.ReferenceFrames > 0, $"A step of no frames leads nowhere.");
         Numbers(StepWeights, "weights");
         Numbers(StepPenalties, "penalties");
-        Require(BandRadius is null or > 0 and <= 1e6, $"The radius of the band must be above 0, not {BandRadius}.");
+        Require(BandRadius is null or > 0 and <= 1, $"The radius of the band is a share of the frames of the shorter feature, above 0 to 1, not {BandRadius}.");
     }
 
     private void Numbers(IReadOnlyList<double>? numbers, string what)

@@ -1,0 +1,12 @@
+using System.Management.Automation;
+
+namespace AudioPs.Commands;
+
+// What PowerShell would complete to another parameter; see Refusal.
+public sealed partial class CompareAudioCommand
+{
+    /// <summary>FFmpeg's <c>-to</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.PartEnd)]
+    public SwitchParameter To { get; set; }
+}
