@@ -156,6 +156,10 @@ BeforeDiscovery {
             Refused = 'audio', 'sampling_rate', 'min_speech_duration_ms', 'min_silence_duration_ms', 'speech_pad_ms', 'return_seconds', 'time_resolution', 'visualize_probs',
                 'min_silence_at_max_speech', 'use_max_poss_sil_at_max_speech'
             Takes = @{ model = 'ModelPath'; threshold = 'Threshold'; neg_threshold = 'ReleaseThreshold'; max_speech_duration_s = 'MaxSpeech' } }
+        @{ Function = 'torchaudio.functional.amplitude_to_DB'; Cmdlet = 'ConvertTo-Decibel'; Refused = 'multiplier', 'db_multiplier'; Takes = @{ amin = 'Floor'; top_db = 'DynamicRange' } }
+        @{ Function = 'torchaudio.functional.DB_to_amplitude'; Cmdlet = 'ConvertFrom-Decibel'; Refused = @('power'); Takes = @{ ref = 'Reference' } }
+        @{ Function = 'torchaudio.functional.sliding_window_cmn'; Cmdlet = 'Set-FeatureCmvn'; Refused = @('specgram')
+            Takes = @{ cmn_window = 'SlidingWindow'; min_cmn_window = 'MinWindow'; center = 'Center'; norm_vars = 'NormalizeVariance' } }
         # Of programs: what is written before and after the name of a file.
         foreach ($cmdlet in $parts) { @{ Function = 'ffmpeg'; Cmdlet = $cmdlet; Refused = 't', 'ss'; Takes = @{} } }
         foreach ($cmdlet in $analyses) { @{ Function = 'ffmpeg'; Cmdlet = $cmdlet; Refused = @('to'); Takes = @{} } }
@@ -315,6 +319,13 @@ Describe 'A value of a toolkit' {
         $actual = & $make $Theirs
         [Linq.Enumerable]::SequenceEqual([float[]] $actual, [float[]] (& $make $Ours)) | Should -BeTrue
         [Linq.Enumerable]::SequenceEqual([float[]] $actual, [float[]] (& $make $not)) | Should -BeFalse -Because 'it would be of no effect'
+    }
+
+    It 'norm_vars of features divides by the deviation, as -Variance does' {
+        $mel = $tone | Get-MelSpectrogram
+        [Linq.Enumerable]::SequenceEqual([float[]] ($mel | Set-FeatureCmvn -norm_vars $true).Values, [float[]] ($mel | Set-FeatureCmvn -Variance).Values) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual([float[]] ($mel | Set-FeatureCmvn -norm_vars $false).Values, [float[]] ($mel | Set-FeatureCmvn).Values) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual([float[]] ($mel | Set-FeatureCmvn -Variance).Values, [float[]] ($mel | Set-FeatureCmvn).Values) | Should -BeFalse
     }
 
     It 'None bounds nothing in decibels of spectrograms and numbers' {

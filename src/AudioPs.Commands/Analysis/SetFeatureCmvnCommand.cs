@@ -7,7 +7,7 @@ namespace AudioPs.Commands;
 /// <summary>Normalises the mean and the variance of features over time (CMVN): by utterance, by speaker, or in a window that slides, as Kaldi does.</summary>
 [Cmdlet(VerbsCommon.Set, "FeatureCmvn", HelpUri = HelpPages + "Set-FeatureCmvn.md")]
 [OutputType(typeof(FeatureMatrix), typeof(DoubleFeatureMatrix))]
-public sealed class SetFeatureCmvnCommand : FeatureCmdlet
+public sealed partial class SetFeatureCmvnCommand : FeatureCmdlet
 {
     private Cmvn _cmvn = new();
     private List<IFeatureArray>? _statistics;

@@ -25,6 +25,9 @@ internal static class Refusal
     public const string DataType = 
         "Values are float32 here, as by default in librosa and torchaudio. Get-Stft, Get-MelSpectrogram, Get-Mfcc and Get-AudioSpectrum compute in float64 by -Precision Double.";
     public const string DescribedPrecision = "Descriptors are float32, with sums in double precision; there is no other.";
+    public const string DecibelFactor = "torchaudio's multiplier is 10 of powers and 20 of magnitudes: -Quantity Power or -Quantity Magnitude. A spectrogram knows which it holds.";
+    public const string DecibelPower = "torchaudio's power is 1 for powers and 0.5 for magnitudes: -Quantity Power or -Quantity Magnitude.";
+    public const string DecibelReference = "torchaudio's db_multiplier is the logarithm of what 0 dB is: -Reference is that value itself, 10 ^ db_multiplier.";
     public const string Device = "The processor computes everything; -ThrottleLimit says how many files at once.";
     public const string FadeSamples = "-FadeIn and -FadeOut take times: that of a count of samples is count / sample_rate seconds.";
     public const string FadeShape = "The shapes are those of -Curve: Linear, QuarterSine, HalfSine, Exponential, Logarithmic and Parabola.";
@@ -36,6 +39,7 @@ internal static class Refusal
     public const string PartStart = "FFmpeg's -ss is -Offset here.";
     public const string PcenReference = "The energy that is divided by is smoothed of the same values, with -MaxSize over bands too; there is no other.";
     public const string PcenState = "A spectrogram is normalised as a whole, from an energy of 1 on or with -SteadyStart from the first frame; no state is taken or given.";
+    public const string FeatureNorm = "-Variance divides by the deviation. Frames are brought to a norm by Set-FeatureNorm -Norm.";
     public const string FillNan = "Bins without an estimate are NaN; -FillMissing gives them their own frequency or time.";
     public const string FirstChroma = "The first class of pitch is C, as with base_c=True; there is no other.";
     public const string DoubleAlways = "It is computed in double precision; there is no other.";
