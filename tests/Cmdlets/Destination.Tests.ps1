@@ -354,6 +354,27 @@ Describe 'Names' {
         $files.Name | Sort-Object | Should -Be 'a-mel.npy', 'a-mfcc.npy', 'a-stft.npy', 'b-mel.npy', 'b-mfcc.npy', 'b-stft.npy'
     }
 
+    It 'tell each kind of feature from the others' {
+        $clip = New-AudioSignal Clicks -Duration 3 -SampleRate 22050
+        $kinds = foreach ($command in (Get-Module AudioPs).ExportedCmdlets.Values | Where-Object Verb -EQ Get) {
+            if ($command.Parameters.InputObject.ParameterType -ne [AudioPs.Media.AudioClip[]]) { continue }
+            $feature = $command.OutputType.Type | Where-Object { $_ -and [AudioPs.Dsp.IFeatureArray].IsAssignableFrom($_) } | Select-Object -First 1
+            $made = $feature ? ($clip | & $command.Name -WarningAction Ignore | Select-Object -First 1) : $null
+            if ($made -is [AudioPs.Dsp.IFeatureArray]) { [AudioPs.Commands.AudioInput]::new([AudioPs.Dsp.IFeatureArray]$made).Kind }
+        }
+        $more = @(
+            $clip | Get-Chroma -Method ConstantQ; $clip | Get-Chroma -Method Cens; $clip | Get-Chroma | ConvertTo-Tonnetz
+            $clip | Get-ReassignedSpectrogram -Part Frequency; $clip | Get-ReassignedSpectrogram -Part Time
+            $clip | Get-Stft | Get-HarmonicSalience; $clip | Get-Mfcc | Get-FeatureSimilarity; $clip | Get-Mfcc | Get-FeatureDelta
+            $clip | Get-Tempogram -Method Fourier; $clip | Get-AudioSpectrum
+        )
+        $kinds = @($kinds) + ($more | ForEach-Object { [AudioPs.Commands.AudioInput]::new([AudioPs.Dsp.IFeatureArray]$_).Kind })
+        $kinds.Count | Should -BeGreaterThan 20
+        $kinds | Group-Object | Where-Object Count -GT 1 | ForEach-Object Name | Should -BeNullOrEmpty
+        # What of a transform is in other numbers keeps its word.
+        $clip | Get-ConstantQ -Quantity Power | ForEach-Object { $_.SelectRows(0, 12) } | ForEach-Object { [AudioPs.Commands.AudioInput]::new([AudioPs.Dsp.IFeatureArray]$_).Kind } | Should -Be constantq
+    }
+
     It 'are given to clips made in memory' {
         (New-Tone), (New-Tone) | Export-Audio "$TestDrive/memory" -Format flac -Name 'tone{Index}'
         (New-Tone) | Get-Stft | Export-AudioFeature "$TestDrive/memory" -Name tone

@@ -33,6 +33,29 @@ Describe 'Export-AudioPlot' {
         Get-SvgText "$TestDrive/mel.svg" | Should -Contain 'a.wav'
         Get-Stft "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/stft.svg"
         Get-SvgText "$TestDrive/stft.svg" | Should -Contain 'STFT'
+        foreach ($pair in @{ ReassignedSpectrogram = 'Reassigned spectrogram'; SemitoneSpectrogram = 'Semitone spectrogram'; ConstantQ = 'Constant-Q' }.GetEnumerator()) {
+            & "Get-$($pair.Key)" "$TestDrive/in/a.wav" -WarningAction Ignore | Export-AudioPlot "$TestDrive/$($pair.Key).svg"
+            Get-SvgText "$TestDrive/$($pair.Key).svg" | Should -Contain $pair.Value
+        }
+        foreach ($pair in @{ Stft = 'Chroma'; ConstantQ = 'Chroma (constant-Q)'; Cens = 'Chroma (CENS)' }.GetEnumerator()) {
+            $chroma = Get-Chroma "$TestDrive/in/a.wav" -Method $pair.Key -WarningAction Ignore
+            $chroma | Export-AudioPlot "$TestDrive/chroma-$($pair.Key).svg"
+            Get-SvgText "$TestDrive/chroma-$($pair.Key).svg" | Should -Contain $pair.Value
+            Get-SvgText "$TestDrive/chroma-$($pair.Key).svg" | Should -Contain 'Pitch class'
+            ($chroma | ConvertTo-Tonnetz).Kind | Should -BeExactly 'Tonnetz'
+        }
+    }
+
+    It 'has time on both axes where frames lie beside frames' {
+        $mfcc = Get-Mfcc "$TestDrive/in/a.wav"
+        $mfcc | Get-FeatureSimilarity | Export-AudioPlot "$TestDrive/similar.svg"
+        ($mfcc | Get-FeatureAlignment $mfcc -KeepCosts).Costs | Export-AudioPlot "$TestDrive/costs.svg"
+        foreach ($name in 'similar', 'costs') {
+            $text = @(Get-SvgText "$TestDrive/$name.svg")
+            $text | Where-Object { $_ -eq 'Time (s)' } | Should -HaveCount 2
+            $text | Should -Not -Contain 'Coefficient'
+            $text | Should -Not -MatchExactly '\d s$'
+        }
         Get-Mfcc "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/mfcc.svg"
         Get-SvgText "$TestDrive/mfcc.svg" | Should -Contain 'MFCC'
         Get-AudioSpectrum "$TestDrive/in/a.wav" | Export-AudioPlot "$TestDrive/spectrum.svg"

@@ -13,7 +13,7 @@ Describe 'Get-Chroma' {
     It 'gives a row for each note, by <Method>' -ForEach @{ Method = 'Stft' }, @{ Method = 'ConstantQ' }, @{ Method = 'Cens' } {
         $chroma = $tone | Get-Chroma -Method $Method
         $chroma | Should -BeOfType AudioPs.Dsp.FeatureMatrix
-        $chroma.Kind, $chroma.Coefficients, $chroma.Frames | Should -Be 'Chroma', 12, 44
+        $chroma.Kind, $chroma.Coefficients, $chroma.Frames | Should -Be ($Method -eq 'Stft' ? 'Chroma' : "Chroma$Method"), 12, 44
         $chroma.Names | Should -Be 'C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'
         Get-Loudest $chroma 22 | Should -Be 'A'
     }

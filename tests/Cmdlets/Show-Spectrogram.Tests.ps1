@@ -79,6 +79,18 @@ Describe 'Show-Spectrogram' {
         @($lines -match '^ Note').Count | Should -Be 1
     }
 
+    It 'names <Cmdlet> as <Title>, and no frequency more finely than it is known' -ForEach @(
+        @{ Cmdlet = 'Get-ReassignedSpectrogram'; Title = 'reassigned'; Loudest = '992.2 Hz ± 3.9 Hz'; Arguments = @{ FftLength = 2048 } }
+        @{ Cmdlet = 'Get-SemitoneSpectrogram'; Title = 'semitones'; Loudest = '\d+ Hz|1 kHz'; Arguments = @{} }
+        @{ Cmdlet = 'Get-ConstantQ'; Title = 'constant-Q'; Loudest = '99\d Hz'; Arguments = @{} }
+        @{ Cmdlet = 'Get-Stft'; Title = ' '; Loudest = '995 Hz'; Arguments = @{} }
+    ) {
+        # Between two bins, of which one is at 992.2 Hz.
+        $lines = New-Tone -Seconds 1 -SampleRate 16000 -Frequency 995 | & $Cmdlet @Arguments | Show-Spectrogram -Mode Text
+        $lines[0] | Should -MatchExactly "$Title.* 1(\.01)? s · 16 kHz"
+        $lines[-1] | Should -MatchExactly "loudest ($Loudest) at "
+    }
+
     It '-Mode <Mode> is kept when piped' -ForEach @(
         @{ Mode = 'TrueColor'; Pattern = '\e\[38;2;\d+;\d+;\d+;48;2;\d+;\d+;\d+m▀' }
         @{ Mode = 'Color256'; Pattern = '\e\[38;5;\d+;48;5;\d+m▀' }

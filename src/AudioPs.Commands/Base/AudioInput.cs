@@ -119,9 +119,12 @@ public sealed class AudioInput
     {
         null => "audio",
         AudioSource => "label",
+        AudioSpectrogram { Method: SpectrogramMethod.Reassigned } => "reassigned",
+        AudioSpectrogram { Method: SpectrogramMethod.Semitone } => "semitone",
+        AudioSpectrogram { Method: SpectrogramMethod.Salience } => "salience",
         Spectrogram { Scale: SpectrogramScale.Mel } or DoubleSpectrogram { Scale: SpectrogramScale.Mel } => "mel",
         Spectrogram { Scale: SpectrogramScale.Erb } or DoubleSpectrogram { Scale: SpectrogramScale.Erb } => "gammatone",
-        AudioSpectrogram { ConstantQ: not null } => "constantq",
+        AudioSpectrogram { ConstantQ: not null } or Spectrogram { Scale: SpectrogramScale.ConstantQ } or DoubleSpectrogram { Scale: SpectrogramScale.ConstantQ } => "constantq",
         AudioSpectrogram => "stft",
         FeatureMatrix matrix => matrix.Kind.ToLowerInvariant(),
         DoubleFeatureMatrix matrix => matrix.Kind.ToLowerInvariant(),

@@ -14,7 +14,7 @@ namespace AudioPs.Corpora;
 /// </remarks>
 public static class ArrayPacker
 {
-    private const uint Mark = 0x35_41_50_41; // "APA5"
+    private const uint Mark = 0x36_41_50_41; // "APA6"
 
     // In this order in every release: a kind is its place.
     private static readonly Kind[] _kinds =
@@ -185,6 +185,7 @@ public static class ArrayPacker
         writer.Write(spectrogram.FirstFrameCenter);
         writer.Write(spectrogram.StartTime);
         Write(writer, spectrogram.ConstantQ);
+        writer.Write($"{spectrogram.Method}");
     }
 
     private static void Write(BinaryWriter writer, ConstantQBasis? basis)
@@ -222,7 +223,7 @@ public static class ArrayPacker
     private static FrameAxes ReadAxes(BinaryReader reader) => new(
         ReadSource(reader), ReadWindow(reader), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(),
         reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadInt32(), reader.ReadDouble(),
-        ReadBasis(reader));
+        ReadBasis(reader), ReadEnum<SpectrogramMethod>(reader));
 
     private static void Write<T>(BinaryWriter writer, Spectrogram<T> spectrogram)
         where T : unmanaged, INumberBase<T>

@@ -21,13 +21,15 @@ internal sealed record FrameResult<T>(
     /// <param name="quantity">What the values are.</param>
     /// <param name="frequencies">Of each row, in Hz.</param>
     /// <param name="isRescaled">Whether they were shifted, scaled or standardised after all else.</param>
+    /// <param name="method">What put them into the rows.</param>
     public Spectrogram<T> ToSpectrogram(
-        FrameOptions options, SpectrogramScale scale, SpectrogramQuantity quantity, IReadOnlyList<double> frequencies, bool isRescaled = false) =>
+        FrameOptions options, SpectrogramScale scale, SpectrogramQuantity quantity, IReadOnlyList<double> frequencies, bool isRescaled = false,
+        SpectrogramMethod method = SpectrogramMethod.Plain) =>
         Spectrogram<T>.Make(
             Values,
             new FrameAxes(
                 Signal.Source, options.Window, Channels, Rows, Frames, Signal.SampleRate, options.FftLength, HopLength,
-                options.EffectiveWindowLength, options.IsCentered, FirstFrameCenter, Signal.StartTime),
+                options.EffectiveWindowLength, options.IsCentered, FirstFrameCenter, Signal.StartTime, Method: method),
             scale,
             quantity,
             frequencies,

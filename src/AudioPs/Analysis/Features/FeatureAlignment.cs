@@ -8,6 +8,9 @@ namespace AudioPs.Analysis;
 /// <summary>How one feature runs beside another: which frames are one, on the way that costs least (dynamic time warping).</summary>
 public sealed class FeatureAlignment
 {
+    /// <summary>What the matrix of <see cref="Costs"/> is.</summary>
+    public const string CostKind = "AlignmentCost";
+
     private FeatureAlignment(AudioSource source, AudioSource reference, double cost, PrintedList<AlignedFrames> steps, FeatureMatrix? costs)
     {
         (Source, ReferenceSource, Cost, Steps, Costs) = (source, reference, cost, steps, costs);
@@ -130,7 +133,7 @@ public sealed class FeatureAlignment
                 return new AlignedFrames(frame, reference, Time(from, frame), Time(to, reference));
             }),
         ];
-        var costs = kept is null ? null : new FeatureMatrix(kept, from.FrameNames(), to.Axes with { Kind = "AlignmentCost", Channels = 1 });
+        var costs = kept is null ? null : new FeatureMatrix(kept, from.FrameNames(), to.Axes with { Kind = CostKind, Channels = 1 });
         return new FeatureAlignment(from.Axes.Source, to.Axes.Source, cost, steps, costs);
 
         void Keep(int row, ReadOnlyMemory<double> sums)

@@ -25,11 +25,14 @@ internal sealed record FeatureRows<T>(T[] Values, IReadOnlyList<string> Names, F
                         matrix.Kind, matrix.Channels, matrix.Frames, matrix.SampleRate, matrix.HopLength, matrix.FirstFrameCenter,
                         matrix.StartTime, matrix.Source));
             case Spectrogram<T> spectrogram:
-                var kind = spectrogram.Scale switch
+                var kind = (spectrogram.Method, spectrogram.Scale) switch
                 {
-                    SpectrogramScale.Mel => "Mel",
-                    SpectrogramScale.Erb => "Gammatone",
-                    SpectrogramScale.ConstantQ => "ConstantQ",
+                    (SpectrogramMethod.Reassigned, _) => "Reassigned",
+                    (SpectrogramMethod.Semitone, _) => "Semitone",
+                    (SpectrogramMethod.Salience, _) => "Salience",
+                    (_, SpectrogramScale.Mel) => "Mel",
+                    (_, SpectrogramScale.Erb) => "Gammatone",
+                    (_, SpectrogramScale.ConstantQ) => "ConstantQ",
                     _ => "Stft",
                 };
                 return new FeatureRows<T>(

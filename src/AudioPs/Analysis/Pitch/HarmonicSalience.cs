@@ -51,7 +51,7 @@ public static class HarmonicSalience
             }
         }
 
-        return new Spectrogram(values, spectrogram.FrameAxes, spectrogram.Scale, spectrogram.Quantity, spectrogram.Frequencies);
+        return new Spectrogram(values, spectrogram.FrameAxes with { Method = SpectrogramMethod.Salience }, spectrogram.Scale, spectrogram.Quantity, spectrogram.Frequencies);
     }
 
     // The bin at or below a frequency, and the share of the one above it; null outside of the bins.

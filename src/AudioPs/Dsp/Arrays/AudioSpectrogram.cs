@@ -41,6 +41,7 @@ public abstract class AudioSpectrogram : AudioArray
         Center = axes.Center;
         StartTime = axes.StartTime;
         ConstantQ = axes.ConstantQ;
+        Method = axes.Method;
         Source = axes.Source;
     }
 
@@ -90,6 +91,9 @@ public abstract class AudioSpectrogram : AudioArray
     /// <summary>What the bins of a constant-Q transform are; null where a transform or other bands gave the values.</summary>
     public ConstantQBasis? ConstantQ { get; init; }
 
+    /// <summary>What put the values into the bins, where their scale does not tell it.</summary>
+    public SpectrogramMethod Method { get; init; }
+
     /// <summary>
     /// Time of each frame's centre in seconds, from the start of the file or clip; of a part of it less <see cref="StartTime"/> what
     /// <c>librosa.times_like</c> gives.
@@ -103,7 +107,7 @@ public abstract class AudioSpectrogram : AudioArray
 
     internal FrameAxes FrameAxes => new(
         Source, Window, Channels, Bins, Frames, SampleRate, FftLength, HopLength, WindowLength, Center, FirstFrameCenter, StartTime,
-        ConstantQ);
+        ConstantQ, Method);
 
     /// <summary>Frequency of each bin, or centre frequency of each band, in Hz; NaN for a row of energies.</summary>
     internal abstract IReadOnlyList<double> BinFrequencies { get; }
@@ -129,5 +133,6 @@ public abstract class AudioSpectrogram : AudioArray
         (nameof(Center), Center),
         (nameof(FirstFrameCenter), FirstFrameCenter),
         (nameof(StartTime), StartTime),
+        (nameof(Method), Method),
     ];
 }

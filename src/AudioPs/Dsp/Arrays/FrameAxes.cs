@@ -6,4 +6,4 @@ namespace AudioPs.Dsp;
 internal sealed record FrameAxes(
     AudioSource Source, Window Window, int Channels, int Bins, int Frames, int SampleRate, int FftLength, int HopLength,
     int WindowLength, bool Center, int FirstFrameCenter, double StartTime,
-    ConstantQBasis? ConstantQ = null);
+    ConstantQBasis? ConstantQ = null, SpectrogramMethod Method = SpectrogramMethod.Plain);

@@ -80,11 +80,14 @@ public static class FigurePanels
     public static IReadOnlyList<FigurePanel> Of(Spectrogram spectrogram, double? duration = null)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
-        var kind = spectrogram.Scale switch
+        var kind = (spectrogram.Method, spectrogram.Scale) switch
         {
-            SpectrogramScale.Mel => AudioView.Mel.Title,
-            SpectrogramScale.Erb => AudioView.Gammatone.Title,
-            SpectrogramScale.ConstantQ => "Constant-Q" + (spectrogram.Quantity == SpectrogramQuantity.Phase ? ", phase" : ""),
+            (SpectrogramMethod.Reassigned, _) => "Reassigned spectrogram",
+            (SpectrogramMethod.Semitone, _) => "Semitone spectrogram",
+            (SpectrogramMethod.Salience, _) => "Harmonic salience",
+            (_, SpectrogramScale.Mel) => AudioView.Mel.Title,
+            (_, SpectrogramScale.Erb) => AudioView.Gammatone.Title,
+            (_, SpectrogramScale.ConstantQ) => "Constant-Q" + (spectrogram.Quantity == SpectrogramQuantity.Phase ? ", phase" : ""),
             _ => AudioView.Stft.Title + (spectrogram.Quantity == SpectrogramQuantity.Phase ? ", phase" : ""),
         };
         // What was standardised is in no unit: what it was stands in the title.
@@ -166,7 +169,7 @@ public static class FigurePanels
                 new TimeCurvesPanel(matrix, channel) { Start = matrix.StartTime, Name = matrix.Source.Name, Path = matrix.Source.Path, Kind = text })];
         }
 
-        var kind = matrix.Kind switch { "Mfcc" => "MFCC", VoiceActivityAnalysis.MatrixKind => AudioView.Speech.Title, OnsetStrengthAnalysis.MatrixKind => "Onset strength", PredominantPulseAnalysis.MatrixKind => "Predominant pulse", _ => matrix.Kind };
+        var kind = matrix.Kind switch { "Mfcc" => "MFCC", VoiceActivityAnalysis.MatrixKind => AudioView.Speech.Title, OnsetStrengthAnalysis.MatrixKind => "Onset strength", PredominantPulseAnalysis.MatrixKind => "Predominant pulse", ChromaAnalysis.ConstantQKind => "Chroma (constant-Q)", ChromaAnalysis.CensKind => "Chroma (CENS)", _ => matrix.Kind };
         return [.. Channels(matrix.Channels, kind).SelectMany((text, channel) => Orders(matrix).Select(order => Of(matrix, channel, order.First, order.Count, text + order.Name)))];
     }
 

@@ -77,14 +77,18 @@ public sealed class MatrixPanel : RasterPanel
     /// <summary>Whether it has values below and above zero.</summary>
     public bool IsDiverging { get; }
 
-    private bool IsChroma => Matrix.Kind == ChromaAnalysis.MatrixKind;
+    private bool IsChroma => ChromaAnalysis.IsChroma(Matrix.Kind);
+
+    // Of frames beside frames each row is a frame too.
+    private FrameRows? Rows => FrameRows.Of(Matrix);
 
     /// <inheritdoc/>
     public override double Duration =>
         SpectrogramPanel.EndOf(Matrix.Frames, Matrix.HopLength, Matrix.FirstFrameCenter, Matrix.SampleRate);
 
     /// <inheritdoc/>
-    public override string GetAxisLabel(FigureOptions options) => IsChroma ? "Pitch class" : "Coefficient";
+    public override string GetAxisLabel(FigureOptions options) =>
+        IsChroma ? "Pitch class" : Rows is { } rows ? rows.AxisLabel(First, Count) : "Coefficient";
 
     /// <inheritdoc/>
     public override int NaturalHeight => 220;
@@ -100,6 +104,7 @@ public sealed class MatrixPanel : RasterPanel
     /// <inheritdoc/>
     public override IReadOnlyList<AxisTick> GetTicks(FigureOptions options, int maxCount)
     {
+        if (Rows is { HasTimes: true } rows) return rows.Ticks(First, Count, maxCount);
         var room = Math.Max(maxCount, 3);
         // Of classes of pitch the white keys, where there is no room for all.
         if (IsChroma && Count > room)

@@ -86,19 +86,25 @@ internal sealed class SpectrogramLevels
         var (bin, frame) = Math.DivRem(_peak, _shown.Frames);
         var word = _shown.Quantity == SpectrogramQuantity.Phase ? "largest" : "loudest";
         var time = TerminalFrame.DurationText(Math.Max(_shown.StartTime, _shown.Times[frame]) + offset);
-        return $"{word} {TerminalFrame.FrequencyText(PeakFrequency(bin, frame), IsTransform)} at {time}";
+        // The width of a bin is all that is known of the frequency of reassigned powers.
+        var place = _shown is { Method: SpectrogramMethod.Reassigned, FftLength: > 0 }
+            ? $"{TerminalFrame.FrequencyText(_shown.Frequencies[bin], isExact: true)} ± {TerminalFrame.FrequencyText(_shown.SampleRate / (2.0 * _shown.FftLength), isExact: true)}"
+            : TerminalFrame.FrequencyText(PeakFrequency(bin, frame), IsTransform);
+        return $"{word} {place} at {time}";
     }
 
-    private bool IsTransform => _shown.Scale == SpectrogramScale.Linear && _shown.FftLength > 0;
+    private bool IsTransform => _shown is { Scale: SpectrogramScale.Linear, FftLength: > 0, Method: SpectrogramMethod.Plain };
 
     /// <summary>The frequency of a peak between bins or bands.</summary>
     /// <remarks>
     /// Of a transform by the shape of its window: <see cref="WindowLobe"/>. Of bands by the vertex of the parabola through the levels
-    /// of three: J. O. Smith, X. Serra, "PARSHL" (1987).
+    /// of three: J. O. Smith, X. Serra, "PARSHL" (1987). Reassigned powers lie in the bin that is nearest to their place, and those beside
+    /// it tell nothing of it.
     /// </remarks>
     private double PeakFrequency(int bin, int frame)
     {
         var frequencies = _shown.Frequencies;
+        if (_shown.Method == SpectrogramMethod.Reassigned) return frequencies[bin];
         if (_shown.Quantity != SpectrogramQuantity.Decibel || bin == 0 || bin == _shown.Bins - 1 || double.IsNaN(frequencies[bin - 1])) return frequencies[bin];
         double below = _shown.Row(bin - 1)[frame], at = _shown.Row(bin)[frame], above = _shown.Row(bin + 1)[frame];
         var bend = below - 2 * at + above;

@@ -40,7 +40,7 @@ public static class TerminalSpectrogram
         var duration = options.Duration ?? End(spectrogram);
         // Audio much shorter than a frame ends before its only frame begins.
         var end = duration > Start(spectrogram) ? duration : End(spectrogram);
-        frame.WriteTitle(ViewName(spectrogram.Scale), duration, spectrogram.SampleRate, options.Channels ?? spectrogram.Channels);
+        frame.WriteTitle(ViewName(spectrogram), duration, spectrogram.SampleRate, options.Channels ?? spectrogram.Channels);
         frame.DrawLeftAxis();
         foreach (var tick in axis.Ticks(Math.Max(3, (frame.Rows + 1) / 2)))
         {
@@ -89,11 +89,14 @@ public static class TerminalSpectrogram
     private static int Height(SpectrogramPictureOptions options) =>
         Math.Max(PictureOptions.MinHeight, options.Height ?? Math.Clamp(options.Target.Rows * 85 / 100, 12, 32));
 
-    private static string? ViewName(SpectrogramScale scale) => scale switch
+    private static string? ViewName(Spectrogram spectrogram) => (spectrogram.Method, spectrogram.Scale) switch
     {
-        SpectrogramScale.Mel => "mel",
-        SpectrogramScale.Erb => "gammatone",
-        SpectrogramScale.ConstantQ => "constant-Q",
+        (SpectrogramMethod.Reassigned, _) => "reassigned",
+        (SpectrogramMethod.Semitone, _) => "semitones",
+        (SpectrogramMethod.Salience, _) => "salience",
+        (_, SpectrogramScale.Mel) => "mel",
+        (_, SpectrogramScale.Erb) => "gammatone",
+        (_, SpectrogramScale.ConstantQ) => "constant-Q",
         _ => null,
     };
 

@@ -10,8 +10,14 @@ namespace AudioPs.Analysis;
 /// </remarks>
 public sealed class ChromaAnalysis : Analysis<FeatureMatrix>, IFrameAnalysis<FeatureMatrix>
 {
-    /// <summary>The kind of the result.</summary>
+    /// <summary>The kind of the result of a transform.</summary>
     public const string MatrixKind = "Chroma";
+
+    /// <summary>The kind of the result of a constant-Q transform.</summary>
+    public const string ConstantQKind = "ChromaConstantQ";
+
+    /// <summary>The kind of what was smoothed over time.</summary>
+    public const string CensKind = "ChromaCens";
 
     private readonly RateTable<ConstantQAnalysis> _constantQ = new();
 
@@ -66,6 +72,9 @@ public sealed class ChromaAnalysis : Analysis<FeatureMatrix>, IFrameAnalysis<Fea
         var signal = new SignalInfo(spectrogram.SampleRate, spectrogram.Channels, Length: -1, spectrogram.Source, StartTime: spectrogram.StartTime);
         return Fold(magnitudes, spectrogram.Bins, basis, spectrogram.Frames, signal, spectrogram.HopLength, spectrogram.FirstFrameCenter);
     }
+
+    /// <summary>Whether a kind of a matrix is one of these.</summary>
+    internal static bool IsChroma(string kind) => kind is MatrixKind or ConstantQKind or CensKind;
 
     private TuningAnalysis TuningOfTransform => new(new TuningOptions
     {
@@ -126,7 +135,7 @@ public sealed class ChromaAnalysis : Analysis<FeatureMatrix>, IFrameAnalysis<Fea
     private FeatureMatrix Make(float[] values, SignalInfo signal, int frames, int hopLength, int firstFrameCenter) =>
         new(values, signal.Channels, Names, frames)
         {
-            Kind = MatrixKind,
+            Kind = Options.Method switch { ChromaMethod.ConstantQ => ConstantQKind, ChromaMethod.Cens => CensKind, _ => MatrixKind },
             SampleRate = signal.SampleRate,
             HopLength = hopLength,
             FirstFrameCenter = firstFrameCenter,

@@ -21,7 +21,7 @@ public static class Tonnetz
     public static IReadOnlyList<string> Names { get; } = new[] { "fifths_x", "fifths_y", "minor_x", "minor_y", "major_x", "major_y" };
 
     /// <summary>The tonal centroids of chroma.</summary>
-    /// <param name="chroma">A matrix of the kind Chroma, a row for each class of pitch from C on.</param>
+    /// <param name="chroma">A matrix of chroma, by any method, a row for each class of pitch from C on.</param>
     /// <returns>channels x 6 x frames, −1 to 1; 0 where there is no energy.</returns>
     /// <exception cref="AudioException">It is of another kind, or holds what is not finite.</exception>
     public static IFeatureArray Of(IFeatureArray chroma)
@@ -37,7 +37,7 @@ public static class Tonnetz
 
     private static FeatureMatrix<T> Compute<T>(FeatureMatrix<T> chroma)
     {
-        if (chroma.Kind != ChromaAnalysis.MatrixKind) throw Refusal(chroma, $"Chroma is taken, and this is a matrix of the kind {chroma.Kind}.");
+        if (!ChromaAnalysis.IsChroma(chroma.Kind)) throw Refusal(chroma, $"Chroma is taken, and this is a matrix of the kind {chroma.Kind}.");
         var (rows, frames) = (chroma.Coefficients, chroma.Frames);
         var values = new T[checked(chroma.Channels * Names.Count * frames)];
         var sums = new double[Names.Count];

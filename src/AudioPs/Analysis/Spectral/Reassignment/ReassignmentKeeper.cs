@@ -77,8 +77,8 @@ internal sealed class ReassignmentKeeper : IStftKeeper<double>, IDisposable
     {
         ReassignedPart.Frequency => Frequencies(stft),
         ReassignedPart.Time => Times(stft),
-        ReassignedPart.Magnitude => ToSpectrogram(_powers!.Build(), stft, SpectrogramQuantity.Magnitude),
-        _ => ToSpectrogram(Moved(stft), stft, SpectrogramQuantity.Power),
+        ReassignedPart.Magnitude => ToSpectrogram(_powers!.Build(), stft, SpectrogramQuantity.Magnitude, SpectrogramMethod.Plain),
+        _ => ToSpectrogram(Moved(stft), stft, SpectrogramQuantity.Power, SpectrogramMethod.Reassigned),
     };
 
     public void Dispose()
@@ -173,11 +173,11 @@ internal sealed class ReassignmentKeeper : IStftKeeper<double>, IDisposable
     private static FeatureAxes Axes(StftSink<double> stft, int frames, string kind) => new(
         kind, stft.Signal.Channels, frames, stft.Signal.SampleRate, stft.Options.HopLength, stft.Options.Frames.Framing.FirstFrameCenter, stft.Signal.StartTime, stft.Signal.Source);
 
-    private static Spectrogram ToSpectrogram((float[] Values, int Frames) built, StftSink<double> stft, SpectrogramQuantity quantity)
+    private static Spectrogram ToSpectrogram((float[] Values, int Frames) built, StftSink<double> stft, SpectrogramQuantity quantity, SpectrogramMethod method)
     {
         var options = stft.Options.Frames;
         return (Spectrogram)new FrameResult<float>(
                 built.Values, stft.Signal.Channels, stft.Transform.BinCount, built.Frames, stft.Signal, options.HopLength, options.Framing.FirstFrameCenter)
-            .ToSpectrogram(options, SpectrogramScale.Linear, quantity, BinFrequencies(stft));
+            .ToSpectrogram(options, SpectrogramScale.Linear, quantity, BinFrequencies(stft), method: method);
     }
 }

@@ -74,7 +74,8 @@ internal sealed class SemitoneRun(SemitoneSpectrogramOptions options) : Analysis
         }
 
         var axes = new FrameAxes(
-            signal.Source, WindowKind.Rectangular, signal.Channels, frequencies.Length, frames, signal.SampleRate, 0, hop, window, options.Center, options.Center ? 0 : window / 2, signal.StartTime);
+            signal.Source, WindowKind.Rectangular, signal.Channels, frequencies.Length, frames, signal.SampleRate, 0, hop, window, options.Center, options.Center ? 0 : window / 2, signal.StartTime,
+            Method: SpectrogramMethod.Semitone);
         _result = new Spectrogram(values, axes, SpectrogramScale.ConstantQ, SpectrogramQuantity.Power, frequencies);
     }
 
