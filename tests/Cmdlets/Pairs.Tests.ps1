@@ -4,6 +4,9 @@ BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $kinds = 'AudioClip', 'AudioInfo', 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram', 'RealSpectrum', 'ComplexSpectrum', 'FeatureMatrix', 'MelFilterBank', 'GammatoneFilterBank', 'FeaturePreset'
     $kinds += 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'RealSpectrum', 'ComplexSpectrum', 'FeatureMatrix' | ForEach-Object { "$_ in double" }
+    # What cmdlets tell of audio that is in no file, and of features; and what PowerShell has of its own.
+    $kinds += 'FeatureAlignment', 'AlignedFrames', 'ArrayStatistics', 'ArrayDifference', 'AudioFilter', 'FrequencyResponse', 'AudioLoudness', 'AudioTempo', 'AudioTuning', 'AudioStatistics', 'AudioTestResult', 'AudioSegment', 'hash table', 'date', 'number', 'object'
+    $ofFiles = 'AudioHash', 'AudioLoudness', 'AudioStatistics', 'AudioTempo', 'AudioTestResult', 'AudioTuning', 'AudioComparison', 'AudioSegment', 'UtteranceTest' | ForEach-Object { @{ Kind = $_ } }
     $pairs = foreach ($command in (Get-Module AudioPs).ExportedCmdlets.Values) {
         if (-not ($command.Parameters.Values.Attributes | Where-Object { $_ -is [Parameter] -and $_.ValueFromPipeline })) { continue }
         foreach ($kind in $kinds) { @{ Cmdlet = $command.Name; Kind = $kind } }
@@ -38,6 +41,40 @@ BeforeAll {
     foreach ($code in @{ ComplexSpectrogram = 'Get-Stft' }, @{ Spectrogram = 'Get-Stft -Quantity Power' }, @{ MelSpectrogram = 'Get-MelSpectrogram' },
         @{ RealSpectrum = 'Get-AudioSpectrum -Quantity Power' }, @{ ComplexSpectrum = 'Get-AudioSpectrum' }, @{ FeatureMatrix = 'Get-Mfcc' }) {
         $objects["$($code.Keys) in double"] = $clip | & ([scriptblock]::Create("`$input | $($code.Values) -Precision Double"))
+    }
+
+    $objects += @{
+        FeatureAlignment = $objects.FeatureMatrix | Get-FeatureAlignment $objects.FeatureMatrix
+        ArrayStatistics = $objects.FeatureMatrix.GetStatistics()
+        ArrayDifference = $objects.FeatureMatrix.GetDifference(($clip | Get-Mfcc -Lifter 22))
+        AudioFilter = Get-AudioFilter equalizer
+        FrequencyResponse = Set-AudioEqualizer $speech -Band 'highpass 80' -AsResponse | Select-Object -First 1
+        AudioLoudness = New-AudioSignal Sine -Duration 1 | Measure-AudioLoudness
+        AudioTempo = New-AudioSignal Clicks -Duration 1 | Get-Tempo
+        AudioTuning = New-AudioSignal Sine -Duration 1 | Measure-AudioTuning
+        AudioStatistics = New-AudioSignal Sine -Duration 1 | Measure-Audio
+        AudioTestResult = New-AudioSignal Sine -Duration 1 | Test-Audio
+        AudioSegment = New-AudioSignal Sine -Duration 1 | Split-Audio -Length 0.5 -AsSegment | Select-Object -First 1
+        'hash table' = @{ Gain = 1 }
+        date = [datetime]::new(2026, 1, 1)
+        number = 42
+        object = [pscustomobject]@{ Gain = 1 }
+    }
+    $objects.AlignedFrames = $objects.FeatureAlignment.Steps[0]
+
+    # What was told of a file.
+    $folder = New-Item "$TestDrive/told" -ItemType Directory
+    Copy-Item $speech $folder
+    $told = @{
+        AudioHash = { Get-AudioHash $speech }
+        AudioLoudness = { Measure-AudioLoudness $speech }
+        AudioStatistics = { Measure-Audio $speech }
+        AudioTempo = { Get-Tempo $speech }
+        AudioTestResult = { Test-Audio $speech }
+        AudioTuning = { Measure-AudioTuning $speech }
+        AudioComparison = { Compare-Audio $speech $speech }
+        AudioSegment = { Split-Audio $speech -Length 0.5 -AsSegment | Select-Object -First 1 }
+        UtteranceTest = { Import-AudioDataset $folder Folder | Test-AudioDataset | Select-Object -First 1 }
     }
 
     # What a cmdlet needs beside its input.
@@ -80,6 +117,8 @@ BeforeAll {
         'ConvertFrom-MelSpectrogram Spectrogram' = 'bands of a mel spectrogram are told by their frequencies'
         'ConvertFrom-MelSpectrogram GammatoneSpectrogram' = 'bands of a mel spectrogram are told by their frequencies'
         'Get-AudioDevice FeaturePreset' = "No device is called 'Whisper'"   # its Name is one
+        'Get-AudioDevice AudioFilter' = "No device is called 'equalizer'"   # and of a filter
+        'Get-FeaturePreset AudioFilter' = "There is no preset 'equalizer'"
         'Get-AudioFilter FeaturePreset' = "There is no audio filter 'Whisper'"   # its Name is one
     }
 
@@ -94,8 +133,8 @@ BeforeAll {
         'ConvertFrom-Mfcc' = @('FeatureMatrix')
         'ConvertTo-Pcen' = 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram'
         'Split-HarmonicPercussive' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram'
-        'ConvertTo-Decibel' = $drawn
-        'ConvertFrom-Decibel' = @()
+        'ConvertTo-Decibel' = $drawn + 'number'
+        'ConvertFrom-Decibel' = @('number')
         'Set-AudioTag' = @('AudioInfo')
         'Export-Audio' = @('AudioClip')
         'Export-AudioFeature' = $features + 'GammatoneFilterBank'
@@ -110,7 +149,7 @@ BeforeAll {
         'Get-HarmonicSalience' = 'ComplexSpectrogram', 'ConstantQ', 'Spectrogram', 'MelSpectrogram', 'GammatoneSpectrogram'
         'Import-AudioFeature' = @()
         'Import-AudioLabel' = @()
-        'Export-AudioLabel' = @()
+        'Export-AudioLabel' = @('AudioSegment')
         'Export-AudioMidi' = @()
         'Import-AudioDataset' = @()
         'Split-AudioDataset' = @()
@@ -127,13 +166,13 @@ BeforeAll {
         'Get-Mfcc' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
         'Get-OnsetStrength' = $audio + 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram'
         'Get-SpectralFeature' = $audio + 'ComplexSpectrogram', 'Spectrogram'
-        'ConvertTo-AudioTable' = @('AudioClip') + $drawn + 'FeatureMatrix', 'Chroma', 'MelFilterBank'
+        'ConvertTo-AudioTable' = @('AudioClip') + $drawn + 'FeatureMatrix', 'Chroma', 'MelFilterBank', 'GammatoneFilterBank'
         'ConvertFrom-ConstantQ' = @('ConstantQ')
         'ConvertTo-Tonnetz' = @('Chroma')
         'Get-Chroma' = $audio + 'ComplexSpectrogram', 'ConstantQ', 'Spectrogram'
         'Measure-AudioTuning' = $audio + 'ComplexSpectrogram', 'Spectrogram'
         'Get-FeaturePreset' = @('FeaturePreset')
-        'Get-AudioFilter' = @()
+        'Get-AudioFilter' = @('AudioFilter')
         'Get-AudioDevice' = @()
         'Get-MelFilterBank' = @('AudioInfo', 'AudioClip')
         'Get-GammatoneFilterBank' = @('AudioInfo', 'AudioClip')
@@ -160,6 +199,29 @@ Describe 'A pipe' {
             $result | Should -BeNullOrEmpty
             "$($failed | Select-Object -First 1)" | Should -Match ($words["$Cmdlet $Kind"] ?? '\btak(es|en)\b.*[Tt]his is (a|an|what)\b|[Tt]his is (a|an|what)\b.*\btak(es|en)\b')
         }
+    }
+
+    It 'of <Kind> goes on as its file, also where the destination stands by place' -ForEach $ofFiles {
+        $one = & $told.$Kind
+        $picture = Join-Path $TestDrive "$([guid]::NewGuid()).png"
+        $one | Export-AudioPlot $picture | Should -BeOfType IO.FileInfo
+        $picture | Should -Exist
+        $one | Get-Stft | ForEach-Object Name | Should -Be sentence.wav
+        $one | Get-AudioInfo | ForEach-Object Path | Should -Be $one.Path
+    }
+
+    It 'of <_> says what it is where the destination stands by place' -ForEach 'FeatureAlignment', 'AlignedFrames', 'ArrayStatistics', 'AudioFilter', 'FrequencyResponse', 'AudioLoudness', 'AudioTempo', 'AudioTuning', 'AudioStatistics', 'AudioTestResult', 'AudioSegment', 'FeaturePreset' {
+        $objects.$_ | Export-AudioPlot (Join-Path $TestDrive none.png) -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$failed" | Should -Match 'Export-AudioPlot takes audio, .* this is an? '
+    }
+
+    It 'takes a number for the name of a file that is called so' {
+        Push-Location (New-Item "$TestDrive/numbers" -ItemType Directory)
+        try {
+            Copy-Item $speech 42
+            42 | Get-AudioInfo | ForEach-Object Name | Should -Be 42
+        }
+        finally { Pop-Location }
     }
 
     It 'gives a mel spectrogram of a transform the values that it has of audio' {

@@ -112,6 +112,9 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     /// <summary>How many inputs there will be; null where more may come down the pipeline.</summary>
     private protected int? ExpectedCount { get; private set; }
 
+    /// <summary>What it takes, in a user's words.</summary>
+    private protected virtual string Takes => "audio: files or clips";
+
     /// <summary>Whether several pieces of work are made of an input, so that there is no telling how many there will be.</summary>
     private protected virtual bool SplitsInputs => false;
 
@@ -204,7 +207,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
 
     private (IReadOnlyList<AudioInput> Inputs, ErrorRecord? Failure) Find(string path, Func<string, IReadOnlyList<AudioInput>> resolve)
     {
-        if (AudioPathAttribute.WordsOf(path) is { } words) return ([], ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words));
+        if (AudioPathAttribute.WordsOf(path) is { } words) return ([], ErrorRecordFactory.WrongKind(MyInvocation.MyCommand.Name, words, Takes));
         try
         {
             var taken = Filter(resolve(path), out var nothing);

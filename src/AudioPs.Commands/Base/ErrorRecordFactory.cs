@@ -51,7 +51,7 @@ public static class ErrorRecordFactory
     /// <param name="cmdlet">Its name.</param>
     /// <param name="words">What was given.</param>
     /// <param name="takes">What it takes.</param>
-    public static ErrorRecord WrongKind(string cmdlet, string words, string takes = "audio: files or clips") =>
+    public static ErrorRecord WrongKind(string cmdlet, string words, string takes) =>
         new(
             new AudioException(AudioError.InvalidArgument, $"{cmdlet} takes {takes}; this is {words}."),
             "AudioPs.Open.WrongKind",

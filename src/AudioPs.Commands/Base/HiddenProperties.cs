@@ -11,11 +11,18 @@ namespace AudioPs.Commands;
 /// </remarks>
 public static class HiddenProperties
 {
-    /// <summary>The path of what was read about a file, by the name that files have for it.</summary>
+    /// <summary>
+    /// The path of what was read about a file or found in it, by the name that files have for it; of what has none, words that say what it
+    /// is, of which the cmdlet that takes them makes its error.
+    /// </summary>
     public static object? GetFullName(PSObject instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return ((AudioInfo)instance.BaseObject).Path;
+        return instance.BaseObject switch
+        {
+            AudioInfo info => info.Path,
+            { } value => value.GetType().GetProperty(nameof(AudioInfo.Path))?.GetValue(value) is string { Length: > 0 } path ? path : AudioPathAttribute.Marked(value),
+        };
     }
 
     /// <summary>The name of an utterance.</summary>

@@ -43,6 +43,7 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
     {
         AudioClip clip => Samples(clip),
         FilterBank bank => Bands(bank),
+        GammatoneFilterBank bank => Bands(bank),
         IDoubleArray<IFeatureArray> => RowsOf<double>(array),
         _ => RowsOf<float>(array),
     };
@@ -118,6 +119,16 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
         {
             yield return Row(
                 columns.Zip(bank.GetRow(band).Select(weight => (object)weight)), ("Band", band), ("Frequency", bank.Frequencies[band]));
+        }
+    }
+
+    private static IEnumerable<PSObject> Bands(GammatoneFilterBank bank)
+    {
+        for (var band = 0; band < bank.Bands; band++)
+        {
+            yield return Row(
+                GammatoneFilterBank.CoefficientNames.Zip(bank.GetRow(band).Select(value => (object)value)),
+                ("Band", band), ("Frequency", bank.Frequencies[band]), ("Bandwidth", bank.Bandwidths[band]));
         }
     }
 

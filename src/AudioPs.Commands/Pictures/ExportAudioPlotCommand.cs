@@ -48,7 +48,7 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     [Parameter(Position = 0, ParameterSetName = FilterSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [AudioPath(LeavesFeatures = true, LeavesFilters = true)]
+    [AudioPath(LeavesFeatures = true, LeavesFilters = true, LeavesLengths = true)]
     public override string[] Path { get => base.Path; set => base.Path = value; }
 
     /// <summary>
@@ -241,6 +241,8 @@ public sealed class ExportAudioPlotCommand : AudioPartCmdlet, ITreeWriter
     /// <inheritdoc cref="AudioConversionCmdlet.Newer"/>
     [Parameter]
     public SwitchParameter Newer { get; set; }
+
+    private protected override string Takes => "audio, spectrograms, spectra, features and filter banks";
 
     internal override DestinationMap? OutputMap => _map;
 

@@ -127,6 +127,8 @@ public sealed class ShowSpectrogramCommand : ShowPictureCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double? MaxDecibel { get; set; }
 
+    private protected override string Takes => "audio, spectrograms and spectra";
+
     private protected override bool MayUseGraphics => Mode.Value is SpectrogramMode.Sixel
         || (Mode.Value is SpectrogramMode.Auto && Target.ColorDepth is not TerminalColorDepth.None);
 

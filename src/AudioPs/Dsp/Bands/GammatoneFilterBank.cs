@@ -5,7 +5,8 @@ using AudioPs.Values;
 namespace AudioPs.Dsp;
 
 /// <summary>Gammatone filters that are equally spaced in ERBs, lowest first. Immutable; threads may share it.</summary>
-public sealed class GammatoneFilterBank
+/// <remarks>A script indexes its coefficients as <c>$bank[3, 'gain']</c>: <see cref="AudioArray"/>.</remarks>
+public sealed class GammatoneFilterBank : AudioArray
 {
     /// <summary>Most bands.</summary>
     public const int MaxBandCount = 65_536;
@@ -16,8 +17,11 @@ public sealed class GammatoneFilterBank
     /// <summary>Widest filters, as a multiple of the ear's.</summary>
     public const double MaxWidth = 100;
 
+    private static readonly string[] _columns = ["A0", "A11", "A12", "A13", "A14", "A2", "B0", "B1", "B2", "gain"];
+
     private readonly GammatoneFilter[] _filters;
     private GammatonePlan? _plan;
+    private double[]? _coefficients;
 
     /// <summary>A bank as <c>make_erb_filters(fs, centre_freqs(fs, bands, f_min), width)</c> of gammatone 1.0.</summary>
     /// <param name="sampleRate">Hz.</param>
@@ -67,26 +71,45 @@ public sealed class GammatoneFilterBank
     /// <summary>The filters, one for each band.</summary>
     public PrintedList<GammatoneFilter> Filters { get; }
 
+    /// <summary>The names of the coefficients of a filter, in their order.</summary>
+    public static IReadOnlyList<string> CoefficientNames => _columns;
+
+    internal override IReadOnlyList<ArrayAxis> Axes =>
+        [new("band", Bands) { Frequencies = () => Frequencies }, new("coefficient", _columns.Length) { Names = () => _columns }];
+
+    internal override IReadOnlyList<Array> Blocks => [Coefficients];
+
+    internal override IEnumerable<(string Name, object? Value)> Facts =>
+        [(nameof(SampleRate), SampleRate), (nameof(Width), Width), (nameof(Frequencies), Frequencies), (nameof(Bandwidths), Bandwidths)];
+
+    // Bands x coefficients.
+    private double[] Coefficients => _coefficients ??= [.. _filters.SelectMany(filter => filter.ToArray())];
+
     internal GammatonePlan Plan => _plan ??= new GammatonePlan(_filters, LaneWidth.Widest);
 
     /// <summary>
     /// The coefficients, bands x 10 in the columns of <c>make_erb_filters</c>: A0 A11 A12 A13 A14 A2 B0 B1 B2 gain. Its rows
     /// go from the highest band down; these go up.
     /// </summary>
-    public double[,] GetCoefficients()
-    {
-        var matrix = new double[Bands, 10];
-        for (var band = 0; band < Bands; band++)
-        {
-            var row = _filters[band].ToArray();
-            for (var column = 0; column < row.Length; column++)
-            {
-                matrix[band, column] = row[column];
-            }
-        }
+    public double[,] GetCoefficients() => Block.Matrix(0);
 
-        return matrix;
-    }
+    /// <summary>A copy of the coefficients, bands x 10, as <see cref="GetCoefficients"/> gives them.</summary>
+    public double[,] ToArray() => Block.Matrix(0);
+
+    /// <summary>One coefficient.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such band or coefficient.</exception>
+    public double this[int band, int coefficient] => Block.At(0, band, coefficient);
+
+    /// <summary>A copy of the coefficients of one filter.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such band.</exception>
+    public double[] GetRow(int band) => Block.Row(band, 0).ToArray();
+
+    /// <summary>A copy of the coefficients of one filter.</summary>
+    /// <param name="band">Which: a number, or a frequency such as <c>'440 Hz'</c>, of which the nearest band is meant.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such band.</exception>
+    public double[] GetRow(object band) => GetRow(IndexOn("band", band));
+
+    private FrameBlock<double> Block => new(Coefficients, 1, Bands, _columns.Length);
 
     /// <summary>The magnitude of each filter's response at some frequencies, bands x frequencies: 1 at the centre.</summary>
     /// <param name="frequencies">Hz.</param>
@@ -136,8 +159,7 @@ public sealed class GammatoneFilterBank
         return new AudioClip(filtered, clip.Channels, SampleRate, clip.Source.Processed()) { StartTime = clip.StartTime, ChannelMask = clip.ChannelMask };
     }
 
-    /// <inheritdoc/>
-    public override string ToString() =>
+    private protected override string Describe() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Bands} gammatone bands, {Frequencies[0]:0.#} to {Frequencies[^1]:0.#} Hz, {SampleRate} Hz");
