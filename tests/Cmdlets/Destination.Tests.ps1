@@ -20,6 +20,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
+    Import-Module "$PSScriptRoot/TestNumber.psm1"
     . "$PSScriptRoot/TestAudio.ps1"
     Import-Module "$PSScriptRoot/../../out/AudioPs"
     $start = Get-Location
@@ -369,7 +370,7 @@ Describe 'Names' {
             $clip | Get-Tempogram -Method Fourier; $clip | Get-AudioSpectrum
         )
         $kinds = @($kinds) + ($more | ForEach-Object { [AudioPs.Commands.AudioInput]::new([AudioPs.Dsp.IFeatureArray]$_).Kind })
-        $kinds.Count | Should -BeGreaterThan 20
+        $kinds.Count | Should -BeAbove 20
         $kinds | Group-Object | Where-Object Count -GT 1 | ForEach-Object Name | Should -BeNullOrEmpty
         # What of a transform is in other numbers keeps its word.
         $clip | Get-ConstantQ -Quantity Power | ForEach-Object { $_.SelectRows(0, 12) } | ForEach-Object { [AudioPs.Commands.AudioInput]::new([AudioPs.Dsp.IFeatureArray]$_).Kind } | Should -Be constantq
