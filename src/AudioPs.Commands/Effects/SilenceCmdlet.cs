@@ -6,7 +6,7 @@ using AudioPs.Media;
 namespace AudioPs.Commands;
 
 /// <summary>A cmdlet that changes audio by where it is silent.</summary>
-public abstract class SilenceCmdlet : AudioConversionCmdlet
+public abstract partial class SilenceCmdlet : AudioConversionCmdlet
 {
     private const int MaxFrameLength = 1 << 26;
 

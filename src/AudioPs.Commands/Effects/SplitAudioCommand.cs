@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 /// <remarks>A part knows where it begins (StartTime).</remarks>
 [Cmdlet(VerbsCommon.Split, "Audio", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, HelpUri = HelpPages + "Split-Audio.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo), typeof(AudioSegment))]
-public sealed partial class SplitAudioCommand : SilenceCmdlet
+public sealed class SplitAudioCommand : SilenceCmdlet
 {
     private static readonly string[] Ways = [nameof(BySilence), nameof(ByVoice), nameof(Length), nameof(At)];
 

@@ -49,7 +49,8 @@ public abstract class AudioConversionCmdlet : AudioPartCmdlet, ITreeWriter
     /// What files in a folder are called, without their extension, where that is not their input's own name:
     /// <c>tone</c> for a clip that was made in memory, <c>{Name}-16k</c>, <c>{Name}-{Kind}</c>, <c>take{Index:000}</c>.
     /// <c>{Name}</c> is the input's own name, <c>{Kind}</c> what it is (audio, stft, reassigned, mel, mfcc, gammatone,
-    /// constantq, semitone, salience, chroma, chromacens, spectrum, filterbank), <c>{Index}</c> its number, counted from 1, with as many digits as there are zeros behind a colon. The
+    /// constantq, semitone, salience, chroma, chromaconstantq, chromacens, spectrum, filterbank), <c>{Index}</c> its number, counted from 1,
+    /// with as many digits as there are zeros behind a colon. The
     /// folder tree is kept.
     /// </summary>
     [Parameter]

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace AudioPs.Commands;
 
 // What PowerShell would complete to another parameter; see Refusal.
-public sealed partial class RemoveAudioSilenceCommand
+public abstract partial class SilenceCmdlet
 {
     /// <summary>FFmpeg's <c>-to</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
