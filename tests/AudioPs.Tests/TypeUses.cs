@@ -79,6 +79,10 @@ internal static class TypeUses
         }
     }
 
+    /// <summary>What the code of a method names: types, fields and methods.</summary>
+    public static IEnumerable<MemberInfo> NamedBy(MethodBase method) =>
+        method.GetMethodBody() is { } body ? Named(method, body.GetILAsByteArray()!) : [];
+
     private static IEnumerable<MemberInfo> Named(MethodBase method, byte[] code)
     {
         var ofType = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;

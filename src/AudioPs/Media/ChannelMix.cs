@@ -194,7 +194,7 @@ public sealed class ChannelMix
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(source);
         var sums = MemoryMarshal.Cast<float, Vector<float>>(target);
-        var factor = new Vector<float>(weight);
+        var factor = Vector.Create<float>(weight);
         for (var i = 0; i < vectors.Length; i++)
             sums[i] += vectors[i] * factor;
         for (var i = vectors.Length * Vector<float>.Count; i < source.Length; i++)

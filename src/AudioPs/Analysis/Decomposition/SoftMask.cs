@@ -60,8 +60,8 @@ internal sealed class SoftMask
         var vx = MemoryMarshal.Cast<float, Vector<float>>(x);
         var vy = MemoryMarshal.Cast<float, Vector<float>>(y);
         var vm = MemoryMarshal.Cast<float, Vector<float>>(mask);
-        var factor = new Vector<float>(margin);
-        var tiny = new Vector<float>(Tiny);
+        var factor = Vector.Create<float>(margin);
+        var tiny = Vector.Create<float>(Tiny);
         for (var i = 0; i < vx.Length; i++)
         {
             var other = vy[i] * factor;
@@ -86,7 +86,7 @@ internal sealed class SoftMask
             var isLarger = Vector.GreaterThan(vx[i], other);
             var share = Vector.ConditionalSelect(isLarger, Vector<float>.One, vm[i]) / (Vector<float>.One + vm[i]);
             var isNothing = Vector.LessThan(Vector.ConditionalSelect(isLarger, vx[i], other), tiny);
-            vm[i] = Vector.ConditionalSelect(isNothing, new Vector<float>(_ofNothing), share);
+            vm[i] = Vector.ConditionalSelect(isNothing, Vector.Create<float>(_ofNothing), share);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -101,11 +102,11 @@ internal sealed class ChannelLevels(double window)
 
     private static (float Low, float High) Extremes(ReadOnlySpan<float> samples)
     {
-        var (low, high) = (new Vector<float>(samples[0]), new Vector<float>(samples[0]));
+        var (low, high) = (Vector.Create<float>(samples[0]), Vector.Create<float>(samples[0]));
         var i = 0;
         for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            var value = new Vector<float>(samples[i..]);
+            var value = SpanVectors.Load(samples, i);
             low = Vector.Min(low, value);
             high = Vector.Max(high, value);
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AudioPs.Dsp;
 using AudioPs.Media;
 
 namespace AudioPs.Analysis;
@@ -90,7 +91,7 @@ internal sealed class TruePeakMeter : ISampleSink
         var i = 0;
         for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            largest = Vector.Max(largest, Vector.Abs(new Vector<float>(samples[i..])));
+            largest = Vector.Max(largest, Vector.Abs(SpanVectors.Load(samples, i)));
         }
 
         var result = TruePeakFilter.Largest(largest);

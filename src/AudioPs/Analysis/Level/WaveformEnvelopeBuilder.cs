@@ -153,7 +153,7 @@ internal sealed class WaveformEnvelopeBuilder
         var i = 0;
         for (; i <= samples.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            var vector = Vector256.Create(samples[i..]);
+            var vector = SpanVectors.Load256(samples, i);
             minima = Vector256.Min(minima, vector);
             maxima = Vector256.Max(maxima, vector);
         }

@@ -181,10 +181,10 @@ public sealed class Dct
         for (nint n = 0; n < Inputs; n++)
         {
             var x = Vector.LoadUnsafe(ref Unsafe.Add(ref input, n * columns));
-            a = VectorMath.MultiplyAdd(new Vector<float>(Unsafe.Add(ref matrix, n)), x, a);
-            b = VectorMath.MultiplyAdd(new Vector<float>(Unsafe.Add(ref matrix, n + Inputs)), x, b);
-            c = VectorMath.MultiplyAdd(new Vector<float>(Unsafe.Add(ref matrix, n + 2 * Inputs)), x, c);
-            d = VectorMath.MultiplyAdd(new Vector<float>(Unsafe.Add(ref matrix, n + 3 * Inputs)), x, d);
+            a = VectorMath.MultiplyAdd(Vector.Create<float>(Unsafe.Add(ref matrix, n)), x, a);
+            b = VectorMath.MultiplyAdd(Vector.Create<float>(Unsafe.Add(ref matrix, n + Inputs)), x, b);
+            c = VectorMath.MultiplyAdd(Vector.Create<float>(Unsafe.Add(ref matrix, n + 2 * Inputs)), x, c);
+            d = VectorMath.MultiplyAdd(Vector.Create<float>(Unsafe.Add(ref matrix, n + 3 * Inputs)), x, d);
         }
 
         a.StoreUnsafe(ref destination);

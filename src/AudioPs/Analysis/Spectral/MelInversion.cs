@@ -212,7 +212,7 @@ public sealed class MelInversion
         {
             ref var to = ref MemoryMarshal.GetArrayDataReference(sums);
             ref var from = ref MemoryMarshal.GetArrayDataReference(values);
-            var factor = new Vector<float>(weight);
+            var factor = Vector.Create<float>(weight);
             for (var i = 0; i < Width; i += Vector<float>.Count)
             {
                 var at = (nuint)(sum + i);
@@ -225,7 +225,7 @@ public sealed class MelInversion
             var found = MemoryMarshal.Cast<float, Vector<float>>(_found.AsSpan());
             var wanted = MemoryMarshal.Cast<float, Vector<float>>(_wanted.AsSpan());
             var had = MemoryMarshal.Cast<float, Vector<float>>(_had.AsSpan());
-            for (var i = 0; i < found.Length; i++) found[i] *= wanted[i] / Vector.Max(had[i], new Vector<float>(Tiny));
+            for (var i = 0; i < found.Length; i++) found[i] *= wanted[i] / Vector.Max(had[i], Vector.Create<float>(Tiny));
         }
     }
 }

@@ -77,6 +77,7 @@ internal sealed class FramePooling : FrameCollector<float>
     public override (float[] Values, int Frames) Build()
     {
         var frames = (int)((_frames[0] + _strides[0] - 1) / _strides[0]);
+        if (frames == _room) return (_values, frames);
         var values = new float[_channels * _bins * frames];
         for (var row = 0; row < _channels * _bins; row++)
         {

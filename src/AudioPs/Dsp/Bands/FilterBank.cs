@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using AudioPs.Media;
 using AudioPs.Values;
 
@@ -367,7 +368,13 @@ public sealed class FilterBank : AudioArray, IFeatureArray
             {
                 var weight = _exact?[i] ?? _weights[i];
                 var row = spectra.Slice((_firstBins[band] + i - _starts[band]) * columns, columns);
-                for (var column = 0; column < columns; column++) sums[column] += weight * row[column];
+                var column = 0;
+                for (; Vector256.IsHardwareAccelerated && column <= columns - Vector256<double>.Count; column += Vector256<double>.Count)
+                {
+                    SpanVectors.Store(SpanVectors.Load256<double>(sums, column) + weight * SpanVectors.Load256(row, column), sums, column);
+                }
+
+                for (; column < columns; column++) sums[column] += weight * row[column];
             }
         }
     }

@@ -138,7 +138,7 @@ internal sealed class GammatoneCascade<T, TLanes, TForm> : GammatoneCascade
         private static void Prepare(ReadOnlySpan<float> samples, Span<T> destination)
         {
             var vectors = MemoryMarshal.Cast<float, Vector<float>>(samples);
-            var floor = new Vector<T>(Floor);
+            var floor = Vector.Create<T>(Floor);
             var prepared = MemoryMarshal.Cast<T, Vector<T>>(destination);
             for (var i = 0; i < vectors.Length; i++)
             {

@@ -45,8 +45,8 @@ internal sealed class ZeroPhaseBank
                 level[lane] *= gain;
             }
 
-            for (var w = 0; w < 5; w++) _weights[(5 * i) + w] = Vector256.Create<double>(values.Slice(w * Width, Width));
-            for (var s = 0; s < 2; s++) _rest[(2 * i) + s] = Vector256.Create<double>(states.Slice(s * Width, Width));
+            for (var w = 0; w < 5; w++) _weights[(5 * i) + w] = SpanVectors.Load256<double>(values, w * Width);
+            for (var s = 0; s < 2; s++) _rest[(2 * i) + s] = SpanVectors.Load256<double>(states, s * Width);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class BluesteinTables
     {
         Size = checked((int)BitOperations.RoundUpToPowerOf2((uint)checked(2 * length - 1)));
         Chirp = new float[2 * length];
-        var kernel = new Complex[Size];
+        var kernel = new Complex128[Size];
         for (var n = 0; n < length; n++)
         {
             // The square modulo 2N keeps the angle small, and so exact.
@@ -20,7 +20,7 @@ internal sealed class BluesteinTables
             var (sine, cosine) = Math.SinCos(-Math.PI * square / length);
             Chirp[2 * n] = (float)cosine;
             Chirp[2 * n + 1] = (float)sine;
-            kernel[n] = kernel[(Size - n) % Size] = new Complex(cosine, -sine);
+            kernel[n] = kernel[(Size - n) % Size] = new Complex128(cosine, -sine);
         }
 
         Transform(kernel, new Roots(Size));
@@ -48,7 +48,7 @@ internal sealed class BluesteinTables
     /// In double precision, radix 2, decimation in frequency, in place. One half is finished before the other is begun, so that
     /// most of the work is done within the cache: millions of points take seconds, once a plan.
     /// </summary>
-    private static void Transform(Span<Complex> x, Roots roots)
+    private static void Transform(Span<Complex128> x, Roots roots)
     {
         Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         if (x.Length == 1) return;
@@ -79,8 +79,8 @@ internal sealed class BluesteinTables
     {
         private const int FineBits = 12;
 
-        private readonly Complex[] _coarse;
-        private readonly Complex[] _fine;
+        private readonly Complex128[] _coarse;
+        private readonly Complex128[] _fine;
 
         public Roots(int length)
         {
@@ -91,14 +91,14 @@ internal sealed class BluesteinTables
 
         public int Length { get; }
 
-        public Complex this[int n] => _coarse[n >> FineBits] * _fine[n & ((1 << FineBits) - 1)];
+        public Complex128 this[int n] => _coarse[n >> FineBits] * _fine[n & ((1 << FineBits) - 1)];
 
-        private Complex[] Table(int count, int step)
+        private Complex128[] Table(int count, int step)
         {
-            var roots = new Complex[count];
+            var roots = new Complex128[count];
             for (var i = 0; i < count; i++)
             {
-                roots[i] = Complex.FromPolarCoordinates(1, -2 * Math.PI * i * step / Length);
+                roots[i] = Complex128.Turn(-2 * Math.PI * i * step / Length);
             }
 
             return roots;

@@ -29,7 +29,7 @@ internal sealed class DoubleFft
 
     // Bluestein's: X[k] = w[k] Σ (x[n] w[n]) conj(w[k − n]) with w[n] = exp(−πi n²/N).
     private readonly DoubleFft? _convolution;
-    private readonly Complex[] _chirp = [];
+    private readonly Complex128[] _chirp = [];
     private readonly double[] _kernelReal = [];
     private readonly double[] _kernelImaginary = [];
 
@@ -50,17 +50,16 @@ internal sealed class DoubleFft
         _passes.Clear();
         var size = checked((int)BitOperations.RoundUpToPowerOf2((uint)(2 * length - 1)));
         _convolution = new DoubleFft(size, lanes);
-        _chirp = new Complex[length];
+        _chirp = new Complex128[length];
         _kernelReal = new double[size];
         _kernelImaginary = new double[size];
         for (var n = 0; n < length; n++)
         {
             // The square modulo 2N keeps the angle small, and so exact.
-            var (sine, cosine) = Math.SinCos(-Math.PI * ((long)n * n % (2L * length)) / length);
-            _chirp[n] = new Complex(cosine, sine);
+            var chirp = _chirp[n] = Complex128.Turn(-Math.PI * ((long)n * n % (2L * length)) / length);
             var mirrored = (size - n) % size;
-            _kernelReal[n] = _kernelReal[mirrored] = cosine / size;
-            _kernelImaginary[n] = _kernelImaginary[mirrored] = -sine / size;
+            _kernelReal[n] = _kernelReal[mirrored] = chirp.Real / size;
+            _kernelImaginary[n] = _kernelImaginary[mirrored] = -chirp.Imaginary / size;
         }
 
         var kernel = lanes == 1 ? _convolution : new DoubleFft(size);
@@ -108,7 +107,7 @@ internal sealed class DoubleFft
         im.Clear();
         for (var place = 0; place < _size; place++)
         {
-            var value = new Complex(real[place], imaginary[place]) * _chirp[place / Lanes];
+            var value = new Complex128(real[place], imaginary[place]) * _chirp[place / Lanes];
             (re[place], im[place]) = (value.Real, value.Imaginary);
         }
 
@@ -116,7 +115,7 @@ internal sealed class DoubleFft
         for (var place = 0; place < size; place++)
         {
             var k = place / Lanes;
-            var value = new Complex(re[place], im[place]) * new Complex(_kernelReal[k], _kernelImaginary[k]);
+            var value = new Complex128(re[place], im[place]) * new Complex128(_kernelReal[k], _kernelImaginary[k]);
             (re[place], im[place]) = (value.Real, value.Imaginary);
         }
 
@@ -124,7 +123,7 @@ internal sealed class DoubleFft
         _convolution.Forward(im, re, rest);
         for (var place = 0; place < _size; place++)
         {
-            var value = new Complex(re[place], im[place]) * _chirp[place / Lanes];
+            var value = new Complex128(re[place], im[place]) * _chirp[place / Lanes];
             (real[place], imaginary[place]) = (value.Real, value.Imaginary);
         }
     }
@@ -140,21 +139,21 @@ internal sealed class DoubleFft
         private readonly int _stride;
 
         // exp(−2πi·p·j/n) in row p, j from 0, and exp(−2πi·j·k/r) in row j.
-        private readonly Complex[] _twiddles;
-        private readonly Complex[] _roots;
+        private readonly Complex128[] _twiddles;
+        private readonly Complex128[] _roots;
 
         public Pass(int radix, int points, int stride)
         {
             _radix = radix;
             _rows = points / radix;
             _stride = stride;
-            _twiddles = new Complex[points];
+            _twiddles = new Complex128[points];
             for (var p = 0; p < _rows; p++)
             {
                 for (var j = 0; j < radix; j++) _twiddles[p * radix + j] = Root((long)p * j, points);
             }
 
-            _roots = new Complex[radix * radix];
+            _roots = new Complex128[radix * radix];
             for (var place = 0; place < _roots.Length; place++) _roots[place] = Root(place / radix * (place % radix), radix);
         }
 
@@ -167,7 +166,7 @@ internal sealed class DoubleFft
                 return;
             }
 
-            Span<Complex> x = stackalloc Complex[MostRadix];
+            Span<Complex128> x = stackalloc Complex128[MostRadix];
             Span<Vector256<double>> real = stackalloc Vector256<double>[MostRadix], imaginary = stackalloc Vector256<double>[MostRadix];
             for (var p = 0; p < _rows; p++)
             {
@@ -180,7 +179,7 @@ internal sealed class DoubleFft
                         for (var k = 0; k < _radix; k++)
                         {
                             var from = q + _stride * (p + _rows * k);
-                            (real[k], imaginary[k]) = (Vector256.Create(xr.Slice(from, Vector256<double>.Count)), Vector256.Create(xi.Slice(from, Vector256<double>.Count)));
+                            (real[k], imaginary[k]) = (SpanVectors.Load256(xr, from), SpanVectors.Load256(xi, from));
                         }
 
                         var to = q + _stride * _radix * p;
@@ -189,14 +188,14 @@ internal sealed class DoubleFft
                             Vector256<double> sumReal = real[0], sumImaginary = imaginary[0];
                             for (var k = 1; k < _radix; k++)
                             {
-                                var (re, im) = Times(real[k], imaginary[k], _roots[j * _radix + k]);
+                                Times(real[k], imaginary[k], _roots[j * _radix + k], out var re, out var im);
                                 sumReal += re;
                                 sumImaginary += im;
                             }
 
-                            var (turnedReal, turnedImaginary) = Times(sumReal, sumImaginary, twiddles[j]);
-                            turnedReal.CopyTo(yr[(to + _stride * j)..]);
-                            turnedImaginary.CopyTo(yi[(to + _stride * j)..]);
+                            Times(sumReal, sumImaginary, twiddles[j], out var turnedReal, out var turnedImaginary);
+                            SpanVectors.Store(turnedReal, yr, to + _stride * j);
+                            SpanVectors.Store(turnedImaginary, yi, to + _stride * j);
                         }
                     }
                 }
@@ -206,7 +205,7 @@ internal sealed class DoubleFft
                     for (var k = 0; k < _radix; k++)
                     {
                         var from = q + _stride * (p + _rows * k);
-                        x[k] = new Complex(xr[from], xi[from]);
+                        x[k] = new Complex128(xr[from], xi[from]);
                     }
 
                     var to = q + _stride * _radix * p;
@@ -232,7 +231,7 @@ internal sealed class DoubleFft
             var apart = _stride * _rows;
             for (var p = 0; p < _rows; p++)
             {
-                Complex w1 = _twiddles[4 * p + 1], w2 = _twiddles[4 * p + 2], w3 = _twiddles[4 * p + 3];
+                Complex128 w1 = _twiddles[4 * p + 1], w2 = _twiddles[4 * p + 2], w3 = _twiddles[4 * p + 3];
                 ref var ar = ref Unsafe.Add(ref xr, _stride * p);
                 ref var ai = ref Unsafe.Add(ref xi, _stride * p);
                 ref var tr = ref Unsafe.Add(ref yr, _stride * 4 * p);
@@ -273,34 +272,32 @@ internal sealed class DoubleFft
         private static Vector256<double> Load(ref double from, int place) => Vector256.LoadUnsafe(ref from, (nuint)place);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Turn(Vector256<double> real, Vector256<double> imaginary, Complex twiddle, ref double realTo, ref double imaginaryTo, int place)
+        private static void Turn(Vector256<double> real, Vector256<double> imaginary, Complex128 twiddle, ref double realTo, ref double imaginaryTo, int place)
         {
-            var (turnedReal, turnedImaginary) = Times(real, imaginary, twiddle);
+            Times(real, imaginary, twiddle, out var turnedReal, out var turnedImaginary);
             turnedReal.StoreUnsafe(ref realTo, (nuint)place);
             turnedImaginary.StoreUnsafe(ref imaginaryTo, (nuint)place);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector256<double> Real, Vector256<double> Imaginary) Times(Vector256<double> real, Vector256<double> imaginary, Complex factor)
+        private static void Times(
+            Vector256<double> real, Vector256<double> imaginary, Complex128 factor, out Vector256<double> productReal, out Vector256<double> productImaginary)
         {
             Vector256<double> wr = Vector256.Create(factor.Real), wi = Vector256.Create(factor.Imaginary);
-            return (real * wr - imaginary * wi, imaginary * wr + real * wi);
+            productReal = real * wr - imaginary * wi;
+            productImaginary = imaginary * wr + real * wi;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Turn(double real, double imaginary, Complex twiddle, ref double realTo, ref double imaginaryTo, int place)
+        private static void Turn(double real, double imaginary, Complex128 twiddle, ref double realTo, ref double imaginaryTo, int place)
         {
             Unsafe.Add(ref realTo, place) = real * twiddle.Real - imaginary * twiddle.Imaginary;
             Unsafe.Add(ref imaginaryTo, place) = imaginary * twiddle.Real + real * twiddle.Imaginary;
         }
 
-        private static void Store(Complex value, Span<double> real, Span<double> imaginary, int place) =>
+        private static void Store(Complex128 value, Span<double> real, Span<double> imaginary, int place) =>
             (real[place], imaginary[place]) = (value.Real, value.Imaginary);
 
-        private static Complex Root(long turn, int points)
-        {
-            var (sine, cosine) = Math.SinCos(-2 * Math.PI * (turn % points) / points);
-            return new Complex(cosine, sine);
-        }
+        private static Complex128 Root(long turn, int points) => Complex128.Turn(-2 * Math.PI * (turn % points) / points);
     }
 }

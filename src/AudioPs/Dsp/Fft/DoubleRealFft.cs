@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AudioPs.Dsp;
@@ -100,14 +99,14 @@ internal sealed class DoubleRealFft
             {
                 for (; lane <= Lanes - Vector256<double>.Count; lane += Vector256<double>.Count)
                 {
-                    Vector256<double> lowReal = Load(re, low + lane), lowImaginary = Load(im, low + lane), highReal = Load(re, high + lane), highImaginary = Load(im, high + lane);
+                    Vector256<double> lowReal = SpanVectors.Load256(re, low + lane), lowImaginary = SpanVectors.Load256(im, low + lane), highReal = SpanVectors.Load256(re, high + lane), highImaginary = SpanVectors.Load256(im, high + lane);
                     Vector256<double> evenReal = (lowReal + highReal) * 0.5, evenImaginary = (lowImaginary - highImaginary) * 0.5;
                     Vector256<double> oddReal = (lowImaginary + highImaginary) * 0.5, oddImaginary = (highReal - lowReal) * 0.5;
                     Vector256<double> turnedReal = oddReal * cosine - oddImaginary * sine, turnedImaginary = oddReal * sine + oddImaginary * cosine;
-                    (evenReal + turnedReal).CopyTo(real[(low + lane)..]);
-                    (evenImaginary + turnedImaginary).CopyTo(imaginary[(low + lane)..]);
-                    (evenReal - turnedReal).CopyTo(real[(high + lane)..]);
-                    (turnedImaginary - evenImaginary).CopyTo(imaginary[(high + lane)..]);
+                    SpanVectors.Store(evenReal + turnedReal, real, low + lane);
+                    SpanVectors.Store(evenImaginary + turnedImaginary, imaginary, low + lane);
+                    SpanVectors.Store(evenReal - turnedReal, real, high + lane);
+                    SpanVectors.Store(turnedImaginary - evenImaginary, imaginary, high + lane);
                 }
             }
 
@@ -123,7 +122,4 @@ internal sealed class DoubleRealFft
             }
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Load(ReadOnlySpan<double> from, int place) => Vector256.Create(from.Slice(place, Vector256<double>.Count));
 }

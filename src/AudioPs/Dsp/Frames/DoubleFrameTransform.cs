@@ -80,8 +80,8 @@ internal sealed class DoubleFrameTransform : IFrameTransform<double>
         var i = 0;
         for (; Vector256.IsHardwareAccelerated && i <= real.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            Vector256<double> re = Vector256.Create(real.Slice(i, Vector256<double>.Count)), im = Vector256.Create(imaginary.Slice(i, Vector256<double>.Count));
-            (re * re + im * im).CopyTo(real[i..]);
+            Vector256<double> re = SpanVectors.Load256<double>(real, i), im = SpanVectors.Load256(imaginary, i);
+            SpanVectors.Store(re * re + im * im, real, i);
         }
 
         for (; i < real.Length; i++) real[i] = real[i] * real[i] + imaginary[i] * imaginary[i];
@@ -128,8 +128,8 @@ internal sealed class DoubleFrameTransform : IFrameTransform<double>
         for (var n = 0; n < _window.Length; n++)
         {
             var weight = _window[n];
-            (Vector256.Create(a[n], b[n], c[n], d[n]) * weight).CopyTo(signal[(n * Lanes)..]);
-            (Vector256.Create(e[n], f[n], g[n], h[n]) * weight).CopyTo(signal[(n * Lanes + 4)..]);
+            SpanVectors.Store(Vector256.Create(a[n], b[n], c[n], d[n]) * weight, signal, n * Lanes);
+            SpanVectors.Store(Vector256.Create(e[n], f[n], g[n], h[n]) * weight, signal, n * Lanes + 4);
         }
     }
 

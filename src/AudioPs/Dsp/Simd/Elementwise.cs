@@ -44,24 +44,24 @@ internal static class Elementwise
         var i = 0;
         for (; Vector256.IsHardwareAccelerated && i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            Vector256<double> low = Vector256.Create(values[i..]), high = Vector256.Create(values[(i + Vector256<double>.Count)..]);
-            Vector256.Narrow(low, high).CopyTo(narrowed[i..]);
+            Vector256<double> low = SpanVectors.Load256(values, i), high = SpanVectors.Load256(values, i + Vector256<double>.Count);
+            SpanVectors.Store(Vector256.Narrow(low, high), narrowed, i);
         }
 
         for (; i < values.Length; i++) narrowed[i] = (float)values[i];
     }
 
     /// <summary>One value as a double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double ToDouble<T>(T value) =>
-        typeof(T) == typeof(float) ? As<T, float>(new ReadOnlySpan<T>(in value))[0] : As<T, double>(new ReadOnlySpan<T>(in value))[0];
+        typeof(T) == typeof(float) ? Unsafe.As<T, float>(ref value) : Unsafe.As<T, double>(ref value);
 
     /// <summary>A double as one value, rounded to the nearest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T FromDouble<T>(double value)
     {
         var single = (float)value;
-        return typeof(T) == typeof(float)
-            ? As<float, T>(new ReadOnlySpan<float>(in single))[0]
-            : As<double, T>(new ReadOnlySpan<double>(in value))[0];
+        return typeof(T) == typeof(float) ? Unsafe.As<float, T>(ref single) : Unsafe.As<double, T>(ref value);
     }
 
     /// <summary>values[i] · scale.</summary>

@@ -83,7 +83,7 @@ internal readonly struct VectorLanes(Vector<float> value) : ILanes<VectorLanes>
         new(Vector.LoadUnsafe(ref source, (nuint)offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLanes Broadcast(float value) => new(new Vector<float>(value));
+    public static VectorLanes Broadcast(float value) => new(Vector.Create<float>(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref float destination, nint offset) => _value.StoreUnsafe(ref destination, (nuint)offset);

@@ -31,7 +31,7 @@ internal static class SlidingMedian
         MemoryMarshal.Cast<float, int>(window).Fill(Nothing);
         ref var first = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<float, int>(window[..(rows.Length * Width)]));
         var bits = MemoryMarshal.Cast<float, int>(values);
-        foreach (var row in rows) Move(ref first, rows.Length, new Vector<int>(Nothing), new Vector<int>(bits[row..]));
+        foreach (var row in rows) Move(ref first, rows.Length, Vector.Create<int>(Nothing), SpanVectors.Load(bits, row));
     }
 
     /// <summary>Moves windows on, row by row, and takes their medians.</summary>
@@ -52,7 +52,7 @@ internal static class SlidingMedian
         var results = MemoryMarshal.Cast<float, int>(medians);
         for (var i = 0; i < leaving.Length; i++)
         {
-            Move(ref first, kernel, new Vector<int>(bits[leaving[i]..]), new Vector<int>(bits[entering[i]..]));
+            Move(ref first, kernel, SpanVectors.Load(bits, leaving[i]), SpanVectors.Load(bits, entering[i]));
             middle.CopyTo(results[(i * stride)..]);
         }
     }
@@ -64,7 +64,7 @@ internal static class SlidingMedian
     {
         var width = (nuint)Vector<int>.Count;
         var last = (nuint)(kernel - 1) * width;
-        var before = new Vector<int>(int.MinValue);
+        var before = Vector.Create<int>(int.MinValue);
         var current = Vector.LoadUnsafe(ref sorted);
         for (nuint place = 0; place < last; place += width)
         {

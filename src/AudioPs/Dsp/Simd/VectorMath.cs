@@ -111,7 +111,7 @@ internal static class VectorMath
         restX.Clear();
         y[done..].CopyTo(restY);
         x[done..].CopyTo(restX);
-        Atan2(new Vector<float>(restY), new Vector<float>(restX)).CopyTo(restY);
+        SpanVectors.Store(Atan2(SpanVectors.Load<float>(restY, 0), SpanVectors.Load<float>(restX, 0)), restY, 0);
         restY[..(y.Length - done)].CopyTo(destination[done..]);
     }
 
@@ -190,7 +190,7 @@ internal static class VectorMath
         Span<float> padded = stackalloc float[Vector<float>.Count];
         padded.Clear();
         rest.CopyTo(padded);
-        Raise(new Vector<float>(padded), exponent).CopyTo(padded);
+        SpanVectors.Store(Raise(SpanVectors.Load<float>(padded, 0), exponent), padded, 0);
         padded[..rest.Length].CopyTo(rest);
     }
 
@@ -224,7 +224,7 @@ internal static class VectorMath
         Span<float> padded = stackalloc float[Vector<float>.Count];
         padded.Fill(1);
         rest.CopyTo(padded);
-        ScaledLog2(new Vector<float>(padded), floor, scale, shift, mayBeSubnormal: true).CopyTo(padded);
+        SpanVectors.Store(ScaledLog2(SpanVectors.Load<float>(padded, 0), floor, scale, shift, mayBeSubnormal: true), padded, 0);
         padded[..rest.Length].CopyTo(rest);
     }
 
@@ -251,7 +251,7 @@ internal static class VectorMath
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
         for (var i = 0; i < vectors.Length; i++)
         {
-            vectors[i] = (MaxNative(new Vector<float>(floor), vectors[i]) + new Vector<float>(shift)) * scale;
+            vectors[i] = (MaxNative(Vector.Create<float>(floor), vectors[i]) + Vector.Create<float>(shift)) * scale;
         }
 
         for (var i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
@@ -267,7 +267,7 @@ internal static class VectorMath
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
 
         // Four maxima, so that a comparison need not wait for the one before.
-        var largest = new Vector<float>(float.NegativeInfinity);
+        var largest = Vector.Create<float>(float.NegativeInfinity);
         var (second, third, fourth) = (largest, largest, largest);
         var vector = 0;
         for (; vector + 3 < vectors.Length; vector += 4)
@@ -283,18 +283,20 @@ internal static class VectorMath
             largest = Vector.Max(largest, vectors[vector]);
         }
 
-        largest = Vector.Max(Vector.Max(largest, second), Vector.Max(third, fourth));
-        var max = float.NegativeInfinity;
-        for (var i = 0; i < Vector<float>.Count; i++)
-        {
-            max = Math.Max(max, largest[i]);
-        }
-
+        var max = Largest(Vector.Max(Vector.Max(largest, second), Vector.Max(third, fourth)));
         for (var i = vectors.Length * Vector<float>.Count; i < values.Length; i++)
         {
             max = Math.Max(max, values[i]);
         }
 
+        return max;
+    }
+
+    // Of a copy: a vector that is looked into is kept in memory, not in a register.
+    private static float Largest(Vector<float> values)
+    {
+        var max = float.NegativeInfinity;
+        for (var i = 0; i < Vector<float>.Count; i++) max = Math.Max(max, values[i]);
         return max;
     }
 
@@ -304,7 +306,7 @@ internal static class VectorMath
         Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
         // The exponent of NaN and of infinity is all ones, the largest there is.
         var vectors = MemoryMarshal.Cast<float, Vector<int>>(values);
-        var exponent = new Vector<int>(0x7F80_0000);
+        var exponent = Vector.Create<int>(0x7F80_0000);
         var largest = Vector<int>.Zero;
         for (var i = 0; i < vectors.Length; i++)
         {
@@ -332,22 +334,22 @@ internal static class VectorMath
         var larger = Vector.Max(absX, absY);
 
         // 0 over 0 is to be 0, hence the smallest number.
-        var ratio = Vector.Min(absX, absY) / Vector.Max(larger, new Vector<float>(float.Epsilon));
+        var ratio = Vector.Min(absX, absY) / Vector.Max(larger, Vector.Create<float>(float.Epsilon));
         var square = ratio * ratio;
-        var sum = new Vector<float>(0.0028662257f);
+        var sum = Vector.Create<float>(0.0028662257f);
         foreach (var factor in (ReadOnlySpan<float>)
             [-0.0161657367f, 0.0429096138f, -0.0752896400f, 0.1065626393f, -0.1420889944f, 0.1999355085f, -0.3333314528f])
         {
-            sum = MultiplyAdd(sum, square, new Vector<float>(factor));
+            sum = MultiplyAdd(sum, square, Vector.Create<float>(factor));
         }
 
         var angle = MultiplyAdd(sum * square, ratio, ratio);
-        angle = Vector.ConditionalSelect(Vector.GreaterThan(absY, absX), new Vector<float>(MathF.PI / 2) - angle, angle);
+        angle = Vector.ConditionalSelect(Vector.GreaterThan(absY, absX), Vector.Create<float>(MathF.PI / 2) - angle, angle);
 
         // By the sign bit, which a zero has too.
         var isLeft = Vector.LessThan(Vector.AsVectorInt32(x), Vector<int>.Zero);
-        angle = Vector.ConditionalSelect(isLeft, new Vector<float>(MathF.PI) - angle, angle);
-        var sign = Vector.AsVectorInt32(y) & new Vector<int>(int.MinValue);
+        angle = Vector.ConditionalSelect(isLeft, Vector.Create<float>(MathF.PI) - angle, angle);
+        var sign = Vector.AsVectorInt32(y) & Vector.Create<int>(int.MinValue);
         return Vector.AsVectorSingle(Vector.AsVectorInt32(angle) | sign);
     }
 
@@ -367,36 +369,36 @@ internal static class VectorMath
         Vector<float> values, float floor, float scale, float shift, bool mayBeSubnormal)
     {
         // The second operand is what remains of a comparison with NaN.
-        var x = MaxNative(new Vector<float>(floor), values);
+        var x = MaxNative(Vector.Create<float>(floor), values);
         var correction = Vector<int>.Zero;
         if (mayBeSubnormal)
         {
             // Subnormal values have no exponent of their own.
-            var subnormal = Vector.LessThan(x, new Vector<float>(MinNormal));
-            x = Vector.ConditionalSelect(subnormal, x * new Vector<float>(8_388_608), x);
-            correction = subnormal & new Vector<int>(-23);
+            var subnormal = Vector.LessThan(x, Vector.Create<float>(MinNormal));
+            x = Vector.ConditionalSelect(subnormal, x * Vector.Create<float>(8_388_608), x);
+            correction = subnormal & Vector.Create<int>(-23);
         }
 
         var bits = Vector.AsVectorInt32(x);
-        var exponent = (bits - new Vector<int>(0x3F35_04F3)) >> 23;
+        var exponent = (bits - Vector.Create<int>(0x3F35_04F3)) >> 23;
         var f = Vector.AsVectorSingle(bits - (exponent << 23)) - Vector<float>.One;
         var e = Vector.ConvertToSingle(exponent + correction);
 
-        var p = new Vector<float>(-0.076310895f);
-        p = MultiplyAdd(p, f, new Vector<float>(0.12854879f));
-        p = MultiplyAdd(p, f, new Vector<float>(-0.13207934f));
-        p = MultiplyAdd(p, f, new Vector<float>(0.14190014f));
-        p = MultiplyAdd(p, f, new Vector<float>(-0.1661652f));
-        p = MultiplyAdd(p, f, new Vector<float>(0.20001616f));
-        p = MultiplyAdd(p, f, new Vector<float>(-0.2500106f));
-        p = MultiplyAdd(p, f, new Vector<float>(0.33333328f));
+        var p = Vector.Create<float>(-0.076310895f);
+        p = MultiplyAdd(p, f, Vector.Create<float>(0.12854879f));
+        p = MultiplyAdd(p, f, Vector.Create<float>(-0.13207934f));
+        p = MultiplyAdd(p, f, Vector.Create<float>(0.14190014f));
+        p = MultiplyAdd(p, f, Vector.Create<float>(-0.1661652f));
+        p = MultiplyAdd(p, f, Vector.Create<float>(0.20001616f));
+        p = MultiplyAdd(p, f, Vector.Create<float>(-0.2500106f));
+        p = MultiplyAdd(p, f, Vector.Create<float>(0.33333328f));
         var square = f * f;
-        var ln = MultiplyAdd(square * f, p, square * new Vector<float>(-0.5f)) + f;
+        var ln = MultiplyAdd(square * f, p, square * Vector.Create<float>(-0.5f)) + f;
         var result = MultiplyAdd(
-            ln, new Vector<float>(scale * 1.44269504f), MultiplyAdd(e, new Vector<float>(scale), new Vector<float>(shift)));
+            ln, Vector.Create<float>(scale * 1.44269504f), MultiplyAdd(e, Vector.Create<float>(scale), Vector.Create<float>(shift)));
 
         // The logarithm of infinity is infinite, and that of NaN is NaN.
-        var finite = Vector.LessThan(x, new Vector<float>(float.PositiveInfinity));
-        return Vector.ConditionalSelect(finite, result, x * new Vector<float>(scale));
+        var finite = Vector.LessThan(x, Vector.Create<float>(float.PositiveInfinity));
+        return Vector.ConditionalSelect(finite, result, x * Vector.Create<float>(scale));
     }
 }

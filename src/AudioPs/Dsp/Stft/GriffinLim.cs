@@ -237,7 +237,7 @@ public sealed class GriffinLim
             for (var i = 0; i < vre.Length; i++)
             {
                 var (x, y) = (vre[i] - vlr[i] * factor, vim[i] - vli[i] * factor);
-                var scale = vm[i] / (Vector.SquareRoot(x * x + y * y) + new Vector<float>(Tiny));
+                var scale = vm[i] / (Vector.SquareRoot(x * x + y * y) + Vector.Create<float>(Tiny));
                 vr[i] = x * scale;
                 vi[i] = y * scale;
                 vlr[i] = vre[i];

@@ -223,7 +223,7 @@ internal sealed class PhaseVocoderFrames : StftStream
                 var turn = s[i] * sign;
                 var cosine = x[i] * c[i] - y[i] * turn;
                 var sine = x[i] * turn + y[i] * c[i];
-                var correction = new Vector<double>(1.5) - (cosine * cosine + sine * sine) * 0.5;
+                var correction = Vector.Create<double>(1.5) - (cosine * cosine + sine * sine) * 0.5;
                 x[i] = cosine * correction;
                 y[i] = sine * correction;
             }

@@ -63,7 +63,7 @@ public sealed class GainStream : ProcessedStream
     // By vectors and by values alike each sample is rounded once, so that the bits are the same.
     private static void Apply(Span<float> samples, double offset, double factor)
     {
-        var (offsets, factors) = (new Vector<double>(offset), new Vector<double>(factor));
+        var (offsets, factors) = (Vector.Create<double>(offset), Vector.Create<double>(factor));
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(samples);
         foreach (ref var vector in vectors)
         {

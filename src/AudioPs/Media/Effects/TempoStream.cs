@@ -183,16 +183,22 @@ public sealed class TempoStream : ProcessedStream, IStretchedStream
         var i = 0;
         for (; i <= tail.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            var (x, y) = (Vector256.Create(tail[i..]), Vector256.Create(input[i..]));
+            // Not Vector256.Create of a span, which code that is compiled ahead would call.
+            _ = (tail[i + Vector256<float>.Count - 1], input[i + Vector256<float>.Count - 1]);
+            var (x, y) = (Vector256.LoadUnsafe(in tail[i]), Vector256.LoadUnsafe(in input[i]));
             product += x * y;
             energy += y * y;
         }
 
+        // By way of memory: a call between them would keep the sums in memory all along.
+        Span<float> sums = stackalloc float[2 * Vector256<float>.Count];
+        product.StoreUnsafe(ref sums[0]);
+        energy.StoreUnsafe(ref sums[Vector256<float>.Count]);
         double products = 0, energies = 0;
         for (var lane = 0; lane < Vector256<float>.Count; lane++)
         {
-            products += product[lane];
-            energies += energy[lane];
+            products += sums[lane];
+            energies += sums[Vector256<float>.Count + lane];
         }
 
         for (; i < tail.Length; i++)

@@ -109,9 +109,9 @@ internal static class TruePeakFilter
         {
             var value = Vector.LoadUnsafe(ref x, i + tap);
             ref var factors = ref Unsafe.Add(ref h, tap * Phases);
-            first = Vector.MultiplyAddEstimate(value, new Vector<float>(factors), first);
-            middle = Vector.MultiplyAddEstimate(value, new Vector<float>(Unsafe.Add(ref factors, 1)), middle);
-            last = Vector.MultiplyAddEstimate(value, new Vector<float>(Unsafe.Add(ref factors, 2)), last);
+            first = Vector.MultiplyAddEstimate(value, Vector.Create<float>(factors), first);
+            middle = Vector.MultiplyAddEstimate(value, Vector.Create<float>(Unsafe.Add(ref factors, 1)), middle);
+            last = Vector.MultiplyAddEstimate(value, Vector.Create<float>(Unsafe.Add(ref factors, 2)), last);
         }
 
         return Vector.Max(Vector.Abs(first), Vector.Max(Vector.Abs(middle), Vector.Abs(last)));

@@ -37,7 +37,7 @@ internal static class ExtremeMeans
         ref var least = ref kept[^1];
         for (var at = 0; at < values.Length; at += Width)
         {
-            var value = Vector256.Create(values.Slice(at, Width)) * sign;
+            var value = SpanVectors.Load256(values, at) * sign;
             if (!Vector256.GreaterThanAny(value, least)) continue;
             for (var i = 0; i < kept.Length; i++)
             {
@@ -54,8 +54,8 @@ internal static class ExtremeMeans
             (low, high) = (low + lower, high + upper);
         }
 
-        (low * sign / kept.Length).CopyTo(means);
-        (high * sign / kept.Length).CopyTo(means[Vector256<double>.Count..]);
+        SpanVectors.Store(low * sign / kept.Length, means, 0);
+        SpanVectors.Store(high * sign / kept.Length, means, Vector256<double>.Count);
     }
 
     private static void Sort(ReadOnlySpan<float> values, int count, Span<double> smallest, Span<double> largest)

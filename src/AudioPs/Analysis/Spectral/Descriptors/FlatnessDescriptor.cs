@@ -40,7 +40,7 @@ internal sealed class FlatnessDescriptor(double power, double floor) : FrameDesc
         var i = 0;
         for (; i <= values.Length - Chains; i += Chains)
         {
-            var (low, high) = Vector256.Widen(Vector256.Max(Vector256.Create(values.Slice(i, Chains)), floor));
+            var (low, high) = Vector256.Widen(Vector256.Max(SpanVectors.Load256(values, i), floor));
             (first, second) = (first + low, second + high);
             exponents += Vector256.ShiftRightLogical(low.AsInt64(), 52) + Vector256.ShiftRightLogical(high.AsInt64(), 52);
             product *= (low.AsInt64() & Vector256.Create(Mantissa) | Vector256.Create(One)).AsDouble();

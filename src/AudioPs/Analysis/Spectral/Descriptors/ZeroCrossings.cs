@@ -67,7 +67,7 @@ internal sealed class ZeroCrossings(double threshold, bool zeroIsPositive, bool 
         {
             for (; i <= end - Vector256<float>.Count; i += Vector256<float>.Count)
             {
-                var changed = ~Vector256.Equals(Signs(Vector256.Create(samples[i..])), Signs(Vector256.Create(samples[(i - 1)..])));
+                var changed = ~Vector256.Equals(Signs(SpanVectors.Load256(samples, i)), Signs(SpanVectors.Load256(samples, i - 1)));
                 bits |= (int)changed.ExtractMostSignificantBits() << (i - first);
             }
         }
