@@ -323,9 +323,10 @@ function Test-Cmdlet {
 }
 
 # The pages that AudioPs writes, in headless Chromium. Where there is no browser and none may be installed, each file of
-# tests counts as one that was skipped.
-function Test-Browser {
-    Write-Step 'Tests of pages in a browser'
+# tests counts as one that was skipped. Most of the time Chromium and the tests wait for each other, so that they run beside
+# what is done until Complete-Browser.
+function Start-Browser {
+    Write-Step 'Tests of pages in a browser, begun'
     $tests = [IO.Directory]::GetFiles("$root/tests/Browser", '*.test.mjs')
     & bash "$root/tests/Browser/setup.sh"
     if ($LASTEXITCODE) {
@@ -337,19 +338,28 @@ function Test-Browser {
     $null = [IO.Directory]::CreateDirectory($results)
     $tap = Join-Path $results browser.tap
     if (Test-Path -LiteralPath $tap) { Remove-Item -LiteralPath $tap }
-    $env:AUDIOPS_PWSH = $pwsh
-    & node --test --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap "--test-reporter-destination=$tap" @tests
-    $isBroken = $LASTEXITCODE -ne 0
-    $env:AUDIOPS_PWSH = $null
+    $said = Join-Path $results browser.txt
+    # Begun before this returns: what the next steps set for their own processes is none of its.
+    $arguments = @('--test', '--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', "--test-reporter-destination=$tap") + $tests
+    $process = Start-Process node $arguments -Environment @{ AUDIOPS_PWSH = $pwsh } -RedirectStandardOutput $said -RedirectStandardError "$said.err" -PassThru
+    [pscustomobject]@{ Process = $process; Said = $said; Tap = $tap }
+}
+
+# What they said, and how many passed; nothing where none was begun.
+function Complete-Browser($Run) {
+    if (-not $Run) { return }
+    Write-Step 'Tests of pages in a browser'
+    $Run.Process.WaitForExit()
+    Get-Content -LiteralPath $Run.Said, "$($Run.Said).err" | Out-Host
     # The last lines are counts, such as '# pass 8'; a cancelled test is one whose file or parent broke down.
     $counts = @{ pass = 0; fail = 0; cancelled = 0; skipped = 0; todo = 0 }
-    if (Test-Path -LiteralPath $tap) {
-        foreach ($line in Get-Content -LiteralPath $tap -Tail 9) {
+    if (Test-Path -LiteralPath $Run.Tap) {
+        foreach ($line in Get-Content -LiteralPath $Run.Tap -Tail 9) {
             if ($line -match '^# (pass|fail|cancelled|skipped|todo) (\d+)$') { $counts[$Matches[1]] = [int] $Matches[2] }
         }
     }
     $failed = $counts.fail + $counts.cancelled
-    if ($isBroken -and -not $failed) { $failed = 1 }
+    if ($Run.Process.ExitCode -and -not $failed) { $failed = 1 }
     Add-Suite 'browser' $counts.pass $failed ($counts.skipped + $counts.todo)
 }
 
@@ -403,9 +413,10 @@ function Invoke-Test {
     # How much memory is taken does not depend on the vectors; the first run has seen to it.
     $numeric = '-namespace', 'AudioPs.Tests.Dsp', '-namespace', 'AudioPs.Tests.Analysis',
         '-method-', '*_in_little_memory', '-method-', '*Memory_does_not_grow*'
+    $browser = Start-Browser
     foreach ($engine in $engines) { Test-Engine $engine $numeric }
+    Complete-Browser $browser
     Test-Cmdlet
-    Test-Browser
     Write-Step 'Parity'
     Show-Parity (@('parity') + $engines.Name)
     Complete-Test
@@ -493,7 +504,7 @@ switch ($Task) {
     Cmdlets { Build-Module $hostRid; Test-Cmdlet; Complete-Test }
     SystemFFmpeg { Build-Module $hostRid; Build-Test; Test-SystemFFmpeg; Complete-Test }
     Damage { Build-Module $hostRid; Build-Test; Test-Damage; Complete-Test }
-    Browser { Build-Module $hostRid; Test-Browser; Complete-Test }
+    Browser { Build-Module $hostRid; Complete-Browser (Start-Browser); Complete-Test }
     Screenshots { Build-Module $hostRid; New-Screenshot }
     Parity { Build-Module $hostRid; Invoke-Parity }
     Bench { Build-Module $hostRid; & "$root/bench/Run.ps1" -Area $Area }
