@@ -155,7 +155,7 @@ public class SpectralFeatureTests
     [Fact]
     public void Extremes_are_the_means_of_what_sorting_puts_at_the_ends()
     {
-        const int Rows = 501, Width = BlockDescriptor.Width;
+        const int Rows = 501, Width = SpectralDescriptor.Width;
         var values = Noise(Rows * Width);
         double[] smallest = new double[Width], largest = new double[Width];
         foreach (var count in new[] { 1, 2, 10, 48, 49, 250, Rows })

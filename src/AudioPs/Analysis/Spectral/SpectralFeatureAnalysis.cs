@@ -20,7 +20,7 @@ public sealed class SpectralFeatureAnalysis : Analysis<FeatureMatrix>, IFrameAna
     internal static bool IsPlace(string row) => row is "centroid" or "rolloff";
 
     // Frames of a spectrogram that are taken side by side.
-    private const int Lanes = BlockDescriptor.Width;
+    private const int Lanes = SpectralDescriptor.Width;
 
     private readonly RateTable<SpectralFeaturePlan> _plans = new();
 

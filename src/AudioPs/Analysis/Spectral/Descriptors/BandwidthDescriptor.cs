@@ -11,18 +11,30 @@ namespace AudioPs.Analysis;
 /// <param name="power">The exponent of the magnitudes.</param>
 /// <param name="exponent">p.</param>
 /// <param name="normalizes">Whether S is divided by its sum.</param>
-internal sealed class BandwidthDescriptor(double[] frequencies, double power, double exponent, bool normalizes) : FrameDescriptor("bandwidth")
+internal sealed class BandwidthDescriptor(double[] frequencies, double power, double exponent, bool normalizes) : SpectralDescriptor("bandwidth")
 {
-    public override void Describe(DescribedSpectrum frame, Span<float> values)
+    public override void Describe(DescribedFrames frames, Span<float> values)
     {
-        var spectrum = frame.Raised(power);
-        var centroid = CentroidDescriptor.Of(spectrum, frequencies);
-        var moment = exponent == 2 ? DoubleSum.OfSquaredDistances(spectrum, frequencies, centroid) : 0;
-        for (var bin = 0; exponent != 2 && bin < spectrum.Length; bin++)
-            moment += Math.Pow(Math.Abs(frequencies[bin] - centroid), exponent) * spectrum[bin];
+        Span<double> centroids = stackalloc double[Width], moments = stackalloc double[Width];
+        CentroidDescriptor.Of(frames, power, frequencies, centroids);
+        var spectra = frames.Raised(power);
+        if (exponent == 2) ColumnSums.OfSquaredDistances(spectra, frequencies, centroids, moments);
+        else AddDistances(spectra, centroids, moments);
+        var sums = frames.Sums(power);
+        for (var frame = 0; frame < Width; frame++)
+        {
+            if (normalizes && sums[frame] > 0) moments[frame] /= sums[frame];
+            values[frame] = (float)Math.Pow(moments[frame], 1 / exponent);
+        }
+    }
 
-        var sum = normalizes ? DoubleSum.Of(spectrum) : 0;
-        if (sum > 0) moment /= sum;
-        values[0] = (float)Math.Pow(moment, 1 / exponent);
+    private void AddDistances(ReadOnlySpan<float> spectra, ReadOnlySpan<double> centroids, Span<double> moments)
+    {
+        moments.Clear();
+        for (var bin = 0; bin < frequencies.Length; bin++)
+        {
+            for (var frame = 0; frame < Width; frame++)
+                moments[frame] += Math.Pow(Math.Abs(frequencies[bin] - centroids[frame]), exponent) * spectra[(bin * Width) + frame];
+        }
     }
 }

@@ -9,14 +9,20 @@ namespace AudioPs.Analysis;
 /// </remarks>
 /// <param name="frequencies">Of each bin, in Hz.</param>
 /// <param name="power">The exponent of the magnitudes.</param>
-internal sealed class CentroidDescriptor(double[] frequencies, double power) : FrameDescriptor("centroid")
+internal sealed class CentroidDescriptor(double[] frequencies, double power) : SpectralDescriptor("centroid")
 {
-    public override void Describe(DescribedSpectrum frame, Span<float> values) => values[0] = (float)Of(frame.Raised(power), frequencies);
-
-    /// <summary>The centroid of a spectrum in Hz.</summary>
-    public static double Of(ReadOnlySpan<float> spectrum, ReadOnlySpan<double> frequencies)
+    public override void Describe(DescribedFrames frames, Span<float> values)
     {
-        var sum = DoubleSum.Of(spectrum);
-        return sum > 0 ? DoubleSum.OfProducts(spectrum, frequencies) / sum : 0;
+        Span<double> centroids = stackalloc double[Width];
+        Of(frames, power, frequencies, centroids);
+        for (var frame = 0; frame < Width; frame++) values[frame] = (float)centroids[frame];
+    }
+
+    /// <summary>The centroids of frames in Hz.</summary>
+    public static void Of(DescribedFrames frames, double power, ReadOnlySpan<double> frequencies, Span<double> centroids)
+    {
+        ColumnSums.OfProducts(frames.Raised(power), frequencies, centroids);
+        var sums = frames.Sums(power);
+        for (var frame = 0; frame < Width; frame++) centroids[frame] = sums[frame] > 0 ? centroids[frame] / sums[frame] : 0;
     }
 }

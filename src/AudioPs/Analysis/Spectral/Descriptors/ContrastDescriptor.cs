@@ -17,7 +17,7 @@ namespace AudioPs.Analysis;
 /// channel is not to depend on those beside it. So peaks and valleys are kept until all frames are there.
 /// </para>
 /// </remarks>
-internal sealed class ContrastDescriptor : BlockDescriptor
+internal sealed class ContrastDescriptor : SpectralDescriptor
 {
     /// <summary>What the names of its rows begin with.</summary>
     internal const string Prefix = "contrast_";
@@ -49,7 +49,7 @@ internal sealed class ContrastDescriptor : BlockDescriptor
 
     public override bool NeedsDouble => true;
 
-    public override void Describe(DescribedSpectrum frames, Span<float> values)
+    public override void Describe(DescribedFrames frames, Span<float> values)
     {
         var spectra = frames.Raised(_power);
         Span<double> valleys = stackalloc double[Width], peaks = stackalloc double[Width];

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
@@ -9,12 +10,16 @@ namespace AudioPs.Analysis;
 /// bands, an exponent of 2.
 /// </remarks>
 /// <param name="power">The exponent of the magnitudes.</param>
-internal sealed class CrestDescriptor(double power) : FrameDescriptor("crest")
+internal sealed class CrestDescriptor(double power) : SpectralDescriptor("crest")
 {
-    public override void Describe(DescribedSpectrum frame, Span<float> values)
+    public override void Describe(DescribedFrames frames, Span<float> values)
     {
-        var spectrum = frame.Raised(power);
-        var sum = DoubleSum.Of(spectrum);
-        values[0] = sum > 0 ? (float)((double)VectorMath.Max(spectrum) * spectrum.Length / sum) : 1;
+        var spectra = frames.Raised(power);
+        var largest = SpanVectors.Load256(spectra, 0);
+        for (var at = Width; at < spectra.Length; at += Width) largest = Vector256.Max(largest, SpanVectors.Load256(spectra, at));
+        SpanVectors.Store(largest, values, 0);
+        var sums = frames.Sums(power);
+        for (var frame = 0; frame < Width; frame++)
+            values[frame] = sums[frame] > 0 ? (float)((double)values[frame] * (spectra.Length / Width) / sums[frame]) : 1;
     }
 }

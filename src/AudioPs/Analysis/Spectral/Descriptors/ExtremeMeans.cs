@@ -6,13 +6,13 @@ namespace AudioPs.Analysis;
 /// <summary>The means of the smallest and of the largest values of frames side by side, without sorting all of them.</summary>
 internal static class ExtremeMeans
 {
-    private const int Width = BlockDescriptor.Width;
+    private const int Width = SpectralDescriptor.Width;
 
     // Inserting costs as much as there are values to keep; beyond this many, sorting costs less.
     private const int MostInserted = 48;
 
     /// <summary>The means of the smallest and of the largest values of each frame.</summary>
-    /// <param name="values">Finite values, one row or more of <see cref="BlockDescriptor.Width"/>.</param>
+    /// <param name="values">Finite values, one row or more of <see cref="SpectralDescriptor.Width"/>.</param>
     /// <param name="count">How many of each, from 1 to all.</param>
     /// <param name="smallest">Takes the mean of the smallest values of each frame.</param>
     /// <param name="largest">Takes the mean of the largest values of each frame.</param>
@@ -50,8 +50,8 @@ internal static class ExtremeMeans
         Vector256<double> low = default, high = default;
         foreach (var one in kept)
         {
-            var (lower, upper) = Vector256.Widen(one);
-            (low, high) = (low + lower, high + upper);
+            low += Vector256.WidenLower(one);
+            high += Vector256.WidenUpper(one);
         }
 
         SpanVectors.Store(low * sign / kept.Length, means, 0);

@@ -10,54 +10,59 @@ namespace AudioPs.Analysis;
 /// </remarks>
 /// <param name="power">The exponent of the magnitudes.</param>
 /// <param name="floor">Smaller values count as this one.</param>
-internal sealed class FlatnessDescriptor(double power, double floor) : FrameDescriptor("flatness")
+internal sealed class FlatnessDescriptor(double power, double floor) : SpectralDescriptor("flatness")
 {
-    // A double holds the product of so many numbers from 1 to 2 and more: each chain of them needs one logarithm.
+    // A double holds the product of so many numbers from 1 to 2 and more: so many rows need one logarithm.
     private const int Factors = 1000;
-    private const int Chains = 8;
     private const long Mantissa = 0xFFFFFFFFFFFFF;
     private const long One = 0x3FF0000000000000;
 
     private readonly float _floor = (float)floor;
 
-    public override void Describe(DescribedSpectrum frame, Span<float> values)
+    public override void Describe(DescribedFrames frames, Span<float> values)
     {
-        var spectrum = frame.Raised(power);
-        double sum = 0, logarithms = 0;
-        for (var rest = spectrum; rest.Length > 0; rest = rest[Math.Min(rest.Length, Chains * Factors)..])
-            logarithms += Logarithms(rest[..Math.Min(rest.Length, Chains * Factors)], ref sum);
+        var spectra = frames.Raised(power);
+        Span<double> sums = stackalloc double[Width], logarithms = stackalloc double[Width];
+        sums.Clear();
+        logarithms.Clear();
+        for (var rest = spectra; rest.Length > 0; rest = rest[Math.Min(rest.Length, Width * Factors)..])
+            Add(rest[..Math.Min(rest.Length, Width * Factors)], sums, logarithms);
 
-        values[0] = (float)Math.Min(1, Math.Exp(logarithms / spectrum.Length) * spectrum.Length / sum);
+        var bins = spectra.Length / Width;
+        for (var frame = 0; frame < Width; frame++) values[frame] = (float)Math.Min(1, Math.Exp(logarithms[frame] / bins) * bins / sums[frame]);
     }
 
     // Σ ln of values by their powers of two, and by the product of what is left of each. A float32 is a normal number as a double, however small.
-    private double Logarithms(ReadOnlySpan<float> values, ref double sum)
+    private void Add(ReadOnlySpan<float> rows, Span<double> sums, Span<double> logarithms)
     {
         Span<byte> atOnce = stackalloc byte[Vector128<byte>.Count - AtOnce.VectorBytes];
-        Vector256<double> first = default, second = default, product = Vector256.Create(1.0), other = Vector256.Create(1.0);
-        Vector256<long> exponents = default;
-        var floor = Vector256.Create(_floor);
-        var i = 0;
-        for (; i <= values.Length - Chains; i += Chains)
+        Vector256<double> lowSum = default, highSum = default, lowProduct = Vector256.Create(1.0), highProduct = Vector256.Create(1.0);
+        Vector256<long> lowExponent = default, highExponent = default;
+        var least = Vector256.Create(_floor);
+        for (var at = 0; at < rows.Length; at += Width)
         {
-            var (low, high) = Vector256.Widen(Vector256.Max(SpanVectors.Load256(values, i), floor));
-            (first, second) = (first + low, second + high);
-            exponents += Vector256.ShiftRightLogical(low.AsInt64(), 52) + Vector256.ShiftRightLogical(high.AsInt64(), 52);
-            product *= (low.AsInt64() & Vector256.Create(Mantissa) | Vector256.Create(One)).AsDouble();
-            other *= (high.AsInt64() & Vector256.Create(Mantissa) | Vector256.Create(One)).AsDouble();
+            var row = Vector256.Max(SpanVectors.Load256(rows, at), least);
+            Vector256<double> low = Vector256.WidenLower(row), high = Vector256.WidenUpper(row);
+            lowSum += low;
+            highSum += high;
+            lowExponent += Vector256.ShiftRightLogical(low.AsInt64(), 52);
+            highExponent += Vector256.ShiftRightLogical(high.AsInt64(), 52);
+            lowProduct *= (low.AsInt64() & Vector256.Create(Mantissa) | Vector256.Create(One)).AsDouble();
+            highProduct *= (high.AsInt64() & Vector256.Create(Mantissa) | Vector256.Create(One)).AsDouble();
         }
 
-        var logarithms = (Vector256.Sum(exponents) - 1023L * i) * Math.Log(2);
-        for (var chain = 0; chain < Chains / 2; chain++) logarithms += Math.Log(product[chain]) + Math.Log(other[chain]);
-        first += second;
-        sum += first[0] + first[1] + (first[2] + first[3]);
-        for (; i < values.Length; i++)
+        Span<double> sum = stackalloc double[Width], product = stackalloc double[Width];
+        Span<long> exponent = stackalloc long[Width];
+        SpanVectors.Store(lowSum, sum, 0);
+        SpanVectors.Store(highSum, sum, Width / 2);
+        SpanVectors.Store(lowProduct, product, 0);
+        SpanVectors.Store(highProduct, product, Width / 2);
+        SpanVectors.Store(lowExponent, exponent, 0);
+        SpanVectors.Store(highExponent, exponent, Width / 2);
+        for (var frame = 0; frame < Width; frame++)
         {
-            double value = Math.Max(values[i], _floor);
-            sum += value;
-            logarithms += Math.Log(value);
+            sums[frame] += sum[frame];
+            logarithms[frame] += Math.Log(product[frame]) + ((exponent[frame] - (1023L * (rows.Length / Width))) * Math.Log(2));
         }
-
-        return logarithms;
     }
 }

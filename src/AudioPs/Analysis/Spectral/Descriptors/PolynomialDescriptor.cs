@@ -8,7 +8,7 @@ namespace AudioPs.Analysis;
 /// "Generation and use of orthogonal polynomials for data-fitting with a digital computer", J. SIAM 5 (1957). What they come to is
 /// <c>librosa.feature.poly_features</c>.
 /// </remarks>
-internal sealed class PolynomialDescriptor : FrameDescriptor
+internal sealed class PolynomialDescriptor : SpectralDescriptor
 {
     private readonly double[][] _weights;
     private readonly double _power;
@@ -31,10 +31,15 @@ internal sealed class PolynomialDescriptor : FrameDescriptor
         _weights = Weights(frequencies, order);
     }
 
-    public override void Describe(DescribedSpectrum frame, Span<float> values)
+    public override void Describe(DescribedFrames frames, Span<float> values)
     {
-        var spectrum = frame.Raised(_power);
-        for (var row = 0; row < _weights.Length; row++) values[row] = (float)DoubleSum.OfProducts(spectrum, _weights[row]);
+        Span<double> coefficients = stackalloc double[Width];
+        var spectra = frames.Raised(_power);
+        for (var row = 0; row < _weights.Length; row++)
+        {
+            ColumnSums.OfProducts(spectra, _weights[row], coefficients);
+            for (var frame = 0; frame < Width; frame++) values[(row * Width) + frame] = (float)coefficients[frame];
+        }
     }
 
     // Row r has the weights of the coefficient of degree order − r. The polynomials are of x = f / largest f, from 0 to 1.

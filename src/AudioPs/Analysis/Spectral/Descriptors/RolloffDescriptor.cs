@@ -10,25 +10,14 @@ namespace AudioPs.Analysis;
 /// <param name="frequencies">Of each bin, in Hz.</param>
 /// <param name="power">The exponent of the magnitudes.</param>
 /// <param name="share">The share, above 0 and below 1.</param>
-internal sealed class RolloffDescriptor(double[] frequencies, double power, double share) : FrameDescriptor("rolloff")
+internal sealed class RolloffDescriptor(double[] frequencies, double power, double share) : SpectralDescriptor("rolloff")
 {
-    private const int Stretch = 32;
-
-    public override void Describe(DescribedSpectrum frame, Span<float> values)
+    public override void Describe(DescribedFrames frames, Span<float> values)
     {
-        var spectrum = frame.Raised(power);
-        var threshold = share * DoubleSum.Of(spectrum);
-        var (sum, bin) = (0.0, 0);
-
-        // Past whole stretches that do not reach it, and then bin by bin.
-        for (; bin + Stretch < spectrum.Length; bin += Stretch)
-        {
-            var stretch = DoubleSum.Of(spectrum.Slice(bin, Stretch));
-            if (sum + stretch >= threshold) break;
-            sum += stretch;
-        }
-
-        for (sum += spectrum[bin]; sum < threshold && bin < spectrum.Length - 1; sum += spectrum[bin]) bin++;
-        values[0] = (float)frequencies[bin];
+        Span<double> thresholds = stackalloc double[Width], counts = stackalloc double[Width];
+        var sums = frames.Sums(power);
+        for (var frame = 0; frame < Width; frame++) thresholds[frame] = share * sums[frame];
+        ColumnSums.CountBelow(frames.Raised(power), thresholds, counts);
+        for (var frame = 0; frame < Width; frame++) values[frame] = (float)frequencies[Math.Min((int)counts[frame], frequencies.Length - 1)];
     }
 }

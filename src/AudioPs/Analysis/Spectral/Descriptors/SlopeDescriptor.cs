@@ -11,7 +11,7 @@ namespace AudioPs.Analysis;
 /// classification) in the CUIDADO project" (2004): (N Σ f S − Σ f Σ S) / (N Σ f² − (Σ f)²) / Σ S, with N bins. That of the line
 /// itself, in magnitude per Hz, is the first row of a polynomial of degree 1.
 /// </remarks>
-internal sealed class SlopeDescriptor : FrameDescriptor
+internal sealed class SlopeDescriptor : SpectralDescriptor
 {
     private readonly double[] _weights;
     private readonly double _power;
@@ -27,10 +27,11 @@ internal sealed class SlopeDescriptor : FrameDescriptor
         _weights = [.. frequencies.Select(frequency => (frequency - mean) / scatter)];
     }
 
-    public override void Describe(DescribedSpectrum frame, Span<float> values)
+    public override void Describe(DescribedFrames frames, Span<float> values)
     {
-        var spectrum = frame.Raised(_power);
-        var sum = DoubleSum.Of(spectrum);
-        values[0] = sum > 0 ? (float)(DoubleSum.OfProducts(spectrum, _weights) / sum) : 0;
+        Span<double> slopes = stackalloc double[Width];
+        ColumnSums.OfProducts(frames.Raised(_power), _weights, slopes);
+        var sums = frames.Sums(_power);
+        for (var frame = 0; frame < Width; frame++) values[frame] = sums[frame] > 0 ? (float)(slopes[frame] / sums[frame]) : 0;
     }
 }

@@ -1,9 +1,15 @@
+using AudioPs.Dsp;
+
 namespace AudioPs.Analysis;
 
 /// <summary>Numbers that describe the spectrum of a frame. Immutable: runs share it.</summary>
+/// <remarks>It takes several frames at a time, side by side, so that none of its sums goes across the values of a vector.</remarks>
 /// <param name="names">The name of each row of the result.</param>
 internal abstract class SpectralDescriptor(params string[] names)
 {
+    /// <summary>Frames side by side.</summary>
+    public const int Width = ColumnSums.Width;
+
     /// <summary>The name of each row of the result.</summary>
     public string[] Names => names;
 
@@ -15,6 +21,11 @@ internal abstract class SpectralDescriptor(params string[] names)
     /// double precision.
     /// </summary>
     public virtual bool NeedsDouble => false;
+
+    /// <summary>Describes frames.</summary>
+    /// <param name="frames">Their spectra: bins x <see cref="Width"/>.</param>
+    /// <param name="values">Takes <see cref="KeptCount"/> x <see cref="Width"/> values.</param>
+    public abstract void Describe(DescribedFrames frames, Span<float> values);
 
     /// <summary>Makes the rows of what was kept of all frames of a channel; by default that is the rows.</summary>
     /// <param name="kept">KeptCount x frames.</param>
