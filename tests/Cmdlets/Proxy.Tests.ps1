@@ -83,13 +83,32 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
 
     It 'are read by their types, not by the cmdlet alone' {
         # What remains refuses numbers that PowerShell would round, restores what another process packed, reads other toolkits' words, or finds better ones for an error.
-        $known = 'WholeNumber', 'ListArgument', 'Names', 'PrecisionNames', 'NoneIs', 'Refused', 'ArgumentTypeConverter', 'AudioPath', 'Restored' | ForEach-Object { "${_}Attribute" }
+        $known = 'WholeNumber', 'Delay', 'ListArgument', 'Names', 'NoneIs', 'Refused', 'ArgumentTypeConverter', 'AudioPath', 'Restored' | ForEach-Object { "${_}Attribute" }
         $alone = foreach ($parameter in $parameters) {
             $readers = $parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] }
             $readers.Where({ $_.GetType().Name -notin $known }) |
                 ForEach-Object { "-$($parameter.Name) by $($_.GetType().Name)" }
         }
         $alone | Should -BeNullOrEmpty
+    }
+
+    It 'take the words of other toolkits in a function around it too' {
+        $command = Get-Command $Name
+        foreach ($parameter in $parameters) {
+            $type = Get-ValueType $parameter.ParameterType
+            $words = @($type.GetProperty('Words') ? $type::Words : @()) + $parameter.Attributes.Where({ $_ -is [AudioPs.Commands.NamesAttribute] }).ForEach({ for ($i = 0; $i -lt $_.Names.Count; $i += 2) { $_.Names[$i] } })
+            if (-not $words) { continue }
+            # A function with this parameter as a proxy declares it and nothing beside it.
+            $proxy = [Management.Automation.CommandMetadata]::new($command)
+            foreach ($other in @($proxy.Parameters.Keys) -ne $parameter.Name) { $null = $proxy.Parameters.Remove($other) }
+            $around = [scriptblock]::Create("[CmdletBinding()] param($([Management.Automation.ProxyCommand]::GetParamBlock($proxy))) `$PSBoundParameters['$($parameter.Name)']")
+            foreach ($word in $words) {
+                $given = @{ $parameter.Name = $word }
+                $bound = & $around @given
+                $bound | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) $word is taken by $Name"
+                if ($type.GetProperty('Words')) { $bound | Should -BeOfType $type }
+            }
+        }
     }
 
     It 'of types of the module convert from text or lists by themselves' {
@@ -102,6 +121,7 @@ Describe 'The parameters of <Name>' -ForEach $cmdlets {
             'AudioPs.Dsp.DecibelReference' = 'max', 'median', '0.5', 1, 2.5
             'AudioPs.Dsp.MelNorm' = 'slaney', 'inf', 2
             'AudioPs.Analysis.NormOrder' = 'inf', '-inf', 'none', 2, 0.5
+            'AudioPs.Commands.UtteranceName' = 'ann/1', '7'
             'AudioPs.Analysis.WarpingStep' = '1:2', '0:1'
             'AudioPs.Analysis.AffinityBandwidth' = 'median', 'gmean_k', 0.5
             'AudioPs.Media.AudioSegment' = @{ start = 1; End = 2.5; Label = 'x' }, [pscustomobject]@{ Start = '1'; Note = 'more' }, [ordered]@{ Start = [timespan]::Zero }

@@ -54,7 +54,6 @@ public sealed class AddFeatureContextCommand : FeatureCmdlet
     /// default), Reflect, Symmetric, Wrap, LinearRamp, Mean, Median, Minimum or Maximum, as in <c>numpy.pad</c>.
     /// </summary>
     [Parameter]
-    [Names("linear_ramp", "LinearRamp", "replicate", "Edge", "circular", "Wrap", Refused = ["empty"], Instead = "Values that are up to chance are in no feature. Choose another -Padding.")]
     [Alias("mode")]
     [ArgumentCompleter(typeof(MemberCompleter<FramePadding>))]
     public Choice<FramePadding>? Padding { get; set; }

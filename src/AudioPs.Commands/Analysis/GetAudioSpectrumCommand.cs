@@ -80,7 +80,6 @@ public sealed partial class GetAudioSpectrumCommand : AudioPartCmdlet
 
     /// <inheritdoc cref="GetStftCommand.Precision"/>
     [Parameter]
-    [PrecisionNames]
     [Alias("dtype")]
     [ArgumentCompleter(typeof(MemberCompleter<Precision>))]
     public Choice<Precision> Precision { get; set; }

@@ -46,9 +46,8 @@ public sealed partial class GetChromaCommand : SpectrogramFrameCmdlet<FeatureMat
     /// of Cens.
     /// </summary>
     [Parameter]
-    [Names("inf", "Infinity")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double? Norm { get; set; }
+    public NormOrder? Norm { get; set; }
 
     /// <summary>Of Stft, the octave that counts most, in octaves above the A of 27.5 Hz; 5 by default.</summary>
     [Parameter]
@@ -140,7 +139,7 @@ public sealed partial class GetChromaCommand : SpectrogramFrameCmdlet<FeatureMat
             BinsPerOctave = Given?.ConstantQ is { } basis ? basis.BinsPerOctave : BinsPerOctave,
             SmoothingLength = SmoothingLength,
         };
-        return new ChromaAnalysis(Chosen(nameof(Norm)) ? options with { Norm = Norm } : options);
+        return new ChromaAnalysis(Chosen(nameof(Norm)) ? options with { Norm = Norm == NormOrder.None ? null : Norm?.Order } : options);
     }
 
     /// <inheritdoc/>

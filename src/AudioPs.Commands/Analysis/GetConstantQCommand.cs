@@ -77,9 +77,8 @@ public sealed partial class GetConstantQCommand : WindowCmdlet<IFeatureArray>
 
     /// <summary>The norm that the filters are divided by, above 0, or Infinity; 1 by default; <c>$null</c> for none.</summary>
     [Parameter]
-    [Names("inf", "Infinity")]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double? Norm { get; set; } = Defaults.Norm;
+    public NormOrder? Norm { get; set; } = Defaults.Norm;
 
     /// <summary>The share of each filter's spectrum, from its weakest bins on, that is left out, 0 to below 1; 0.01 by default.</summary>
     [Parameter]
@@ -103,9 +102,6 @@ public sealed partial class GetConstantQCommand : WindowCmdlet<IFeatureArray>
 
     /// <inheritdoc cref="FrameCmdlet{TResult}.PadMode"/>
     [Parameter]
-    [Names("linear_ramp", "LinearRamp", "replicate", "Edge",
-        Refused = ["wrap", "circular", "maximum", "mean", "median", "minimum", "empty"],
-        Instead = "Choose one of Constant, Reflect, Edge, Symmetric and LinearRamp for -PadMode.")]
     [Alias("pad_mode")]
     [ArgumentCompleter(typeof(MemberCompleter<PadMode>))]
     public Choice<PadMode>? PadMode { get; set; }
@@ -158,7 +154,7 @@ public sealed partial class GetConstantQCommand : WindowCmdlet<IFeatureArray>
             Tuning = Tuning,
             Gamma = Gamma,
             FilterScale = FilterScale,
-            Norm = Norm,
+            Norm = Norm == NormOrder.None ? null : Norm?.Order,
             Sparsity = Sparsity,
             NoScale = NoScale,
             HopLength = HopLength,

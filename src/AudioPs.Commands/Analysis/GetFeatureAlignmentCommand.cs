@@ -48,7 +48,6 @@ public sealed partial class GetFeatureAlignmentCommand : AudioPsCmdlet
     /// BrayCurtis.
     /// </summary>
     [Parameter(ParameterSetName = FeatureSet)]
-    [Names("sqeuclidean", "SquaredEuclidean", "manhattan", "CityBlock", "l1", "CityBlock", "l2", "Euclidean")]
     [ArgumentCompleter(typeof(MemberCompleter<FeatureMetric>))]
     public Choice<FeatureMetric> Metric { get; set; }
 

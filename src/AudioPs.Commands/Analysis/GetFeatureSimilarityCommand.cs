@@ -40,7 +40,6 @@ public sealed partial class GetFeatureSimilarityCommand : AudioPsCmdlet
 
     /// <inheritdoc cref="GetFeatureAlignmentCommand.Metric"/>
     [Parameter]
-    [Names("sqeuclidean", "SquaredEuclidean", "manhattan", "CityBlock", "l1", "CityBlock", "l2", "Euclidean")]
     [ArgumentCompleter(typeof(MemberCompleter<FeatureMetric>))]
     public Choice<FeatureMetric> Metric { get; set; }
 

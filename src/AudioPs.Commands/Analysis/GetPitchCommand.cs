@@ -23,7 +23,7 @@ public sealed partial class GetPitchCommand : AnalysisCmdlet<FeatureMatrix>
     /// frame, and two should: a warning tells where they do not.
     /// </summary>
     [Parameter]
-    [Alias("fmin")]
+    [Alias("fmin", "min_f0", "min-f0", "freq_low")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public NoteFrequency MinFrequency { get; set; } = Defaults.MinFrequency;
 
@@ -32,7 +32,7 @@ public sealed partial class GetPitchCommand : AnalysisCmdlet<FeatureMatrix>
     /// half of the rate where that is less.
     /// </summary>
     [Parameter]
-    [Alias("fmax")]
+    [Alias("fmax", "max_f0", "max-f0", "freq_high")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public NoteFrequency? MaxFrequency { get; set; }
 
@@ -58,9 +58,6 @@ public sealed partial class GetPitchCommand : AnalysisCmdlet<FeatureMatrix>
 
     /// <inheritdoc cref="FrameCmdlet{TResult}.PadMode"/>
     [Parameter]
-    [Names("linear_ramp", "LinearRamp", "replicate", "Edge",
-        Refused = ["wrap", "circular", "maximum", "mean", "median", "minimum", "empty"],
-        Instead = "Choose one of Constant, Reflect, Edge, Symmetric and LinearRamp for -PadMode.")]
     [Alias("pad_mode")]
     [ArgumentCompleter(typeof(MemberCompleter<PadMode>))]
     public Choice<PadMode>? PadMode { get; set; }

@@ -61,7 +61,6 @@ public sealed partial class GetStftCommand : FrameCmdlet<IFeatureArray>
     /// <c>-dtype complex128</c>.
     /// </summary>
     [Parameter]
-    [PrecisionNames]
     [Alias("dtype")]
     [ArgumentCompleter(typeof(MemberCompleter<Precision>))]
     public Choice<Precision> Precision { get; set; }

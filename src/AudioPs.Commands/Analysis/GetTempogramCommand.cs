@@ -45,7 +45,7 @@ public sealed partial class GetTempogramCommand : RhythmCmdlet<FeatureMatrix>
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(NumberCompleter))]
-    public double? Norm { get; set; } = Defaults.Norm;
+    public NormOrder? Norm { get; set; } = Defaults.Norm;
 
     /// <summary>Of Fourier, gives real parts and then imaginary parts, twice as many rows, in place of magnitudes.</summary>
     [Parameter]
@@ -68,7 +68,7 @@ public sealed partial class GetTempogramCommand : RhythmCmdlet<FeatureMatrix>
         WindowLength = WindowLength,
         Window = Window,
         Center = !NoCenter,
-        Norm = Norm,
+        Norm = Norm == NormOrder.None ? null : Norm?.Order,
         Complex = Complex,
     });
 

@@ -38,7 +38,6 @@ public sealed partial class SetFeatureNormCommand : FeatureCmdlet
     /// </summary>
     [Parameter]
     [NoneIs("Keep")]
-    [Names("False", "Zero", "True", "Even")]
     [ArgumentCompleter(typeof(MemberCompleter<NormFill>))]
     public Choice<NormFill> Fill { get; set; }
 

@@ -24,9 +24,6 @@ public sealed partial class AddAudioFadeCommand : AudioConversionCmdlet
     /// be named too. Linear by default.
     /// </summary>
     [Parameter]
-    [Names("tri", "Linear", "qsin", "QuarterSine", "hsin", "HalfSine", "exp", "Exponential", "log", "Logarithmic", "par", "Parabola",
-        "ipar", "InvertedParabola", "qua", "Quadratic", "cub", "Cubic", "squ", "SquareRoot", "cbr", "CubeRoot",
-        "t", "Linear", "q", "QuarterSine", "h", "HalfSine", "l", "Exponential", "p", "InvertedParabola")]
     [ArgumentCompleter(typeof(MemberCompleter<FadeCurve>))]
     public Choice<FadeCurve> Curve { get; set; } = FadeCurve.Linear;
 

@@ -129,9 +129,6 @@ public sealed partial class SplitHarmonicPercussiveCommand : AudioConversionCmdl
 
     /// <inheritdoc cref="FrameCmdlet{TResult}.PadMode"/>
     [Parameter]
-    [Names("linear_ramp", "LinearRamp", "replicate", "Edge",
-        Refused = ["wrap", "circular", "maximum", "mean", "median", "minimum", "empty"],
-        Instead = "Choose one of Constant, Reflect, Edge, Symmetric and LinearRamp for -PadMode.")]
     [Alias("pad_mode")]
     [ArgumentCompleter(typeof(MemberCompleter<PadMode>))]
     public Choice<PadMode> PadMode { get; set; } = Defaults.Transform.PadMode;

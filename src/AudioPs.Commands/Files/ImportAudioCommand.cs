@@ -28,10 +28,6 @@ public sealed partial class ImportAudioCommand : AudioPartCmdlet
 
     /// <inheritdoc cref="ConvertAudioRateCommand.Quality"/>
     [Parameter]
-    [Names("soxr_vhq", "VeryHigh", "soxr_hq", "High", "soxr_mq", "Medium", "soxr_lq", "Low",
-        Refused = ["soxr_qq", "kaiser_best", "kaiser_fast", "fft", "scipy", "polyphase", "linear", "zero_order_hold",
-            "sinc_best", "sinc_medium", "sinc_fastest"],
-        Instead = "Resampling is soxr's: choose one of soxr_vhq, soxr_hq, soxr_mq and soxr_lq for -Quality.")]
     [Alias("res_type")]
     [ArgumentCompleter(typeof(MemberCompleter<ResampleQuality>))]
     public Choice<ResampleQuality> Quality { get; set; } = ResampleQuality.High;

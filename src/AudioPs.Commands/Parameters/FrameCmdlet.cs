@@ -51,9 +51,6 @@ public abstract partial class FrameCmdlet<TResult> : WindowCmdlet<TResult>
     /// median and minimum, nor empty, whose values are up to chance.
     /// </summary>
     [Parameter]
-    [Names("linear_ramp", "LinearRamp", "replicate", "Edge",
-        Refused = ["wrap", "circular", "maximum", "mean", "median", "minimum", "empty"],
-        Instead = "Choose one of Constant, Reflect, Edge, Symmetric and LinearRamp for -PadMode.")]
     [Alias("pad_mode")]
     [ArgumentCompleter(typeof(MemberCompleter<PadMode>))]
     public Choice<PadMode>? PadMode { get; set; }

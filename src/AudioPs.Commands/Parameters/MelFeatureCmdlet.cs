@@ -169,7 +169,6 @@ public abstract partial class MelFeatureCmdlet<TResult> : SpectrogramFrameCmdlet
     /// squares, or FrameLength, the root of the transform's length, as torchaudio's <c>normalized</c>.
     /// </summary>
     [Parameter]
-    [Names("true", "Window", "false", "None", "frame_length", "FrameLength")]
     [Alias("normalized")]
     [ArgumentCompleter(typeof(MemberCompleter<SpectrumNorm>))]
     public Choice<SpectrumNorm>? SpectrumNorm { get; set; }
@@ -360,7 +359,6 @@ public abstract partial class MelFeatureCmdlet<TResult> : SpectrogramFrameCmdlet
     /// <c>-dtype float64</c>.
     /// </summary>
     [Parameter]
-    [PrecisionNames]
     [Alias("dtype")]
     [ArgumentCompleter(typeof(MemberCompleter<Precision>))]
     public Choice<Precision>? Precision { get; set; }

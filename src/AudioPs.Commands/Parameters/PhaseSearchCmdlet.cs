@@ -46,11 +46,11 @@ public abstract partial class PhaseSearchCmdlet : AudioPsCmdlet
     [Parameter]
     public SwitchParameter ZeroPhase { get; set; }
 
-    /// <summary>What stood before and after the signal where frames were centred; Constant, zeros, by default. A complex transform knows it.</summary>
+    /// <summary>
+    /// What stood before and after the signal where frames were centred: Constant, zeros, by default; Reflect, Edge, Symmetric or LinearRamp. A
+    /// complex transform knows it.
+    /// </summary>
     [Parameter]
-    [Names("linear_ramp", "LinearRamp", "replicate", "Edge",
-        Refused = ["wrap", "circular", "maximum", "mean", "median", "minimum", "empty"],
-        Instead = "Choose one of Constant, Reflect, Edge, Symmetric and LinearRamp for -PadMode.")]
     [Alias("pad_mode")]
     [ArgumentCompleter(typeof(MemberCompleter<PadMode>))]
     public Choice<PadMode> PadMode { get; set; } = Dsp.PadMode.Constant;

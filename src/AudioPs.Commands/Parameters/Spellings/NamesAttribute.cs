@@ -2,10 +2,11 @@ using System.Management.Automation;
 
 namespace AudioPs.Commands;
 
-/// <summary>Lets values be given by the names that toolkits have for them, beside their own; other names are refused with a reason.</summary>
+/// <summary>Lets text be given by the names that toolkits have for it, beside its own; other names are refused with a reason.</summary>
+/// <remarks>Of strings, which a function around a cmdlet passes on as they are. What else has such names reads them by its type: <see cref="ChoiceWords"/>.</remarks>
 /// <param name="names">Pairs of a toolkit's name and ours.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public class NamesAttribute(params string[] names) : ArgumentTransformationAttribute
+public sealed class NamesAttribute(params string[] names) : ArgumentTransformationAttribute
 {
     /// <summary>Pairs of a toolkit's name and ours.</summary>
     public IReadOnlyList<string> Names { get; } = names;
@@ -20,7 +21,7 @@ public class NamesAttribute(params string[] names) : ArgumentTransformationAttri
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if ((value is bool ? value.ToString() : value as string) is not { } text) return inputData;
+        if (value is not string text) return inputData;
         for (var i = 0; i < Names.Count; i += 2)
         {
             if (text.Equals(Names[i], StringComparison.OrdinalIgnoreCase)) return Names[i + 1];
