@@ -238,7 +238,7 @@ Describe 'Set-AudioLoudness' {
             $null = Convert-AudioFormat $speech $file -Codec opus -Force
             $null = Set-AudioTag $file -Tag @{ REPLAYGAIN_TRACK_GAIN = '-3.00 dB'; replaygain_album_peak = '0.9'; title = 'Birds' }
             $before = Measure-AudioLoudness $file
-            $null = Set-AudioLoudness $file -Tag -MaxTruePeak 3
+            $null = Set-AudioLoudness $file -Tag -MaxTruePeak 0
             $after = Measure-AudioLoudness $file
             $after.IntegratedLoudness | Should -BeNear -18 -Tolerance 0.01
             $after.TruePeak - $before.TruePeak | Should -BeNear (-18 - $before.IntegratedLoudness) -Tolerance 0.01
@@ -247,7 +247,7 @@ Describe 'Set-AudioLoudness' {
             [int] $tags.R128_TRACK_GAIN / 256 | Should -BeNear (-23 - $after.IntegratedLoudness) -Tolerance 0.004
             (Get-AudioInfo $file).Tags['title'] | Should -Be 'Birds'
             $bytes = (Get-FileHash $file).Hash
-            $null = Set-AudioLoudness $file -Tag -MaxTruePeak 3
+            $null = Set-AudioLoudness $file -Tag -MaxTruePeak 0
             (Get-FileHash $file).Hash | Should -Be $bytes
         }
 
@@ -262,7 +262,7 @@ Describe 'Set-AudioLoudness' {
         It 'leaves no jump between files of both kinds in a folder' {
             $flac = New-File flac
             $opus = New-File opus
-            $null = Set-AudioLoudness $flac, $opus -Tag -MaxTruePeak 3
+            $null = Set-AudioLoudness $flac, $opus -Tag -MaxTruePeak 0
             $played = (Measure-AudioLoudness $flac).IntegratedLoudness + [double] (Get-LoudnessTag $flac).REPLAYGAIN_TRACK_GAIN.Split(' ')[0]
             $played | Should -BeNear (Measure-AudioLoudness $opus).IntegratedLoudness -Tolerance 0.02
             $played | Should -BeNear ((Measure-AudioLoudness $opus).IntegratedLoudness + [int] (Get-LoudnessTag $opus).R128_TRACK_GAIN / 256 + 5) -Tolerance 0.02
@@ -288,7 +288,7 @@ Describe 'Set-AudioLoudness' {
             $first = New-File opus
             $second = New-File opus (Join-Path $audio music duet.flac)
             $before = Measure-AudioLoudness $first, $second -Album
-            $null = Set-AudioLoudness $first, $second -Tag -Album -MaxTruePeak 6
+            $null = Set-AudioLoudness $first, $second -Tag -Album -MaxTruePeak 0
             $after = Measure-AudioLoudness $first, $second -Album
             $after[2].IntegratedLoudness | Should -BeNear -18 -Tolerance 0.01
             $after[0].IntegratedLoudness - $after[1].IntegratedLoudness | Should -BeNear ($before[0].IntegratedLoudness - $before[1].IntegratedLoudness) -Tolerance 0.001
@@ -296,7 +296,7 @@ Describe 'Set-AudioLoudness' {
             [int] $tags.R128_TRACK_GAIN / 256 | Should -BeNear (-23 - $after[1].IntegratedLoudness) -Tolerance 0.004
             [int] $tags.R128_ALBUM_GAIN / 256 | Should -BeNear (-23 - $after[2].IntegratedLoudness) -Tolerance 0.004
             $bytes = (Get-FileHash $first, $second).Hash
-            $null = Set-AudioLoudness $first, $second -Tag -Album -MaxTruePeak 6
+            $null = Set-AudioLoudness $first, $second -Tag -Album -MaxTruePeak 0
             (Get-FileHash $first, $second).Hash | Should -Be $bytes
         }
 
@@ -422,9 +422,20 @@ Describe 'Set-AudioLoudness' {
         It 'refuses what loudnorm does not take: <Says>' -ForEach @(
             @{ With = @{ LoudnessRange = 5 }; Says = '*-Dynamic too*' }
             @{ With = @{ Dynamic = $true; Target = -3 }; Says = '*-70 to -5 LUFS*' }
-            @{ With = @{ Dynamic = $true; MaxTruePeak = 1 }; Says = '*-9 to 0 dBTP*' }
+            @{ With = @{ Dynamic = $true; MaxTruePeak = -10 }; Says = '*-9 to 0 dBTP*' }
         ) {
             { Set-AudioLoudness $speech @With } | Should -Throw -ExpectedMessage $Says
         }
+    }
+
+    It 'tells of a sign that was forgotten: <Says>' -ForEach @(
+        @{ With = @{ Target = 23 }; Says = '-Target is -70 to 0 LUFS, not 23*-Target -23 meant*' }
+        @{ With = @{ MaxTruePeak = 1 }; Says = '-MaxTruePeak is -70 to 0 dBTP, not 1: what is above 0 clips*-MaxTruePeak -1 meant*' }
+        @{ With = @{ MaxTruePeak = 0.5; Limit = $true }; Says = '*-MaxTruePeak -0.5 meant*' }
+        @{ With = @{ Tag = $true; MaxTruePeak = 3 }; Says = '*what is above 0 clips*' }
+        @{ With = @{ Target = -71 }; Says = '-Target is -70 to 0 LUFS, not -71*' }
+        @{ With = @{ MaxTruePeak = [double]::NaN }; Says = '-MaxTruePeak is -70 to 0 dBTP, not NaN*' }
+    ) {
+        { Set-AudioLoudness $speech @With } | Should -Throw -ExpectedMessage $Says -ErrorId 'AudioPs.Parameter.*'
     }
 }

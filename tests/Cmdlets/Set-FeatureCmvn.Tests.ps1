@@ -33,7 +33,7 @@ Describe 'Set-FeatureCmvn' {
 
     It 'slides: the mean of the frames around, or before' {
         $row = $mfcc.GetRow(2)
-        $around = $mfcc | Set-FeatureCmvn -SlidingWindow 20 -Center
+        $around = $mfcc | Set-FeatureCmvn -SlidingWindow 20 -Centered
         $around[2, 50] | Should -BeNear ($row[50] - (Get-Mean $row[40..59])) -Tolerance 1e-3
         $around[2, 3] | Should -BeNear ($row[3] - (Get-Mean $row[0..19])) -Tolerance 1e-3
         $around[2, ($row.Count - 1)] | Should -BeNear ($row[-1] - (Get-Mean $row[-20..-1])) -Tolerance 1e-3
@@ -47,7 +47,7 @@ Describe 'Set-FeatureCmvn' {
 
     It 'is finite where a row stays the same, or has one frame' {
         $flat = [AudioPs.Media.AudioClip]::new([float[]]::new(16000), 1, 16000) | Get-Mfcc
-        foreach ($with in @{ Variance = $true }, @{ Variance = $true; SlidingWindow = 10 }, @{ Variance = $true; SlidingWindow = 1; MinWindow = 1; Center = $true }) {
+        foreach ($with in @{ Variance = $true }, @{ Variance = $true; SlidingWindow = 10 }, @{ Variance = $true; SlidingWindow = 1; MinWindow = 1; Centered = $true }) {
             $done = $flat | Set-FeatureCmvn @with
             $done.GetStatistics().Maximum | Should -BeNear 0 -Tolerance 1e-3
             $done.GetStatistics().Minimum | Should -BeNear 0 -Tolerance 1e-3
@@ -74,7 +74,9 @@ Describe 'Set-FeatureCmvn' {
     }
 
     It 'refuses what does not go together' {
-        { $mfcc | Set-FeatureCmvn -Center } | Should -Throw -ErrorId 'AudioPs.Parameter.Center,*' -ExpectedMessage '*-SlidingWindow*'
+        { $mfcc | Set-FeatureCmvn -Centered } | Should -Throw -ErrorId 'AudioPs.Parameter.Centered,*' -ExpectedMessage '*-SlidingWindow*'
+        { $mfcc | Set-FeatureCmvn -Center $true } | Should -Throw -ErrorId 'AudioPs.Parameter.Center,*' -ExpectedMessage '*-SlidingWindow*'
+        { $mfcc | Set-FeatureCmvn -SlidingWindow 9 -Center $true -Centered } | Should -Throw -ExpectedMessage '*say the same in two ways*'
         { $mfcc | Set-FeatureCmvn -MinWindow 5 } | Should -Throw -ErrorId 'AudioPs.Parameter.MinWindow,*'
         { $mfcc | Set-FeatureCmvn -SlidingWindow 5 -StatisticsOf $mfcc } | Should -Throw -ErrorId 'AudioPs.Parameter.StatisticsOf,*'
         { $mfcc | Set-FeatureCmvn -StatisticsOf 'x' } | Should -Throw -ExpectedMessage '*takes features*'

@@ -31,7 +31,7 @@ BeforeDiscovery {
         @{ Function = 'librosa.reassigned_spectrogram'; Cmdlet = 'Get-ReassignedSpectrogram'; Refused = 'sr', 'S', 'dtype'
             Takes = @{ y = 'InputObject'; n_fft = 'FftLength'; hop_length = 'HopLength'; win_length = 'WindowLength'; window = 'Window'; center = 'Center'; pad_mode = 'PadMode'
                 reassign_frequencies = 'ReassignFrequencies'; reassign_times = 'ReassignTimes'; ref_power = 'MinPower'; fill_nan = 'FillMissing'; clip = 'Clip' } }
-        @{ Function = 'librosa.iirt'; Cmdlet = 'Get-SemitoneSpectrogram'; Refused = 'sr', 'pad_mode', 'flayout', 'res_type'
+        @{ Function = 'librosa.iirt'; Cmdlet = 'Get-SemitoneSpectrogram'; Refused = 'sr', 'pad_mode', 'flayout', 'res_type', 'center_freqs', 'sample_rates'
             Takes = @{ y = 'InputObject'; win_length = 'WindowLength'; hop_length = 'HopLength'; center = 'Center'; tuning = 'Tuning' } }
         @{ Function = 'librosa.istft'; Cmdlet = 'ConvertFrom-Stft'; Refused = 'hop_length', 'win_length', 'n_fft', 'window', 'center', 'dtype', 'out'
             Takes = @{ stft_matrix = 'InputObject'; length = 'Length' } }
@@ -160,6 +160,23 @@ BeforeDiscovery {
         @{ Function = 'torchaudio.functional.DB_to_amplitude'; Cmdlet = 'ConvertFrom-Decibel'; Refused = @('power'); Takes = @{ ref = 'Reference' } }
         @{ Function = 'torchaudio.functional.sliding_window_cmn'; Cmdlet = 'Set-FeatureCmvn'; Refused = @('specgram')
             Takes = @{ cmn_window = 'SlidingWindow'; min_cmn_window = 'MinWindow'; center = 'Center'; norm_vars = 'NormalizeVariance' } }
+        foreach ($cmdlet in 'Remove-AudioSilence', 'Split-Audio') {
+            @{ Function = "librosa.effects.$($cmdlet -eq 'Split-Audio' ? 'split' : 'trim')"; Cmdlet = $cmdlet; Refused = @('aggregate')
+                Takes = @{ y = 'InputObject'; top_db = 'TopDb'; ref = 'Reference'; frame_length = 'FrameLength'; hop_length = 'HopLength' } }
+        }
+        @{ Function = 'torchaudio.functional.detect_pitch_frequency'; Cmdlet = 'Get-Pitch'; Refused = 'sample_rate', 'frame_time', 'win_length'
+            Takes = @{ waveform = 'InputObject'; freq_low = 'MinFrequency'; freq_high = 'MaxFrequency' } }
+        # Its frame_length is in milliseconds, and librosa's in samples, which it is here.
+        @{ Function = 'torchaudio.functional.compute_kaldi_pitch'; Cmdlet = 'Get-Pitch'; Takes = @{ waveform = 'InputObject'; min_f0 = 'MinFrequency'; max_f0 = 'MaxFrequency' }
+            Refused = 'sample_rate', 'frame_shift', 'soft_min_f0', 'penalty_factor', 'lowpass_cutoff', 'resample_frequency', 'delta_pitch', 'nccf_ballast', 'lowpass_filter_width',
+                'upsample_filter_width', 'max_frames_latency', 'frames_per_chunk', 'simulate_first_pass_online', 'recompute_frame', 'snip_edges' }
+        @{ Function = 'compute-kaldi-pitch-feats'; Cmdlet = 'Get-Pitch'; Takes = @{ 'min-f0' = 'MinFrequency'; 'max-f0' = 'MaxFrequency' }
+            Refused = 'sample-frequency', 'frame-length', 'frame-shift', 'soft-min-f0', 'penalty-factor', 'lowpass-cutoff', 'resample-frequency', 'delta-pitch', 'nccf-ballast', 'lowpass-filter-width',
+                'upsample-filter-width', 'max-frames-latency', 'frames-per-chunk', 'simulate-first-pass-online', 'recompute-frame', 'snip-edges' }
+        @{ Function = 'loudnorm'; Cmdlet = 'Set-AudioLoudness'; Refused = 'measured_I', 'measured_TP', 'measured_LRA', 'measured_thresh', 'linear', 'print_format', 'stats_file'
+            Takes = @{ I = 'Target'; TP = 'MaxTruePeak'; LRA = 'LoudnessRange'; dual_mono = 'DualMono' } }
+        @{ Function = 'silenceremove'; Cmdlet = 'Remove-AudioSilence'; Takes = @{}
+            Refused = 'start_periods', 'start_duration', 'start_threshold', 'start_silence', 'start_mode', 'stop_periods', 'stop_duration', 'stop_threshold', 'stop_silence', 'stop_mode', 'detection', 'window' }
         # Of programs: what is written before and after the name of a file.
         foreach ($cmdlet in $parts) { @{ Function = 'ffmpeg'; Cmdlet = $cmdlet; Refused = 't', 'ss'; Takes = @{} } }
         foreach ($cmdlet in $analyses) { @{ Function = 'ffmpeg'; Cmdlet = $cmdlet; Refused = @('to'); Takes = @{} } }
@@ -328,6 +345,13 @@ Describe 'A value of a toolkit' {
         [Linq.Enumerable]::SequenceEqual([float[]] ($mel | Set-FeatureCmvn -Variance).Values, [float[]] ($mel | Set-FeatureCmvn).Values) | Should -BeFalse
     }
 
+    It 'center of a window that slides lays it around its frame, as -Centered does' {
+        $mel = $tone | Get-MelSpectrogram
+        [Linq.Enumerable]::SequenceEqual([float[]] ($mel | Set-FeatureCmvn -cmn_window 5 -center $true).Values, [float[]] ($mel | Set-FeatureCmvn -SlidingWindow 5 -Centered).Values) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual([float[]] ($mel | Set-FeatureCmvn -cmn_window 5 -center $false).Values, [float[]] ($mel | Set-FeatureCmvn -SlidingWindow 5).Values) | Should -BeTrue
+        [Linq.Enumerable]::SequenceEqual([float[]] ($mel | Set-FeatureCmvn -SlidingWindow 5).Values, [float[]] ($mel | Set-FeatureCmvn -SlidingWindow 5 -Centered).Values) | Should -BeFalse
+    }
+
     It 'None bounds nothing in decibels of spectrograms and numbers' {
         $db = $tone | Get-MelSpectrogram | ConvertTo-Decibel -top_db $null
         [Linq.Enumerable]::Min([float[]] (Get-Number $db)) | Should -Be -100
@@ -338,13 +362,13 @@ Describe 'A value of a toolkit' {
 
     It '<Code> is refused, and what is possible is named' -ForEach @(
         @{ Code = 'Get-Mfcc -norm slaney'; Says = "*'slaney'*-DctNorm*-MelNorm*" }
-        @{ Code = 'Get-Stft -pad_mode wrap'; Says = "*'wrap'*Reflect*" }
+        @{ Code = 'Get-Stft -pad_mode wrap'; Says = "*'wrap'*Reflect*"; Id = 'CannotConvertArgumentNoMessage*' }
         @{ Code = "Get-Stft -window (1, 'x', 0.2)"; Says = '*array of numbers*' }
         @{ Code = 'Get-Stft -window (1, [double]::NaN) -n_fft 2'; Says = '*Weight 1*finite*' }
         @{ Code = "Get-Stft -window ('general_gaussian', 1, 2)"; Says = '*name and its parameter*' }
-        @{ Code = 'Convert-AudioRate -target_sr 8000 -res_type kaiser_best'; Says = '*kaiser_best*soxr_vhq*' }
-        @{ Code = 'Import-Audio -res_type polyphase'; Says = '*polyphase*soxr_hq*' }
-    ) { { & ([scriptblock]::Create($Code)) } | Should -Throw -ExpectedMessage $Says -ErrorId 'ParameterArgumentTransformationError*' }
+        @{ Code = 'Convert-AudioRate -target_sr 8000 -res_type kaiser_best'; Says = '*kaiser_best*soxr_vhq*'; Id = 'CannotConvertArgumentNoMessage*' }
+        @{ Code = 'Import-Audio -res_type polyphase'; Says = '*polyphase*soxr_hq*'; Id = 'CannotConvertArgumentNoMessage*' }
+    ) { { & ([scriptblock]::Create($Code)) } | Should -Throw -ExpectedMessage $Says -ErrorId ($Id ?? 'ParameterArgumentTransformationError*') }
 
     It '<Code> takes no milliseconds for seconds' -ForEach @(
         @{ Code = 'Get-MelSpectrogram -HopTime 10' }

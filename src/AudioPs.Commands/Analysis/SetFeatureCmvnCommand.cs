@@ -44,17 +44,19 @@ public sealed partial class SetFeatureCmvnCommand : FeatureCmdlet
 
     /// <summary>Lays the window around its frame. By default it lies before it, so that nothing is needed of what comes after.</summary>
     [Parameter]
-    public SwitchParameter Center { get; set; }
+    public SwitchParameter Centered { get; set; }
 
     internal override IFeatureArray Make(IFeatureArray feature) => FeatureCmvn.Compute(feature, _cmvn, _statistics);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        RefuseTogether(nameof(Center), nameof(Centered));
+        RefuseTogether(nameof(NormalizeVariance), nameof(Variance));
         if (SlidingWindow is null)
         {
             RefuseGiven(
-                [nameof(MinWindow), nameof(Center)], name => $"-{name} is about a window that slides. Give -SlidingWindow too, or leave it out.");
+                [nameof(MinWindow), nameof(Centered), nameof(Center)], name => $"-{name} is about a window that slides. Give -SlidingWindow too, or leave it out.");
         }
         else
         {
@@ -62,7 +64,7 @@ public sealed partial class SetFeatureCmvnCommand : FeatureCmdlet
                 [nameof(StatisticsOf)], name => $"-{name} says whose mean and variance are taken, and a window that slides has its own. Leave one of the two out.");
         }
 
-        _cmvn = new Cmvn { HasVariance = Variance, Window = SlidingWindow, MinWindow = MinWindow, IsCentered = Center };
+        _cmvn = new Cmvn { HasVariance = Variance, Window = SlidingWindow, MinWindow = MinWindow, IsCentered = Centered };
         if (MyInvocation.BoundParameters.ContainsKey(nameof(StatisticsOf))) _statistics = TakeAll(StatisticsOf, nameof(StatisticsOf));
     }
 }

@@ -41,6 +41,7 @@ public sealed partial class NewAudioSignalCommand : AudioPsCmdlet
 
     /// <summary>What to make.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KindSet)]
+    [Alias("Type", "Waveform")]
     [ArgumentCompleter(typeof(MemberCompleter<SignalKind>))]
     public Choice<SignalKind> Kind { get; set; }
 

@@ -10,7 +10,7 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsCommon.Remove, "AudioSilence", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages + "Remove-AudioSilence.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
-public sealed class RemoveAudioSilenceCommand : SilenceCmdlet
+public sealed partial class RemoveAudioSilenceCommand : SilenceCmdlet
 {
     /// <summary>
     /// How silence is found: <c>Frames</c>, as librosa does, by default; or <c>FFmpeg</c>, by its silenceremove, which reads the input

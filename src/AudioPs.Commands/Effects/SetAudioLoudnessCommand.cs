@@ -9,12 +9,14 @@ namespace AudioPs.Commands;
 [Cmdlet(VerbsCommon.Set, "AudioLoudness", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages + "Set-AudioLoudness.md")]
 [OutputType(typeof(AudioClip), typeof(AudioInfo))]
-public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
+public sealed partial class SetAudioLoudnessCommand : AudioConversionCmdlet
 {
     // Of loudnorm: the rate that it works at, and what it takes.
     private const int DynamicRate = 192_000;
     private const int LargestDynamicTarget = -5;
     private const int LeastDynamicPeak = -9;
+
+    private const double Least = -70;
 
     private readonly LoudnessMeasurement _measurement = new();
     private readonly List<Track> _tracks = [];
@@ -26,16 +28,16 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     /// is streamed.
     /// </summary>
     [Parameter]
-    [ValidateRange(-70.0, 0.0)]
+    [Alias("I")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double Target { get; set; } = -23;
 
     /// <summary>
-    /// The true peak that is not exceeded, in dBTP, -70 to 20: -1 by default. Where the target would exceed it, the gain is what it
+    /// The true peak that is not exceeded, in dBTP, -70 to 0: -1 by default. Where the target would exceed it, the gain is what it
     /// allows, and a warning says so; or with <see cref="Limit"/>, a limiter keeps it.
     /// </summary>
     [Parameter]
-    [ValidateRange(-70.0, 20.0)]
+    [Alias("TP")]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double MaxTruePeak { get; set; } = -1;
 
@@ -62,6 +64,7 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
 
     /// <inheritdoc cref="MeasureAudioLoudnessCommand.DualMono"/>
     [Parameter]
+    [Alias("dual_mono")]
     public SwitchParameter DualMono { get; set; }
 
     /// <summary>
@@ -88,6 +91,9 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        // Who forgets a sign is told of it: 23 for -23 LUFS, and 1 for -1 dBTP, which would let the sound clip.
+        RequireSign(nameof(Target), Target, "LUFS", "0 is as loud as full scale.");
+        RequireSign(nameof(MaxTruePeak), MaxTruePeak, "dBTP", "what is above 0 clips.");
         if (!Dynamic && MyInvocation.BoundParameters.ContainsKey(nameof(LoudnessRange)))
             ThrowParameterError(nameof(LoudnessRange), "One gain leaves the loudness range as it is. Give -Dynamic too, or leave -LoudnessRange out.");
         if (Tag)
@@ -184,6 +190,13 @@ public sealed class SetAudioLoudnessCommand : AudioConversionCmdlet
         }
 
         WorkAgain(_tracks.Select(track => (track.Work!, track.Conversion)));
+    }
+
+    private void RequireSign(string name, double given, string unit, string why)
+    {
+        if (given is >= Least and <= 0) return;
+        var meant = given is > 0 and <= -Least ? string.Create(CultureInfo.InvariantCulture, $" Is -{name} {-given} meant?") : "";
+        ThrowParameterError(name, string.Create(CultureInfo.InvariantCulture, $"-{name} is {Least} to 0 {unit}, not {given}: {why}{meant}"), given);
     }
 
     private LoudnessGain Choose(AudioLoudness loudness, Func<LoudnessGain, AudioLoudness> measure) =>

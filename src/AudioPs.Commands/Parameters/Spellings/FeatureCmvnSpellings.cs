@@ -11,6 +11,11 @@ public sealed partial class SetFeatureCmvnCommand
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool NormalizeVariance { get => Variance; set => Variance = value; }
 
+    /// <summary>torchaudio's and Kaldi's <c>center</c>: true for <see cref="Centered"/>.</summary>
+    [Parameter(DontShow = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public bool Center { get => Centered; set => Centered = value; }
+
     /// <summary>torchaudio's <c>specgram</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.Specgram)]

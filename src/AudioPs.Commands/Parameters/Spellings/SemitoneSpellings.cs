@@ -23,6 +23,7 @@ public sealed partial class GetSemitoneSpectrogramCommand
     /// <summary>librosa's <c>sr</c>, which is refused.</summary>
     [Parameter(DontShow = true)]
     [Refused(Refusal.KnownRate)]
+    [Alias("sample_rate")]
     public SwitchParameter Sr { get; set; }
 
     /// <summary>librosa's <c>pad_mode</c>, which is refused.</summary>
@@ -41,4 +42,10 @@ public sealed partial class GetSemitoneSpectrogramCommand
     [Refused(Refusal.SemitoneRates)]
     [Alias("res_type")]
     public SwitchParameter ResType { get; set; }
+
+    /// <summary>librosa's <c>center_freqs</c> and <c>sample_rates</c>, which are refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.SemitoneNotes)]
+    [Alias("center_freqs", "sample_rates")]
+    public SwitchParameter SemitoneNotes { get; set; }
 }

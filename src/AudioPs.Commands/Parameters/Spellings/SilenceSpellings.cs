@@ -9,4 +9,9 @@ public abstract partial class SilenceCmdlet
     [Parameter(DontShow = true)]
     [Refused(Refusal.PartEnd)]
     public SwitchParameter To { get; set; }
+
+    /// <summary>librosa's <c>aggregate</c>, which is refused.</summary>
+    [Parameter(DontShow = true)]
+    [Refused(Refusal.SilenceChannels)]
+    public SwitchParameter Aggregate { get; set; }
 }
