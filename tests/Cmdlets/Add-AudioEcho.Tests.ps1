@@ -48,8 +48,9 @@ Describe 'Add-AudioEcho' {
     }
 
     It 'takes no milliseconds for seconds, as SoX and FFmpeg count them, and takes them as such' {
-        { $impulse | Add-AudioEcho -Delay 0.1, 60 -Decay 0.5, 0.3 } | Should -Throw '*in seconds*60 ms are 0.06.' -ErrorId 'AudioPs.Parameter.Delay,*'
+        { $impulse | Add-AudioEcho -Delay 0.1, 60 -Decay 0.5, 0.3 } | Should -Throw '*in seconds*60 ms are 0.06, or ''60ms''.' -ErrorId 'AudioPs.Parameter.Delay,*'
         { $impulse | Add-AudioEcho -Delay '2000:00:00' -Decay 0.5 } | Should -Throw -ErrorId 'AudioPs.Parameter.Delay,*'
+        { $impulse | Add-AudioEcho -Delay 0.1, 1000 -Decay 0.5, 0.3 } | Should -Throw '*1000 is a number without a unit*Write ''1000ms''.' -ErrorId 'ParameterArgumentTransformationError,*'
         ($impulse | Add-AudioEcho -Delay 200ms -Decay 0.5) | Should -Be ($impulse | Add-AudioEcho -Delay 0.2 -Decay 0.5)
         ($impulse | Add-AudioEcho -Delay 10 -Decay 0.5).GetRow(0)[100] | Should -BeNear (0.5 * $impulse[0, 0]) -Tolerance 1e-7
     }

@@ -38,11 +38,26 @@ Describe 'Merge-Audio' {
     }
 
     It 'tells of an input that begins after the others have ended, as one of milliseconds would' {
-        $null = $a, $b | Merge-Audio -Delay 0, 100 -WarningVariable warnings -WarningAction SilentlyContinue
-        "$warnings" | Should -BeLike '*begins at 100 s, after the others have ended*100 ms are 0.1.*'
+        $null = $a, $b | Merge-Audio -Delay 0, 99 -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '*begins at 99 s, after the others have ended*99 ms are 0.099.*'
         $mix = $a, $b | Merge-Audio -Delay 0, 100ms -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeNullOrEmpty
         $mix[0, 803] | Should -BeNear ($a[0, 803] + $b[0, 3]) -Tolerance 1e-7
+    }
+
+    It 'takes no number of milliseconds for one of seconds: <Delay>' -ForEach @(
+        @{ Delay = 0, 1500; Says = "*1500 is a number without a unit*'1500ms'*'00:25:00'.*" }
+        @{ Delay = 0, '1500'; Says = "*'1500ms'*'00:25:00'.*" }
+        @{ Delay = 0, 100.5; Says = "*'100.5ms'*'00:01:40.5*" }
+        @{ Delay = 0, 1500s; Says = "*'1500ms'*" }
+    ) { { $a, $b | Merge-Audio -Delay $Delay } | Should -Throw -ExpectedMessage $Says -ErrorId 'ParameterArgumentTransformationError,*' }
+
+    It 'takes long delays that have a unit' {
+        $longer = $a, $b | Merge-Audio -Delay 0, '00:01:40' -WarningAction SilentlyContinue
+        $longer | Should -Be ($a, $b | Merge-Audio -Delay 0, ([timespan]::FromSeconds(100)) -WarningAction SilentlyContinue)
+        $longer | Should -Be ($a, $b | Merge-Audio -Delay 0, 100000ms -WarningAction SilentlyContinue)
+        $longer.SampleCount | Should -BeAbove (100 * $a.SampleRate)
+        ($a, $b | Merge-Audio -Delay 0, 1500ms -WarningAction SilentlyContinue) | Should -Be ($a, $b | Merge-Audio -Delay 0, 1.5 -WarningAction SilentlyContinue)
     }
 
     It 'says how far and where it goes beyond full scale, and limits nothing' {

@@ -15,6 +15,7 @@ public sealed class AddAudioEchoCommand : AudioConversionCmdlet
     /// <summary>How long after the sound each echo comes: seconds, or times, 10 seconds at most; 60 milliseconds are 0.06 or 60ms.</summary>
     [Parameter(Mandatory = true, HelpMessage = "How long after the sound each echo comes, in seconds.")]
     [ValidateNotNullOrEmpty]
+    [Delay(Most = MostSeconds)]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public AudioTime[] Delay { get; set; } = [];
 
@@ -31,7 +32,7 @@ public sealed class AddAudioEchoCommand : AudioConversionCmdlet
     [Parameter]
     public SwitchParameter Feedback { get; set; }
 
-    /// <summary>What becomes of the sound after the end of the input: kept, so that the output is longer, or cut off.</summary>
+    /// <summary>What becomes of the sound after the end of the input: Keep, by default, so that the output is longer, or Cut.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MemberCompleter<AudioTail>))]
     public Choice<AudioTail> Tail { get; set; } = AudioTail.Keep;
@@ -52,7 +53,7 @@ public sealed class AddAudioEchoCommand : AudioConversionCmdlet
         if (Delay.Any(delay => delay.Value == TimeSpan.Zero))
             ThrowParameterError(nameof(Delay), "-Delay is more than 0: an echo at once is a gain.", Delay);
         foreach (var delay in Delay.Where(delay => delay.Seconds > MostSeconds))
-            ThrowParameterError(nameof(Delay), string.Create(CultureInfo.InvariantCulture, $"-Delay is in seconds, and {MostSeconds} at most, not {delay.Seconds}: {delay.Seconds} ms are {delay.Seconds / 1000}."), Delay);
+            ThrowParameterError(nameof(Delay), string.Create(CultureInfo.InvariantCulture, $"-Delay is in seconds, and {MostSeconds} at most, not {delay.Seconds}: {delay.Seconds} ms are {delay.Seconds / 1000}, or '{delay.Seconds}ms'."), Delay);
     }
 
     /// <inheritdoc/>

@@ -29,9 +29,11 @@ public sealed partial class MergeAudioCommand : AudioCombinationCmdlet
     [ArgumentCompleter(typeof(NumberCompleter))]
     public double[]? Factor { get; set; }
 
-    /// <summary>When each input begins in the mix, in seconds or as times, in the order of the inputs. By default at its start.</summary>
+    /// <summary>When each input begins in the mix, in seconds or as times, in the order of the inputs; 250 milliseconds are 0.25 or
+    /// 250ms, and a number of 100 or more has to have a unit. By default at its start.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Delay]
     [ArgumentCompleter(typeof(NumberCompleter))]
     public AudioTime[]? Delay { get; set; }
 
