@@ -50,6 +50,15 @@ Describe 'Import-AudioDataset' {
         $mfcc.Name | Should -Be $clips.Name
     }
 
+    It 'draws its parts where the destination stands by place' {
+        Import-AudioDataset $data | Export-AudioPlot "$TestDrive/parts.png" | Should -BeOfType IO.FileInfo
+        Import-AudioDataset $data | Export-AudioPlot "$TestDrive/pictures" | ForEach-Object Name | Should -Be 'left.png', 'right.png', 'ann_1.png', 'ann-2.png'
+        $clips = Import-AudioDataset $data | Import-Audio
+        $clips | Export-AudioPlot "$TestDrive/clips.png"
+        (Get-FileHash "$TestDrive/parts.png").Hash | Should -Be (Get-FileHash "$TestDrive/clips.png").Hash
+        Import-AudioDataset $data | Convert-AudioRate "$TestDrive/by place" -SampleRate 8000 -WarningAction SilentlyContinue | ForEach-Object Seconds | Should -BeNear 1, 1, 1.25, 1.128 -Tolerance 0.001
+    }
+
     It 'tells parts of one file apart in what is written' {
         Import-AudioDataset $data | Get-Mfcc | Export-AudioFeature "$TestDrive/features"
         (Get-ChildItem "$TestDrive/features" -Recurse -File).Name | Should -Be 'ann_1.npy', 'ann-2.npy', 'left.npy', 'right.npy'

@@ -33,10 +33,11 @@ public static class HiddenProperties
     }
 
     /// <summary>The channel of an utterance; null for all.</summary>
+    /// <remarks>Not of the parameter's own type, which the engine would bind before it looked for a literal path; see <see cref="UtteranceName"/>.</remarks>
     public static object? GetUtteranceChannel(PSObject instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return ((AudioUtterance)instance.BaseObject).Channel;
+        return (long?)((AudioUtterance)instance.BaseObject).Channel;
     }
 
     /// <summary>Where a segment begins in its file, in seconds.</summary>
@@ -53,11 +54,11 @@ public static class HiddenProperties
         return ((AudioSegment)instance.BaseObject).Length;
     }
 
-    /// <summary>The channel of a segment; null for all.</summary>
+    /// <summary>The channel of a segment, as that of an utterance; null for all.</summary>
     public static object? GetSegmentChannel(PSObject instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return ((AudioSegment)instance.BaseObject).Channel;
+        return (long?)((AudioSegment)instance.BaseObject).Channel;
     }
 
     /// <summary>The name in a dataset of what a segment is of; null where that has none.</summary>

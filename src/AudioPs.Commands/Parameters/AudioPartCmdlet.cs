@@ -36,7 +36,7 @@ public abstract partial class AudioPartCmdlet : ParallelAudioCmdlet
     /// <summary>The name of an utterance in its dataset, by which parts of one file are told apart. It comes with the utterance.</summary>
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public string? UtteranceId { get; set; }
+    public UtteranceName? UtteranceId { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -52,7 +52,7 @@ public abstract partial class AudioPartCmdlet : ParallelAudioCmdlet
         input.Offset = Offset ?? TimeSpan.Zero;
         input.Duration = _hasDuration || (Offset is not null && !_hasOffset) ? Duration : null;
         if (UtteranceChannel is { } channel) input.Channel = channel;
-        if (Offset is not null || UtteranceChannel is not null) input.Id = UtteranceId;
+        if (Offset is not null || UtteranceChannel is not null) input.Id = UtteranceId?.Value;
         IReadOnlyList<AudioInput> parts;
         try
         {
