@@ -6,7 +6,7 @@ BeforeDiscovery {
     $kinds += 'ComplexSpectrogram', 'Spectrogram', 'MelSpectrogram', 'RealSpectrum', 'ComplexSpectrum', 'FeatureMatrix' | ForEach-Object { "$_ in double" }
     # What cmdlets tell of audio that is in no file, and of features; and what PowerShell has of its own.
     $kinds += 'FeatureAlignment', 'AlignedFrames', 'ArrayStatistics', 'ArrayDifference', 'AudioFilter', 'FrequencyResponse', 'AudioLoudness', 'AudioTempo', 'AudioTuning', 'AudioStatistics', 'AudioTestResult', 'AudioSegment', 'hash table', 'date', 'number', 'object'
-    $ofFiles = 'AudioHash', 'AudioLoudness', 'AudioStatistics', 'AudioTempo', 'AudioTestResult', 'AudioTuning', 'AudioComparison', 'AudioSegment', 'UtteranceTest' | ForEach-Object { @{ Kind = $_ } }
+    $ofFiles = 'AudioHash', 'AudioLoudness', 'AudioStatistics', 'AudioTempo', 'AudioTestResult', 'AudioTuning', 'AudioComparison', 'AudioSegment', 'UtteranceTest', 'AudioUtterance' | ForEach-Object { @{ Kind = $_ } }
     $pairs = foreach ($command in (Get-Module AudioPs).ExportedCmdlets.Values) {
         if (-not ($command.Parameters.Values.Attributes | Where-Object { $_ -is [Parameter] -and $_.ValueFromPipeline })) { continue }
         foreach ($kind in $kinds) { @{ Cmdlet = $command.Name; Kind = $kind } }
@@ -74,6 +74,7 @@ BeforeAll {
         AudioTuning = { Measure-AudioTuning $speech }
         AudioComparison = { Compare-Audio $speech $speech }
         AudioSegment = { Split-Audio $speech -Length 0.5 -AsSegment | Select-Object -First 1 }
+        AudioUtterance = { Import-AudioDataset $folder Folder | Select-Object -First 1 }
         UtteranceTest = { Import-AudioDataset $folder Folder | Test-AudioDataset | Select-Object -First 1 }
     }
 
@@ -213,6 +214,26 @@ Describe 'A pipe' {
     It 'of <_> says what it is where the destination stands by place' -ForEach 'FeatureAlignment', 'AlignedFrames', 'ArrayStatistics', 'AudioFilter', 'FrequencyResponse', 'AudioLoudness', 'AudioTempo', 'AudioTuning', 'AudioStatistics', 'AudioTestResult', 'AudioSegment', 'FeaturePreset' {
         $objects.$_ | Export-AudioPlot (Join-Path $TestDrive none.png) -ErrorVariable failed -ErrorAction SilentlyContinue
         "$failed" | Should -Match 'Export-AudioPlot takes audio, .* this is an? '
+    }
+
+    It 'of what <Cmdlet> does not take is told of every kind that it takes' -ForEach ($pairs | Where-Object Kind -EQ 'hash table') {
+        Skip-WithoutSound $Cmdlet $hasSound
+        $said = @{
+            AudioClip = 'audio|clips'; AudioInfo = 'audio|files'; ComplexSpectrogram = 'spectrogram|transform'; ConstantQ = 'spectrogram|transform'; Spectrogram = 'spectrogram|magnitudes'
+            MelSpectrogram = 'spectrogram'; GammatoneSpectrogram = 'spectrogram'; RealSpectrum = 'spectra\b'; ComplexSpectrum = 'spectra\b'; FeatureMatrix = 'features|coefficients'
+            Chroma = 'features|chroma'; MelFilterBank = 'filter banks'; GammatoneFilterBank = 'filter banks'; number = 'numbers'; AudioSegment = 'segments'
+        }
+        $arguments = @{}
+        if ($more[$Cmdlet]) { $more[$Cmdlet].GetEnumerator() | ForEach-Object { $arguments[$_.Key] = $_.Key -eq 'Destination' ? (Join-Path $TestDrive ([guid]::NewGuid()) $_.Value) : $_.Value } }
+        if ($Cmdlet -eq 'Get-FeatureAlignment') { $arguments.ReferenceObject = $objects.FeatureMatrix }
+        try { $null = $objects.'hash table' | & $Cmdlet @arguments -ErrorVariable failed -ErrorAction SilentlyContinue } catch { $failed = $_ }
+        if ("$($failed | Select-Object -First 1)" -notmatch '\btakes (.*); this is a hash table') { Set-ItResult -Skipped -Because "it says '$failed'"; return }
+        $takes = $Matches[1]
+        $taken = @($works[$Cmdlet] ?? $audio)
+        # Parameters of the pipeline say it too.
+        if ((Get-Command $Cmdlet).Parameters['OnsetStrength'].Attributes.ValueFromPipeline -contains $true) { $takes | Should -Match 'onset strengths' }
+        if ((Get-Command $Cmdlet).Parameters['Spectrogram'].Attributes.ValueFromPipeline -contains $true) { $takes | Should -Match 'spectrograms' }
+        foreach ($kind in $taken | Where-Object { $said[$_] }) { $takes | Should -Match $said[$kind] -Because "$kind is taken" }
     }
 
     It 'takes a number for the name of a file that is called so' {

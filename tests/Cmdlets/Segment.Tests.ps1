@@ -36,7 +36,7 @@ Describe 'A segment' {
         $found.Path | Should -Be $null, $null
         $found.Name | Should -Be '', ''
         $found | Get-Mfcc -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
-        $failed.Exception.Message | Should -Be (@('Get-Mfcc takes audio: files or clips; this is a segment of no file.') * 2)
+        $failed.Exception.Message | Should -Be (@('Get-Mfcc takes audio, as files or clips, and spectrograms; this is a segment of no file.') * 2)
     }
 
     It 'goes as a part of its file into what takes audio' {
@@ -47,6 +47,12 @@ Describe 'A segment' {
         $clips.SampleCount | Should -Be ($found | ForEach-Object { $_.EndSample - $_.StartSample })
         $clips[2] | Should -Be (Import-Audio $counting -Offset $found[2].Start -Duration $found[2].Length)
         ($found | Get-VoiceActivity -Frame).Frames | Should -HaveCount $found.Count
+    }
+
+    It 'with a channel and a name goes where the destination stands by place' {
+        $one = [AudioPs.Media.AudioSegment] @{ Start = 1; End = 2; Path = $sentence; Name = 'utt-7'; Channel = 0 }
+        $one | Export-AudioPlot "$TestDrive/one" | ForEach-Object Name | Should -Be 'utt-7.png'
+        ($one | Convert-AudioRate "$TestDrive/one" -SampleRate 8000).Name | Should -Be 'utt-7.wav'
     }
 
     It 'equals itself found again, read from a table and back from a job, and no other' {

@@ -96,6 +96,6 @@ public sealed partial class ConvertFromDecibelCommand : AudioPsCmdlet
         DoubleSpectrogram spectrogram => spectrogram.FromDecibel(Quantity, Reference),
         DoubleRealSpectrum spectrum => spectrum.FromDecibel(Quantity, Reference),
         _ => throw new AudioException(
-            AudioError.InvalidArgument, $"ConvertFrom-Decibel takes spectrograms and spectra of decibels; this is {ObjectWords.Of(input)}."),
+            AudioError.InvalidArgument, $"ConvertFrom-Decibel takes numbers, spectrograms and spectra of decibels; this is {ObjectWords.Of(input)}."),
     };
 }

@@ -181,6 +181,6 @@ public sealed partial class ConvertToDecibelCommand : AudioPsCmdlet
         ComplexSpectrogram complex => complex.ToSpectrogram(
             SpectrogramQuantity.Decibel, Reference, Floor ?? Decibel.DefaultMagnitudeFloor, Range, DecibelScope),
         _ => throw new AudioException(
-            AudioError.InvalidArgument, $"ConvertTo-Decibel takes spectrograms and spectra; this is {ObjectWords.Of(input)}."),
+            AudioError.InvalidArgument, $"ConvertTo-Decibel takes numbers, spectrograms and spectra; this is {ObjectWords.Of(input)}."),
     };
 }

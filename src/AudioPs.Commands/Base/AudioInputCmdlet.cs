@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using AudioPs.Media;
 
 namespace AudioPs.Commands;
@@ -113,7 +114,7 @@ public abstract class AudioInputCmdlet : AudioPsCmdlet
     private protected int? ExpectedCount { get; private set; }
 
     /// <summary>What it takes, in a user's words.</summary>
-    private protected virtual string Takes => "audio: files or clips";
+    private protected virtual string Takes => GetType().GetProperty(nameof(Path))!.GetCustomAttribute<AudioPathAttribute>()!.Takes;
 
     /// <summary>Whether several pieces of work are made of an input, so that there is no telling how many there will be.</summary>
     private protected virtual bool SplitsInputs => false;

@@ -39,6 +39,25 @@ internal sealed class AudioPathAttribute : ArgumentTransformationAttribute
     /// <summary>Whether it is no path but a name, which no object of this module is.</summary>
     public bool IsName { get; set; }
 
+    /// <summary>What a cmdlet takes whose paths have it, in a user's words: audio, and what is left to its other parameters.</summary>
+    internal string Takes
+    {
+        get
+        {
+            string[] others = [.. Others()];
+            return others.Length == 0 ? "audio: files or clips" : $"audio, as files or clips, and {string.Join(", ", others)}";
+        }
+    }
+
+    private IEnumerable<string> Others()
+    {
+        if (LeavesSpectrograms) yield return "spectrograms";
+        if (LeavesStrengths) yield return "onset strengths";
+        if (LeavesFeatures) yield return "spectrograms, spectra and features";
+        if (LeavesFilters) yield return "filter banks";
+        if (LeavesLengths) yield return "measures of datasets";
+    }
+
     /// <summary>What was given in the place of a path; null for a path.</summary>
     public static string? WordsOf(string path)
     {

@@ -30,7 +30,7 @@ public sealed class ConvertToAudioTableCommand : AudioPsCmdlet
     {
         foreach (var item in InputObject)
         {
-            if (!IsTaken<AudioArray>(item, "features, spectra, clips and filter banks", out var array)) continue;
+            if (!IsTaken<AudioArray>(item, "spectrograms, spectra, features, clips and filter banks", out var array)) continue;
             foreach (var row in RowsOf(array))
             {
                 if (CancellationToken.IsCancellationRequested) throw new PipelineStoppedException();

@@ -129,7 +129,7 @@ public sealed class ExportAudioFeatureCommand : FeatureRecipeCmdlet, ITreeWriter
         foreach (var item in InputObject)
         {
             if ((item is PSObject wrapped ? wrapped.BaseObject : item) is GammatoneFilterBank filters) Write(new AudioInput(filters));
-            else if (!TakeAudio(item) && IsTaken<IFeatureArray>(item, "features, such as Get-MelSpectrogram returns them, or audio", out var feature))
+            else if (!TakeAudio(item) && IsTaken<IFeatureArray>(item, "features, such as Get-MelSpectrogram returns them, spectra, filter banks, or audio", out var feature))
                 Write(new AudioInput(feature));
         }
     }
