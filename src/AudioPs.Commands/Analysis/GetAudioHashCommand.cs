@@ -8,7 +8,7 @@ namespace AudioPs.Commands;
 [OutputType(typeof(AudioHash))]
 public sealed class GetAudioHashCommand : AnalysisCmdlet<AudioHash>
 {
-    /// <summary>How the hash is computed: Sha256 by default; Md5 is what FLAC files state of their samples.</summary>
+    /// <summary>How the hash is computed: Sha256 by default, Sha1, Sha384 or Sha512; Md5 is what FLAC files state of their samples.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MemberCompleter<AudioHashAlgorithm>))]
     public Choice<AudioHashAlgorithm> Algorithm { get; set; }
