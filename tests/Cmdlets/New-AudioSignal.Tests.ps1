@@ -4,6 +4,12 @@ BeforeAll {
 }
 
 Describe 'New-AudioSignal' {
+    It 'takes the kind as a type or a waveform too' {
+        $sine = New-AudioSignal Sine -Duration 0.1
+        New-AudioSignal -Type Sine -Duration 0.1 | Should -Be $sine
+        New-AudioSignal -Waveform Sine -Duration 0.1 | Should -Be $sine
+    }
+
     It 'makes <Kind> of the length, rate and channels asked for' -ForEach @(
         'Sine', 'Square', 'Triangle', 'Sawtooth', 'Chirp', 'LogarithmicChirp', 'WhiteNoise', 'PinkNoise', 'BrownNoise', 'Impulse', 'Silence', 'Clicks', 'Pluck' | ForEach-Object { @{ Kind = $_ } }
     ) {
