@@ -1,5 +1,3 @@
-using AudioPs.Dsp;
-
 namespace AudioPs.Analysis;
 
 /// <summary>The RMS of a frame by its spectrum: √(2 Σ |X[k]|²) / N, where the bins at 0 Hz and at half of the sampling rate count half.</summary>
