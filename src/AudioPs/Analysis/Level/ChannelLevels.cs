@@ -232,7 +232,7 @@ internal sealed class ChannelLevels(double window)
     private static Vector256<double> Load(ref float x, nint index)
     {
         var values = Vector128.LoadUnsafe(ref x, (nuint)index);
-        var (low, high) = Vector128.Widen(values);
+        var (low, high) = (Vector128.WidenLower(values), Vector128.WidenUpper(values));
         return Vector256.Create(low, high);
     }
 

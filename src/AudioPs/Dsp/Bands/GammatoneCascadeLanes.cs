@@ -148,7 +148,7 @@ internal sealed class GammatoneCascade<T, TLanes, TForm> : GammatoneCascade
                     continue;
                 }
 
-                Vector.Widen(vectors[i], out var low, out var high);
+                var (low, high) = (Vector.WidenLower(vectors[i]), Vector.WidenUpper(vectors[i]));
                 prepared[2 * i] = low.As<double, T>() + floor;
                 prepared[2 * i + 1] = high.As<double, T>() + floor;
             }

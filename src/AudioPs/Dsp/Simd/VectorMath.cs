@@ -356,7 +356,7 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Raise(Vector<float> values, double exponent)
     {
-        Vector.Widen(values, out var low, out var high);
+        var (low, high) = (Vector.WidenLower(values), Vector.WidenUpper(values));
         return Vector.Narrow(Vector.Exp(Vector.Log(low) * exponent), Vector.Exp(Vector.Log(high) * exponent));
     }
 

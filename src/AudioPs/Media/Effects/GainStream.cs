@@ -67,7 +67,7 @@ public sealed class GainStream : ProcessedStream
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(samples);
         foreach (ref var vector in vectors)
         {
-            Vector.Widen(vector, out var low, out var high);
+            var (low, high) = (Vector.WidenLower(vector), Vector.WidenUpper(vector));
             vector = Vector.Narrow((low - offsets) * factors, (high - offsets) * factors);
         }
 

@@ -45,8 +45,8 @@ internal sealed class FlatnessDescriptor(double power, double floor) : SpectralD
             Vector256<double> low = Vector256.WidenLower(row), high = Vector256.WidenUpper(row);
             lowSum += low;
             highSum += high;
-            lowExponent += Vector256.ShiftRightLogical(low.AsInt64(), 52);
-            highExponent += Vector256.ShiftRightLogical(high.AsInt64(), 52);
+            lowExponent += low.AsInt64() >>> 52;
+            highExponent += high.AsInt64() >>> 52;
             lowProduct *= (low.AsInt64() & Vector256.Create(Mantissa) | Vector256.Create(One)).AsDouble();
             highProduct *= (high.AsInt64() & Vector256.Create(Mantissa) | Vector256.Create(One)).AsDouble();
         }
