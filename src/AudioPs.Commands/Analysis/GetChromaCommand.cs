@@ -139,7 +139,7 @@ public sealed partial class GetChromaCommand : SpectrogramFrameCmdlet<FeatureMat
             BinsPerOctave = Given?.ConstantQ is { } basis ? basis.BinsPerOctave : BinsPerOctave,
             SmoothingLength = SmoothingLength,
         };
-        return new ChromaAnalysis(Chosen(nameof(Norm)) ? options with { Norm = Norm == NormOrder.None ? null : Norm?.Order } : options);
+        return new ChromaAnalysis(Chosen(nameof(Norm)) ? options with { Norm = NormOrder.OrderOf(Norm) } : options);
     }
 
     /// <inheritdoc/>

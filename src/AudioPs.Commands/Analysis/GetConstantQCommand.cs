@@ -154,7 +154,7 @@ public sealed partial class GetConstantQCommand : WindowCmdlet<IFeatureArray>
             Tuning = Tuning,
             Gamma = Gamma,
             FilterScale = FilterScale,
-            Norm = Norm == NormOrder.None ? null : Norm?.Order,
+            Norm = NormOrder.OrderOf(Norm),
             Sparsity = Sparsity,
             NoScale = NoScale,
             HopLength = HopLength,

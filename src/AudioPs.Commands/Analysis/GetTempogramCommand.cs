@@ -68,7 +68,7 @@ public sealed partial class GetTempogramCommand : RhythmCmdlet<FeatureMatrix>
         WindowLength = WindowLength,
         Window = Window,
         Center = !NoCenter,
-        Norm = Norm == NormOrder.None ? null : Norm?.Order,
+        Norm = NormOrder.OrderOf(Norm),
         Complex = Complex,
     });
 

@@ -35,6 +35,9 @@ public readonly record struct NormOrder
             AudioError.InvalidArgument,
             string.Create(CultureInfo.InvariantCulture, $"The order of a norm is 0, a number above 0, inf or -inf, not {order}."));
 
+    /// <summary>The order of a norm; null for none, which options that know no other norm have in its place.</summary>
+    public static double? OrderOf(NormOrder? norm) => norm is { } one && one != None ? one.Order : null;
+
     /// <summary>Reads <c>inf</c>, <c>-inf</c>, <c>none</c>, 0 or a number above 0.</summary>
     /// <exception cref="AudioException">Anything else.</exception>
     public static NormOrder Parse(string text)
