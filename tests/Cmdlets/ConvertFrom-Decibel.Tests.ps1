@@ -47,7 +47,7 @@ Describe 'ConvertFrom-Decibel' {
         $tone | Get-MelSpectrogram | ConvertFrom-Decibel -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failed[0].Exception.Message | Should -BeLike '*decibels*Power*'
         $tone | ConvertFrom-Decibel -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $failed[0].Exception.Message | Should -BeLike '*takes spectrograms*this is a clip*'
+        $failed[0].Exception.Message | Should -BeLike '*takes numbers, spectrograms*this is a clip*'
         { 3 | ConvertFrom-Decibel -Reference 0 } | Should -Throw -ErrorId 'AudioPs.Parameter.Reference,*'
         { 3 | ConvertFrom-Decibel -Reference NaN } | Should -Throw
     }

@@ -66,7 +66,7 @@ Describe 'ConvertTo-Decibel' {
 
     It 'refuses what is no spectrogram' {
         $tone | Get-Mfcc | ConvertTo-Decibel -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $failures[0].Exception.Message | Should -BeLike '*takes spectrograms and spectra; this is a matrix of features*'
+        $failures[0].Exception.Message | Should -BeLike '*takes numbers, spectrograms and spectra; this is a matrix of features*'
     }
 
     It 'refuses decibels of decibels, and the next goes on' {
