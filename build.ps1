@@ -328,7 +328,7 @@ function Test-Cmdlet {
 function Start-Browser {
     Write-Step 'Tests of pages in a browser, begun'
     $tests = [IO.Directory]::GetFiles("$root/tests/Browser", '*.test.mjs')
-    & bash "$root/tests/Browser/setup.sh"
+    & bash "$root/tests/Browser/setup.sh" | Out-Host
     if ($LASTEXITCODE) {
         $isUnavailable = $LASTEXITCODE -eq 3
         if ($isUnavailable) { Write-Host '    skipped: the line above says what is missing' }
