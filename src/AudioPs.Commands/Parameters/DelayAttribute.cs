@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using AudioPs.Media;
@@ -8,31 +7,14 @@ namespace AudioPs.Commands;
 /// <summary>Refuses a number without a unit that is a delay of minutes in seconds, and a usual one in milliseconds.</summary>
 /// <remarks>FFmpeg's adelay and aecho and SoX's echo count milliseconds. What has a unit, and what is a time, passes.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DelayAttribute : ArgumentTransformationAttribute
+public sealed class DelayAttribute : EachValueAttribute
 {
     private const int Least = 100;
 
     /// <summary>The longest delay there is, in seconds: of a longer one there is no other way to write it.</summary>
     public double Most { get; set; } = double.PositiveInfinity;
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        if (Plain(inputData) is IList list)
-        {
-            foreach (var each in list) Require(Plain(each));
-        }
-        else
-        {
-            Require(Plain(inputData));
-        }
-
-        return inputData;
-    }
-
-    private static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
-
-    private void Require(object? value)
+    private protected override void Require(object? value)
     {
         var number = value switch
         {

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -7,27 +6,11 @@ namespace AudioPs.Commands;
 /// <summary>Refuses what is no whole number, where PowerShell would round it: 601.5 to 602, '1,5' to 15, $true to 1.</summary>
 /// <remarks>Every parameter of a whole-number type has it, and a test finds one that lacks it.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class WholeNumberAttribute : ArgumentTransformationAttribute
+public sealed class WholeNumberAttribute : EachValueAttribute
 {
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        var value = Bare(inputData);
-        if (value is IEnumerable items and not string)
-        {
-            foreach (var item in items) Require(Bare(item));
-        }
-        else
-        {
-            Require(value);
-        }
-
-        return inputData;
-    }
-
     /// <summary>Throws unless a value is a whole number, a text of one, or nothing at all.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is another; the engine puts the parameter's name before it.</exception>
-    private static void Require(object? value)
+    private protected override void Require(object? value)
     {
         // A number as PowerShell writes it: who types 1s for a second has typed the number 1.
         if (value is short)
@@ -52,6 +35,4 @@ public sealed class WholeNumberAttribute : ArgumentTransformationAttribute
     private static bool IsWhole(object value) =>
         !LanguagePrimitives.TryConvertTo<double>(value, CultureInfo.InvariantCulture, out var number)
         || Math.Floor(number) == number;
-
-    private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

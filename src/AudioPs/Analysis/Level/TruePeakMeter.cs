@@ -1,5 +1,4 @@
 using System.Numerics;
-using AudioPs.Dsp;
 using AudioPs.Media;
 
 namespace AudioPs.Analysis;

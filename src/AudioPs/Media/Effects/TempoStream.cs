@@ -183,17 +183,15 @@ public sealed class TempoStream : ProcessedStream, IStretchedStream
         var i = 0;
         for (; i <= tail.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            // Not Vector256.Create of a span, which code that is compiled ahead would call.
-            _ = (tail[i + Vector256<float>.Count - 1], input[i + Vector256<float>.Count - 1]);
-            var (x, y) = (Vector256.LoadUnsafe(in tail[i]), Vector256.LoadUnsafe(in input[i]));
+            var (x, y) = (SpanVectors.Load256(tail, i), SpanVectors.Load256(input, i));
             product += x * y;
             energy += y * y;
         }
 
         // By way of memory: a call between them would keep the sums in memory all along.
         Span<float> sums = stackalloc float[2 * Vector256<float>.Count];
-        product.StoreUnsafe(ref sums[0]);
-        energy.StoreUnsafe(ref sums[Vector256<float>.Count]);
+        SpanVectors.Store(product, sums, 0);
+        SpanVectors.Store(energy, sums, Vector256<float>.Count);
         double products = 0, energies = 0;
         for (var lane = 0; lane < Vector256<float>.Count; lane++)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using AudioPs.Dsp;
 
 namespace AudioPs.Analysis;
 
@@ -11,6 +10,8 @@ namespace AudioPs.Analysis;
 /// </remarks>
 internal sealed class FluxDescriptor() : SpectralDescriptor("flux")
 {
+    public override bool NeedsPrevious => true;
+
     public override void Describe(DescribedFrames frames, Span<float> values)
     {
         var magnitudes = frames.Raised(1);

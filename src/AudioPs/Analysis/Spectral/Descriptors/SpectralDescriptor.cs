@@ -22,6 +22,9 @@ internal abstract class SpectralDescriptor(params string[] names)
     /// </summary>
     public virtual bool NeedsDouble => false;
 
+    /// <summary>Whether it compares a frame with the one before.</summary>
+    public virtual bool NeedsPrevious => false;
+
     /// <summary>Describes frames.</summary>
     /// <param name="frames">Their spectra: bins x <see cref="Width"/>.</param>
     /// <param name="values">Takes <see cref="KeptCount"/> x <see cref="Width"/> values.</param>

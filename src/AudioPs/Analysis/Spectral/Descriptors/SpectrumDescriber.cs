@@ -29,7 +29,7 @@ internal sealed class SpectrumDescriber : IDisposable
         _previous = new float[channels][];
         for (var channel = 0; channel < channels; channel++) _previous[channel] = new float[bins];
         _hasPrevious = new bool[channels];
-        _keepsPrevious = descriptors.Any(one => one is FluxDescriptor);
+        _keepsPrevious = descriptors.Any(one => one.NeedsPrevious);
         _kept = new FrameAppender<float>(channels, kept, expectedFrames, isTemporary: true);
         _powers = new float[bins * lanes];
         _block = new float[kept * SpectralDescriptor.Width];

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace AudioPs.Dsp;
+namespace AudioPs;
 
 /// <summary>Vectors out of spans and into them.</summary>
 /// <remarks>
